@@ -1,0 +1,39 @@
+//! Actor (soggetto): a body, firm, association or group that acts in the territory. Outside: W3C Organization, HSDS organization.
+
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::vocabulary::{NATURES, SERVICES, SIZE_CLASSES};
+
+pub static KIND: Kind = Kind {
+    code: "actor",
+    states: &[
+        State::new("reported", &["verified", "dormant", "closed"]),
+        State::new("verified", &["dormant", "closed"]),
+        State::new("dormant", &["verified", "closed"]),
+        State::new("closed", &[]),
+    ],
+    fields: &[
+        Field::new("nature", T::Choice(&NATURES)).required().filter().aliases(&["natura", "tipo_soggetto"]),
+        Field::new("legal_form", T::Text).filter().aliases(&["forma_giuridica"]),
+        Field::new("tax_code", T::TaxCode).sort().search().aliases(&["codice_fiscale", "cf", "cf_piva", "partita_iva"]),
+        Field::new("sectors", T::Text).search().aliases(&["ateco", "codice_ateco"]),
+        Field::new("services", T::Choices(&SERVICES)).filter(),
+        Field::new("size_class", T::Choice(&SIZE_CLASSES)).filter().aliases(&["classe_dimensionale"]),
+        Field::new("year_founded", T::Year).sort().aliases(&["anno_fondazione"]),
+        Field::new("address", T::Text).aliases(&["indirizzo"]),
+        Field::new("website", T::Url).aliases(&["sito", "sito_web", "url"]),
+        Field::new("contact_name", T::Text).personal().aliases(&["referente"]),
+        Field::new("contact_email", T::Email).personal().aliases(&["email", "e_mail", "posta_elettronica"]),
+        Field::new("contact_phone", T::Text).personal().aliases(&["telefono"]),
+    ],
+    links: &[
+        LinkRule { code: "leads", to: &["initiative"] },
+        LinkRule { code: "partners_with", to: &["actor"] },
+        LinkRule { code: "takes_part_in", to: &["initiative"] },
+        LinkRule { code: "member_of", to: &["actor"] },
+        LinkRule { code: "owns", to: &["asset"] },
+        LinkRule { code: "operates", to: &["asset"] },
+        LinkRule { code: "funds", to: &["initiative"] },
+    ],
+    class_field: Some("nature"),
+    figure_field: Some("year_founded"),
+};

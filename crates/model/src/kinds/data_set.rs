@@ -1,0 +1,26 @@
+//! Data set (banca dati): where figures and records come from, under which licence, as of which date. Outside: DCAT-AP_IT, SDMX, CSV on the Web.
+
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::vocabulary::DATA_SET_FORMS;
+
+pub static KIND: Kind = Kind {
+    code: "data_set",
+    states: &[
+        State::new("draft", &["published", "superseded"]),
+        State::new("published", &["superseded"]),
+        State::new("superseded", &["published"]),
+    ],
+    fields: &[
+        Field::new("code", T::Code).required().sort().search(),
+        Field::new("form", T::Choice(&DATA_SET_FORMS)).filter(),
+        Field::new("publisher", T::Text).filter().search(),
+        Field::new("licence", T::Text).filter(),
+        Field::new("source", T::Text).search(),
+        Field::new("source_date", T::Text).sort(),
+        Field::new("quality_notes", T::LongText),
+        Field::new("website", T::Url),
+    ],
+    links: &[LinkRule { code: "follows", to: &["data_set"] }],
+    class_field: Some("form"),
+    figure_field: Some("source_date"),
+};

@@ -1,0 +1,41 @@
+//! Initiative (iniziativa): something under way in the territory, observed from outside, with its money by source. Outside: schema.org Project.
+
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::vocabulary::PHASES;
+
+pub static KIND: Kind = Kind {
+    code: "initiative",
+    states: &[
+        State::new("reported", &["confirmed", "stale", "ended"]),
+        State::new("confirmed", &["stale", "ended"]),
+        State::new("stale", &["confirmed", "ended"]),
+        State::new("ended", &[]),
+    ],
+    fields: &[
+        Field::new("cup", T::Code).search().sort().aliases(&["codice_cup"]),
+        Field::new("programme", T::Text).filter().search().aliases(&["programma"]),
+        Field::new("mission", T::Code).filter().aliases(&["missione"]),
+        Field::new("component", T::Code).filter().aliases(&["componente"]),
+        Field::new("measure", T::Code).filter().aliases(&["misura", "id_misura"]),
+        Field::new("phase", T::Choice(&PHASES)).filter().aliases(&["fase"]),
+        Field::new("leader_name", T::Text).filter().search().aliases(&["soggetto_attuatore", "implementing_body"]),
+        Field::new("leader_tax_code", T::TaxCode).search().aliases(&["codice_fiscale_soggetto_attuatore", "implementing_body_tax_code"]),
+        Field::new("money_total", T::Money).unit("€").sort().aliases(&["importo", "importo_totale", "finanziamento_totale", "amount"]),
+        Field::new("money_pnrr", T::Money).unit("€").sort().aliases(&["finanziamento_pnrr"]),
+        Field::new("money_eu", T::Money).unit("€").sort().aliases(&["finanziamento_ue"]),
+        Field::new("money_state", T::Money).unit("€").sort().aliases(&["finanziamento_stato"]),
+        Field::new("money_region", T::Money).unit("€").aliases(&["finanziamento_regione"]),
+        Field::new("money_municipality", T::Money).unit("€").aliases(&["finanziamento_comune"]),
+        Field::new("money_other_public", T::Money).unit("€").aliases(&["finanziamento_altro_pubblico"]),
+        Field::new("money_private", T::Money).unit("€").aliases(&["finanziamento_privato"]),
+        Field::new("money_to_find", T::Money).unit("€").aliases(&["finanziamento_da_reperire"]),
+        Field::new("beneficiaries", T::Text).search(),
+        Field::new("results", T::LongText),
+        Field::new("website", T::Url),
+        Field::new("contact_name", T::Text).personal(),
+        Field::new("contact_email", T::Email).personal(),
+    ],
+    links: &[LinkRule { code: "responds_to", to: &["need"] }, LinkRule { code: "located_at", to: &["asset"] }],
+    class_field: Some("phase"),
+    figure_field: Some("money_total"),
+};

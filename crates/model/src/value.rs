@@ -1,0 +1,207 @@
+//! From a text (a form, a cell) or a JSON value to the value a field keeps, and back to the text of a CSV cell.
+
+use crate::fold::{fold, snake};
+use crate::kind::{Field, FieldType};
+use crate::money;
+use crate::period;
+use crate::problem::Problem;
+use crate::tax_code::tax_code;
+use serde_json::{Value, json};
+
+/// Which mark stands before the decimals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DecimalMark {
+    #[default]
+    Point,
+    /// `1.234,56`: the point groups thousands.
+    Comma,
+}
+
+/// The number's text with a point as decimal mark and no groups.
+pub fn plain_number(text: &str, mark: DecimalMark) -> Result<String, Problem> {
+    let bad = || Problem::new("problem-number", text);
+    let text = text.trim();
+    let plain = match mark {
+        DecimalMark::Point => text.to_owned(),
+        DecimalMark::Comma => {
+            let (whole, part) = text.split_once(',').unwrap_or((text, ""));
+            if part.contains('.') {
+                return Err(bad());
+            }
+            let groups: Vec<&str> = whole.trim_start_matches('-').split('.').collect();
+            if groups.len() > 1 && (groups[0].is_empty() || groups[0].len() > 3 || groups[1..].iter().any(|g| g.len() != 3)) {
+                return Err(bad());
+            }
+            let whole = whole.replace('.', "");
+            if part.is_empty() { whole } else { format!("{whole}.{part}") }
+        }
+    };
+    // Rust's parser also takes "inf", "nan" and a leading plus.
+    let shaped = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'e' | b'E' | b'+')) && !plain.starts_with('+');
+    if shaped && plain.parse::<f64>().is_ok_and(f64::is_finite) { Ok(plain) } else { Err(bad()) }
+}
+
+/// The value of `field` for a text; `None` for an empty one.
+pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<Value>, Problem> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return Ok(None);
+    }
+    let named = |p: Problem| p.on(field.code);
+    let value = match field.kind {
+        FieldType::Text => checked_length(trimmed, 500).map_err(named)?,
+        FieldType::LongText => checked_length(trimmed, 20_000).map_err(named)?,
+        FieldType::Integer => {
+            let n: i64 = plain_number(trimmed, mark)
+                .ok()
+                .and_then(|t| t.strip_suffix(".0").unwrap_or(&t).parse().ok())
+                .ok_or_else(|| named(Problem::new("problem-integer", trimmed)))?;
+            #[expect(clippy::cast_precision_loss, reason = "ranges are far below 2^53")]
+            in_range(field, n as f64, trimmed)?;
+            json!(n)
+        }
+        FieldType::Number => {
+            let x: f64 = plain_number(trimmed, mark).map_err(named)?.parse().map_err(|_| named(Problem::new("problem-number", trimmed)))?;
+            in_range(field, x, trimmed)?;
+            json!(x)
+        }
+        FieldType::Money => {
+            let plain = plain_number(trimmed, mark).map_err(|_| named(Problem::new("problem-money", trimmed)))?;
+            json!(money::euro(money::cents(&plain).map_err(|_| named(Problem::new("problem-money", trimmed)))?))
+        }
+        FieldType::Date => json!(period::date(trimmed).map_err(named)?.to_string()),
+        FieldType::Year => match trimmed.parse::<i32>() {
+            Ok(year) if (1..=2200).contains(&year) => json!(year),
+            _ => return Err(named(Problem::new("problem-year", trimmed))),
+        },
+        FieldType::Yes => match fold(trimmed).as_str() {
+            "true" | "yes" | "si" | "x" | "1" | "vero" => json!(true),
+            "false" | "no" | "0" | "falso" => json!(false),
+            _ => return Err(named(Problem::new("problem-yes", trimmed))),
+        },
+        FieldType::Choice(v) => json!(choice(v, trimmed).map_err(named)?),
+        FieldType::Choices(v) => {
+            let mut codes =
+                trimmed.split([';', '|']).map(|t| choice(v, t.trim())).collect::<Result<Vec<_>, _>>().map_err(named)?;
+            codes.sort_unstable();
+            codes.dedup();
+            json!(codes)
+        }
+        FieldType::Url => {
+            let lower = trimmed.to_ascii_lowercase();
+            let web = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+            if web.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) && trimmed.len() <= 2000 {
+                json!(trimmed)
+            } else {
+                return Err(named(Problem::new("problem-url", trimmed)));
+            }
+        }
+        FieldType::Email => match trimmed.split_once('@') {
+            Some((user, host)) if !user.is_empty() && host.contains('.') && !trimmed.contains(char::is_whitespace) && trimmed.len() <= 254 => {
+                json!(trimmed)
+            }
+            _ => return Err(named(Problem::new("problem-email", trimmed))),
+        },
+        FieldType::TaxCode => json!(tax_code(trimmed).map_err(named)?),
+        FieldType::Code => {
+            if trimmed.len() <= 100 && !trimmed.contains(char::is_whitespace) {
+                json!(trimmed)
+            } else {
+                return Err(named(Problem::new("problem-code", trimmed)));
+            }
+        }
+    };
+    Ok(Some(value))
+}
+
+/// The value of `field` for a JSON value, as strictly as for a text. Null and "" are no value.
+pub fn from_json(field: &Field, value: &Value) -> Result<Option<Value>, Problem> {
+    let wrong = || Problem::new("problem-type", value.to_string()).on(field.code);
+    match value {
+        Value::Null => Ok(None),
+        Value::String(s) => from_text(field, s, DecimalMark::Point),
+        Value::Bool(b) if matches!(field.kind, FieldType::Yes) => Ok(Some(json!(b))),
+        Value::Number(n) if matches!(field.kind, FieldType::Integer | FieldType::Number | FieldType::Money | FieldType::Year) => {
+            from_text(field, &n.to_string(), DecimalMark::Point)
+        }
+        Value::Array(items) if matches!(field.kind, FieldType::Choices(_)) => {
+            let codes: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+            from_text(field, &codes.ok_or_else(wrong)?.join(";"), DecimalMark::Point)
+        }
+        _ => Err(wrong()),
+    }
+}
+
+/// The text of a value in a CSV cell: what [`from_text`] reads back.
+#[must_use]
+pub fn to_text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(s) => s.clone(),
+        Value::Array(items) => items.iter().map(to_text).collect::<Vec<_>>().join(";"),
+        Value::Number(n) if n.is_f64() => crate::canonical::number(n.as_f64().unwrap_or(0.0)),
+        other => other.to_string(),
+    }
+}
+
+fn checked_length(text: &str, most: usize) -> Result<Value, Problem> {
+    if text.contains('\0') {
+        return Err(Problem::new("problem-control-character", text));
+    }
+    if text.chars().count() > most { Err(Problem::new("problem-too-long", shortened(text)).with("most", most)) } else { Ok(json!(text)) }
+}
+
+/// At most 60 characters of a text, for a message.
+#[must_use]
+pub fn shortened(text: &str) -> String {
+    if text.chars().count() <= 60 { text.to_owned() } else { text.chars().take(59).chain(['…']).collect() }
+}
+
+fn in_range(field: &Field, x: f64, text: &str) -> Result<(), Problem> {
+    match field.range {
+        Some((least, greatest)) if x < least || x > greatest => {
+            Err(Problem::new("problem-range", text).on(field.code).with("least", least).with("greatest", greatest))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn choice(vocabulary: &crate::vocabulary::Vocabulary, text: &str) -> Result<&'static str, Problem> {
+    let code = snake(text);
+    vocabulary.codes().find(|c| *c == code).ok_or_else(|| {
+        let known: Vec<&str> = vocabulary.codes().collect();
+        Problem::new("problem-choice", text).with("vocabulary", vocabulary.code).with("known", known.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::SERVICES;
+
+    #[test]
+    fn decimal_marks_do_not_mix() {
+        assert_eq!(plain_number("1.234,56", DecimalMark::Comma).as_deref(), Ok("1234.56"));
+        assert_eq!(plain_number("-1234.5", DecimalMark::Point).as_deref(), Ok("-1234.5"));
+        assert_eq!(plain_number("1.2e3", DecimalMark::Point).as_deref(), Ok("1.2e3"));
+        for (text, mark) in [("1,5", DecimalMark::Point), ("1.5", DecimalMark::Comma), ("1,234.5", DecimalMark::Comma), ("inf", DecimalMark::Point), ("nan", DecimalMark::Point)] {
+            assert!(plain_number(text, mark).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn money_reads_back_exactly() {
+        let field = Field::new("m", FieldType::Money);
+        assert_eq!(from_text(&field, "62.075.915,75", DecimalMark::Comma), Ok(Some(json!("62075915.75"))));
+        assert_eq!(from_json(&field, &json!(12.5)), Ok(Some(json!("12.50"))));
+        assert!(from_text(&field, "12.345", DecimalMark::Point).is_err());
+    }
+
+    #[test]
+    fn a_choice_is_known_by_its_code() {
+        let field = Field::new("s", FieldType::Choices(&SERVICES));
+        assert_eq!(from_text(&field, "library; museum;library", DecimalMark::Point), Ok(Some(json!(["library", "museum"]))));
+        let problem = from_text(&field, "circus", DecimalMark::Point).expect_err("unknown");
+        assert_eq!((problem.code.as_str(), problem.field.as_deref()), ("problem-choice", Some("s")));
+    }
+}

@@ -1,0 +1,98 @@
+//! The lists a choice is made from. Codes last; labels are messages (`VOCABULARY-CODE`). A service or a sector may stand under another.
+
+/// One list. `entries` are `(code, parent)`; the parent is empty at the top.
+#[derive(Debug)]
+pub struct Vocabulary {
+    pub code: &'static str,
+    pub version: &'static str,
+    pub entries: &'static [(&'static str, &'static str)],
+}
+
+impl Vocabulary {
+    #[must_use]
+    pub fn has(&self, code: &str) -> bool {
+        self.entries.iter().any(|(c, _)| *c == code)
+    }
+
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> {
+        self.entries.iter().map(|(c, _)| *c)
+    }
+}
+
+macro_rules! vocabularies {
+    ($($name:ident = $code:literal $version:literal [$($entry:literal $(< $parent:literal)?),* $(,)?];)*) => {
+        $(pub static $name: Vocabulary = Vocabulary {
+            code: $code,
+            version: $version,
+            entries: &[$(($entry, concat!("" $(, $parent)?))),*],
+        };)*
+        /// Every vocabulary, in the order of this file.
+        pub static ALL: &[&Vocabulary] = &[$(&$name),*];
+    };
+}
+
+vocabularies! {
+    NATURES = "nature" "1" ["public_body", "firm", "third_sector", "research_education", "citizens_group", "network", "professional_firm"];
+    SIZE_CLASSES = "size_class" "1" ["micro", "small", "medium", "large"];
+    // A small territorial list shared by needs, offers and facilities.
+    SERVICES = "service" "1" [
+        "social", "home_care" < "social", "day_centre" < "social", "residential_care" < "social", "social_housing" < "social",
+        "poverty_support" < "social", "migrant_support" < "social", "disability_support" < "social",
+        "health", "family_counselling" < "health", "primary_care" < "health", "pharmacy" < "health", "hospital" < "health",
+        "mental_health" < "health", "prevention" < "health",
+        "childhood", "nursery" < "childhood", "kindergarten" < "childhood",
+        "education", "primary_school" < "education", "lower_secondary_school" < "education", "upper_secondary_school" < "education",
+        "university" < "education", "adult_learning" < "education", "vocational_training" < "education",
+        "culture", "library" < "culture", "museum" < "culture", "archive" < "culture", "theatre" < "culture", "cultural_centre" < "culture",
+        "sport", "sports_facility" < "sport",
+        "work", "job_centre" < "work", "business_support" < "work", "coworking" < "work",
+        "mobility", "local_transport" < "mobility", "transport_on_request" < "mobility",
+        "environment", "waste" < "environment", "green_space" < "environment", "energy_community" < "environment",
+        "digital", "digital_help" < "digital", "broadband" < "digital",
+        "public_administration", "one_stop_shop" < "public_administration",
+    ];
+    ASSET_CLASSES = "asset_class" "1" [
+        "tangible_heritage", "intangible_heritage", "natural_heritage", "service_facility", "infrastructure",
+        "building_space", "technology", "productive_capacity",
+    ];
+    CONDITIONS = "condition" "1" ["good", "fair", "poor", "ruined"];
+    USES = "use" "1" ["in_use", "partly_free", "free"];
+    NEED_FORMS = "need_form" "1" ["expressed", "inferred"];
+    URGENCIES = "urgency" "1" ["low", "medium", "high"];
+    PHASES = "phase" "1" ["planned", "funded", "design", "under_way", "completed", "suspended"];
+    QUANTITY_UNITS = "quantity_unit" "1" ["people", "hours", "places", "visits", "meals", "trips", "square_metres", "pieces", "kilowatt_hours"];
+    PER_PERIODS = "per_period" "1" ["once", "day", "week", "month", "year"];
+    DIRECTIONS = "direction" "1" ["more_is_better", "less_is_better", "neither"];
+    AGGREGATIONS = "aggregation" "1" ["additive", "ratio", "weighted_mean"];
+    DATA_SET_FORMS = "data_set_form" "1" ["units", "indicators", "flows", "records"];
+    GRID_AREAS = "grid_area" "1" [
+        "existing_work", "working_hours", "enterprise", "welfare", "environment", "urban_quality", "research_training",
+        "private_enterprise", "territorial_marketing", "territorial_hinge",
+    ];
+    GRID_DIMENSIONS = "grid_dimension" "1" ["enterprise", "third_sector", "services"];
+    GRID_MODALITIES = "grid_modality" "1" [
+        "innovative_actions", "advanced_services" < "innovative_actions", "system_products" < "innovative_actions",
+        "technology_applications" < "innovative_actions", "improvement", "pilots",
+    ];
+}
+
+#[must_use]
+pub fn find(code: &str) -> Option<&'static Vocabulary> {
+    ALL.iter().copied().find(|v| v.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_parents_exist() {
+        for v in ALL {
+            let mut seen = std::collections::BTreeSet::new();
+            for (code, parent) in v.entries {
+                assert!(parent.is_empty() || seen.contains(parent), "{}: {code} stands under {parent}, which comes later or not at all", v.code);
+                assert!(seen.insert(code), "{}: {code} twice", v.code);
+            }
+        }
+    }
+}
