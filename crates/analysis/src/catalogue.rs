@@ -1,0 +1,257 @@
+//! The catalogue of analyses: for each a card with its question in plain words, its parameters with unit and range, its
+//! results, its sources and what it was checked against. Pages, the command line and the documents read it.
+
+/// A text in both languages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Text {
+    pub it: &'static str,
+    pub en: &'static str,
+}
+
+/// One setting of an analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Code, as on the command line.
+    pub name: &'static str,
+    /// Unit of the value; `code` for a choice, `1` for a pure number.
+    pub unit: &'static str,
+    pub default: &'static str,
+    /// What is accepted: an interval, or the codes separated by `|`.
+    pub range: &'static str,
+    pub help: Text,
+}
+
+/// One column or figure of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Field {
+    pub name: &'static str,
+    pub unit: &'static str,
+    pub help: Text,
+}
+
+/// Where a method was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Source {
+    pub citation: &'static str,
+    pub doi: &'static str,
+}
+
+/// What an analysis was checked against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oracle {
+    /// A folder of reference answers from published tools.
+    Folder(&'static str),
+    /// No folder of answers is at hand: a test file that says what it compares with.
+    Tests(&'static str),
+}
+
+/// The card of one analysis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    pub id: &'static str,
+    /// Key of the title in the messages.
+    pub title_key: &'static str,
+    pub question: Text,
+    pub parameters: &'static [Parameter],
+    pub results: &'static [Field],
+    pub sources: &'static [Source],
+    pub oracle: Oracle,
+}
+
+/// All analyses, in the order in which they are offered.
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS];
+
+/// The card with this id.
+pub fn card(id: &str) -> Option<&'static Card> {
+    CATALOGUE.iter().find(|c| c.id == id)
+}
+
+/// Who borders whom.
+pub const CONTIGUITY: Card = Card {
+    id: "contiguity",
+    title_key: "analysis-contiguity",
+    question: Text {
+        it: "Chi confina con chi?",
+        en: "Who borders whom?",
+    },
+    parameters: &[
+        Parameter {
+            name: "rule",
+            unit: "code",
+            default: "queen",
+            range: "queen|rook",
+            help: Text {
+                it: "queen: basta un vertice in comune; rook: serve un lato in comune.",
+                en: "queen: a shared vertex is enough; rook: a side must be shared.",
+            },
+        },
+        Parameter {
+            name: "tolerance",
+            unit: "the coordinates' unit (degrees)",
+            default: "0.000001",
+            range: "0 or more",
+            help: Text {
+                it: "Due vertici più vicini di così, in entrambe le coordinate, sono lo stesso vertice.",
+                en: "Two vertices closer than this in both coordinates are the same vertex.",
+            },
+        },
+    ],
+    results: &[
+        Field {
+            name: "neighbours",
+            unit: "units",
+            help: Text {
+                it: "Le unità confinanti, ciascuna con lo stesso peso; i pesi di un'unità sommano a uno.",
+                en: "The bordering units, each with the same weight; a unit's weights add up to one.",
+            },
+        },
+        Field {
+            name: "component",
+            unit: "number",
+            help: Text {
+                it: "Il gruppo di unità raggiungibili passando da un confine all'altro.",
+                en: "The group of units that can be reached from border to border.",
+            },
+        },
+        Field {
+            name: "islands",
+            unit: "units",
+            help: Text {
+                it: "Le unità senza confinanti: restano, e sono elencate.",
+                en: "Units without neighbours: they are kept, and listed.",
+            },
+        },
+    ],
+    sources: &[Source {
+        citation: "Anselin, L. (1988). Spatial Econometrics: Methods and Models. Kluwer.",
+        doi: "10.1007/978-94-015-7799-1",
+    }],
+    oracle: Oracle::Tests("provinces"),
+};
+
+/// Where values cluster.
+pub const HOTSPOTS: Card = Card {
+    id: "hotspots",
+    title_key: "analysis-hotspots",
+    question: Text {
+        it: "Dove si addensano i valori alti e quelli bassi?",
+        en: "Where do high and low values cluster?",
+    },
+    parameters: &[
+        Parameter {
+            name: "statistic",
+            unit: "code",
+            default: "moran",
+            range: "moran|gi|gistar|geary",
+            help: Text {
+                it: "moran: somiglianza con i vicini; gi e gistar: punti caldi e freddi (gistar conta anche l'unità stessa; valori da zero in su); geary: differenza dai vicini.",
+                en: "moran: likeness to the neighbours; gi and gistar: hot and cold spots (gistar counts the unit itself too; values of zero or more); geary: difference from the neighbours.",
+            },
+        },
+        Parameter {
+            name: "permutations",
+            unit: "draws",
+            default: "999",
+            range: "1 to 99999",
+            help: Text {
+                it: "Quante volte i valori delle altre unità sono rimescolati attorno a ciascuna; il p più piccolo possibile è 1 diviso questo numero più 1.",
+                en: "How often the values of the other units are shuffled around each one; the smallest p there can be is 1 over this number plus 1.",
+            },
+        },
+        Parameter {
+            name: "seed",
+            unit: "1",
+            default: "1",
+            range: "0 to 18446744073709551615",
+            help: Text {
+                it: "Lo stesso seme dà la stessa risposta.",
+                en: "The same seed gives the same answer.",
+            },
+        },
+        Parameter {
+            name: "alpha",
+            unit: "1",
+            default: "0.05",
+            range: "more than 0, less than 1",
+            help: Text {
+                it: "Un'unità riceve una classe se il suo p non supera questo valore.",
+                en: "A unit gets a class if its p is not above this value.",
+            },
+        },
+        Parameter {
+            name: "global_permutations",
+            unit: "draws",
+            default: "0",
+            range: "0 to 99999",
+            help: Text {
+                it: "Rimescolamenti dell'intera mappa per il p dei due indici globali; con 0 resta solo lo z analitico.",
+                en: "Shuffles of the whole map for the p of the two global figures; with 0 only the analytic z remains.",
+            },
+        },
+    ],
+    results: &[
+        Field {
+            name: "statistic",
+            unit: "1",
+            help: Text {
+                it: "La statistica locale; vuota per un'unità senza valore o senza vicini.",
+                en: "The local statistic; empty for a unit without value or without neighbours.",
+            },
+        },
+        Field {
+            name: "p",
+            unit: "1",
+            help: Text {
+                it: "Pseudo-p da una coda: quanto spesso il caso dà un valore almeno così estremo.",
+                en: "One-sided pseudo p: how often chance gives a value at least as extreme.",
+            },
+        },
+        Field {
+            name: "class",
+            unit: "code",
+            help: Text {
+                it: "HH alto fra alti, LL basso fra bassi, HL alto fra bassi, LH basso fra alti, none non significativa.",
+                en: "HH high among high, LL low among low, HL high among low, LH low among high, none not significant.",
+            },
+        },
+        Field {
+            name: "adjusted",
+            unit: "1",
+            help: Text {
+                it: "p corretto per il gran numero di unità (Benjamini e Hochberg). Essendo da una coda, va confrontato con metà della quota di falsi allarmi accettata.",
+                en: "p adjusted for the many units (Benjamini and Hochberg). Being one-sided, it is to be compared with half of the share of false alarms that is accepted.",
+            },
+        },
+        Field {
+            name: "global",
+            unit: "1",
+            help: Text {
+                it: "I di Moran e C di Geary per l'intera mappa, con z.",
+                en: "Moran's I and Geary's C for the whole map, with z.",
+            },
+        },
+    ],
+    sources: &[
+        Source {
+            citation: "Anselin, L. (1995). Local indicators of spatial association: LISA. Geographical Analysis 27(2).",
+            doi: "10.1111/j.1538-4632.1995.tb00338.x",
+        },
+        Source {
+            citation: "Ord, J. K., and Getis, A. (1995). Local spatial autocorrelation statistics. Geographical Analysis 27(4).",
+            doi: "10.1111/j.1538-4632.1995.tb00912.x",
+        },
+        Source {
+            citation: "Anselin, L. (2019). A local indicator of multivariate spatial association: extending Geary's c. Geographical Analysis 51(2).",
+            doi: "10.1111/gean.12164",
+        },
+        Source {
+            citation: "Benjamini, Y., and Hochberg, Y. (1995). Controlling the false discovery rate. Journal of the Royal Statistical Society B 57(1).",
+            doi: "10.1111/j.2517-6161.1995.tb02031.x",
+        },
+        Source {
+            citation: "Caldas de Castro, M., and Singer, B. H. (2006). Controlling the false discovery rate: a new application to account for multiple and dependent tests in local statistics of spatial association. Geographical Analysis 38(2).",
+            doi: "10.1111/j.0016-7363.2006.00682.x",
+        },
+    ],
+    oracle: Oracle::Folder("hotspots"),
+};
