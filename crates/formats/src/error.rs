@@ -1,0 +1,216 @@
+//! What is wrong with a file, as a message key with its arguments and as one plain English sentence.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// One fault of a file. `row` counts as spreadsheets do (a table's header is row 1); for GeoJSON it is the feature's
+/// number, for the text members of an archive the line. `code` is the key of a message, one of [`CODES`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormatError {
+    pub file: Box<str>,
+    pub row: Option<u64>,
+    /// The name of the column, or its number (from 1) where the name itself is at fault.
+    pub column: Option<String>,
+    /// What stands there, shortened; empty where there is nothing to quote.
+    pub found: String,
+    pub code: &'static str,
+    pub args: BTreeMap<String, String>,
+}
+
+/// Every code that a [`FormatError`] can bear.
+pub const CODES: [&str; 31] = [
+    "format-archive-damaged",
+    "format-archive-member",
+    "format-archive-name",
+    "format-archive-too-many",
+    "format-cell-too-long",
+    "format-column-unnamed",
+    "format-crs",
+    "format-damaged",
+    "format-duplicate-column",
+    "format-empty",
+    "format-feature",
+    "format-geometry",
+    "format-geometry-range",
+    "format-geometry-ring",
+    "format-line-too-long",
+    "format-no-header",
+    "format-not-archive",
+    "format-not-feature-collection",
+    "format-not-found",
+    "format-not-json",
+    "format-not-text",
+    "format-not-utf8",
+    "format-nul",
+    "format-open-quote",
+    "format-row-length",
+    "format-row-too-long",
+    "format-too-deep",
+    "format-too-large",
+    "format-too-many-columns",
+    "format-truncated",
+    "format-unreadable",
+];
+
+/// Faults of one row or feature, after which the next can still be read.
+const OF_ONE_ROW: [&str; 7] = [
+    "format-cell-too-long",
+    "format-geometry",
+    "format-geometry-range",
+    "format-geometry-ring",
+    "format-not-utf8",
+    "format-nul",
+    "format-row-length",
+];
+
+impl FormatError {
+    pub(crate) fn new(file: &str, code: &'static str) -> FormatError {
+        FormatError { file: file.into(), row: None, column: None, found: String::new(), code, args: BTreeMap::new() }
+    }
+
+    pub(crate) fn row(mut self, row: u64) -> FormatError {
+        self.row = Some(row);
+        self
+    }
+
+    pub(crate) fn column(mut self, column: impl fmt::Display) -> FormatError {
+        self.column = Some(column.to_string());
+        self
+    }
+
+    pub(crate) fn found(mut self, found: &str) -> FormatError {
+        self.found = shortened(found);
+        self
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: impl fmt::Display) -> FormatError {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// True where only this row or feature is at fault and reading can go on with the next.
+    #[must_use]
+    pub fn concerns_one_row(&self) -> bool {
+        self.row.is_some() && OF_ONE_ROW.contains(&self.code)
+    }
+
+    /// Everything a message in any language may need: `file`, `row`, `column` and `found` beside `args`.
+    #[must_use]
+    pub fn arguments(&self) -> BTreeMap<String, String> {
+        let mut all = self.args.clone();
+        all.insert("file".to_owned(), self.file.to_string());
+        all.insert("found".to_owned(), self.found.clone());
+        if let Some(row) = self.row {
+            all.insert("row".to_owned(), row.to_string());
+        }
+        if let Some(column) = &self.column {
+            all.insert("column".to_owned(), column.clone());
+        }
+        all
+    }
+
+    /// The sentence without file, row and column.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let arg = |name: &str| self.args.get(name).map_or("", String::as_str);
+        let found = &self.found;
+        match self.code {
+            "format-archive-damaged" => "the zip archive is damaged or cut off: copy or download it again".to_owned(),
+            "format-archive-member" => format!("the archive holds no readable file {found:?}"),
+            "format-archive-name" => {
+                format!("the archive holds a file with the unsafe name {found:?}")
+            }
+            "format-archive-too-many" => format!("the archive holds {found} files, expected at most {}", arg("limit")),
+            "format-cell-too-long" => format!("found a cell of {found} bytes, expected at most {}", arg("limit")),
+            "format-column-unnamed" => "found a column without a name, expected a name in every cell of the header".to_owned(),
+            "format-crs" => format!("found the reference system {found:?}, expected longitude and latitude in WGS 84 (CRS84)"),
+            "format-damaged" => "the compressed file is damaged: copy or download it again".to_owned(),
+            "format-duplicate-column" => {
+                format!("found the column name {found:?} twice, expected every name once")
+            }
+            "format-empty" => "the file is empty".to_owned(),
+            "format-feature" => {
+                format!("found something that is not a GeoJSON feature (line {}, column {})", arg("line"), arg("character"))
+            }
+            "format-geometry" => {
+                format!("found the geometry {found:?}, expected a point, line or polygon (single or multi) with coordinates to match")
+            }
+            "format-geometry-range" => {
+                format!("found the coordinates {found}, expected longitude and latitude in degrees")
+            }
+            "format-geometry-ring" => "found a polygon ring that is not closed or has fewer than four points".to_owned(),
+            "format-line-too-long" => format!("found a line of more than {} bytes", arg("limit")),
+            "format-no-header" => "found no header, expected the names of the columns in the first row".to_owned(),
+            "format-not-archive" => "the file is not a zip archive".to_owned(),
+            "format-not-feature-collection" => "the file is JSON but not a GeoJSON FeatureCollection".to_owned(),
+            "format-not-found" => "there is no such file".to_owned(),
+            "format-not-json" => format!("the file is not valid JSON (line {}, column {})", arg("line"), arg("character")),
+            "format-not-text" => format!("found {found}, expected plain text (CSV or GeoJSON): save or unpack it as such"),
+            "format-not-utf8" => {
+                format!("found {found:?}, expected text encoded as UTF-8: save the file as UTF-8")
+            }
+            "format-nul" => "found a zero byte, expected text: this may not be a text file".to_owned(),
+            "format-open-quote" => "found a quotation mark that is never closed".to_owned(),
+            "format-row-length" => format!("found {found} cells, expected {} as in the header", arg("expected")),
+            "format-row-too-long" => {
+                format!("found more than {} bytes in one row or feature, perhaps a quotation mark that is never closed", arg("limit"))
+            }
+            "format-too-deep" => "the JSON is nested too deeply for a GeoJSON file".to_owned(),
+            "format-too-large" => format!("the file holds more than {} bytes once unpacked, which is the limit", arg("limit")),
+            "format-too-many-columns" => {
+                format!("found {found} columns, expected at most {}", arg("limit"))
+            }
+            "format-truncated" => "the file ends before its contents are complete: copy or download it again".to_owned(),
+            _ => format!("the file cannot be read ({found})"),
+        }
+    }
+}
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.file)?;
+        match (self.row, &self.column) {
+            (Some(row), Some(column)) => write!(f, "row {row}, column {column}: ")?,
+            (Some(row), None) => write!(f, "row {row}: ")?,
+            (None, Some(column)) => write!(f, "column {column}: ")?,
+            (None, None) => {}
+        }
+        f.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for FormatError {}
+
+/// At most 80 characters of what was found, so that a message stays one line.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_its_own_sentence_and_they_are_sorted() {
+        let sentences: std::collections::BTreeSet<String> = CODES.iter().map(|c| FormatError::new("f", c).sentence()).collect();
+        assert_eq!(sentences.len(), CODES.len());
+        assert!(CODES.is_sorted());
+        assert!(OF_ONE_ROW.iter().all(|c| CODES.contains(c)));
+    }
+
+    #[test]
+    fn says_file_row_column_value_and_expectation() {
+        let error = FormatError::new("a.csv", "format-not-utf8").row(3).column("name").found("Citt\u{fffd}");
+        assert_eq!(
+            error.to_string(),
+            "a.csv: row 3, column name: found \"Citt\u{fffd}\", expected text encoded as UTF-8: save the file as UTF-8"
+        );
+        assert_eq!(error.arguments()["row"], "3");
+        assert!(error.concerns_one_row());
+        assert!(FormatError::new("a", "format-geometry").found(&"x".repeat(200)).found.chars().count() == 81);
+    }
+}

@@ -1,0 +1,20 @@
+//! The world's file formats, one file each: bytes on one side, rows, features, tiles and lines on the other.
+//!
+//! Invariant: decides nothing. What a column means, which row is kept and who may see it is settled elsewhere; here a
+//! file is read within fixed limits, streaming where its format allows it, and what is wrong with it is said once, clearly.
+
+pub mod archive;
+pub mod csv_table;
+pub mod error;
+pub mod geojson;
+mod geojson_parse;
+pub mod mvt;
+mod source;
+pub mod table_out;
+mod tile_clip;
+
+pub use archive::{ArchiveReader, ArchiveWriter};
+pub use csv_table::{Row, Table};
+pub use error::FormatError;
+pub use geojson::{Feature, read_features, write_feature_collection};
+pub use table_out::{CsvOut, JsonLines};
