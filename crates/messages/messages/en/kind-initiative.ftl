@@ -1,0 +1,55 @@
+### The initiative: its name, its states, and its fields with their help.
+
+initiative = Initiative
+initiative-plural = Initiatives
+initiative-help = Something under way in the territory, observed from outside, with its money by source.
+
+initiative-state-reported = reported
+initiative-state-confirmed = confirmed
+initiative-state-stale = out of date
+initiative-state-ended = ended
+
+initiative-cup = CUP
+    .help = The project’s unique code, fifteen characters, such as B00A00000000001. It exists where there is public money.
+initiative-programme = Programme
+    .help = The programme that funds it, such as “PNRR” or “ERDF 2021–2027”.
+initiative-mission = Mission
+    .help = The code of the mission within the programme, such as M5.
+initiative-component = Component
+    .help = The code of the component within the mission, such as M5C2.
+initiative-measure = Measure
+    .help = The code of the measure or investment, such as M5C2I1.1.
+initiative-phase = Phase
+    .help = How far it has come: planned, funded, being designed, under way, completed, suspended.
+initiative-leader_name = Leader
+    .help = The name of the actor in charge as the source writes it, such as “Municipality of Example”.
+initiative-leader_tax_code = Leader’s tax code
+    .help = Eleven digits, checked; leading zeros may be left out.
+initiative-money_total = Total amount
+    .help = All the money foreseen, from every source, in euro, such as 714,998.00.
+initiative-money_pnrr = From the PNRR
+    .help = The part from the National Recovery and Resilience Plan, in euro, such as 500,000.00.
+initiative-money_eu = From the European Union
+    .help = The part from other European funds, in euro, such as 120,000.00.
+initiative-money_state = From the State
+    .help = The part from the State’s budget, in euro, such as 50,000.00.
+initiative-money_region = From the Region
+    .help = The part from the Region, in euro, such as 20,000.00.
+initiative-money_municipality = From the municipality
+    .help = The part from the municipality, in euro, such as 10,000.00.
+initiative-money_other_public = From other public bodies
+    .help = The part from other administrations, in euro, such as 5,000.00.
+initiative-money_private = From private sources
+    .help = The part from firms, foundations or citizens, in euro, such as 9,998.00.
+initiative-money_to_find = Still to find
+    .help = The part that has no source yet, in euro; 0 if all is covered.
+initiative-beneficiaries = Beneficiaries
+    .help = Who gains from it, in a few words, such as “families with children under 3”.
+initiative-results = Results
+    .help = What has changed so far, with the figures that are known, such as “24 more places since 2025”.
+initiative-website = Website
+    .help = The whole address, such as https://www.example.org.
+initiative-contact_name = Contact person
+    .help = The person to write to. It is personal data: only those whose task it is see it, and it can be erased.
+initiative-contact_email = Contact’s e-mail
+    .help = Such as name@example.org. It is personal data, kept apart and never published.

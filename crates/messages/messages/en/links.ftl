@@ -1,0 +1,30 @@
+### Links: as said from where they start, and from their other end.
+
+link-leads = leads
+link-leads-inverse = is led by
+link-partners_with = partners with
+link-partners_with-inverse = partners with
+link-takes_part_in = takes part in
+link-takes_part_in-inverse = has as participant
+link-member_of = is a member of
+link-member_of-inverse = has as member
+link-owns = owns
+link-owns-inverse = is owned by
+link-operates = operates
+link-operates-inverse = is operated by
+link-funds = funds
+link-funds-inverse = is funded by
+link-part_of = is part of
+link-part_of-inverse = includes
+link-follows = follows
+link-follows-inverse = is followed by
+link-responds_to = responds to
+link-responds_to-inverse = is answered by
+link-located_at = is located at
+link-located_at-inverse = hosts
+link-expressed_by = is expressed by
+link-expressed_by-inverse = expresses
+link-offered_by = is offered by
+link-offered_by-inverse = offers
+link-delivered_at = is delivered at
+link-delivered_at-inverse = is the site of

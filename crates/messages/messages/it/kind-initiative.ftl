@@ -1,0 +1,55 @@
+### L’iniziativa: nome, stati e campi con il loro aiuto.
+
+initiative = Iniziativa
+initiative-plural = Iniziative
+initiative-help = Qualcosa che è in corso nel territorio, visto da fuori, con il suo denaro diviso per fonte.
+
+initiative-state-reported = segnalata
+initiative-state-confirmed = confermata
+initiative-state-stale = da aggiornare
+initiative-state-ended = finita
+
+initiative-cup = CUP
+    .help = Il codice unico di progetto, quindici caratteri, per esempio B00A00000000001. C’è dove c’è denaro pubblico.
+initiative-programme = Programma
+    .help = Il programma che la finanzia, per esempio «PNRR» o «PR FESR 2021–2027».
+initiative-mission = Missione
+    .help = Il codice della missione nel programma, per esempio M5.
+initiative-component = Componente
+    .help = Il codice della componente nella missione, per esempio M5C2.
+initiative-measure = Misura
+    .help = Il codice della misura o dell’investimento, per esempio M5C2I1.1.
+initiative-phase = Fase
+    .help = A che punto è: prevista, finanziata, in progettazione, in corso, conclusa, sospesa.
+initiative-leader_name = Chi la attua
+    .help = Il nome del soggetto responsabile come lo scrive la fonte, per esempio «Comune di Esempio».
+initiative-leader_tax_code = Codice fiscale di chi la attua
+    .help = Undici cifre, controllate; gli zeri davanti si possono omettere.
+initiative-money_total = Importo totale
+    .help = Tutto il denaro previsto, di ogni fonte, in euro, per esempio 714.998,00.
+initiative-money_pnrr = Dal PNRR
+    .help = La parte che viene dal Piano nazionale di ripresa e resilienza, in euro, per esempio 500.000,00.
+initiative-money_eu = Dall’Unione europea
+    .help = La parte che viene da altri fondi europei, in euro, per esempio 120.000,00.
+initiative-money_state = Dallo Stato
+    .help = La parte che viene dal bilancio dello Stato, in euro, per esempio 50.000,00.
+initiative-money_region = Dalla Regione
+    .help = La parte che viene dalla Regione, in euro, per esempio 20.000,00.
+initiative-money_municipality = Dal Comune
+    .help = La parte che viene dal Comune, in euro, per esempio 10.000,00.
+initiative-money_other_public = Da altri enti pubblici
+    .help = La parte che viene da altre amministrazioni, in euro, per esempio 5.000,00.
+initiative-money_private = Da privati
+    .help = La parte che viene da imprese, fondazioni o cittadini, in euro, per esempio 9.998,00.
+initiative-money_to_find = Da reperire
+    .help = La parte che ancora non ha una fonte, in euro; 0 se è tutta coperta.
+initiative-beneficiaries = Destinatari
+    .help = Chi ne trae vantaggio, in poche parole, per esempio «famiglie con bambini fino a 3 anni».
+initiative-results = Risultati
+    .help = Che cosa è cambiato finora, con i numeri che si conoscono, per esempio «24 posti in più dal 2025».
+initiative-website = Sito web
+    .help = L’indirizzo intero, per esempio https://www.example.org.
+initiative-contact_name = Referente
+    .help = La persona a cui scrivere. È un dato personale: lo vede solo chi ne ha il compito, e si può cancellare.
+initiative-contact_email = E-mail del referente
+    .help = Per esempio nome@example.org. È un dato personale, tenuto a parte e mai pubblicato.

@@ -1,0 +1,30 @@
+### Legami: dal primo soggetto della frase, e detti dall’altro capo.
+
+link-leads = guida
+link-leads-inverse = è guidata da
+link-partners_with = è partner di
+link-partners_with-inverse = è partner di
+link-takes_part_in = partecipa a
+link-takes_part_in-inverse = ha tra i partecipanti
+link-member_of = fa parte di
+link-member_of-inverse = ha tra i membri
+link-owns = possiede
+link-owns-inverse = è di proprietà di
+link-operates = gestisce
+link-operates-inverse = è gestita da
+link-funds = finanzia
+link-funds-inverse = è finanziata da
+link-part_of = è parte di
+link-part_of-inverse = comprende
+link-follows = segue
+link-follows-inverse = è seguita da
+link-responds_to = risponde a
+link-responds_to-inverse = trova risposta in
+link-located_at = si trova in
+link-located_at-inverse = ospita
+link-expressed_by = è espresso da
+link-expressed_by-inverse = esprime
+link-offered_by = è offerta da
+link-offered_by-inverse = offre
+link-delivered_at = si svolge in
+link-delivered_at-inverse = è sede di

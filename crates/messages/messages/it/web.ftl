@@ -1,0 +1,235 @@
+### Le pagine: cornice, sette verbi, comandi, elenchi, stati vuoti ed errori.
+
+app-name = Reticolo
+app-tagline = Il banco di lavoro di un territorio
+
+verb-survey = Rilevare
+verb-understand = Comprendere
+verb-integrate = Integrare
+verb-design = Progettare
+verb-participate = Partecipare
+verb-train = Formare
+verb-guarantee = Garantire
+
+page-home = Panorama
+page-registry = Registro
+page-import = Importazioni
+page-data_sets = Banche dati
+page-map = Mappa
+page-hotspots = Addensamenti
+page-plan = Piano
+page-administration = Amministrazione
+page-health = Salute
+page-jobs = Lavori
+page-users = Persone e ruoli
+page-backup = Copie di sicurezza
+page-log = Giornale
+page-sign_in = Entra
+page-set_up = Primo accesso
+page-search = Ricerca
+page-history = Storia
+page-new = Nuova scheda: { $kind }
+page-edit = Modifica: { $title }
+page-coming = Questa parte del lavoro arriva con una prossima versione.
+
+frame-skip = Vai al contenuto
+frame-search = Cerca nel registro
+frame-search-hint = Cerca soggetti, bisogni, luoghi
+frame-language = Lingua
+frame-theme = Aspetto
+frame-theme-auto = come il dispositivo
+frame-theme-light = chiaro
+frame-theme-dark = scuro
+frame-account = Account
+frame-verbs = I sette verbi del lavoro
+frame-breadcrumb = Percorso
+frame-menu = Menu
+frame-copy_link = Copia il collegamento
+frame-copied = Collegamento copiato
+frame-keys = Tasti
+frame-method = Metodo
+frame-data_and_methods = Dati e metodi
+frame-signed_in_as = Hai fatto accesso come { $name }
+
+keys-title = Tasti
+keys-search = Vai alla ricerca
+keys-show = Mostra i tasti
+keys-close = Chiudi
+keys-undo = Annulla l’ultimo atto
+keys-map-move = Sposta la mappa
+keys-map-zoom = Avvicina e allontana
+keys-next = Vai al prossimo
+keys-open = Apri
+
+action-sign_in = Entra
+action-sign_out = Esci
+action-search = Cerca
+action-filter = Filtra
+action-remove_filter = Togli il filtro { $filter }
+action-remove_all_filters = Togli tutti i filtri
+action-save = Salva
+action-cancel = Lascia stare
+action-undo = Annulla
+action-publish = Pubblica
+action-hide = Nascondi
+action-edit = Modifica
+action-new = Aggiungi
+action-delete = Elimina
+action-history = Storia
+action-download = Scarica
+action-next = Avanti
+action-previous = Indietro
+action-first = Dall’inizio
+action-close = Chiudi
+action-open = Apri
+action-show = Mostra
+action-retry = Riprova
+action-confirm = Conferma
+action-choose_all = Scegli tutte
+action-sort = Ordina
+action-columns = Colonne
+action-table = Tabella
+action-map = Mappa
+action-list = Elenco
+action-all = Tutte
+action-import = Importa
+action-check = Controlla
+action-backup = Fai la copia
+action-stop = Ferma
+action-details = Dettagli
+
+sort-ascending = dal più piccolo
+sort-descending = dal più grande
+
+list-count = { $n ->
+        [one] { $count } scheda
+       *[other] { $count } schede
+    }
+list-shown = { $shown } di { $total }
+list-sorted_by = In ordine di { $field }
+list-chosen = { $n ->
+        [one] Una scelta
+       *[other] { $count } scelte
+    }
+list-filters = Filtri
+list-filtered = { $n ->
+        [one] Un filtro attivo
+       *[other] { $count } filtri attivi
+    }
+list-illustrative = { $n ->
+        [one] Compresa una scheda illustrativa
+       *[other] Comprese { $count } schede illustrative
+    }
+list-hide_illustrative = Nascondi gli esempi illustrativi
+list-other = Altro
+list-not_given = non indicato
+list-actions = Azioni
+
+empty-list = Qui non c’è ancora niente.
+    .help = Aggiungi la prima scheda a mano, oppure importa un file: il programma propone da sé quali colonne usare.
+empty-search = Nessuna scheda risponde a questa ricerca.
+    .help = Togli un filtro o una parola; la ricerca non distingue accenti e maiuscole e trova anche forme vicine della parola.
+empty-map = Nessuna scheda di questo elenco ha un luogo.
+    .help = Un luogo si indica con un clic sulla mappa, con due coordinate o scegliendo un comune.
+empty-data_sets = Non c’è ancora nessuna banca dati.
+    .help = Importa un file di indicatori con le colonne unit, indicator, period e value.
+empty-hotspots = Non c’è ancora un indicatore da analizzare.
+    .help = Servono le unità con i loro confini e un indicatore con un valore per ciascuna.
+empty-jobs = Nessun lavoro in corso.
+    .help = Importazioni e piani compaiono qui mentre si fanno, e si possono fermare.
+empty-history = Questa scheda non ha ancora cambiamenti.
+    .help = Ogni modifica lascia qui chi, quando e che cosa, e si può annullare.
+empty-links = Nessun legame.
+    .help = Un legame unisce due schede, per esempio un soggetto all’iniziativa che guida.
+
+error-not_found = Questa pagina non esiste
+    .help = L’indirizzo può essere cambiato o la scheda essere stata eliminata. Prova dalla ricerca o dal registro.
+error-forbidden = Questa pagina non è per il tuo ruolo
+    .help = Se ti serve, chiedi a chi amministra; se non hai fatto accesso, entra e riprova.
+error-form = { $n ->
+        [one] Una cosa da correggere
+       *[other] { $count } cose da correggere
+    }
+    .help = Ciò che hai scritto è rimasto: correggi i campi segnati e salva di nuovo.
+error-conflict = Qualcuno ha cambiato la scheda nel frattempo
+    .help = Ciò che hai scritto è rimasto. Dove entrambi avete cambiato lo stesso campo, scegli quale valore tenere.
+error-internal = Qualcosa non ha funzionato
+    .help = Non è colpa tua e niente è andato perso. Riprova; se si ripete, dillo a chi amministra.
+error-too_large = Il file è troppo grande
+    .help = Dividilo in parti, oppure importalo dalla riga di comando.
+error-csrf = La pagina è rimasta aperta troppo a lungo
+    .help = Torna alla pagina precedente, dove ciò che hai scritto è rimasto, copialo, ricarica e salva di nuovo.
+error-sign_in = Nome o parola d’ordine non vanno bene.
+    .help = Il nome è rimasto; riprova, o chiedi aiuto a chi amministra.
+error-too_many = Troppe prove: aspetta un minuto e riprova.
+error-needs_sign_in = Per questo serve entrare.
+
+done-saved = Salvato.
+done-deleted = Eliminato.
+done-undone = Annullato.
+done-published = { $n ->
+        [one] Una scheda è ora pubblica.
+       *[other] { $count } schede sono ora pubbliche.
+    }
+done-hidden = { $n ->
+        [one] Una scheda è ora solo per chi accede.
+       *[other] { $count } schede sono ora solo per chi accede.
+    }
+done-unchanged = Non è cambiato niente.
+
+sign_in-lead = Per guardare non serve un account; per scrivere, sì.
+sign_in-name = Nome
+sign_in-password = Parola d’ordine
+    .help = Almeno 12 caratteri; quattro parole a caso vanno benissimo.
+sign_in-password_again = Ancora una volta
+sign_in-set_up = Stai creando l’amministratore di { $territory }. Questo collegamento funziona una volta sola.
+sign_in-link_used = Questo collegamento è già servito o è scaduto. Fatti dare un collegamento nuovo da chi amministra.
+sign_in-create = Crea e entra
+
+record-facts = Dati
+record-links = Legami
+record-place = Luogo
+record-personal = Dati personali
+    .help = Tenuti a parte, mai pubblicati, e cancellati se la persona lo chiede.
+record-history = Storia
+record-source = Fonte
+record-next = Stati possibili
+record-was = era
+record-now = ora
+record-yours = tuo
+record-changed_by = { $who }, { $when }
+record-required = obbligatorio
+record-optional = facoltativo
+record-optional_fields = Altri campi
+record-confirmed = Confermata il { $date }
+record-not_confirmed = Mai confermata
+record-report = Segnala un errore
+record-permalink = Collegamento permanente
+record-delete-confirm = Eliminare questa scheda? Si può annullare dalla storia.
+
+place-click = Fai clic sulla mappa per indicare il punto
+place-inside = dentro il territorio
+place-context = contesto
+place-no_map = La tabella dice le stesse cose della mappa: si può lavorare anche senza mappa.
+
+map-legend = Legenda
+map-layers = Livelli
+map-zoom_in = Avvicina
+map-zoom_out = Allontana
+map-table_twin = La stessa cosa in tabella
+map-aggregated = { $n ->
+        [one] Una scheda, riunita per comune
+       *[other] { $count } schede, riunite per comune
+    }
+
+home-residents = Residenti
+home-changed = Che cosa è cambiato
+home-waiting = Che cosa aspetta te
+home-units = { $n ->
+        [one] { $count } comune
+       *[other] { $count } comuni
+    }
+home-context_units = { $n ->
+        [one] e uno di contesto
+       *[other] e { $count } di contesto
+    }
