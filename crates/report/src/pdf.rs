@@ -1,0 +1,144 @@
+//! The plan as a tagged PDF (PDF/UA-1): data and drawings are handed to the template as virtual
+//! files, so that no text of a plan is ever read as markup.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use typst::diag::SourceDiagnostic;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::anchors::{check, numbers};
+use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
+use crate::world::{ReportWorld, printable};
+use crate::{Block, Drawing, Plan, ReportError, text};
+
+/// Reports for which intermediate results are kept in memory.
+const KEPT: usize = 2;
+/// Characters of a digest that are printed.
+const DIGEST_SHOWN: usize = 12;
+/// Width of the comparison beside a summary statement, in points (46 mm).
+const WIDTH_COMPARISON: f64 = 130.4;
+
+/// Sets a plan in type and exports it as PDF/UA-1. The same plan gives the same bytes.
+///
+/// Takes a second or so of processor time: call it off the server's threads. Fails where
+/// [`check`] finds the plan inconsistent or the typesetter refuses it.
+pub fn pdf(plan: &Plan) -> Result<Vec<u8>, ReportError> {
+    check(plan)?;
+    let world = ReportWorld::new(files(plan)?);
+    let result = typeset(&world);
+    // Without this the typesetter's cache grows with every report.
+    typst::comemo::evict(KEPT);
+    result
+}
+
+fn typeset(world: &ReportWorld) -> Result<Vec<u8>, ReportError> {
+    let document: PagedDocument = typst::compile(world).output.map_err(|e| refused(&e))?;
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
+        .map_err(|e| ReportError::Typeset(vec![e.message().to_string()]))?;
+    let options = PdfOptions {
+        standards,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(&document, &options).map_err(|e| refused(&e))
+}
+
+fn refused(errors: &[SourceDiagnostic]) -> ReportError {
+    let say = |e: &SourceDiagnostic| {
+        let hints: Vec<&str> = e.hints.iter().map(|h| h.v.as_str()).collect();
+        if hints.is_empty() {
+            e.message.to_string()
+        } else {
+            format!("{} ({})", e.message, hints.join(", "))
+        }
+    };
+    ReportError::Typeset(errors.iter().map(say).collect())
+}
+
+/// The virtual files of a plan: `data.json` for the template and one SVG for each drawing.
+fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
+    let mut files = BTreeMap::new();
+    let mut data =
+        serde_json::to_value(plan).map_err(|e| ReportError::Typeset(vec![e.to_string()]))?;
+    let mut draw = |drawing: &Drawing, width: f64| -> Value {
+        let name = format!("drawing-{}.svg", files.len() + 1);
+        let canvas = Canvas {
+            id: "d",
+            title: "",
+            description: "",
+            width,
+            theme: &Theme::LIGHT,
+        };
+        files.insert(name.clone(), printable(&svg(drawing, &canvas)).into_bytes());
+        // Leading slash: the template's root.
+        json!({ "path": format!("/{name}"), "width": width })
+    };
+    if let Some(cover) = &plan.cover {
+        data["cover"]["drawing"] = draw(&cover.drawing, WIDTH_WIDE);
+    }
+    for (i, statement) in plan.summary.iter().enumerate() {
+        if let Some(comparison) = &statement.comparison {
+            let drawing = Drawing::Dots(comparison.drawing.clone());
+            data["summary"][i]["comparison"]["drawing"] = draw(&drawing, WIDTH_COMPARISON);
+        }
+    }
+    for (i, section) in plan.sections.iter().enumerate() {
+        for (j, block) in section.blocks.iter().enumerate() {
+            if let Block::Figure { drawing, wide, .. } = block {
+                let width = if *wide { WIDTH_WIDE } else { WIDTH_COLUMN };
+                data["sections"][i]["blocks"][j]["drawing"] = draw(drawing, width);
+            }
+        }
+    }
+    let names: BTreeMap<String, String> = numbers(plan)
+        .into_iter()
+        .map(|(id, name)| (printable(id), name))
+        .collect();
+    data["numbers"] = json!(names);
+    links(plan, &mut data);
+    make_printable(&mut data);
+    files.insert("data.json".to_owned(), data.to_string().into_bytes());
+    Ok(files)
+}
+
+/// Shortens the digests to what is printed, and leaves in the annex only such addresses as may
+/// become links.
+fn links(plan: &Plan, data: &mut Value) {
+    let live = |page: &Option<String>| -> Option<String> {
+        text::join(plan.base_url.as_deref()?, page.as_deref()?)
+    };
+    let short = |digest: &str| json!(digest.chars().take(DIGEST_SHOWN).collect::<String>());
+    data["digest"] = short(&plan.digest);
+    data["base_url"] = json!(plan.base_url.as_deref().and_then(text::safe_href));
+    for (i, source) in plan.annex.data.iter().enumerate() {
+        data["annex"]["data"][i]["digest"] = short(&source.digest);
+        data["annex"]["data"][i]["url"] = json!(source.url.as_deref().and_then(text::safe_href));
+        data["annex"]["data"][i]["live"] = json!(live(&source.page));
+    }
+    for (i, method) in plan.annex.methods.iter().enumerate() {
+        data["annex"]["methods"][i]["live"] = json!(live(&method.page));
+    }
+}
+
+/// Makes every text printable; an address that may not be a link is emptied, which the template
+/// sets as plain text. Local addresses have no meaning on paper.
+fn make_printable(value: &mut Value) {
+    match value {
+        Value::String(s) => *s = printable(s),
+        Value::Array(items) => items.iter_mut().for_each(make_printable),
+        Value::Object(map) => {
+            for (key, item) in map.iter_mut() {
+                if key == "href"
+                    && let Value::String(href) = item
+                {
+                    let web = text::safe_href(href).filter(|h| !h.starts_with(['/', '#']));
+                    *href = web.unwrap_or_default().to_owned();
+                } else {
+                    make_printable(item);
+                }
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
