@@ -14,7 +14,7 @@ pub fn period(text: &str) -> Result<String, Problem> {
     match (text.len(), text.get(4..)) {
         (4, _) => {}
         (7, Some(rest)) => match rest.strip_prefix('-') {
-            Some(q) if matches!(q, "Q1" | "Q2" | "Q3" | "Q4") => {}
+            Some("Q1" | "Q2" | "Q3" | "Q4") => {}
             Some(m) if m.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m)) && m.bytes().all(|b| b.is_ascii_digit()) => {}
             _ => return Err(bad()),
         },

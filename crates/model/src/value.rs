@@ -88,10 +88,12 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
             json!(codes)
         }
         FieldType::Url => {
-            let lower = trimmed.to_ascii_lowercase();
+            // An address without its scheme is completed as browsers do.
+            let whole = if trimmed.to_ascii_lowercase().starts_with("www.") { format!("http://{trimmed}") } else { trimmed.to_owned() };
+            let lower = whole.to_ascii_lowercase();
             let web = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-            if web.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) && trimmed.len() <= 2000 {
-                json!(trimmed)
+            if web.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) && whole.len() <= 2000 {
+                json!(whole)
             } else {
                 return Err(named(Problem::new("problem-url", trimmed)));
             }

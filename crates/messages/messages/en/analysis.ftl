@@ -44,3 +44,6 @@ statistic-moran = Local Moran
 statistic-geary = Local Geary
 statistic-gi = Getis-Ord Gi
 statistic-gistar = Getis-Ord Gi*
+
+analysis-contiguity = Who borders whom
+analysis-hotspots = Where values cluster

@@ -44,3 +44,6 @@ statistic-moran = Moran locale
 statistic-geary = Geary locale
 statistic-gi = Getis-Ord Gi
 statistic-gistar = Getis-Ord Gi*
+
+analysis-contiguity = Chi confina con chi
+analysis-hotspots = Dove si addensano i valori

@@ -1,0 +1,27 @@
+//! What the work plan does: one module per instrument, called alike by the pages, the API and the command line.
+//! Every use case asks the one gate first, computes for an audience, and writes through the store's one way.
+//!
+//! Invariant: no HTML, no HTTP, no SQL, no clock of its own.
+
+pub mod accounts;
+pub mod atlas;
+pub mod backup;
+pub mod doctor;
+pub mod error;
+pub mod example;
+pub mod export;
+pub mod gate;
+pub mod people;
+pub mod places;
+pub mod plan;
+pub mod reference;
+pub mod registry;
+pub mod survey;
+pub mod territory;
+
+pub use error::WorkError;
+pub use gate::{Act, Who};
+pub use territory::{Config, Workbench};
+
+/// What every use case answers.
+pub type Result<T> = std::result::Result<T, WorkError>;

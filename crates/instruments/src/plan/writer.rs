@@ -1,0 +1,173 @@
+//! Keeps account while a plan is written: every figure gets its entry in the annex, every data set and method its mark.
+
+use super::Material;
+use reticolo_messages::{Language, integer, tn, tr};
+use reticolo_model::canonical::canonical;
+use reticolo_model::{Audience, id};
+use reticolo_report::{Annex, DataSource, Inline, MethodNote, Statement, ValueEntry};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A figure on its way into a sentence.
+pub(crate) struct Figure {
+    pub id: String,
+    pub text: String,
+}
+
+pub(crate) struct Writer<'a> {
+    pub language: Language,
+    material: &'a Material,
+    annex: Annex,
+    marks: BTreeMap<String, String>,
+    pub summary: Vec<Statement>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(language: Language, material: &'a Material) -> Writer<'a> {
+        Writer { language, material, annex: super::empty_annex(), marks: BTreeMap::new(), summary: Vec::new() }
+    }
+
+    /// The mark (`D1`) of a data set, which is told in the annex.
+    pub fn data(&mut self, code: &str) -> Option<String> {
+        if let Some(mark) = self.marks.get(code) {
+            return Some(mark.clone());
+        }
+        let (record, version) = self.material.data_sets.get(code)?;
+        let mark = format!("D{}", self.annex.data.len() + 1);
+        let text = |field: &str| record.body_text(field).unwrap_or_default().to_owned();
+        self.annex.data.push(DataSource {
+            id: mark.clone(),
+            title: record.title.clone(),
+            publisher: text("publisher"),
+            licence: text("licence"),
+            date: Some(text("source_date")).filter(|d| !d.is_empty()).map(|d| reticolo_messages::date(self.language, &d)),
+            version: version.version.to_string(),
+            digest: version.digest.clone(),
+            rows: integer(self.language, version.rows),
+            url: Some(text("website")).filter(|u| !u.is_empty()),
+            page: Some(format!("/data_sets/{code}")),
+        });
+        self.marks.insert(code.to_owned(), mark.clone());
+        Some(mark)
+    }
+
+    /// The marks of the data sets that records come from.
+    pub fn data_of<'r>(&mut self, records: impl Iterator<Item = &'r reticolo_model::Record>) -> Vec<String> {
+        let codes: std::collections::BTreeSet<&str> = records.filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
+        codes.into_iter().filter_map(|c| self.data(c)).collect()
+    }
+
+    /// The mark (`M1`) of a method.
+    pub fn method(&mut self, key: &str, source: &str, parameters: Vec<(String, String)>, page: Option<&str>) -> String {
+        let name = tr(self.language, &format!("plan-method-{key}"), &[]);
+        if let Some(known) = self.annex.methods.iter().find(|m| m.name == name && m.parameters == parameters) {
+            return known.id.clone();
+        }
+        let mark = format!("M{}", self.annex.methods.len() + 1);
+        self.annex.methods.push(MethodNote {
+            id: mark.clone(),
+            name,
+            question: tr(self.language, &format!("plan-method-{key}-question"), &[]),
+            source: if source.is_empty() { tr(self.language, &format!("plan-method-{key}-source"), &[]) } else { source.to_owned() },
+            parameters,
+            page: page.map(str::to_owned),
+        });
+        mark
+    }
+
+    /// Enters a figure in the annex.
+    pub fn figure(&mut self, id: &str, label: String, value: Value, unit: &str, text: String, data: &[String], method: Option<&str>) -> Figure {
+        if !self.annex.values.iter().any(|v| v.id == id) {
+            self.annex.values.push(ValueEntry {
+                id: id.to_owned(),
+                label,
+                value,
+                unit: unit.to_owned(),
+                data: data.to_vec(),
+                method: method.map(str::to_owned),
+                text: text.clone(),
+            });
+        }
+        Figure { id: id.to_owned(), text }
+    }
+
+    /// A whole number as a figure.
+    pub fn count(&mut self, id: &str, label: String, n: usize, data: &[String], method: Option<&str>) -> Figure {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        let text = integer(self.language, n);
+        self.figure(id, label, json!(n), "", text, data, method)
+    }
+
+    /// A message whose variables are figures: each stands in the text as a value that links to the annex.
+    pub fn say(&self, key: &str, figures: &[(&str, &Figure)], words: &[(&str, &str)]) -> Vec<Inline> {
+        self.said(figures, words, |args| tr(self.language, key, args))
+    }
+
+    /// The same, with a number that chooses the plural.
+    pub fn say_n(&self, key: &str, n: usize, figures: &[(&str, &Figure)], words: &[(&str, &str)]) -> Vec<Inline> {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        self.said(figures, words, |args| tn(self.language, key, n, args))
+    }
+
+    fn said(&self, figures: &[(&str, &Figure)], words: &[(&str, &str)], make: impl Fn(&[(&str, &str)]) -> String) -> Vec<Inline> {
+        // Characters of private use mark where a figure stands; no message and no name holds them.
+        let marks: Vec<String> = (0..figures.len()).map(|i| format!("\u{E000}{i}\u{E001}")).collect();
+        let mut args: Vec<(&str, &str)> = figures.iter().zip(&marks).map(|((name, _), mark)| (*name, mark.as_str())).collect();
+        args.extend_from_slice(words);
+        let text = make(&args);
+        let mut out = Vec::new();
+        for (i, part) in text.split('\u{E000}').enumerate() {
+            let (head, rest) = if i == 0 { (None, part) } else { part.split_once('\u{E001}').map_or((None, part), |(n, rest)| (n.parse::<usize>().ok(), rest)) };
+            if let Some((_, figure)) = head.and_then(|n| figures.get(n)) {
+                out.push(Inline::value(figure.text.clone(), figure.id.clone()));
+            }
+            if !rest.is_empty() {
+                out.push(Inline::text(rest));
+            }
+        }
+        out
+    }
+
+    /// "Source: D1, M1".
+    pub fn marks(data: &[String], method: &str) -> Vec<Inline> {
+        let mut out = Vec::new();
+        for (i, mark) in data.iter().enumerate() {
+            if i > 0 {
+                out.push(Inline::text(", "));
+            }
+            out.push(Inline::data(mark.clone()));
+        }
+        if !out.is_empty() {
+            out.push(Inline::text(" · "));
+        }
+        out.push(Inline::method(method));
+        out
+    }
+
+    pub fn audience_note(&self, audience: &Audience) -> String {
+        let who = match audience {
+            Audience::Public => "public",
+            Audience::SignedIn => "signed-in",
+            Audience::User(_) => "named",
+            Audience::Everything => "everything",
+        };
+        let note = tr(self.language, &format!("plan-audience-{who}"), &[]);
+        if self.material.hidden > 0 {
+            format!("{note} {}", tn(self.language, "plan-left_out", self.material.hidden, &[]))
+        } else {
+            note
+        }
+    }
+
+    /// The digest of what the plan was written from: data-set versions, units, records.
+    pub fn digest(&self) -> String {
+        let versions: BTreeMap<&String, &String> = self.material.data_sets.iter().map(|(code, (_, v))| (code, &v.digest)).collect();
+        let records: Vec<String> = self.material.records.values().flatten().map(|r| id::sha256_hex(r.text().as_bytes())).collect();
+        let units: Vec<&String> = self.material.places.units.iter().map(|u| &u.code).collect();
+        id::sha256_hex(canonical(&json!({ "versions": versions, "records": records, "units": units })).as_bytes())
+    }
+
+    pub fn finish(self) -> (Vec<Statement>, Annex) {
+        (self.summary, self.annex)
+    }
+}

@@ -1,0 +1,592 @@
+//! The registry: records listed, seen, made, changed, published, linked, undone. Used alike by pages, API and command line.
+
+use crate::gate::{Act, Who, check};
+use crate::places::Found;
+use crate::territory::lock;
+use crate::{Result, WorkError, Workbench};
+use reticolo_model::check::{check as check_record, check_step};
+use reticolo_model::log::Entry;
+use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
+use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
+use reticolo_store::{StoreError, facets, links, log, records, undo};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What a list asks for; all of it stands in the address of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ListAsk {
+    pub kind: String,
+    pub text: String,
+    /// Field → wanted values (one of them must be there).
+    pub filters: BTreeMap<String, Vec<String>>,
+    /// Code of a sort field, `title` or `changed`; a leading `-` turns it round.
+    pub sort: String,
+    /// The `next` of the page before.
+    pub after: Option<String>,
+    pub limit: usize,
+    pub illustrative: bool,
+}
+
+/// A list as it is shown.
+#[derive(Debug)]
+pub struct ListView {
+    pub records: Vec<Record>,
+    pub total: i64,
+    pub facets: Arc<Vec<Facet>>,
+    /// The kind's figure summed over what is found, where it is money.
+    pub sum_cents: Option<i64>,
+    pub next: Option<String>,
+    /// The log's head it was read at (ETag).
+    pub head: i64,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Facet {
+    pub field: String,
+    /// Value, records with it, whether it is chosen. Values that the other filters leave at zero stay.
+    pub values: Vec<(String, i64, bool)>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct FacetCache {
+    head: i64,
+    kept: BTreeMap<(String, ListAsk), (i64, Option<i64>, Arc<Vec<Facet>>)>,
+}
+
+/// How many distinct questions are remembered for one state of the log.
+const CACHED: usize = 500;
+/// A facet shows at most so many values.
+const FACET_VALUES: usize = 100;
+/// A page holds at most so many records.
+pub const MOST_A_PAGE: usize = 200;
+
+/// The fields a list of this kind can be narrowed by.
+#[must_use]
+pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
+    let mut fields: Vec<&'static str> = kind.fields.iter().filter(|f| f.filter).map(|f| f.code).collect();
+    fields.extend(["unit", "status", "data_set", "precision", "visibility", "tags"]);
+    fields
+}
+
+/// The fields a list of this kind can be sorted by, beside `title` and `changed`.
+#[must_use]
+pub fn sort_fields(kind: &Kind) -> Vec<&'static str> {
+    kind.fields.iter().filter(|f| f.sort).map(|f| f.code).collect()
+}
+
+/// The kind of a code, or "not found".
+pub fn kind(code: &str) -> Result<&'static Kind> {
+    kinds::find(code).ok_or_else(|| WorkError::NotFound(code.to_owned()))
+}
+
+/// One record with what stands round it.
+#[derive(Debug, Serialize)]
+pub struct RecordView {
+    pub record: Record,
+    pub personal: BTreeMap<String, String>,
+    /// Links whose other end the audience sees.
+    pub links: Vec<LinkView>,
+    pub may_edit: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct LinkView {
+    pub link: links::Link,
+    /// Whether the record at hand is where the link starts.
+    pub outgoing: bool,
+    pub other: Uuid,
+    pub other_kind: String,
+    pub other_title: String,
+}
+
+/// What was done, and the number by which it is undone.
+#[derive(Debug, Serialize)]
+pub struct Saved {
+    pub record: Record,
+    pub seq: i64,
+}
+
+impl Workbench {
+    fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
+        let (descending, sort) = match ask.sort.strip_prefix('-') {
+            Some(sort) => (true, sort),
+            None => (false, ask.sort.as_str()),
+        };
+        let kind = kind(&ask.kind)?;
+        let sort = match sort {
+            "" | "title" => Sort::Title,
+            "changed" => Sort::Changed,
+            field if sort_fields(kind).contains(&field) => Sort::Field(field.to_owned()),
+            other => return Err(Problem::new("problem-sort", other).with("known", sort_fields(kind).join(", ")).into()),
+        };
+        let known = facet_fields(kind);
+        if let Some(field) = ask.filters.keys().find(|f| !known.contains(&f.as_str())) {
+            return Err(Problem::new("problem-filter", field).with("known", known.join(", ")).into());
+        }
+        let after = match &ask.after {
+            Some(text) => Some(parse_cursor(text).ok_or_else(|| Problem::new("problem-cursor", text))?),
+            None => None,
+        };
+        Ok(ListQuery {
+            kind: ask.kind.clone(),
+            audience: who.audience(),
+            illustrative: ask.illustrative,
+            text: ask.text.clone(),
+            filters: ask.filters.iter().map(|(f, v)| (f.clone(), v.clone())).collect(),
+            within: None,
+            sort,
+            descending,
+            after,
+            limit: if ask.limit == 0 { 50 } else { ask.limit.min(MOST_A_PAGE) },
+        })
+    }
+
+    /// A page of a list, with its facets.
+    pub async fn list(&self, who: &Who, ask: &ListAsk) -> Result<ListView> {
+        check(who, Act::Read)?;
+        let query = self.query(who, ask)?;
+        let kind = kind(&ask.kind)?;
+        let head = self.head().await?;
+        let mut conn = self.store.reader().await?;
+        let page = lists::page(&mut conn, self.territory, &query).await?;
+        let key = (who.audience().key(), ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() });
+        let cached = {
+            let cache = lock(&self.caches.facets);
+            (cache.head == head).then(|| cache.kept.get(&key).cloned()).flatten()
+        };
+        let (total, sum_cents, facets) = match cached {
+            Some(kept) => kept,
+            None => {
+                let made = self.count(&mut conn, kind, &query, ask).await?;
+                let mut cache = lock(&self.caches.facets);
+                if cache.head != head || cache.kept.len() >= CACHED {
+                    *cache = FacetCache { head, kept: BTreeMap::new() };
+                }
+                cache.kept.insert(key, made.clone());
+                made
+            }
+        };
+        Ok(ListView { records: page.records, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
+    }
+
+    async fn count(
+        &self,
+        conn: &mut reticolo_store::Conn,
+        kind: &Kind,
+        query: &ListQuery,
+        ask: &ListAsk,
+    ) -> Result<(i64, Option<i64>, Arc<Vec<Facet>>)> {
+        let total = lists::count(conn, self.territory, query).await?;
+        let money = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| matches!(f.kind, reticolo_model::FieldType::Money)));
+        #[expect(clippy::cast_possible_truncation, reason = "whole cents")]
+        let sum_cents = match money {
+            Some(field) => Some(facets::sum(conn, self.territory, query, field).await?.0 as i64),
+            None => None,
+        };
+        let unfiltered = ListQuery { filters: Vec::new(), text: String::new(), ..query.clone() };
+        let narrowed = !query.filters.is_empty() || !query.text.is_empty();
+        let mut facets_out = Vec::new();
+        for field in facet_fields(kind) {
+            let now = facets::counts(conn, self.territory, query, field).await?;
+            let chosen = ask.filters.get(field);
+            let mut values: Vec<(String, i64, bool)> =
+                now.into_iter().map(|(v, n)| { let on = chosen.is_some_and(|c| c.contains(&v)); (v, n, on) }).collect();
+            if narrowed {
+                // Zeros stay: what exists at all but not under the other filters.
+                for (value, _) in facets::counts(conn, self.territory, &unfiltered, field).await? {
+                    if !values.iter().any(|(v, ..)| *v == value) {
+                        let on = chosen.is_some_and(|c| c.contains(&value));
+                        values.push((value, 0, on));
+                    }
+                }
+            }
+            values.truncate(FACET_VALUES);
+            if !values.is_empty() {
+                facets_out.push(Facet { field: field.to_owned(), values });
+            }
+        }
+        Ok((total, sum_cents, Arc::new(facets_out)))
+    }
+
+    /// How many records of each kind this person sees.
+    pub async fn counts(&self, who: &Who) -> Result<BTreeMap<String, i64>> {
+        check(who, Act::Read)?;
+        let rows = records::counts(&mut self.store.reader().await?, self.territory, &who.audience(), false).await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// Records of every kind that have all the words, by title, at most `limit`.
+    pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
+        check(who, Act::Read)?;
+        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..ListQuery::all("", who.audience()) };
+        if reticolo_store::text::query(text).is_none() {
+            return Ok(Vec::new());
+        }
+        Ok(lists::page(&mut self.store.reader().await?, self.territory, &query).await?.records)
+    }
+
+    /// The record, if this person sees it; otherwise "not found", so that nothing is told of what is hidden.
+    pub async fn record(&self, who: &Who, id: Uuid) -> Result<Record> {
+        check(who, Act::Read)?;
+        let found = records::get(&mut self.store.reader().await?, self.territory, id).await?;
+        found.filter(|r| who.audience().sees(r.visibility, &r.named)).ok_or_else(|| WorkError::NotFound(id.to_string()))
+    }
+
+    /// The record with its neighbours, and with its personal values for those who may read them.
+    pub async fn view(&self, who: &Who, id: Uuid) -> Result<RecordView> {
+        let record = self.record(who, id).await?;
+        let mut conn = self.store.reader().await?;
+        let all = links::of_record(&mut conn, self.territory, id).await?;
+        let ends: Vec<Uuid> = all.iter().map(|l| if l.from == id { l.to } else { l.from }).collect();
+        let seen: BTreeMap<Uuid, Record> = records::get_many(&mut conn, self.territory, &ends)
+            .await?
+            .into_iter()
+            .filter(|r| who.audience().sees(r.visibility, &r.named))
+            .map(|r| (r.id, r))
+            .collect();
+        let links = all
+            .into_iter()
+            .filter_map(|link| {
+                let outgoing = link.from == id;
+                let other = seen.get(if outgoing { &link.to } else { &link.from })?;
+                Some(LinkView { outgoing, other: other.id, other_kind: other.kind.clone(), other_title: other.title.clone(), link })
+            })
+            .collect();
+        let personal = if who.may(Act::ReadPersonal) {
+            reticolo_store::people::values(&mut conn, self.territory, &record).await?
+        } else {
+            BTreeMap::new()
+        };
+        Ok(RecordView { record, personal, links, may_edit: who.may(Act::Write) })
+    }
+
+    /// What happened to a record, oldest first.
+    pub async fn history(&self, who: &Who, id: Uuid) -> Result<Vec<Entry>> {
+        check(who, Act::ReadHistory)?;
+        let entries = log::of_record(&mut self.store.reader().await?, self.territory, id).await?;
+        if entries.is_empty() {
+            return Err(WorkError::NotFound(id.to_string()));
+        }
+        // A deleted record's history is seen by those who see everything.
+        if who.audience() != Audience::Everything {
+            self.record(who, id).await?;
+        }
+        Ok(entries)
+    }
+
+    /// Makes a record by hand. `changes` has the envelope at the top and the kind's fields under `body`.
+    pub async fn create(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>) -> Result<Saved> {
+        check(who, Act::Write)?;
+        let kind = kind(kind_code)?;
+        let at = self.now();
+        let mut record = Record::new(new_id(&at)?, kind, "");
+        record.origin = None::<Origin>;
+        self.apply(kind, &mut record, changes).await?;
+        if record.status != kind.first_state() {
+            return Err(Problem::new("problem-first-state", &record.status).on("status").with("first", kind.first_state()).into());
+        }
+        if record.visibility == Visibility::Public {
+            check(who, Act::Publish)?;
+        }
+        self.save(who, kind, record, None).await
+    }
+
+    /// Changes a record that was read at `version`. Where others changed other fields meanwhile, both changes stand;
+    /// where both changed the same field to different values, the answer is a [`crate::error::Conflict`].
+    pub async fn update(&self, who: &Who, id: Uuid, version: i64, changes: &Map<String, Value>) -> Result<Saved> {
+        check(who, Act::Write)?;
+        self.record(who, id).await?;
+        let (mut now, base) = {
+            let mut conn = self.store.reader().await?;
+            let now = records::get_with_personal(&mut conn, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
+            let base = if now.version == version {
+                None
+            } else {
+                let entries = log::of_record(&mut conn, self.territory, id).await?;
+                let found = entries.iter().filter_map(|e| e.detail.get("after")).find(|a| a.get("version").and_then(Value::as_i64) == Some(version));
+                let state: Record = found
+                    .and_then(|a| serde_json::from_value(a.clone()).ok())
+                    .ok_or_else(|| Problem::new("problem-version", version.to_string()).with("now", now.version))?;
+                Some(state)
+            };
+            (now, base)
+        };
+        let kind = kind(&now.kind)?;
+        let before = now.clone();
+        let changes = match base {
+            Some(base) => self.merge(kind, &base, &now, changes).await?,
+            None => changes.clone(),
+        };
+        self.apply(kind, &mut now, &changes).await?;
+        if let Some(problem) = check_step(kind, &before.status, &now.status) {
+            return Err(problem.into());
+        }
+        if now.visibility != before.visibility {
+            check(who, Act::Publish)?;
+        }
+        if now.same_content(&before) {
+            return Ok(Saved { record: before, seq: 0 });
+        }
+        let expected = before.version;
+        self.save(who, kind, now, Some(expected)).await
+    }
+
+    /// What is left of `changes` after a three-way comparison, or the conflict.
+    async fn merge(&self, kind: &Kind, base: &Record, now: &Record, changes: &Map<String, Value>) -> Result<Map<String, Value>> {
+        let mut yours = base.clone();
+        yours.personal = now.personal.clone();
+        self.apply(kind, &mut yours, changes).await?;
+        let flat = |r: &Record| -> BTreeMap<String, Value> {
+            let mut out = BTreeMap::new();
+            let value = serde_json::to_value(r).unwrap_or_default();
+            for (key, v) in value.as_object().into_iter().flatten().filter(|(k, _)| !matches!(k.as_str(), "version" | "sealed" | "body" | "id" | "kind")) {
+                out.insert(key.clone(), v.clone());
+            }
+            for (key, v) in &r.body {
+                out.insert(format!("body.{key}"), v.clone());
+            }
+            out
+        };
+        let (was, is, mine) = (flat(base), flat(now), flat(&yours));
+        let mut kept = changes.clone();
+        let mut fields = Vec::new();
+        let all: std::collections::BTreeSet<&String> = was.keys().chain(is.keys()).chain(mine.keys()).collect();
+        for key in all {
+            let [w, n, y] = [&was, &is, &mine].map(|m| m.get(key).cloned().unwrap_or(Value::Null));
+            if y == w || y == n {
+                // Not changed here, or changed alike: the present value stands.
+                match key.strip_prefix("body.") {
+                    Some(field) => {
+                        if let Some(Value::Object(body)) = kept.get_mut("body") {
+                            body.remove(field);
+                        }
+                    }
+                    None => {
+                        kept.remove(key);
+                    }
+                }
+            } else if n != w {
+                fields.push(crate::error::ConflictField { field: key.clone(), was: w, now: n, yours: y });
+            }
+        }
+        if fields.is_empty() {
+            Ok(kept)
+        } else {
+            Err(WorkError::Conflict(Box::new(crate::error::Conflict { version: now.version, fields })))
+        }
+    }
+
+    async fn save(&self, who: &Who, _kind: &Kind, record: Record, expected: Option<i64>) -> Result<Saved> {
+        let (territory, stamp) = (self.territory, self.stamp(who));
+        let saved = self.store.write(move |c| Box::pin(async move { records::save(c, territory, &stamp, record, expected).await })).await;
+        match saved {
+            Ok((record, seq)) => Ok(Saved { record, seq }),
+            Err(StoreError::Conflict { now }) => {
+                Err(WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })))
+            }
+            Err(other) => Err(other.into()),
+        }
+    }
+
+    /// Puts `changes` into a record and checks the whole. `null` takes a value away.
+    pub(crate) async fn apply(&self, kind: &Kind, record: &mut Record, changes: &Map<String, Value>) -> Result<()> {
+        let mut problems = Vec::new();
+        for (key, value) in changes {
+            if let Err(problem) = self.apply_one(record, key, value).await? {
+                problems.push(problem.on(key));
+            }
+        }
+        problems.extend(check_record(kind, record));
+        if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
+    }
+
+    async fn apply_one(&self, record: &mut Record, key: &str, value: &Value) -> Result<std::result::Result<(), Problem>> {
+        let wrong = || Problem::new("problem-type", reticolo_model::value::shortened(&value.to_string()));
+        let text = || value.as_str().map(str::to_owned);
+        let optional = || match value {
+            Value::Null => Some(None),
+            Value::String(s) if s.trim().is_empty() => Some(None),
+            Value::String(s) => Some(Some(s.trim().to_owned())),
+            _ => None,
+        };
+        let done = match key {
+            "title" => text().map(|t| record.title = t),
+            "summary" => optional().map(|t| record.summary = t.unwrap_or_default()),
+            "language" => text().map(|t| record.language = t),
+            "status" => text().map(|t| record.status = t),
+            "period_from" => optional().map(|t| record.period_from = t),
+            "period_to" => optional().map(|t| record.period_to = t),
+            "confirmed" => optional().map(|t| record.confirmed = t),
+            "illustrative" => value.as_bool().map(|b| record.illustrative = b),
+            "visibility" => {
+                let Some(v) = value.as_str().and_then(Visibility::parse) else {
+                    let known = Visibility::ALL.map(Visibility::code).join(", ");
+                    return Ok(Err(Problem::new("problem-visibility", value.as_str().unwrap_or_default()).with("known", known)));
+                };
+                record.visibility = v;
+                Some(())
+            }
+            "named" => serde_json::from_value(value.clone()).ok().map(|n| record.named = n),
+            "tags" => match value {
+                Value::String(s) => {
+                    record.tags = s.split([';', ',']).map(str::to_owned).collect();
+                    Some(())
+                }
+                _ => serde_json::from_value(value.clone()).ok().map(|t| record.tags = t),
+            },
+            "positions" => serde_json::from_value::<Vec<Position>>(value.clone()).ok().map(|p| record.positions = p),
+            "place" => match self.place(value).await? {
+                Ok(place) => {
+                    record.place = place;
+                    Some(())
+                }
+                Err(problem) => return Ok(Err(problem)),
+            },
+            "body" => match value {
+                Value::Object(body) => {
+                    for (field, v) in body {
+                        // An empty personal value is taken away here, since it never stands in the body.
+                        let empty = v.is_null() || v.as_str().is_some_and(|s| s.trim().is_empty());
+                        if empty {
+                            record.personal.remove(field);
+                            record.body.remove(field);
+                        } else {
+                            record.body.insert(field.clone(), v.clone());
+                        }
+                    }
+                    Some(())
+                }
+                _ => None,
+            },
+            _ => return Ok(Err(Problem::new("problem-unknown-field", key).with("kind", &record.kind))),
+        };
+        Ok(done.ok_or_else(wrong))
+    }
+
+    /// A place from the API: null, a whole [`Place`], `{"lon", "lat"}`, `{"unit"}` or `{"units": [..]}`.
+    pub(crate) async fn place(&self, value: &Value) -> Result<std::result::Result<Option<Place>, Problem>> {
+        let wrong = || Problem::new("problem-place", reticolo_model::value::shortened(&value.to_string()));
+        let Value::Object(o) = value else { return Ok(if value.is_null() { Ok(None) } else { Err(wrong()) }) };
+        if o.contains_key("precision") {
+            return Ok(serde_json::from_value::<Place>(value.clone()).map(Some).map_err(|_| wrong()));
+        }
+        let places = self.places().await?;
+        let unit = |code: &str| -> std::result::Result<String, Problem> {
+            let found = places.by_code(code).or_else(|_| places.by_name(code, None))?;
+            Ok(match found {
+                Found::Unit { code, .. } | Found::Outside(code) => code,
+            })
+        };
+        if let (Some(lon), Some(lat)) = (o.get("lon").and_then(Value::as_f64), o.get("lat").and_then(Value::as_f64)) {
+            let geometry = reticolo_model::geometry::Geometry::Point([lon, lat]);
+            if !geometry.is_sound() {
+                return Ok(Err(wrong()));
+            }
+            let at = places.at([lon, lat]).map(|u| u.code.clone());
+            let mut place = Place::in_units(at.into_iter().collect());
+            place.geometry = Some(geometry);
+            place.precision = Precision::Point;
+            return Ok(Ok(Some(place)));
+        }
+        let codes: Vec<&str> = match (o.get("unit"), o.get("units")) {
+            (Some(Value::String(code)), None) if code.is_empty() => return Ok(Ok(None)),
+            (Some(Value::String(code)), None) => vec![code],
+            (None, Some(Value::Array(codes))) if !codes.is_empty() => codes.iter().filter_map(Value::as_str).collect(),
+            _ => return Ok(Err(wrong())),
+        };
+        Ok(codes.into_iter().map(unit).collect::<std::result::Result<Vec<_>, _>>().map(|codes| Some(Place::in_units(codes))))
+    }
+
+    /// Deletes a record read at `version`; undo brings it back.
+    pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
+        check(who, Act::Write)?;
+        self.record(who, id).await?;
+        let (territory, stamp) = (self.territory, self.stamp(who));
+        let deleted = self.store.write(move |c| Box::pin(async move { records::delete(c, territory, &stamp, id, version).await })).await;
+        deleted.map_err(|e| match e {
+            StoreError::Conflict { now } => WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })),
+            other => other.into(),
+        })
+    }
+
+    /// Publishes or hides a selection in one act; its number and how many records changed.
+    pub async fn set_visibility(&self, who: &Who, ids: &[Uuid], visibility: Visibility) -> Result<(i64, usize)> {
+        check(who, Act::Publish)?;
+        for id in ids {
+            self.record(who, *id).await?;
+        }
+        let (territory, stamp, ids) = (self.territory, self.stamp(who), ids.to_vec());
+        let what = json!({ "visibility": visibility, "records": ids.len() });
+        Ok(self
+            .store
+            .write(move |c| {
+                Box::pin(async move {
+                    records::change_many(c, territory, &stamp, what, &ids, |r| {
+                        (r.visibility != visibility).then(|| Record { visibility, ..r.clone() })
+                    })
+                    .await
+                })
+            })
+            .await?)
+    }
+
+    /// Ties two records with a link that the kind of the first declares.
+    pub async fn add_link(&self, who: &Who, kind_code: &str, from: Uuid, to: Uuid) -> Result<i64> {
+        check(who, Act::Write)?;
+        let (start, end) = (self.record(who, from).await?, self.record(who, to).await?);
+        let allowed = kind(&start.kind)?.links.iter().any(|l| l.code == kind_code && l.to.contains(&end.kind.as_str()));
+        if !allowed || from == to {
+            let known: Vec<&str> = kind(&start.kind)?.links.iter().filter(|l| l.to.contains(&end.kind.as_str())).map(|l| l.code).collect();
+            return Err(Problem::new("problem-link", kind_code).with("known", known.join(", ")).into());
+        }
+        let at = self.now();
+        let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None };
+        let (territory, stamp) = (self.territory, self.stamp(who));
+        Ok(self.store.write(move |c| Box::pin(async move { links::add(c, territory, &stamp, &link).await })).await?)
+    }
+
+    pub async fn remove_link(&self, who: &Who, id: Uuid) -> Result<i64> {
+        check(who, Act::Write)?;
+        let link = links::get(&mut self.store.reader().await?, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
+        self.record(who, link.from).await?;
+        let (territory, stamp) = (self.territory, self.stamp(who));
+        Ok(self.store.write(move |c| Box::pin(async move { links::remove(c, territory, &stamp, id).await })).await?)
+    }
+
+    /// Takes back an act. Editors take back what they may write; what was changed since is kept and listed.
+    pub async fn undo(&self, who: &Who, seq: i64) -> Result<undo::Undone> {
+        check(who, Act::Undo)?;
+        let (territory, stamp) = (self.territory, self.stamp(who));
+        let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;
+        undone.map_err(Into::into)
+    }
+
+    /// The acts of the log, newest first, below `under` if given.
+    pub async fn acts(&self, who: &Who, under: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
+        check(who, Act::Administer)?;
+        Ok(log::acts(&mut self.store.reader().await?, self.territory, under, limit.clamp(1, 200)).await?)
+    }
+}
+
+/// A UUIDv7 of the moment `at`.
+pub(crate) fn new_id(at: &str) -> Result<Uuid> {
+    let key = reticolo_store::random_key()?;
+    let mut random = [0u8; 10];
+    random.copy_from_slice(&key[..10]);
+    Ok(uuid::Builder::from_unix_timestamp_millis(crate::territory::millis(at), &random).into_uuid())
+}
+
+fn write_cursor(cursor: &Cursor) -> String {
+    reticolo_model::id::hex(serde_json::to_string(cursor).unwrap_or_default().as_bytes())
+}
+
+fn parse_cursor(text: &str) -> Option<Cursor> {
+    if !text.is_ascii() || !text.len().is_multiple_of(2) || text.len() > 4000 {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect();
+    serde_json::from_slice(&bytes?).ok()
+}

@@ -1,0 +1,400 @@
+//! Surveys: what files say is read, checked, compared with what is known, and published as one act that can be undone.
+//! Use cases: import a file; see the data sets and their versions.
+
+mod figures;
+mod mapping;
+mod record_rows;
+mod source;
+mod unit_rows;
+
+pub use mapping::{IndicatorSpec, Mapping, is_open_licence};
+
+use crate::gate::{Act, Who, check};
+use crate::{Result, WorkError, Workbench};
+use reticolo_model::canonical::canonical;
+use reticolo_model::{Kind, Origin, Problem, Record, Visibility, id, kinds};
+use reticolo_store::data_sets::{self, Form, Version};
+use reticolo_store::staging::{self, Batch, Staged};
+use reticolo_store::{StoreError, records};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a file's rows are.
+#[derive(Debug, Clone, Copy)]
+pub enum Target {
+    Units,
+    Indicators,
+    Flows,
+    Kind(&'static Kind),
+}
+
+impl Target {
+    /// `units`, `indicators`, `flows` or the code of a kind that is not about data.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Target> {
+        match text {
+            "units" => Some(Target::Units),
+            "indicators" => Some(Target::Indicators),
+            "flows" => Some(Target::Flows),
+            code if !kinds::describes_data(code) => kinds::find(code).map(Target::Kind),
+            _ => None,
+        }
+    }
+
+    /// Every name that [`Target::parse`] knows.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        let mut names = vec!["units", "indicators", "flows"];
+        names.extend(kinds::ALL.iter().map(|k| k.code).filter(|c| !kinds::describes_data(c)));
+        names
+    }
+
+    fn form(self) -> Form {
+        match self {
+            Target::Units => Form::Units,
+            Target::Indicators => Form::Indicators,
+            Target::Flows => Form::Flows,
+            Target::Kind(_) => Form::Records,
+        }
+    }
+}
+
+/// What is asked of an import.
+#[derive(Debug, Clone)]
+pub struct ImportAsk {
+    pub file: PathBuf,
+    /// The name people know the file by.
+    pub file_name: String,
+    pub target: Target,
+    /// The text of a mapping; without it one is proposed from the columns' names.
+    pub mapping: Option<String>,
+    pub dry_run: bool,
+    pub skip_bad_rows: bool,
+    pub remove_missing: bool,
+    pub visibility: Option<Visibility>,
+}
+
+/// Where an import stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Step {
+    pub stage: &'static str,
+    pub done: u64,
+    pub total: u64,
+}
+
+/// Told now and then how far the work is; answers `false` to cancel it.
+pub type Progress = Arc<dyn Fn(Step) -> bool + Send + Sync>;
+
+/// A progress that nobody watches.
+#[must_use]
+pub fn quiet() -> Progress {
+    Arc::new(|_| true)
+}
+
+/// A cell that is not what its place asks for.
+#[derive(Debug, Clone, Serialize)]
+pub struct BadCell {
+    pub file: String,
+    pub row: u64,
+    pub column: String,
+    pub problem: Problem,
+}
+
+/// At most so many bad cells are listed; all are counted.
+pub const LISTED: usize = 1000;
+
+/// What an import found and did.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct ImportReport {
+    pub data_set: String,
+    pub form: String,
+    pub rows: u64,
+    pub good: u64,
+    pub bad: Vec<BadCell>,
+    pub bad_rows: u64,
+    /// Rows whose place a reference table knows but that is not loaded: kept on records, left out of figures.
+    pub outside: u64,
+    pub added: usize,
+    pub changed: usize,
+    pub same: usize,
+    /// What the last version had and this file has not.
+    pub missing: Vec<String>,
+    pub removed: usize,
+    /// Codes that were followed to the unit that took over.
+    pub followed: Vec<String>,
+    /// Points that lie outside the unit of their row: the code decided.
+    pub doubtful: u64,
+    pub visibility: Option<Visibility>,
+    /// New records or figures that came in with that visibility.
+    pub published: usize,
+    /// The number of the act, for `--undo`; none if nothing changed or on a dry run.
+    pub seq: Option<i64>,
+    pub version: Option<i64>,
+    /// The mapping that was used, and whether it was proposed.
+    pub mapping: String,
+    pub proposed: bool,
+    /// Columns that nothing was made of.
+    pub ignored: Vec<String>,
+    pub dry_run: bool,
+    pub rejected_file: Option<PathBuf>,
+}
+
+/// What the readers of rows hand on.
+pub(crate) struct Prepared {
+    pub report: ImportReport,
+    pub batch: Batch,
+    /// Rows that were refused, as they stood: header and lines for the file of rejected rows.
+    pub rejected: Rejected,
+}
+
+/// Refused rows, kept to be written beside the file.
+#[derive(Debug, Default)]
+pub(crate) struct Rejected {
+    pub header: Vec<String>,
+    pub rows: Vec<(u64, Vec<String>, String)>,
+}
+
+/// A data set with its versions.
+#[derive(Debug, Serialize)]
+pub struct DataSetView {
+    pub record: Record,
+    pub versions: Vec<Version>,
+}
+
+/// Collects bad cells: all counted, the first thousand listed, every bad row kept for the rejected file.
+pub(crate) struct Faults {
+    file: String,
+    pub listed: Vec<BadCell>,
+    pub rows: u64,
+    last: Option<u64>,
+}
+
+impl Faults {
+    pub fn new(file: &str) -> Faults {
+        Faults { file: file.to_owned(), listed: Vec::new(), rows: 0, last: None }
+    }
+
+    pub fn push(&mut self, row: u64, column: &str, problem: Problem) {
+        if self.last != Some(row) {
+            self.rows += 1;
+            self.last = Some(row);
+        }
+        if self.listed.len() < LISTED {
+            self.listed.push(BadCell { file: self.file.clone(), row, column: column.to_owned(), problem });
+        }
+    }
+}
+
+/// What all readers share.
+pub(crate) struct Context {
+    pub ask: ImportAsk,
+    pub mapping: Mapping,
+    pub visibility: Visibility,
+    pub progress: Progress,
+}
+
+impl Context {
+    pub fn step(&self, stage: &'static str, done: u64, total: u64) -> Result<()> {
+        if (self.progress)(Step { stage, done, total }) { Ok(()) } else { Err(WorkError::Cancelled) }
+    }
+
+    pub fn data_set(&self) -> &str {
+        self.mapping.data_set.as_deref().unwrap_or_default()
+    }
+
+    pub fn source(&self) -> data_sets::Source {
+        let mapping = serde_json::to_value(&self.mapping).map(|v| canonical(&v)).unwrap_or_default();
+        data_sets::Source { data_set: self.data_set().to_owned(), form: self.ask.target.form(), file: self.ask.file_name.clone(), mapping }
+    }
+}
+
+impl Workbench {
+    /// Reads a file into the territory. Bad rows stop it unless they are to be skipped; nothing is written before all is checked.
+    pub async fn import(&self, who: &Who, ask: ImportAsk, progress: Progress) -> Result<ImportReport> {
+        check(who, Act::Import)?;
+        // Another import may publish the same data set between our comparison and our publication: then compare again.
+        for _ in 0..3 {
+            match self.import_once(who, ask.clone(), progress.clone()).await {
+                Err(WorkError::Store(StoreError::Conflict { .. })) => {}
+                other => return other,
+            }
+        }
+        self.import_once(who, ask, progress).await
+    }
+
+    async fn import_once(&self, who: &Who, ask: ImportAsk, progress: Progress) -> Result<ImportReport> {
+        let source = source::open(&ask.file, &ask.file_name)?;
+        let (mapping, proposed) = match &ask.mapping {
+            Some(text) => (Mapping::parse(text, &ask.file_name)?.named(&ask.file_name), false),
+            None => (Mapping::propose(ask.target, source.header(), &ask.file_name)?, true),
+        };
+        mapping.check(ask.target, source.header(), source.has_geometry())?;
+        let visibility = ask.visibility.unwrap_or_else(|| mapping.visibility());
+        let ignored = mapping.ignored(source.header());
+        let text = mapping.text();
+        let ctx = Context { ask, mapping, visibility, progress };
+        let mut prepared = match ctx.ask.target {
+            Target::Units => self.read_units(&ctx, source).await?,
+            Target::Indicators | Target::Flows => self.read_figures(&ctx, source).await?,
+            Target::Kind(kind) => self.read_records(&ctx, kind, source).await?,
+        };
+        let report = &mut prepared.report;
+        report.data_set = ctx.data_set().to_owned();
+        report.form = ctx.ask.target.form().code().to_owned();
+        report.mapping = text;
+        report.proposed = proposed;
+        report.ignored = ignored;
+        report.dry_run = ctx.ask.dry_run;
+        report.visibility = Some(visibility);
+        if report.bad_rows > 0 && !ctx.ask.skip_bad_rows {
+            return Err(WorkError::BadRows(Box::new(prepared.report)));
+        }
+        self.publish(who, &ctx, prepared).await
+    }
+
+    async fn publish(&self, who: &Who, ctx: &Context, prepared: Prepared) -> Result<ImportReport> {
+        let Prepared { mut report, mut batch, rejected } = prepared;
+        let described = self.describe(ctx).await?;
+        let nothing = report.added + report.changed + report.removed == 0;
+        if let Some(record) = described {
+            batch.extra.insert(0, record);
+        }
+        if ctx.ask.dry_run || (nothing && batch.extra.is_empty()) {
+            return Ok(report);
+        }
+        if !rejected.rows.is_empty() {
+            report.rejected_file = Some(rejected.write(&ctx.ask.file)?);
+        }
+        if nothing {
+            // Only the description changed: no new version of the rows.
+            batch.version = None;
+            batch.figures = None;
+            batch.units = None;
+        }
+        batch.detail = json!({
+            "data_set": report.data_set, "form": report.form, "file": ctx.ask.file_name,
+            "added": report.added, "changed": report.changed, "removed": report.removed, "rejected": report.bad_rows,
+        });
+        batch.remove_missing = ctx.ask.remove_missing;
+        ctx.step("publish", 0, 0)?;
+        let cancel = Arc::new(AtomicBool::new(false));
+        let (territory, stamp, flag) = (self.territory, self.stamp(who), cancel.clone());
+        let write = self.store.write(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, flag).await }));
+        tokio::pin!(write);
+        let published = loop {
+            // Cancelling is heeded until the commit.
+            tokio::select! {
+                done = &mut write => break done?,
+                () = tokio::time::sleep(std::time::Duration::from_millis(100)) => {
+                    if ctx.step("publish", 0, 0).is_err() {
+                        cancel.store(true, Ordering::Relaxed);
+                    }
+                }
+            }
+        };
+        report.seq = Some(published.seq);
+        report.version = published.version.map(|v| v.version);
+        if report.added + report.changed > 10_000 {
+            self.store.analyse().await?;
+        }
+        Ok(report)
+    }
+
+    /// The data set's own record, if it is new or its description changed.
+    async fn describe(&self, ctx: &Context) -> Result<Option<Staged>> {
+        let kind = crate::registry::kind("data_set")?;
+        let code = ctx.data_set();
+        let id = id::derived(&self.config.uri(), kind.code, code, "data_set");
+        let before = records::get(&mut self.store.reader().await?, self.territory, id).await?;
+        let m = &ctx.mapping;
+        let mut record = before.clone().unwrap_or_else(|| {
+            let mut r = Record::new(id, kind, code);
+            r.origin = Some(Origin { data_set: code.to_owned(), key: "data_set".to_owned() });
+            r.status = "published".to_owned();
+            r.visibility = ctx.visibility;
+            r
+        });
+        if let Some(title) = &m.title {
+            record.title.clone_from(title);
+        }
+        record.body.insert("code".into(), json!(code));
+        record.body.insert("form".into(), json!(ctx.ask.target.form().code()));
+        for (field, value) in [
+            ("publisher", &m.publisher),
+            ("licence", &m.licence),
+            ("source", &m.source),
+            ("source_date", &m.source_date),
+            ("website", &m.website),
+            ("quality_notes", &m.quality_notes),
+        ] {
+            if let Some(value) = value {
+                record.body.insert(field.into(), json!(value));
+            }
+        }
+        record.illustrative = m.illustrative;
+        let problems = reticolo_model::check::check(kind, &mut record);
+        if !problems.is_empty() {
+            return Err(WorkError::Invalid(problems));
+        }
+        Ok(staged(record, before))
+    }
+
+    /// Every data set this person sees, with its versions, by title.
+    pub async fn data_sets(&self, who: &Who) -> Result<Vec<DataSetView>> {
+        check(who, Act::Read)?;
+        let mut conn = self.store.reader().await?;
+        let versions = data_sets::versions(&mut conn, self.territory).await?;
+        let mut out = Vec::new();
+        records::each(&mut conn, self.territory, "data_set", |record| {
+            if who.audience().sees(record.visibility, &record.named) {
+                let code = record.body_text("code").unwrap_or_default().to_owned();
+                let versions = versions.iter().filter(|v| v.data_set == code).cloned().collect();
+                out.push(DataSetView { record, versions });
+            }
+            Ok(())
+        })
+        .await?;
+        out.sort_by(|a, b| (&a.record.title, a.record.id).cmp(&(&b.record.title, b.record.id)));
+        Ok(out)
+    }
+}
+
+/// A record as it is staged, or nothing if it is what is stored.
+pub(crate) fn staged(record: Record, before: Option<Record>) -> Option<Staged> {
+    let base = before.as_ref().map(|b| b.version);
+    if before.is_some_and(|b| b.same_content(&record)) {
+        return None;
+    }
+    let personal = record.personal.clone();
+    Some(Staged { record, personal, known_by: None, base, delete: false })
+}
+
+impl Rejected {
+    /// Writes `FILE.rejected.csv` beside the file: row number, reason, and the cells as they stood.
+    fn write(&self, file: &std::path::Path) -> Result<PathBuf> {
+        let mut name = file.as_os_str().to_owned();
+        name.push(".rejected.csv");
+        let path = PathBuf::from(name);
+        let made = || -> std::io::Result<()> {
+            let mut out = csv::Writer::from_path(&path)?;
+            out.write_record(["row", "reason"].into_iter().chain(self.header.iter().map(String::as_str)))?;
+            for (row, cells, reason) in &self.rows {
+                let mut line = vec![row.to_string(), reason.clone()];
+                line.extend(cells.iter().cloned());
+                line.resize(self.header.len() + 2, String::new());
+                out.write_record(&line)?;
+            }
+            out.flush()
+        };
+        made().map_err(WorkError::io(&path))?;
+        Ok(path)
+    }
+}
+
+/// An empty batch, to be filled.
+pub(crate) fn empty_batch() -> Batch {
+    Batch { detail: Value::Null, staging: None, extra: Vec::new(), figures: None, units: None, version: None, remove_missing: false }
+}

@@ -1,0 +1,267 @@
+//! The words of the command line, with the help that teaches them. These forms are stable.
+
+use clap::{Args as Group, Parser, Subcommand};
+use std::path::PathBuf;
+
+#[derive(Parser)]
+#[command(
+    name = "reticolo",
+    version,
+    about = "The workbench of a territory's development agency",
+    long_about = "The workbench of a territory's development agency: bring in what is known about a territory, see it on maps, find what is latent, write the work plan.\n\nDIR is a territory's folder: its reticolo.toml and, unless a PostgreSQL database is named there, its reticolo.sqlite.\nLanguage: RETICOLO_LANGUAGE=it or en, else the locale.",
+    after_help = "Exit code 0: done as asked, warnings included; 1: refused or failed, nothing written; 2: wrong usage.\n\nStart here:  reticolo demo"
+)]
+pub struct Args {
+    /// Answer as JSON, for machines.
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make a territory: its folder and its database.
+    #[command(after_help = "Example:  reticolo new valley --name \"The valley\" --territory ITI22")]
+    New(New),
+    /// Load the example that comes with the program and serve it.
+    Demo(Demo),
+    /// Bring a file in: units, indicators, flows or records of a kind; or take an import back.
+    #[command(
+        after_help = "Without --mapping the columns' names decide; if they are not clear, the proposal is written to a file to be completed.\n\nExamples:\n  reticolo import DIR units.geojson --as units\n  reticolo import DIR libraries.csv --as asset --mapping libraries.toml --dry-run\n  reticolo import DIR --undo 17"
+    )]
+    Import(Import),
+    /// Run an analysis, on a territory or on plain files.
+    Analyse {
+        #[command(subcommand)]
+        method: Method,
+    },
+    /// Write the work plan, as PDF, HTML or JSON after the extension of the file.
+    Plan(Plan),
+    /// Serve the pages and the API of a territory.
+    Serve(Serve),
+    /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
+    Export(Export),
+    /// Prove that the tables are what the log gives, and that the chain of the log holds.
+    Check { dir: PathBuf },
+    /// Look at an installation, say what is wrong and how to mend it.
+    Doctor { dir: PathBuf },
+    /// Write everything to one archive, while others may go on writing.
+    Backup {
+        dir: PathBuf,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Make a territory from an archive, on either engine. People who were erased stay erased if the journal is given.
+    Restore {
+        file: PathBuf,
+        dir: PathBuf,
+        /// A PostgreSQL URL; without it, a SQLite file in DIR.
+        #[arg(long)]
+        database: Option<String>,
+        /// The journal of erasures (DIR/erasures.jsonl of the installation that was backed up).
+        #[arg(long)]
+        erasures: Option<PathBuf>,
+    },
+    /// The people who may come in.
+    User {
+        dir: PathBuf,
+        #[command(subcommand)]
+        act: UserAct,
+    },
+    /// The persons of whom something is kept.
+    Person {
+        dir: PathBuf,
+        #[command(subcommand)]
+        act: PersonAct,
+    },
+    /// Made-up territories of any size.
+    Example {
+        #[command(subcommand)]
+        act: ExampleAct,
+    },
+    /// The addresses of the server, as the browser test reads them.
+    #[command(hide = true)]
+    Routes,
+}
+
+#[derive(Group)]
+pub struct New {
+    pub dir: PathBuf,
+    #[arg(long)]
+    pub name: String,
+    /// NUTS code (ITI22), region (10), province (055) or municipality (055032).
+    #[arg(long, required_unless_present = "units", conflicts_with = "units")]
+    pub territory: Option<String>,
+    /// A CSV with a column `unit`: the codes of the territory's units.
+    #[arg(long)]
+    pub units: Option<PathBuf>,
+    /// A PostgreSQL URL; its password comes from RETICOLO_DATABASE_PASSWORD.
+    #[arg(long)]
+    pub database: Option<String>,
+}
+
+#[derive(Group)]
+pub struct Demo {
+    #[arg(long, default_value = "reticolo-demo")]
+    pub dir: PathBuf,
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: String,
+    /// Only load the example.
+    #[arg(long)]
+    pub no_serve: bool,
+}
+
+#[derive(Group)]
+pub struct Import {
+    pub dir: PathBuf,
+    #[arg(required_unless_present = "undo")]
+    pub file: Option<PathBuf>,
+    /// units, indicators, flows, actor, need, offer, initiative or asset.
+    #[arg(long = "as", required_unless_present = "undo")]
+    pub target: Option<String>,
+    /// A mapping file (TOML).
+    #[arg(long)]
+    pub mapping: Option<PathBuf>,
+    /// Check and compare; write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Leave bad rows out; they go to a file beside the imported one.
+    #[arg(long)]
+    pub skip_bad_rows: bool,
+    /// Take away what the data set had and the file has not.
+    #[arg(long)]
+    pub remove_missing: bool,
+    /// public, signed-in or named; over what the mapping says.
+    #[arg(long)]
+    pub visibility: Option<String>,
+    /// Take back the import of this number.
+    #[arg(long, value_name = "N", conflicts_with_all = ["file", "target"])]
+    pub undo: Option<i64>,
+}
+
+#[derive(Subcommand)]
+pub enum Method {
+    /// Where do values cluster? Local Moran, Getis-Ord Gi and Gi*, local Geary, with conditional permutations.
+    #[command(after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over")]
+    Hotspots(Hotspots),
+}
+
+#[derive(Group)]
+pub struct Hotspots {
+    /// A territory's folder.
+    #[arg(long = "in", value_name = "DIR", conflicts_with_all = ["units", "column", "edges", "geometry"])]
+    pub dir: Option<PathBuf>,
+    /// With --in: the indicator's code; the first ratio unless said.
+    #[arg(long, requires = "dir")]
+    pub indicator: Option<String>,
+    #[arg(long, requires = "dir")]
+    pub period: Option<String>,
+    /// A CSV with one row a unit.
+    #[arg(long, required_unless_present = "dir")]
+    pub units: Option<PathBuf>,
+    /// The column with the values.
+    #[arg(long, required_unless_present = "dir")]
+    pub column: Option<String>,
+    /// A CSV `i,j` of neighbours, numbered from 0 in the order of the units.
+    #[arg(long, conflicts_with = "geometry")]
+    pub edges: Option<PathBuf>,
+    /// A GeoJSON with the shapes; neighbours share a point of their border.
+    #[arg(long, requires = "key")]
+    pub geometry: Option<PathBuf>,
+    /// Which column of the units is which property of the shapes: CSVCOL=PROPERTY.
+    #[arg(long, value_name = "CSVCOL=PROPERTY")]
+    pub key: Option<String>,
+    /// moran, gi, gistar or geary.
+    #[arg(long, default_value = "moran")]
+    pub statistic: String,
+    #[arg(long, default_value_t = 999)]
+    pub permutations: u32,
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Write the answer to a file (csv or geojson).
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Plan {
+    pub dir: PathBuf,
+    #[arg(long)]
+    pub out: PathBuf,
+    #[arg(long, default_value = "it")]
+    pub language: String,
+    /// The date of the edition, YYYY-MM-DD; today in Rome unless said.
+    #[arg(long)]
+    pub date: Option<String>,
+    /// public, signed-in or named:USER.
+    #[arg(long, default_value = "public")]
+    pub audience: String,
+    /// Address of the installation, for links.
+    #[arg(long)]
+    pub base_url: Option<String>,
+}
+
+#[derive(Group)]
+pub struct Serve {
+    pub dir: PathBuf,
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: String,
+}
+
+#[derive(Group)]
+pub struct Export {
+    pub dir: PathBuf,
+    /// A kind, units, indicators, flows or all.
+    #[arg(long)]
+    pub what: String,
+    #[arg(long)]
+    pub out: PathBuf,
+    /// public, signed-in or named:USER; everything unless said.
+    #[arg(long)]
+    pub audience: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum UserAct {
+    /// Add somebody; prints a link that works once and for an hour.
+    Add {
+        name: String,
+        /// reader, editor or administrator.
+        #[arg(long)]
+        role: String,
+        /// Address of the installation, for the link.
+        #[arg(long, default_value = "http://127.0.0.1:8080")]
+        base_url: String,
+    },
+    List,
+    /// End an account, its sessions and its tokens.
+    Disable { name: String },
+    /// Make a token for programs; it is shown once.
+    Token { name: String },
+}
+
+#[derive(Subcommand)]
+pub enum PersonAct {
+    List,
+    /// Everything that is kept of a person.
+    Export {
+        id: uuid::Uuid,
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Erase a person: values, key and accounts. It cannot be undone.
+    Erase { id: uuid::Uuid },
+}
+
+#[derive(Subcommand)]
+pub enum ExampleAct {
+    /// Fill a territory with units, indicators, flows and records that are made up and say so.
+    Generate {
+        dir: PathBuf,
+        #[arg(long, default_value_t = 1)]
+        scale: u32,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
+}

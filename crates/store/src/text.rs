@@ -1,0 +1,57 @@
+//! Words for the search: folded as people type them, and stemmed by the language of the record. The same on both engines.
+
+use reticolo_model::fold::fold;
+use reticolo_model::{FieldType, Kind, Record};
+use rust_stemmers::{Algorithm, Stemmer};
+use serde_json::Value;
+
+/// The folded words and the stems of a text.
+#[must_use]
+pub fn stems(text: &str, language: &str) -> Vec<String> {
+    let stemmer = Stemmer::create(if language == "en" { Algorithm::English } else { Algorithm::Italian });
+    fold(text).split(' ').filter(|w| !w.is_empty()).map(|w| stemmer.stem(w).into_owned()).collect()
+}
+
+/// The two search texts of a record: words of everything searchable, stems of what is prose (names are never stemmed).
+#[must_use]
+pub fn search_texts(kind: &Kind, record: &Record) -> (String, String) {
+    let mut words = vec![record.title.as_str(), record.summary.as_str()];
+    let mut prose = vec![record.title.as_str(), record.summary.as_str()];
+    words.extend(record.tags.iter().map(String::as_str));
+    if let Some(origin) = &record.origin {
+        words.push(&origin.key);
+    }
+    for field in kind.fields.iter().filter(|f| f.search) {
+        if let Some(Value::String(text)) = record.body.get(field.code) {
+            words.push(text);
+            if matches!(field.kind, FieldType::LongText) {
+                prose.push(text);
+            }
+        }
+    }
+    (fold(&words.join(" ")), stems(&prose.join(" "), &record.language).join(" "))
+}
+
+/// A word that is looked for: as it is typed (folded), and its stems in the languages that records are written in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    pub word: String,
+    pub stems: Vec<String>,
+}
+
+/// What a text typed into the search looks for: at most twelve words. `None` where there is no letter and no digit.
+#[must_use]
+pub fn query(text: &str) -> Option<Vec<Sought>> {
+    let folded = fold(text);
+    let words: Vec<Sought> = folded
+        .split(' ')
+        .filter(|w| !w.is_empty())
+        .take(12)
+        .map(|word| {
+            let mut stems: Vec<String> = ["it", "en"].iter().flat_map(|language| stems(word, language)).collect();
+            stems.dedup();
+            Sought { word: word.to_owned(), stems }
+        })
+        .collect();
+    (!words.is_empty()).then_some(words)
+}

@@ -1,0 +1,25 @@
+//! One story told to both engines: what the store promises, on SQLite in a temporary folder and on PostgreSQL
+//! in a fresh database of the server that `RETICOLO_TEST_POSTGRES` names.
+
+#[path = "stories/harness.rs"]
+#[macro_use]
+mod harness;
+
+#[path = "stories/access.rs"]
+mod access;
+#[path = "stories/audiences.rs"]
+mod audiences;
+#[path = "stories/data.rs"]
+mod data;
+#[path = "stories/finding.rs"]
+mod finding;
+#[path = "stories/people.rs"]
+mod people;
+#[path = "stories/staging.rs"]
+mod staging;
+#[path = "stories/taking_back.rs"]
+mod taking_back;
+#[path = "stories/whole.rs"]
+mod whole;
+#[path = "stories/writing.rs"]
+mod writing;

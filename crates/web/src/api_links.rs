@@ -1,0 +1,57 @@
+//! The API of links, histories and undo.
+
+use crate::App;
+use crate::api::object;
+use crate::errors::Answer;
+use crate::pages::{id, kind, of_kind};
+use crate::session::Visit;
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use reticolo_model::Problem;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// `GET /api/v1/{kind}/{id}/links`: those whose other end this person sees.
+pub async fn of_record(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
+    let (kind, id) = (kind(&code)?, id(&text)?);
+    let view = app.wb.view(&visit.who, id).await?;
+    of_kind(&view.record, kind)?;
+    Ok(Json(json!({ "items": view.links })).into_response())
+}
+
+/// `GET /api/v1/{kind}/{id}/history`, oldest first.
+pub async fn history(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
+    let (kind, id) = (kind(&code)?, id(&text)?);
+    let entries = app.wb.history(&visit.who, id).await?;
+    if let Ok(record) = app.wb.record(&visit.who, id).await {
+        of_kind(&record, kind)?;
+    }
+    Ok(Json(json!({ "items": entries })).into_response())
+}
+
+/// `POST /api/v1/links` with `{kind, from, to}`.
+pub async fn add(State(app): State<App>, visit: Visit, body: Bytes) -> Answer {
+    let link = object(&body)?;
+    let text = |name: &str| link.get(name).and_then(Value::as_str).ok_or_else(|| Problem::new("problem-required", "").on(name));
+    let end = |name: &str| -> Result<Uuid, Problem> {
+        let text = text(name)?;
+        Uuid::parse_str(text).map_err(|_| Problem::new("problem-type", text).on(name))
+    };
+    let seq = app.wb.add_link(&visit.who, text("kind")?, end("from")?, end("to")?).await?;
+    Ok((StatusCode::CREATED, Json(json!({ "seq": seq }))).into_response())
+}
+
+/// `DELETE /api/v1/links/{id}`.
+pub async fn remove(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {
+    let seq = app.wb.remove_link(&visit.who, id(&text)?).await?;
+    Ok(Json(json!({ "seq": seq })).into_response())
+}
+
+/// `POST /api/v1/undo/{seq}`: what was put back, taken away, and left because it was changed since.
+pub async fn undo(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {
+    let seq = text.parse().map_err(|_| Problem::new("problem-integer", &text).on("seq"))?;
+    Ok(Json(json!(app.wb.undo(&visit.who, seq).await?)).into_response())
+}

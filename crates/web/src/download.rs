@@ -1,0 +1,78 @@
+//! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
+
+use crate::App;
+use crate::errors::{Answer, Fault};
+use crate::pages::hotspots;
+use crate::session::Visit;
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use reticolo_instruments::atlas::HotspotsView;
+use reticolo_instruments::export::What;
+use reticolo_instruments::places::Places;
+use reticolo_model::canonical::number;
+use serde_json::{Value, json};
+
+/// `GET /download/{what}.{form}`.
+pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>) -> Answer {
+    let (what, form) = file.rsplit_once('.').ok_or(Fault::NotFound)?;
+    let kind = match form {
+        "csv" => "text/csv; charset=utf-8",
+        "geojson" => "application/geo+json",
+        "jsonl" => "application/jsonl; charset=utf-8",
+        "zip" => "application/zip",
+        _ => return Err(Fault::NotFound),
+    };
+    if what == "hotspots" {
+        let view = app.wb.hotspots(&visit.who, &hotspots::asked(&visit)?).await?;
+        let text = match form {
+            "csv" => csv(&view),
+            "geojson" => geojson(&view, &*app.wb.places().await?),
+            _ => return Err(Fault::NotFound),
+        };
+        return Ok(attached(&file, kind, text.into_bytes()));
+    }
+    let what = What::parse(what).ok_or(Fault::NotFound)?;
+    if !what.forms().contains(&form) {
+        return Err(Fault::NotFound);
+    }
+    let mut bytes = Vec::new();
+    app.wb.export(&visit.who, what, visit.who.audience(), form, &mut bytes).await?;
+    Ok(attached(&file, kind, bytes))
+}
+
+fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+    // The name is a known word and a known ending: nothing in it needs quoting.
+    let name = format!("attachment; filename=\"{file}\"");
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
+}
+
+/// A cell; with quotes where it needs them.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}
+
+fn csv(view: &HotspotsView) -> String {
+    let mut out = String::from("unit,name,value,statistic,p,adjusted,class\n");
+    let figure = |x: Option<f64>| x.map(number).unwrap_or_default();
+    for row in view.rows.iter().filter(|r| r.inside) {
+        let cells = [cell(&row.code), cell(&row.name), figure(row.value), figure(row.statistic), figure(row.p), figure(row.adjusted), row.class.clone()];
+        out.push_str(&cells.join(","));
+        out.push('\n');
+    }
+    out
+}
+
+fn geojson(view: &HotspotsView, places: &Places) -> String {
+    let features: Vec<Value> = view
+        .rows
+        .iter()
+        .filter(|r| r.inside)
+        .map(|r| {
+            let geometry = places.get(&r.code).and_then(|u| u.geometry.as_ref()).map_or(Value::Null, reticolo_model::geometry::Geometry::to_geojson);
+            let properties = json!({ "unit": r.code, "name": r.name, "value": r.value, "statistic": r.statistic, "p": r.p, "adjusted": r.adjusted, "class": r.class });
+            json!({ "type": "Feature", "id": r.code, "geometry": geometry, "properties": properties })
+        })
+        .collect();
+    format!("{}\n", json!({ "type": "FeatureCollection", "features": features }))
+}

@@ -1,0 +1,184 @@
+//! What goes wrong, as a status and a page or as JSON `{code, message, problems, conflict}`.
+
+use crate::frame::{self, Page};
+use crate::session::Visit;
+use crate::{App, address};
+use axum::Json;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
+use reticolo_instruments::WorkError;
+use reticolo_instruments::error::problem_sentence;
+use reticolo_messages::{t, tn};
+use reticolo_model::Problem;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// What every handler answers.
+pub type Answer = Result<Response, Fault>;
+
+/// Why a request is not answered as asked.
+#[derive(Debug)]
+pub enum Fault {
+    Work(WorkError),
+    NotFound,
+    MethodNotAllowed,
+    /// Only who signs in may do this.
+    NeedsSignIn,
+    /// The form did not carry its session's token, or came from elsewhere.
+    Csrf,
+    TooMany,
+    TooLarge,
+}
+
+impl From<WorkError> for Fault {
+    fn from(error: WorkError) -> Fault {
+        Fault::Work(error)
+    }
+}
+
+impl From<Problem> for Fault {
+    fn from(problem: Problem) -> Fault {
+        Fault::Work(problem.into())
+    }
+}
+
+/// The guard, which knows who asks and in which language, turns the fault into words.
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let mut response = StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}
+
+impl Fault {
+    fn status(&self, reading: bool) -> StatusCode {
+        match self {
+            Fault::Work(error) => match error {
+                WorkError::Forbidden(_) => StatusCode::FORBIDDEN,
+                WorkError::NotFound(_) => StatusCode::NOT_FOUND,
+                WorkError::Invalid(_) if reading => StatusCode::BAD_REQUEST,
+                WorkError::Invalid(_) | WorkError::Format(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                WorkError::Conflict(_) | WorkError::Cancelled => StatusCode::CONFLICT,
+                _ => StatusCode::INTERNAL_SERVER_ERROR,
+            },
+            Fault::NotFound => StatusCode::NOT_FOUND,
+            Fault::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Fault::NeedsSignIn => StatusCode::UNAUTHORIZED,
+            Fault::Csrf => StatusCode::FORBIDDEN,
+            Fault::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Fault::Work(error) => match error {
+                WorkError::Forbidden(_) => "forbidden",
+                WorkError::NotFound(_) => "not_found",
+                WorkError::Invalid(_) => "invalid",
+                WorkError::Conflict(_) => "conflict",
+                WorkError::Format(_) => "format",
+                WorkError::Cancelled => "cancelled",
+                _ => "internal",
+            },
+            Fault::NotFound => "not_found",
+            Fault::MethodNotAllowed => "method_not_allowed",
+            Fault::NeedsSignIn => "needs_sign_in",
+            Fault::Csrf => "csrf",
+            Fault::TooMany => "too_many",
+            Fault::TooLarge => "too_large",
+        }
+    }
+
+    /// The key of the page's heading and, with `.help`, of what to do.
+    fn key(&self) -> &'static str {
+        match self.code() {
+            "forbidden" => "error-forbidden",
+            "not_found" => "error-not_found",
+            "method_not_allowed" => "error-method_not_allowed",
+            "needs_sign_in" => "error-needs_sign_in",
+            "csrf" => "error-csrf",
+            "too_many" => "error-too_many",
+            "too_large" => "error-too_large",
+            "conflict" => "error-conflict",
+            "cancelled" => "error-was_cancelled",
+            "internal" => "error-internal",
+            _ => "error-form",
+        }
+    }
+}
+
+/// One problem, for programs.
+#[must_use]
+pub fn problem_json(visit: &Visit, problem: &Problem) -> Value {
+    json!({ "field": problem.field, "found": problem.found, "code": problem.code, "message": problem_sentence(visit.language, problem) })
+}
+
+/// The answer to a fault: a page, or JSON for programs.
+pub async fn answer(app: &App, visit: &Visit, page: bool, method: &Method, fault: &Fault) -> Response {
+    let reading = matches!(*method, Method::GET | Method::HEAD);
+    let status = fault.status(reading);
+    if status == StatusCode::INTERNAL_SERVER_ERROR {
+        // The detail is for whoever looks after the server: it may name files.
+        tracing::error!(path = %visit.path, ?fault, "a request failed");
+    }
+    if page { on_page(app, visit, reading, status, fault).await } else { as_json(visit, status, fault) }
+}
+
+fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
+    let message = match fault {
+        Fault::Work(error) if status != StatusCode::INTERNAL_SERVER_ERROR => error.sentence(visit.language),
+        other => tn(visit.language, other.key(), 1, &[]),
+    };
+    let problems: Vec<Value> = match fault {
+        Fault::Work(WorkError::Invalid(problems)) => problems.iter().map(|p| problem_json(visit, p)).collect(),
+        _ => Vec::new(),
+    };
+    let conflict = match fault {
+        Fault::Work(WorkError::Conflict(conflict)) => json!(conflict),
+        _ => Value::Null,
+    };
+    let body = json!({ "code": fault.code(), "message": message, "problems": problems, "conflict": conflict });
+    let mut response = (status, Json(body)).into_response();
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}
+
+async fn on_page(app: &App, visit: &Visit, reading: bool, status: StatusCode, fault: &Fault) -> Response {
+    let l = visit.language;
+    if status == StatusCode::UNAUTHORIZED {
+        let here = visit.here();
+        let back = if reading { here.as_str() } else { "/" };
+        return Redirect::to(&format!("/sign-in{}", address::query([("back", back)]))).into_response();
+    }
+    let sentences: Vec<String> = match fault {
+        Fault::Work(WorkError::Invalid(problems)) => problems.iter().map(|p| problem_sentence(l, p)).collect(),
+        Fault::Work(error @ WorkError::Format(_)) => vec![error.sentence(l)],
+        _ => Vec::new(),
+    };
+    let title = tn(l, fault.key(), i64::try_from(sentences.len().max(1)).unwrap_or(1), &[]);
+    let body = html! {
+        h1 { (title) }
+        @if sentences.is_empty() {
+            @if let Some(help) = reticolo_messages::help(l, fault.key()) { p class="lede" { (help) } }
+        } @else {
+            ul class="mt" { @for sentence in &sentences { li { (sentence) } } }
+        }
+        p class="acts-row mt" {
+            a class="btn" href="/" { (t(l, "page-home")) }
+            a class="btn" href="/search" { (t(l, "page-search")) }
+        }
+    };
+    match frame::page(app, visit, &Page::door(&title), &body).await {
+        Ok(mut response) => {
+            *response.status_mut() = status;
+            response
+        }
+        // The frame itself failed: the plainest page there is.
+        Err(_) => (status, title).into_response(),
+    }
+}

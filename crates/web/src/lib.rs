@@ -1,0 +1,96 @@
+//! Pages, API, tiles and downloads over HTTP. It translates and decides nothing: each handler takes what was sent, asks the
+//! workbench, and answers.
+//!
+//! Invariant: no rule of the domain; whatever a visitor gets is computed for the public and tells nothing of what is hidden.
+
+mod address;
+mod api;
+mod api_links;
+mod assets;
+mod download;
+mod errors;
+mod form_values;
+mod frame;
+mod guard;
+mod headers;
+mod islands;
+mod limits;
+mod openapi;
+mod pages;
+mod routes;
+mod schema;
+mod session;
+mod tiles;
+mod words;
+
+pub use openapi::openapi;
+pub use routes::{Method, RouteInfo, routes};
+
+use axum::Router;
+use reticolo_instruments::Workbench;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+/// Answers today's day, `YYYY-MM-DD`, where the territory is.
+pub type Today = Arc<dyn Fn() -> String + Send + Sync>;
+
+/// What a server is made of.
+#[derive(Clone)]
+pub struct Options {
+    pub workbench: Workbench,
+    /// Cookies are sent over HTTPS only.
+    pub secure_cookies: bool,
+    /// The date of a plan that names none; without it the workbench's clock decides, in UTC.
+    pub today: Option<Today>,
+    /// Writes that one address may make in a second, and ten times as many at once.
+    pub writes_per_second: u32,
+}
+
+impl Options {
+    #[must_use]
+    pub fn new(workbench: Workbench) -> Options {
+        Options { workbench, secure_cookies: false, today: None, writes_per_second: 100 }
+    }
+}
+
+/// What every handler has at hand.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub wb: Workbench,
+    pub secure_cookies: bool,
+    pub today: Option<Today>,
+    pub limits: Arc<limits::Limits>,
+    pub plans: Arc<pages::plan::PdfCache>,
+}
+
+impl App {
+    /// Today's day, `YYYY-MM-DD`.
+    pub fn today(&self) -> String {
+        match &self.today {
+            Some(today) => today(),
+            None => self.wb.now().chars().take(10).collect(),
+        }
+    }
+}
+
+/// The whole server as one service.
+pub fn router(options: Options) -> Router {
+    let app = App {
+        limits: Arc::new(limits::Limits::new(options.writes_per_second)),
+        plans: Arc::default(),
+        wb: options.workbench,
+        secure_cookies: options.secure_cookies,
+        today: options.today,
+    };
+    routes::build(&app)
+}
+
+/// Serves until `shutdown` ends; requests under way are answered first.
+pub async fn serve(
+    listener: tokio::net::TcpListener,
+    options: Options,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let service = router(options).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+}

@@ -1,0 +1,303 @@
+//! The fields of a record's form, made from the declaration: required first, then the rest, place, grid, personal values apart.
+
+use super::form::Subject;
+use crate::form_values::Sent;
+use crate::frame;
+use crate::session::Visit;
+use crate::words;
+use maud::{Markup, html};
+use reticolo_instruments::error::problem_sentence;
+use reticolo_instruments::places::Places;
+use reticolo_messages::{Language, help, t, tn, tr};
+use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES, Vocabulary};
+use reticolo_model::{Field, FieldType, Problem, Visibility};
+
+/// The id of the field of a name.
+fn id(name: &str) -> String {
+    format!("f-{}", name.replace(['.', '_'], "-"))
+}
+
+/// The name of the field a problem is about.
+fn name_of(subject: &Subject, problem: &Problem) -> String {
+    match problem.field.as_deref() {
+        Some("place") => "place.unit".to_owned(),
+        Some("positions") => "positions.0.area".to_owned(),
+        Some(field) if subject.kind.field(field).is_some() => format!("body.{field}"),
+        Some(field) => field.to_owned(),
+        None => "title".to_owned(),
+    }
+}
+
+pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> Markup {
+    let l = visit.language;
+    let kind = subject.kind;
+    let part = |test: &dyn Fn(&Field) -> bool| -> Vec<&'static Field> { kind.fields.iter().filter(|f| test(f)).collect() };
+    let required = part(&|f| f.required);
+    let named = std::iter::once(t(l, "envelope-title")).chain(required.iter().map(|f| words::label(l, kind, f.code))).collect::<Vec<_>>().join(", ");
+    let personal = part(&|f| f.personal);
+    let back = subject.record.map_or_else(|| format!("/records/{}", kind.code), |r| format!("/records/{}/{}", kind.code, r.id));
+    html! {
+        p class="kind" { span class="chip w" { (words::singular(l, kind)) } span class="mut" { (t(l, &format!("{}-help", kind.code))) } }
+        h1 { (title) }
+        (errors(l, subject))
+        form method="post" class="cols formpage" data-dirty {
+            div class="stack" {
+                (frame::csrf(visit))
+                input type="hidden" name="version" value=(subject.sent.get("version"));
+                section {
+                    div class="h" { h2 { (t(l, "form-what")) } span class="r" { (tr(l, "form-required", &[("fields", &named)])) } }
+                    div class="fs" {
+                        (line(l, subject, "title", "w2", true))
+                        @for field in required { (body_field(l, subject, field)) }
+                        (text_area(l, subject, "summary"))
+                    }
+                }
+                (place(l, places, subject))
+                section {
+                    div class="h" { h2 { (t(l, "record-optional_fields")) } }
+                    div class="fs" { @for field in part(&|f| !f.required && !f.personal) { (body_field(l, subject, field)) } }
+                }
+                @if !personal.is_empty() {
+                    section {
+                        fieldset class="field" {
+                            legend { (t(l, "record-personal")) " " span class="seal" { (t(l, "record-seal")) } }
+                            p class="help" { (help(l, "record-personal").unwrap_or_default()) }
+                            div class="fs" { @for field in personal { (body_field(l, subject, field)) } }
+                        }
+                    }
+                }
+                (grid(l, subject))
+            }
+            aside class="stack" { (envelope(visit, subject)) }
+            div class="savebar" {
+                span class="mut" data-dirty-count data-one=(t(l, "form-dirty_one")) data-many=(t(l, "form-dirty_many")) {}
+                div class="end" { a class="btn" href=(back) { (t(l, "action-cancel")) } " " button class="btn pri" { (t(l, "action-save")) } }
+            }
+        }
+    }
+}
+
+fn errors(l: Language, subject: &Subject) -> Markup {
+    html! {
+        @if !subject.problems.is_empty() {
+            section class="note bad errors" role="alert" tabindex="-1" {
+                b { (tn(l, "error-form", words::count(subject.problems.len()), &[])) }
+                ul {
+                    @for problem in subject.problems {
+                        @let label = problem.field.as_deref().filter(|f| reticolo_messages::has(l, &format!("{}-{f}", subject.kind.code)) || reticolo_messages::has(l, &format!("envelope-{f}")));
+                        li {
+                            a href=(format!("#{}", id(&name_of(subject, problem)))) {
+                                @if let Some(field) = label { (words::label(l, subject.kind, field)) ": " }
+                                (problem_sentence(l, problem))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A label with its control, its errors and its help, tied together for those who listen.
+fn field(l: Language, subject: &Subject, name: &str, label: &str, help_key: &str, class: &str, required: bool, control: impl FnOnce(&str, Option<String>, bool) -> Markup) -> Markup {
+    let id = id(name);
+    let wrong: Vec<String> = subject.problems.iter().filter(|p| name_of(subject, p) == name).map(|p| problem_sentence(l, p)).collect();
+    let help = help(l, help_key);
+    let mut described = Vec::new();
+    if !wrong.is_empty() {
+        described.push(format!("{id}-e"));
+    }
+    if help.is_some() {
+        described.push(format!("{id}-h"));
+    }
+    let described = (!described.is_empty()).then(|| described.join(" "));
+    html! {
+        div class=(format!("field {class}").trim()) {
+            label for=(id) { (label) @if required { " " span class="rq" { (t(l, "record-required")) } } }
+            (control(&id, described, !wrong.is_empty()))
+            @if !wrong.is_empty() { p class="msg" id=(format!("{id}-e")) { b { (wrong.join(" ")) } } }
+            @if let Some(help) = help { p class="help" id=(format!("{id}-h")) { (help) } }
+        }
+    }
+}
+
+fn flag(wrong: bool) -> Option<&'static str> {
+    wrong.then_some("true")
+}
+
+/// One line of the envelope.
+fn line(l: Language, subject: &Subject, name: &str, class: &str, required: bool) -> Markup {
+    let key = format!("envelope-{name}");
+    field(l, subject, name, &t(l, &key), &key, class, required, |id, described, wrong| html! {
+        input class="inp" id=(id) name=(name) value=(subject.sent.get(name)) required[required] aria-describedby=[described] aria-invalid=[flag(wrong)];
+    })
+}
+
+fn text_area(l: Language, subject: &Subject, name: &str) -> Markup {
+    let key = format!("envelope-{name}");
+    field(l, subject, name, &t(l, &key), &key, "w2", false, |id, described, wrong| html! {
+        textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described] aria-invalid=[flag(wrong)] { (subject.sent.get(name)) }
+    })
+}
+
+fn body_field(l: Language, subject: &Subject, declared: &Field) -> Markup {
+    let name = format!("body.{}", declared.code);
+    let key = format!("{}-{}", subject.kind.code, declared.code);
+    let value = subject.sent.get(&name);
+    let class = if matches!(declared.kind, FieldType::LongText | FieldType::Choices(_)) { "w2" } else { "" };
+    field(l, subject, &name, &t(l, &key), &key, class, declared.required, |id, described, wrong| {
+        let plain = |kind: &str, mode: Option<&str>| html! {
+            input class="inp" type=(kind) inputmode=[mode] id=(id) name=(name) value=(value) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)];
+        };
+        match declared.kind {
+            FieldType::LongText => html! { textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (value) } },
+            FieldType::Choice(v) => html! {
+                select class="inp" id=(id) name=(name) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
+                    option value="" { (t(l, "form-choose")) }
+                    (options(l, v, &[value.to_owned()]))
+                }
+            },
+            FieldType::Choices(v) => html! {
+                select class="inp" id=(id) name=(name) multiple size="8" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (options(l, v, subject.sent.all(&name))) }
+            },
+            FieldType::Yes => html! {
+                select class="inp" id=(id) name=(name) aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
+                    option value="" { (t(l, "list-not_given")) }
+                    option value="true" selected[value == "true"] { (t(l, "word-yes")) }
+                    option value="false" selected[value == "false"] { (t(l, "word-no")) }
+                }
+            },
+            FieldType::Integer | FieldType::Number | FieldType::Money | FieldType::Year => {
+                let whole = matches!(declared.kind, FieldType::Integer | FieldType::Year);
+                let input = plain("text", Some(if whole { "numeric" } else { "decimal" }));
+                if declared.unit.is_empty() { input } else { html! { div class="duo" { (input) span { (words::unit(l, declared.unit)) } } } }
+            }
+            FieldType::Date => plain("date", None),
+            FieldType::Url => plain("url", None),
+            FieldType::Email => plain("email", None),
+            FieldType::Text | FieldType::TaxCode | FieldType::Code => plain("text", None),
+        }
+    })
+}
+
+/// The entries of a vocabulary, those with a parent grouped under it.
+fn options(l: Language, v: &'static Vocabulary, chosen: &[String]) -> Markup {
+    let one = |code: &str| html! { option value=(code) selected[chosen.iter().any(|c| c == code)] { (words::choice(l, v, code)) } };
+    html! {
+        @for (code, _) in v.entries.iter().filter(|(_, parent)| parent.is_empty()) {
+            @let children: Vec<&str> = v.entries.iter().filter(|(_, parent)| parent == code).map(|(c, _)| *c).collect();
+            @if children.is_empty() { (one(code)) }
+            @else { optgroup label=(words::choice(l, v, code)) { (one(code)) @for child in children { (one(child)) } } }
+        }
+    }
+}
+
+fn place(l: Language, places: &Places, subject: &Subject) -> Markup {
+    let sent = subject.sent;
+    let units = sent.all("place.unit");
+    let unknown: Vec<&String> = units.iter().filter(|u| !u.is_empty() && places.get(u).is_none()).collect();
+    let coordinate = |name: &str, key: &str| field(l, subject, name, &t(l, key), key, "", false, |id, described, wrong| html! {
+        input class="inp" inputmode="decimal" id=(id) name=(name) value=(sent.get(name)) aria-describedby=[described] aria-invalid=[flag(wrong)];
+    });
+    html! {
+        section {
+            div class="h" { h2 { (t(l, "record-place")) } span class="r" { (t(l, "form-place")) } }
+            input type="hidden" name="place.was" value=(sent.get("place.was"));
+            div class="fs" {
+                (field(l, subject, "place.unit", &t(l, "envelope-unit"), "envelope-unit", "w2", false, |id, described, wrong| html! {
+                    select class="inp" id=(id) name="place.unit" multiple[units.len() > 1] aria-describedby=[described] aria-invalid=[flag(wrong)] {
+                        option value="" { (t(l, "form-choose")) }
+                        @for code in unknown { option value=(code) selected { (code) } }
+                        @for unit in &places.units { option value=(unit.code) selected[units.contains(&unit.code)] { (unit.name) @if !unit.inside { " (" (t(l, "place-context")) ")" } } }
+                    }
+                }))
+                (coordinate("place.lat", "envelope-latitude"))
+                (coordinate("place.lon", "envelope-longitude"))
+            }
+        }
+    }
+}
+
+fn grid(l: Language, subject: &Subject) -> Markup {
+    let sent: &Sent = subject.sent;
+    html! {
+        section {
+            div class="h" { h2 { (t(l, "envelope-positions")) } }
+            p class="help" { (help(l, "envelope-positions").unwrap_or_default()) }
+            input type="hidden" name="positions.was" value=(sent.get("positions.was"));
+            @for i in 0..sent.rows() {
+                div class="fs mt" {
+                    @for (part, v) in [("area", &GRID_AREAS), ("dimension", &GRID_DIMENSIONS), ("modality", &GRID_MODALITIES)] {
+                        @let name = format!("positions.{i}.{part}");
+                        (field(l, subject, &name, &format!("{} {}", t(l, v.code), i + 1), "", "", false, |id, described, wrong| html! {
+                            select class="inp" id=(id) name=(name) aria-describedby=[described] aria-invalid=[flag(wrong)] {
+                                option value="" { (t(l, "form-choose")) }
+                                (options(l, v, &[sent.get(&name).to_owned()]))
+                            }
+                        }))
+                    }
+                    @let name = format!("positions.{i}.weight");
+                    (field(l, subject, &name, &format!("{} {}", t(l, "envelope-weight"), i + 1), "envelope-weight", "", false, |id, described, wrong| html! {
+                        input class="inp" id=(id) name=(name) value=(sent.get(&name)) aria-describedby=[described] aria-invalid=[flag(wrong)];
+                    }))
+                }
+            }
+        }
+    }
+}
+
+fn envelope(visit: &Visit, subject: &Subject) -> Markup {
+    let l = visit.language;
+    let (kind, sent) = (subject.kind, subject.sent);
+    let from = subject.record.map_or(kind.first_state(), |r| r.status.as_str());
+    let next = kind.state(from).map_or(&[][..], |s| s.next);
+    let may_follow = |code: &str| code == from || (subject.record.is_some() && next.contains(&code) && kind.state(code).is_some_and(|s| s.waits_for.is_none()));
+    let offered = |v: &Visibility| *v != Visibility::Named || !subject.users.is_empty() || subject.record.is_some_and(|r| r.visibility == Visibility::Named);
+    html! {
+        section {
+            div class="h" { h2 { (t(l, "form-state")) } }
+            (field(l, subject, "status", &t(l, "envelope-status"), "envelope-status", "", false, |id, described, wrong| html! {
+                select class="inp" id=(id) name="status" aria-describedby=[described] aria-invalid=[flag(wrong)] {
+                    @for state in kind.states { option value=(state.code) selected[sent.get("status") == state.code] disabled[!may_follow(state.code)] { (words::state(l, kind, state.code)) } }
+                }
+            }))
+            fieldset class="field mt" {
+                legend { (t(l, "envelope-visibility")) }
+                div class="opt col" {
+                    @for v in Visibility::ALL.iter().filter(|v| offered(v)) {
+                        label {
+                            input type="radio" name="visibility" value=(v.code()) checked[sent.get("visibility") == v.code()];
+                            span { (t(l, &format!("visibility-{}", v.code()))) small { (help(l, &format!("visibility-{}", v.code())).unwrap_or_default()) } }
+                        }
+                    }
+                }
+            }
+            @if !subject.users.is_empty() {
+                input type="hidden" name="named_offered" value="true";
+                (field(l, subject, "named", &t(l, "envelope-named"), "envelope-named", "mt", false, |id, described, wrong| html! {
+                    select class="inp" id=(id) name="named" multiple size="4" aria-describedby=[described] aria-invalid=[flag(wrong)] {
+                        @for (user, name) in &subject.users { option value=(user) selected[sent.all("named").contains(&user.to_string())] { (name) } }
+                    }
+                }))
+            }
+        }
+        section {
+            div class="h" { h2 { (t(l, "form-time")) } }
+            (line(l, subject, "period_from", "", false))
+            (line(l, subject, "period_to", "mt", false))
+            (field(l, subject, "confirmed", &t(l, "envelope-confirmed"), "envelope-confirmed", "mt", false, |id, described, wrong| html! {
+                input class="inp" type="date" id=(id) name="confirmed" value=(sent.get("confirmed")) aria-describedby=[described] aria-invalid=[flag(wrong)];
+            }))
+        }
+        section {
+            div class="h" { h2 { (t(l, "form-find")) } }
+            (line(l, subject, "tags", "", false))
+            (field(l, subject, "language", &t(l, "envelope-language"), "envelope-language", "mt", false, |id, described, wrong| html! {
+                select class="inp" id=(id) name="language" aria-describedby=[described] aria-invalid=[flag(wrong)] {
+                    @for code in ["it", "en"] { option value=(code) selected[sent.get("language") == code] { (t(l, &format!("language-{code}"))) } }
+                }
+            }))
+            div class="opt mt" { label { input type="checkbox" name="illustrative" value="true" checked[sent.get("illustrative") == "true"]; span { (t(l, "envelope-illustrative")) small { (help(l, "envelope-illustrative").unwrap_or_default()) } } } }
+        }
+    }
+}

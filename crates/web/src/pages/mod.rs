@@ -1,0 +1,61 @@
+//! The pages, one file each.
+
+pub mod account;
+pub mod admin;
+pub mod admin_users;
+pub mod conflict;
+pub mod data_sets;
+pub mod form;
+pub mod form_fields;
+pub mod history;
+pub mod home;
+pub mod hotspots;
+pub mod import;
+pub mod links;
+pub mod list;
+pub mod list_parts;
+pub mod map;
+pub mod plan;
+pub mod record;
+pub mod search;
+
+use crate::App;
+use crate::errors::{Answer, Fault};
+use crate::guard::plain;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use reticolo_instruments::WorkError;
+use reticolo_model::{Kind, Record};
+use uuid::Uuid;
+
+/// `/health`: for machines that watch. It asks the database one thing.
+pub async fn health(State(app): State<App>) -> Answer {
+    app.wb.head().await?;
+    Ok(plain(StatusCode::OK, "ok\n"))
+}
+
+/// An id in an address; anything else is a page that does not exist.
+pub fn id(text: &str) -> Result<Uuid, Fault> {
+    Uuid::parse_str(text).map_err(|_| Fault::NotFound)
+}
+
+/// A kind in an address.
+pub fn kind(code: &str) -> Result<&'static Kind, Fault> {
+    reticolo_model::kinds::find(code).ok_or(Fault::NotFound)
+}
+
+/// A record under its own kind only: each has one address.
+pub fn of_kind(record: &Record, kind: &Kind) -> Result<(), Fault> {
+    if record.kind == kind.code { Ok(()) } else { Err(Fault::Work(WorkError::NotFound(record.id.to_string()))) }
+}
+
+/// On to another page after a form.
+pub fn go(address: &str) -> Answer {
+    Ok(Redirect::to(address).into_response())
+}
+
+/// The first value a form gives for a name.
+pub fn given<'a>(form: &'a [(String, String)], name: &str) -> &'a str {
+    form.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
+}

@@ -1,0 +1,171 @@
+//! The one table of routes: method, path, least role, and whether a page answers. The router is built from it, so it cannot lie.
+
+use crate::guard::{self, Gate};
+use crate::limits::{BODY, UPLOAD};
+use crate::{App, api, api_links, assets, download, errors::Fault, headers, pages, tiles};
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, delete, get, patch, post, put};
+use axum::Router;
+use reticolo_model::Role;
+use tower_http::compression::CompressionLayer;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Put => "PUT",
+            Method::Patch => "PATCH",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// What is known of a route without asking it.
+#[derive(Debug, Clone, Copy)]
+pub struct RouteInfo {
+    pub method: Method,
+    /// With `{name}` for what differs, `{*name}` for a rest.
+    pub path: &'static str,
+    /// The least role; `None` where visitors may.
+    pub least: Option<Role>,
+    /// People are answered with a page (and sent to the sign-in page where needed); programs with JSON.
+    pub page: bool,
+    /// Takes a file of up to 50 MiB.
+    pub upload: bool,
+}
+
+impl RouteInfo {
+    /// The path with its names filled in.
+    #[must_use]
+    pub fn address(&self, fill: &dyn Fn(&str) -> String) -> String {
+        let mut parts = Vec::new();
+        for part in self.path.split('/') {
+            parts.push(match part.strip_prefix('{').and_then(|p| p.strip_suffix('}')) {
+                Some(name) => fill(name.trim_start_matches('*')),
+                None => part.to_owned(),
+            });
+        }
+        parts.join("/")
+    }
+}
+
+struct Route {
+    info: RouteInfo,
+    handler: fn() -> MethodRouter<App>,
+}
+
+/// A page.
+fn page(method: Method, path: &'static str, least: Option<Role>, handler: fn() -> MethodRouter<App>) -> Route {
+    Route { info: RouteInfo { method, path, least, page: true, upload: false }, handler }
+}
+
+/// An answer for programs.
+fn data(method: Method, path: &'static str, least: Option<Role>, handler: fn() -> MethodRouter<App>) -> Route {
+    Route { info: RouteInfo { method, path, least, page: false, upload: false }, handler }
+}
+
+/// The router's own list.
+#[must_use]
+pub fn routes() -> Vec<RouteInfo> {
+    table().iter().map(|r| r.info).collect()
+}
+
+fn table() -> Vec<Route> {
+    use Method::{Delete, Get, Patch, Post, Put};
+    use pages::{account, admin, admin_users, data_sets, form, history, home, hotspots, import, links, list, map, plan, record, search};
+    let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
+    let mut routes = vec![
+        page(Get, "/", all, || get(home::show)),
+        page(Get, "/records/{kind}", all, || get(list::show)),
+        page(Post, "/records/{kind}/selection", editor, || post(list::select)),
+        page(Get, "/records/{kind}/new", editor, || get(form::new)),
+        page(Post, "/records/{kind}/new", editor, || post(form::create)),
+        page(Get, "/records/{kind}/{id}", all, || get(record::show)),
+        page(Get, "/records/{kind}/{id}/edit", editor, || get(form::edit)),
+        page(Post, "/records/{kind}/{id}/edit", editor, || post(form::update)),
+        page(Get, "/records/{kind}/{id}/delete", editor, || get(record::ask_delete)),
+        page(Post, "/records/{kind}/{id}/delete", editor, || post(record::delete)),
+        page(Get, "/records/{kind}/{id}/history", reader, || get(history::show)),
+        page(Get, "/records/{kind}/{id}/links", editor, || get(links::show)),
+        page(Post, "/records/{kind}/{id}/links", editor, || post(links::add)),
+        page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
+        page(Post, "/undo/{seq}", editor, || post(history::undo)),
+        page(Get, "/map", all, || get(map::show)),
+        page(Get, "/data_sets", all, || get(data_sets::list)),
+        page(Get, "/data_sets/{code}", all, || get(data_sets::show)),
+        page(Get, "/hotspots", all, || get(hotspots::show)),
+        page(Get, "/plan", all, || get(plan::show)),
+        page(Get, "/plan.pdf", all, || get(plan::pdf)),
+        data(Get, "/plan.json", all, || get(plan::json)),
+        page(Get, "/search", all, || get(search::show)),
+        page(Get, "/import", editor, || get(import::ask)),
+        page(Post, "/import", editor, || post(import::upload)),
+        page(Post, "/import/write", editor, || post(import::write)),
+        page(Get, "/admin", administrator, || get(admin::health)),
+        page(Get, "/admin/jobs", administrator, || get(admin::jobs)),
+        page(Post, "/admin/jobs/{id}/stop", administrator, || post(admin::stop)),
+        page(Get, "/admin/backup", administrator, || get(admin::backups)),
+        page(Post, "/admin/backup", administrator, || post(admin::backup)),
+        page(Get, "/admin/log", administrator, || get(admin::log)),
+        page(Get, "/admin/users", administrator, || get(admin_users::show)),
+        page(Post, "/admin/users", administrator, || post(admin_users::add)),
+        page(Post, "/admin/users/{name}/{act}", administrator, || post(admin_users::act)),
+        page(Get, "/sign-in", all, || get(account::ask)),
+        page(Post, "/sign-in", all, || post(account::sign_in)),
+        page(Post, "/sign-out", reader, || post(account::sign_out)),
+        page(Get, "/set-up/{secret}", all, || get(account::ask_set_up)),
+        page(Post, "/set-up/{secret}", all, || post(account::set_up)),
+        data(Get, "/health", all, || get(pages::health)),
+        data(Get, "/assets/{*file}", all, || get(assets::asset)),
+        data(Get, "/tiles/{z}/{x}/{y}", all, || get(tiles::tile)),
+        data(Get, "/download/{file}", all, || get(download::show)),
+        data(Get, "/api/v1/openapi.json", all, || get(api::openapi)),
+        data(Get, "/api/v1/schema/{kind}", all, || get(api::schema)),
+        data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),
+        data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
+        data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
+        data(Post, "/api/v1/links", editor, || post(api_links::add)),
+        data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),
+        data(Get, "/api/v1/{kind}", all, || get(api::list)),
+        data(Post, "/api/v1/{kind}", editor, || post(api::create)),
+        data(Get, "/api/v1/{kind}/{id}", all, || get(api::show)),
+        data(Put, "/api/v1/{kind}/{id}", editor, || put(api::update)),
+        data(Patch, "/api/v1/{kind}/{id}", editor, || patch(api::update)),
+        data(Delete, "/api/v1/{kind}/{id}", editor, || delete(api::delete)),
+        data(Get, "/api/v1/{kind}/{id}/history", reader, || get(api_links::history)),
+        data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
+    ];
+    for route in &mut routes {
+        route.info.upload = route.info.path == "/import" && route.info.method == Post;
+    }
+    routes
+}
+
+pub(crate) fn build(app: &App) -> Router {
+    let mut router: Router<App> = Router::new();
+    for Route { info, handler } in table() {
+        let gate = Gate { app: app.clone(), route: info };
+        let most = if info.upload { UPLOAD } else { BODY };
+        let methods = handler().layer(from_fn_with_state(gate, guard::guard)).layer(DefaultBodyLimit::max(most));
+        router = router.route(info.path, methods);
+    }
+    let (nowhere, not_allowed) = (app.clone(), app.clone());
+    router
+        .fallback(move |request: Request| async move { guard::nowhere(&nowhere, request, Fault::NotFound).await })
+        .method_not_allowed_fallback(move |request: Request| async move { guard::nowhere(&not_allowed, request, Fault::MethodNotAllowed).await })
+        .layer(from_fn(headers::finish))
+        .layer(CompressionLayer::new())
+        .with_state(app.clone())
+}

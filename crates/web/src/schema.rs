@@ -1,0 +1,126 @@
+//! JSON Schema (2020-12) of each kind, made from its declaration.
+
+use reticolo_messages::{Language, help, t};
+use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES};
+use reticolo_model::{Field, FieldType, Kind, Precision, Visibility};
+use serde_json::{Map, Value, json};
+
+/// Texts of schemas are in English: their readers are programs' authors.
+const L: Language = Language::En;
+
+/// The whole document of one kind.
+#[must_use]
+pub fn document(kind: &Kind) -> Value {
+    let mut schema = record(kind);
+    if let Some(object) = schema.as_object_mut() {
+        object.insert("$schema".into(), json!("https://json-schema.org/draft/2020-12/schema"));
+        object.insert("$id".into(), json!(format!("/api/v1/schema/{}", kind.code)));
+    }
+    schema
+}
+
+/// A record of a kind, as it is read. When it is written `place` may be short and what is not named stays.
+#[must_use]
+pub fn record(kind: &Kind) -> Value {
+    let period = |key: &str| json!({ "type": ["string", "null"], "pattern": "^\\d{4}(-(Q[1-4]|\\d{2}(-\\d{2})?))?$", "description": help(L, key) });
+    let text = |key: &str, most: u32| json!({ "type": "string", "maxLength": most, "title": t(L, key), "description": help(L, key) });
+    json!({
+        "type": "object",
+        "title": t(L, kind.code),
+        "description": t(L, &format!("{}-help", kind.code)),
+        "required": ["title", "body"],
+        "properties": {
+            "id": { "type": "string", "format": "uuid", "readOnly": true },
+            "kind": { "const": kind.code, "readOnly": true },
+            "title": text("envelope-title", 500),
+            "summary": text("envelope-summary", 20_000),
+            "language": { "enum": ["it", "en"] },
+            "status": { "enum": kind.states.iter().filter(|s| s.waits_for.is_none()).map(|s| s.code).collect::<Vec<_>>(), "description": help(L, "envelope-status") },
+            "visibility": { "enum": Visibility::ALL.map(Visibility::code), "description": help(L, "envelope-visibility") },
+            "named": { "type": "array", "items": { "type": "string", "format": "uuid" } },
+            "place": place(),
+            "period_from": period("envelope-period_from"),
+            "period_to": period("envelope-period_to"),
+            "positions": { "type": "array", "items": position(), "description": help(L, "envelope-positions") },
+            "tags": { "type": "array", "items": { "type": "string" } },
+            "origin": { "type": "object", "readOnly": true, "properties": { "data_set": { "type": "string" }, "key": { "type": "string" } } },
+            "confirmed": { "type": ["string", "null"], "format": "date", "description": help(L, "envelope-confirmed") },
+            "illustrative": { "type": "boolean", "description": help(L, "envelope-illustrative") },
+            "version": { "type": "integer", "minimum": 1, "description": "The version that was read; needed to change or delete." },
+            "body": body(kind),
+        },
+    })
+}
+
+fn place() -> Value {
+    let unit = json!({ "type": "string", "description": help(L, "envelope-unit") });
+    json!({
+        "description": help(L, "envelope-place"),
+        "oneOf": [
+            { "type": "null" },
+            { "type": "object", "required": ["precision"], "properties": {
+                "geometry": { "description": "GeoJSON geometry in WGS 84." },
+                "precision": { "enum": Precision::ALL.map(Precision::code) },
+                "units": { "type": "array", "items": { "type": "object", "required": ["unit", "share"], "properties": { "unit": unit, "share": fraction() } } },
+                "doubtful": { "type": "array", "items": { "type": "number" } } } },
+            { "type": "object", "required": ["lon", "lat"], "not": { "required": ["precision"] }, "properties": {
+                "lon": { "type": "number", "minimum": -180, "maximum": 180 }, "lat": { "type": "number", "minimum": -90, "maximum": 90 } } },
+            { "type": "object", "required": ["unit"], "not": { "required": ["precision"] }, "properties": { "unit": unit } },
+            { "type": "object", "required": ["units"], "not": { "required": ["precision"] }, "properties": { "units": { "type": "array", "minItems": 1, "items": unit } } },
+        ],
+    })
+}
+
+fn fraction() -> Value {
+    json!({ "type": "string", "pattern": "^\\d+/\\d+$", "examples": ["1/2"] })
+}
+
+fn position() -> Value {
+    let of = |v: &reticolo_model::vocabulary::Vocabulary| json!({ "enum": v.codes().collect::<Vec<_>>() });
+    json!({
+        "type": "object",
+        "required": ["area", "dimension", "modality"],
+        "properties": { "area": of(&GRID_AREAS), "dimension": of(&GRID_DIMENSIONS), "modality": of(&GRID_MODALITIES), "weight": fraction() },
+    })
+}
+
+fn body(kind: &Kind) -> Value {
+    let properties: Map<String, Value> = kind.fields.iter().map(|f| (f.code.to_owned(), field(kind, f))).collect();
+    let required: Vec<&str> = kind.fields.iter().filter(|f| f.required).map(|f| f.code).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn field(kind: &Kind, field: &Field) -> Value {
+    let mut schema = match field.kind {
+        FieldType::Text => json!({ "type": "string", "maxLength": 500 }),
+        FieldType::LongText => json!({ "type": "string", "maxLength": 20_000 }),
+        FieldType::Integer => json!({ "type": "integer" }),
+        FieldType::Number => json!({ "type": "number" }),
+        FieldType::Money => json!({ "type": "string", "pattern": "^-?\\d{1,15}\\.\\d{2}$", "examples": ["1250.50"] }),
+        FieldType::Date => json!({ "type": "string", "format": "date" }),
+        FieldType::Year => json!({ "type": "integer", "minimum": 1, "maximum": 2200 }),
+        FieldType::Yes => json!({ "type": "boolean" }),
+        FieldType::Choice(v) => json!({ "enum": v.codes().collect::<Vec<_>>() }),
+        FieldType::Choices(v) => json!({ "type": "array", "uniqueItems": true, "items": { "enum": v.codes().collect::<Vec<_>>() } }),
+        FieldType::Url => json!({ "type": "string", "format": "uri" }),
+        FieldType::Email => json!({ "type": "string", "format": "email" }),
+        FieldType::TaxCode => json!({ "type": "string", "minLength": 11, "maxLength": 16 }),
+        FieldType::Code => json!({ "type": "string", "maxLength": 100, "pattern": "^\\S+$" }),
+    };
+    if let Some(object) = schema.as_object_mut() {
+        let key = format!("{}-{}", kind.code, field.code);
+        object.insert("title".into(), json!(t(L, &key)));
+        object.insert("description".into(), json!(help(L, &key)));
+        if !field.unit.is_empty() {
+            object.insert("x-unit".into(), json!(field.unit));
+        }
+        if field.personal {
+            object.insert("x-personal".into(), json!(true));
+        }
+        if let Some((least, greatest)) = field.range {
+            object.insert("minimum".into(), json!(least));
+            object.insert("maximum".into(), json!(greatest));
+        }
+    }
+    schema
+}

@@ -1,0 +1,59 @@
+// Turns the router's own list (ROUTES_IN, from `reticolo routes --json`) into the list of pages that the browser opens (ROUTES_FILE):
+// every page that is read, with real kinds, records and data sets of the running server (BASE_URL) in place of the names in braces.
+import assert from "node:assert/strict";
+import { readFile, writeFile } from "node:fs/promises";
+
+const base = process.env.BASE_URL;
+const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
+const setUpLink = process.env.SET_UP_LINK;
+// These describe data: they come with an import and are not made by hand.
+const describing = new Set(["indicator", "data_set"]);
+
+/** The records a visitor sees, at most a page of them; none where there is no such kind. */
+async function records(kind) {
+  const answer = await fetch(`${base}/api/v1/${kind}`);
+  if (!answer.ok) return [];
+  const lists = Object.values(await answer.json()).filter(Array.isArray);
+  return lists.find((list) => list.some((one) => one?.id)) ?? [];
+}
+
+const kinds = (process.env.KINDS ?? "").split(",");
+const known = new Map();
+for (const kind of kinds) known.set(kind, await records(kind));
+const withRecords = kinds.filter((kind) => known.get(kind).length > 0);
+const dataSet = known.get("data_set")?.[0]?.body?.code;
+
+/** Every set of values with which a path is to be opened. */
+function fillings(path) {
+  if (path.includes("{secret}")) return [{ secret: setUpLink.split("/").at(-1) }];
+  if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
+  if (path.includes("{id}")) {
+    // What a record looks like differs by kind; how it is changed does not.
+    const chosen = path.endsWith("{id}") ? withRecords : withRecords.filter((kind) => !describing.has(kind)).slice(0, 1);
+    return chosen.map((kind) => ({ kind, id: known.get(kind)[0].id }));
+  }
+  if (path.includes("{kind}")) return kinds.filter((kind) => !path.endsWith("/new") || !describing.has(kind)).map((kind) => ({ kind }));
+  return [{}];
+}
+
+const pages = [];
+for (const route of routes) {
+  // A file is not a page, whatever the router calls it.
+  if (!route.page || route.method.toUpperCase() !== "GET" || /\.[a-z]+$/.test(route.path)) continue;
+  for (const values of fillings(route.path)) {
+    const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
+    assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
+    const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
+    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") ? `${name}-one` : name;
+    const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
+    pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
+  }
+}
+// What most people see first, once more with their eyes.
+for (const name of ["home", "map"]) {
+  const page = pages.find((one) => one.name === name);
+  if (page) pages.push({ ...page, name: `${name}-visitor`, as: "visitor" });
+}
+assert.equal(new Set(pages.map((page) => page.name)).size, pages.length, "two pages have one name");
+await writeFile(process.env.ROUTES_FILE, JSON.stringify(pages, null, 1));
+console.log(`   ${pages.length} pages`);
