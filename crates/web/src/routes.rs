@@ -8,9 +8,11 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
 use axum::Router;
 use reticolo_model::Role;
+use std::convert::Infallible;
 use tower_http::compression::CompressionLayer;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     Get,
     Post,
@@ -33,7 +35,7 @@ impl Method {
 }
 
 /// What is known of a route without asking it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 pub struct RouteInfo {
     pub method: Method,
     /// With `{name}` for what differs, `{*name}` for a rest.
@@ -158,7 +160,7 @@ pub(crate) fn build(app: &App) -> Router {
     for Route { info, handler } in table() {
         let gate = Gate { app: app.clone(), route: info };
         let most = if info.upload { UPLOAD } else { BODY };
-        let methods = handler().layer(from_fn_with_state(gate, guard::guard)).layer(DefaultBodyLimit::max(most));
+        let methods: MethodRouter<App> = handler().layer::<_, Infallible>(from_fn_with_state(gate, guard::guard)).layer(DefaultBodyLimit::max(most));
         router = router.route(info.path, methods);
     }
     let (nowhere, not_allowed) = (app.clone(), app.clone());

@@ -3,7 +3,7 @@
 use crate::{Folder, START, Time, exported, exported_text, problem, save, territory};
 use reticolo_formats::{ArchiveReader, read_features};
 use reticolo_instruments::export::What;
-use reticolo_instruments::survey::quiet;
+use reticolo_instruments::survey::{ImportAsk, Target, quiet};
 use reticolo_instruments::{Who, WorkError, Workbench, example};
 use reticolo_model::{Audience, Record, Role, Visibility};
 use reticolo_store::{Stamp, records};
@@ -161,4 +161,29 @@ async fn an_example_is_made_once_and_follows_from_its_seed() {
     let cancelled = territory(&folder.join("three"), &Time::at(START)).await;
     let stopped = example::generate(&cancelled, 1, 1, std::sync::Arc::new(|step| step.stage != "need")).await;
     assert!(matches!(stopped, Err(WorkError::Cancelled)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exported_table_is_known_again_row_by_row() {
+    let folder = Folder::new("again");
+    let bench = filled(&folder.join("t"), [1, 2]).await;
+    for kind in ["actor", "need", "offer", "initiative", "asset"] {
+        let name = format!("example_{kind}s.csv");
+        let file = folder.join(&name);
+        let table = exported(&bench, kind, Audience::Public, "csv").await;
+        std::fs::write(&file, &table).unwrap();
+        let ask = ImportAsk {
+            file,
+            file_name: name,
+            target: Target::parse(kind).expect("a kind"),
+            mapping: None,
+            dry_run: true,
+            skip_bad_rows: false,
+            remove_missing: true,
+            visibility: None,
+        };
+        let report = bench.import(&Who::CommandLine, ask, quiet()).await.unwrap();
+        let rows = String::from_utf8(table).unwrap().lines().count() - 1;
+        assert_eq!((report.same, report.added, report.changed, report.missing.len()), (rows, 0, 0, 0), "{kind}");
+    }
 }

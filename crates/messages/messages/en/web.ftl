@@ -233,3 +233,233 @@ home-context_units = { $n ->
         [one] and one as context
        *[other] and { $count } as context
     }
+
+### What the pages say of what they found, and what they ask.
+
+action-remove = Remove
+by-user = user { $id }
+sort-changed = last change
+frame-sections = { $verb }: sections
+frame-sources = Sources and licences
+keys-off = Switch off the one-letter keys
+error-method_not_allowed = This address does not do that
+error-was_cancelled = Stopped: nothing was written
+
+done-kept = { $n ->
+        [one] Undone, except one record that was changed since.
+       *[other] Undone, except { $count } records that were changed since.
+    }
+done-linked = Link added.
+done-unlinked = Link removed.
+done-stopped = The job is stopping.
+done-backed_up = Backup made.
+done-disabled = The user can no longer sign in.
+done-revoked = The user’s tokens no longer work.
+
+list-finding = { $n ->
+        [0] No record among: { $kind }
+       *[other] { $count } { $kind }
+    }
+list-finding-money = { $count } { $kind }, { $money } in all
+list-most = The place with most records is { $unit }: { $n } of { $total }.
+list-search = Search among: { $kind }
+list-more_values = { $n } more
+list-show_illustrative = Show illustrative examples
+list-choose = Choose
+list-choose_one = Choose { $title }
+list-chosen_do = The chosen records:
+list-download_all = Download all:
+list-pages = Pages
+
+search-finding = { $n ->
+        [0] Nothing for “{ $q }”
+        [one] One record for “{ $q }”
+       *[other] { $count } records for “{ $q }”
+    }
+search-most = The first { $count } records for “{ $q }”
+
+home-empty = { $territory } has neither municipalities nor records yet
+home-no_records = { $territory } has { $units }, and no record yet
+home-finding = { $territory }: { $records } in { $units }
+home-lede = The registry says who is there, what is needed, what is offered and what is being done; the map says where.
+home-where = Where
+home-understand = Understand
+home-data_sets = { $n ->
+        [0] No data set
+        [one] One data set
+       *[other] { $count } data sets
+    }
+home-indicators = { $n ->
+        [0] No indicator
+        [one] One indicator
+       *[other] { $count } indicators
+    }
+home-plan = The work plan, to read or to print
+home-begin = Where to begin
+    .help = First import the territory’s units (a GeoJSON file with the boundaries), then the indicators and the records.
+
+map-title = { $territory } on the map
+map-title_indicator = { $indicator }, { $period }
+map-lede = Each point is a record; where there are too many, the number says how many. Choosing a row of the table shows it on the map, and the other way round.
+map-missing = { $n ->
+        [one] one without a value
+       *[other] { $count } without a value
+    }
+map-counts_not_filled = This is a count, not a rate: colouring the areas would mislead. The values are in the table.
+
+data_sets-finding = { $n ->
+        [0] No data set
+        [one] One data set, with its source and licence
+       *[other] { $count } data sets, each with source and licence
+    }
+data_sets-versions = Versions
+data_sets-no_versions = No version is published.
+data_sets-file = File
+data_sets-when = When
+data_sets-withdrawn = withdrawn
+
+hotspots-none = { $indicator }: no significant cluster
+hotspots-one = { $indicator }: { $units }
+hotspots-both = { $indicator }: { $high } and { $low }
+hotspots-high = { $n ->
+        [one] one high municipality among high ones
+       *[other] { $count } high municipalities among high ones
+    }
+hotspots-low = { $n ->
+        [one] one low municipality among low ones
+       *[other] { $count } low municipalities among low ones
+    }
+hotspots-lasting = { $n ->
+        [0] Counting that many comparisons are made at once, none stays significant: these are hints, not proof.
+        [one] Counting that many comparisons are made at once, one stays significant.
+       *[other] Counting that many comparisons are made at once, { $count } stay significant.
+    }
+hotspots-no_answer = This question has no answer.
+hotspots-ask = Ask
+hotspots-period = Period
+hotspots-global = Moran’s I of the whole map
+analysis-units_label = Units
+
+plan-for_public = For everybody
+plan-for_signed_in = For those who sign in
+
+form-what = What
+form-required = required: { $fields }
+form-place = municipality, or coordinates: coordinates count for more
+form-state = State and visibility
+form-time = Time
+form-find = To find it again
+form-choose = choose
+form-dirty_one = 1 change not saved
+form-dirty_many = { $mark } changes not saved
+conflict-field = Field
+
+history-title = History of { $title }
+history-came = added the record
+history-deleted = deleted the record
+record-seal = personal
+record-add_link = Add a link
+record-remove_link = Remove the link with { $title }
+links-title = A link for { $title }
+links-kind = What the link says
+links-other = The other record
+links-join = Join
+links-join_one = Join to { $title }
+links-none = No link starts at this kind of record.
+
+import-title = Import a file
+import-lede = First a trial, which writes nothing and says what would change; then the writing, which can be undone.
+import-target = What it holds
+import-file = File
+import-file_help = CSV or GeoJSON, up to 50 MiB. The file’s name without its extension is the name of the data set.
+import-mapping = Mapping (TOML)
+import-mapping_proposed = Mapping proposed from the columns’ names
+import-mapping_help = It may stay empty: one is proposed from the columns’ names, and the import stops if anything is ambiguous.
+import-visibility_help = Without a choice, what comes in is public if the mapping names an open licence, otherwise it is for those who sign in.
+import-by_licence = as the licence says
+import-skip_bad_rows = Leave out the rows with cells to correct
+import-remove_missing = Remove what is no longer in the file
+import-try = Try
+import-write = Write
+import-other = Another file
+import-refused = It cannot be imported.
+import-done = Done: { $added } new, { $changed } changed, { $same } the same
+import-would = Trial: { $added } new, { $changed } changed, { $same } the same
+import-nothing = The file changes nothing
+import-bad = { $n ->
+        [one] One row to correct: nothing was written
+       *[other] { $count } rows to correct: nothing was written
+    }
+import-rows = Rows
+import-good = good
+import-bad_rows = Rows to correct
+import-outside = Outside the units that are loaded
+import-visible = Visibility of what comes in: { $visibility }.
+import-followed = Codes followed to the unit of today
+import-ignored = Columns left out
+import-missing = { $n ->
+        [one] One row is no longer in the file
+       *[other] { $count } rows are no longer in the file
+    }
+import-row = Row
+import-column = Column
+import-found = Found
+import-expected = What is wrong
+
+sign_in-account = With your account
+sign_in-for = You are choosing the password of { $name } for { $territory }. The link works only once.
+sign_in-choose = Choose the password
+sign_in-differ = The two passwords differ.
+
+admin-health = { $n ->
+        [0] All is well
+        [one] One thing to look at
+       *[other] { $count } things to look at
+    }
+admin-jobs = { $n ->
+        [0] No job is running
+        [one] One job is running
+       *[other] { $count } jobs are running
+    }
+admin-backups = { $n ->
+        [0] No backup in the territory’s folder
+        [one] One backup in the territory’s folder
+       *[other] { $count } backups in the territory’s folder
+    }
+admin-backup_lede = The backup is written beside the data, in backups: keep one on another disk too.
+admin-log = Every act, newest first
+admin-users = { $n ->
+        [one] One person can sign in
+       *[other] { $count } people can sign in
+    }
+job-import = Import
+job-backup = Backup
+job-state-running = running
+job-state-cancelling = stopping
+job-state-done = done
+job-state-failed = failed
+job-state-cancelled = stopped
+job-state-interrupted = interrupted
+
+users-list = Accounts
+users-role = Role
+users-since = Since
+users-add = Somebody new, or a new link
+users-make_link = Make the link
+users-link_made = Link for { $name }, good until { $until }:
+users-link_once = It is shown once and works once: put it after this site’s address and send it to the person.
+users-token = Token for programs
+users-token_made = Token of { $name }:
+users-token_once = It is shown once: copy it now.
+users-revoke = Revoke the tokens
+users-disable = Disable
+users-disabled = disabled
+users-waiting = has not signed in yet
+users-act_on = { $act }: { $name }
+
+problem-json = The request’s body is not a JSON object: { $found }
+expected-problem-json = a JSON object
+problem-version-missing = The version that was read is missing. Send it as a number in “version”.
+expected-problem-version-missing = a whole number
+problem-target = “{ $found }” is nothing that can be imported. Write one of: { $known }.
+expected-problem-target = one of { $known }

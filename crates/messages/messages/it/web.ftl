@@ -233,3 +233,233 @@ home-context_units = { $n ->
         [one] e uno di contesto
        *[other] e { $count } di contesto
     }
+
+### Ciò che le pagine dicono di quel che hanno trovato, e ciò che chiedono.
+
+action-remove = Togli
+by-user = utente { $id }
+sort-changed = ultimo cambiamento
+frame-sections = { $verb }: sezioni
+frame-sources = Fonti e licenze
+keys-off = Spegni i tasti di una lettera
+error-method_not_allowed = Questo indirizzo non fa questa cosa
+error-was_cancelled = Fermato: non è stato scritto niente
+
+done-kept = { $n ->
+        [one] Annullato, tranne una scheda che è cambiata dopo.
+       *[other] Annullato, tranne { $count } schede che sono cambiate dopo.
+    }
+done-linked = Legame aggiunto.
+done-unlinked = Legame tolto.
+done-stopped = Il lavoro si sta fermando.
+done-backed_up = Copia fatta.
+done-disabled = L’utente non può più entrare.
+done-revoked = I gettoni dell’utente non valgono più.
+
+list-finding = { $n ->
+        [0] Nessuna scheda tra: { $kind }
+       *[other] { $count } { $kind }
+    }
+list-finding-money = { $count } { $kind }, { $money } in tutto
+list-most = Il luogo con più schede è { $unit }: { $n } su { $total }.
+list-search = Cerca tra: { $kind }
+list-more_values = Altri { $n }
+list-show_illustrative = Mostra gli esempi illustrativi
+list-choose = Scegli
+list-choose_one = Scegli { $title }
+list-chosen_do = Le schede scelte:
+list-download_all = Scarica tutte:
+list-pages = Pagine
+
+search-finding = { $n ->
+        [0] Niente per «{ $q }»
+        [one] Una scheda per «{ $q }»
+       *[other] { $count } schede per «{ $q }»
+    }
+search-most = Le prime { $count } schede per «{ $q }»
+
+home-empty = { $territory } non ha ancora né comuni né schede
+home-no_records = { $territory } ha { $units }, e ancora nessuna scheda
+home-finding = { $territory }: { $records } in { $units }
+home-lede = Il registro dice chi c’è, che cosa serve, che cosa si offre e che cosa si sta facendo; la mappa dice dove.
+home-where = Dove
+home-understand = Comprendere
+home-data_sets = { $n ->
+        [0] Nessuna banca dati
+        [one] Una banca dati
+       *[other] { $count } banche dati
+    }
+home-indicators = { $n ->
+        [0] Nessun indicatore
+        [one] Un indicatore
+       *[other] { $count } indicatori
+    }
+home-plan = Il piano di lavoro, da leggere o da stampare
+home-begin = Da dove cominciare
+    .help = Importa prima le unità del territorio (un file GeoJSON con i confini), poi gli indicatori e le schede.
+
+map-title = { $territory } sulla mappa
+map-title_indicator = { $indicator }, { $period }
+map-lede = Ogni punto è una scheda; dove sono troppi, il numero dice quanti. Scegliere una riga della tabella la mostra sulla mappa, e viceversa.
+map-missing = { $n ->
+        [one] una senza dato
+       *[other] { $count } senza dato
+    }
+map-counts_not_filled = È un conteggio, non un rapporto: colorare le aree ingannerebbe. I valori sono nella tabella.
+
+data_sets-finding = { $n ->
+        [0] Nessuna banca dati
+        [one] Una banca dati, con la sua fonte e la sua licenza
+       *[other] { $count } banche dati, ciascuna con fonte e licenza
+    }
+data_sets-versions = Versioni
+data_sets-no_versions = Nessuna versione pubblicata.
+data_sets-file = File
+data_sets-when = Quando
+data_sets-withdrawn = ritirata
+
+hotspots-none = { $indicator }: nessun addensamento significativo
+hotspots-one = { $indicator }: { $units }
+hotspots-both = { $indicator }: { $high } e { $low }
+hotspots-high = { $n ->
+        [one] un comune alto tra comuni alti
+       *[other] { $count } comuni alti tra comuni alti
+    }
+hotspots-low = { $n ->
+        [one] un comune basso tra comuni bassi
+       *[other] { $count } comuni bassi tra comuni bassi
+    }
+hotspots-lasting = { $n ->
+        [0] Tenendo conto che si fanno molti confronti insieme, nessuno resta significativo: sono indizi, non prove.
+        [one] Tenendo conto che si fanno molti confronti insieme, uno resta significativo.
+       *[other] Tenendo conto che si fanno molti confronti insieme, { $count } restano significativi.
+    }
+hotspots-no_answer = Questa domanda non ha risposta.
+hotspots-ask = Chiedi
+hotspots-period = Periodo
+hotspots-global = I di Moran dell’intera mappa
+analysis-units_label = Unità
+
+plan-for_public = Per tutti
+plan-for_signed_in = Per chi accede
+
+form-what = Che cosa
+form-required = obbligatori: { $fields }
+form-place = comune, o coordinate: le coordinate valgono di più
+form-state = Stato e visibilità
+form-time = Tempo
+form-find = Per ritrovarla
+form-choose = scegli
+form-dirty_one = 1 modifica non salvata
+form-dirty_many = { $mark } modifiche non salvate
+conflict-field = Campo
+
+history-title = Storia di { $title }
+history-came = ha aggiunto la scheda
+history-deleted = ha eliminato la scheda
+record-seal = personale
+record-add_link = Aggiungi un legame
+record-remove_link = Togli il legame con { $title }
+links-title = Un legame per { $title }
+links-kind = Che cosa dice il legame
+links-other = L’altra scheda
+links-join = Unisci
+links-join_one = Unisci a { $title }
+links-none = Da questo tipo di scheda non parte nessun legame.
+
+import-title = Importa un file
+import-lede = Prima una prova, che non scrive niente e dice che cosa cambierebbe; poi si scrive, e si può annullare.
+import-target = Che cosa contiene
+import-file = File
+import-file_help = CSV o GeoJSON, fino a 50 MiB. Il nome del file, senza estensione, è il nome della banca dati.
+import-mapping = Mappatura (TOML)
+import-mapping_proposed = Mappatura proposta dai nomi delle colonne
+import-mapping_help = Si può lasciare vuota: si propone dai nomi delle colonne, e ci si ferma se qualcosa è ambiguo.
+import-visibility_help = Senza una scelta, ciò che entra è pubblico se la mappatura nomina una licenza aperta, altrimenti è per chi accede.
+import-by_licence = secondo la licenza
+import-skip_bad_rows = Lascia fuori le righe con celle da correggere
+import-remove_missing = Togli ciò che non è più nel file
+import-try = Prova
+import-write = Scrivi
+import-other = Un altro file
+import-refused = Non si può importare.
+import-done = Fatto: { $added } nuove, { $changed } cambiate, { $same } uguali
+import-would = Prova: { $added } nuove, { $changed } cambiate, { $same } uguali
+import-nothing = Il file non cambia niente
+import-bad = { $n ->
+        [one] Una riga da correggere: niente è stato scritto
+       *[other] { $count } righe da correggere: niente è stato scritto
+    }
+import-rows = Righe
+import-good = buone
+import-bad_rows = Righe da correggere
+import-outside = Fuori dalle unità caricate
+import-visible = Visibilità di ciò che entra: { $visibility }.
+import-followed = Codici seguiti fino all’unità di oggi
+import-ignored = Colonne lasciate fuori
+import-missing = { $n ->
+        [one] Una riga non è più nel file
+       *[other] { $count } righe non sono più nel file
+    }
+import-row = Riga
+import-column = Colonna
+import-found = Trovato
+import-expected = Che cosa non va
+
+sign_in-account = Con il tuo account
+sign_in-for = Stai scegliendo la parola d’ordine di { $name } per { $territory }. Il collegamento funziona una volta sola.
+sign_in-choose = Scegli la parola d’ordine
+sign_in-differ = Le due parole d’ordine sono diverse.
+
+admin-health = { $n ->
+        [0] Tutto a posto
+        [one] Una cosa da guardare
+       *[other] { $count } cose da guardare
+    }
+admin-jobs = { $n ->
+        [0] Nessun lavoro in corso
+        [one] Un lavoro in corso
+       *[other] { $count } lavori in corso
+    }
+admin-backups = { $n ->
+        [0] Nessuna copia nella cartella del territorio
+        [one] Una copia nella cartella del territorio
+       *[other] { $count } copie nella cartella del territorio
+    }
+admin-backup_lede = La copia si scrive accanto ai dati, in backups: conservane una anche su un altro disco.
+admin-log = Ogni atto, dal più recente
+admin-users = { $n ->
+        [one] Una persona può entrare
+       *[other] { $count } persone possono entrare
+    }
+job-import = Importazione
+job-backup = Copia di sicurezza
+job-state-running = in corso
+job-state-cancelling = si sta fermando
+job-state-done = finito
+job-state-failed = non riuscito
+job-state-cancelled = fermato
+job-state-interrupted = interrotto
+
+users-list = Account
+users-role = Ruolo
+users-since = Dal
+users-add = Una persona nuova, o un collegamento nuovo
+users-make_link = Fai il collegamento
+users-link_made = Collegamento per { $name }, valido fino a { $until }:
+users-link_once = Si mostra una volta sola e serve una volta sola: mettilo dopo l’indirizzo di questo sito e mandalo alla persona.
+users-token = Gettone per programmi
+users-token_made = Gettone di { $name }:
+users-token_once = Si mostra una volta sola: copialo ora.
+users-revoke = Revoca i gettoni
+users-disable = Disattiva
+users-disabled = disattivato
+users-waiting = non è ancora entrato
+users-act_on = { $act }: { $name }
+
+problem-json = Il corpo della richiesta non è un oggetto JSON: { $found }
+expected-problem-json = un oggetto JSON
+problem-version-missing = Manca la versione che è stata letta. Mandala come numero in «version».
+expected-problem-version-missing = un numero intero
+problem-target = «{ $found }» non è una cosa che si può importare. Scrivi una tra: { $known }.
+expected-problem-target = una tra { $known }

@@ -70,7 +70,7 @@ pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> M
             }
             aside class="stack" { (envelope(visit, subject)) }
             div class="savebar" {
-                span class="mut" data-dirty-count data-one=(t(l, "form-dirty_one")) data-many=(t(l, "form-dirty_many")) {}
+                span class="mut" data-dirty-count data-one=(t(l, "form-dirty_one")) data-many=(tr(l, "form-dirty_many", &[("mark", "{n}")])) {}
                 div class="end" { a class="btn" href=(back) { (t(l, "action-cancel")) } " " button class="btn pri" { (t(l, "action-save")) } }
             }
         }

@@ -1,0 +1,86 @@
+//! What is hidden leaves no trace: every anonymous answer is the same to the byte before and after hidden records come in.
+
+mod common;
+
+use axum::http::StatusCode;
+use common::{Ground, address, record, small};
+use reticolo_instruments::Who;
+use reticolo_model::{Kind, Role, Visibility, kinds};
+use reticolo_web::{Method, routes};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Everything a visitor can get.
+async fn everything(ground: &Ground, made: &[(&'static Kind, Uuid)]) -> BTreeMap<String, String> {
+    let mut addresses: Vec<String> = Vec::new();
+    for route in routes().iter().filter(|r| r.method == Method::Get) {
+        for (kind, id) in made {
+            addresses.push(address(route, kind.code, &id.to_string()));
+        }
+    }
+    for kind in kinds::ALL {
+        addresses.extend(["csv", "geojson", "jsonl"].map(|form| format!("/download/{}.{form}", kind.code)));
+        for query in ["?q=prova", "?sort=-changed&limit=1", "?unit=999001", "?lang=en"] {
+            addresses.push(format!("/records/{}{query}", kind.code));
+            addresses.push(format!("/api/v1/{}{query}", kind.code));
+        }
+    }
+    for more in [
+        "/search?q=prova", "/search?q=script", "/map?indicator=ageing", "/api/v1/choropleth?indicator=ageing", "/api/v1/hotspots?indicator=ageing",
+        "/hotspots?indicator=ageing&statistic=gi", "/download/hotspots.csv?indicator=ageing", "/download/hotspots.geojson", "/download/units.geojson",
+        "/download/indicators.csv", "/download/indicators.jsonl", "/download/flows.csv", "/download/all.zip", "/tiles/5/16/11", "/tiles/8/135/91", "/tiles/9/270/183", "/plan?lang=en",
+        "/data_sets/hidden", "/map?indicator=hidden", "/hotspots?indicator=hidden", "/api/v1/hotspots?indicator=hidden",
+    ] {
+        addresses.push(more.to_owned());
+    }
+    let mut out = BTreeMap::new();
+    for address in addresses {
+        let got = ground.get(&address, None).await;
+        assert!(got.status.as_u16() < 500, "{address}: {}", got.text());
+        let headers: Vec<String> = got.headers.iter().map(|(n, v)| format!("{n}: {}", String::from_utf8_lossy(v.as_bytes()))).collect();
+        // The bytes as they are, so that nothing is lost in reading them as a text.
+        let bytes: String = got.body.iter().map(|b| char::from(*b)).collect();
+        out.insert(address, format!("{}\n{}\n\n{bytes}", got.status, headers.join("\n")));
+    }
+    out
+}
+
+#[tokio::test]
+async fn hidden_records_change_no_byte_for_visitors() {
+    let (ground, made) = small().await;
+    let reader = ground.somebody("legge", Role::Reader).await;
+    let Who::User { id: named, .. } = reader.who else { panic!("a user") };
+    let before = everything(&ground, &made).await;
+    let answered = before.values().filter(|a| a.starts_with("200")).count();
+    assert!(answered > 100, "only {answered} addresses answered");
+
+    let mut hidden = Vec::new();
+    for (kind, public) in &made {
+        for (n, visibility) in ["signed-in", "named"].into_iter().enumerate() {
+            let mut one = record(kind, &format!("prova nascosta numero {}", "i".repeat(n + 1)), visibility);
+            if visibility == "named" {
+                one.insert("named".into(), serde_json::json!([named]));
+            }
+            let saved = ground.wb.create(&Who::CommandLine, kind.code, &one).await.unwrap_or_else(|e| panic!("{}: {e}", kind.code));
+            // A tie between what is seen and what is hidden.
+            if let Some(rule) = kind.links.iter().find(|l| l.to.contains(&kind.code)) {
+                ground.wb.add_link(&Who::CommandLine, rule.code, *public, saved.record.id).await.expect("a link");
+            }
+            hidden.push((kind.code, saved.record.id));
+        }
+    }
+    ground.import("indicators", "hidden.csv", &common::indicator("hidden", 3.0), Visibility::SignedIn).await;
+
+    let after = everything(&ground, &made).await;
+    for (address, was) in &before {
+        assert!(was == &after[address], "{address} changed:\n{was}\n\n{}", after[address]);
+    }
+    for (kind, id) in hidden {
+        for address in [format!("/records/{kind}/{id}"), format!("/api/v1/{kind}/{id}"), format!("/api/v1/{kind}/{id}/links")] {
+            assert_eq!(ground.get(&address, None).await.status, StatusCode::NOT_FOUND, "{address}");
+            assert_eq!(ground.get(&address, Some(&reader)).await.status, StatusCode::OK, "{address}");
+        }
+    }
+    let seen = ground.get("/hotspots?indicator=hidden", Some(&reader)).await;
+    assert_eq!(seen.status, StatusCode::OK, "what is hidden from visitors is there for who signs in");
+}
