@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 /// What the rows of a version are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,12 +58,12 @@ pub struct Version {
 /// One figure or flow. For a flow: origin, destination and period; for a figure: indicator, unit and period.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    pub a: String,
-    pub b: String,
-    pub period: String,
+    pub a: Arc<str>,
+    pub b: Arc<str>,
+    pub period: Arc<str>,
     pub number: Option<f64>,
     /// `suppressed:BOUND` or `not_applicable`, where the value is neither a number nor plainly missing.
-    pub mark: Option<String>,
+    pub mark: Option<Arc<str>>,
 }
 
 impl Figure {
@@ -155,7 +156,7 @@ pub async fn each(
         "SELECT {a}, {b}, period, number, {mark} FROM {table} WHERE territory = $1 AND data_set = $2 AND since <= $3 AND (until IS NULL OR until > $3) ORDER BY {a}, {b}, period"
     );
     conn.each(&sql, vals![territory, data_set, version], |row| {
-        take(Figure { a: row.text(0)?, b: row.text(1)?, period: row.text(2)?, number: row.maybe_real(3)?, mark: row.maybe_text(4)? })
+        take(figure(&row)?)
     })
     .await
 }
@@ -186,7 +187,7 @@ pub async fn series(
         "SELECT indicator, unit, period, number, mark FROM observation WHERE territory = $1 AND data_set = $2 AND indicator = $3 AND since <= $4 AND (until IS NULL OR until > $4) ORDER BY unit, period",
         vals![territory, data_set, indicator, version],
         |row| {
-            out.push(Figure { a: row.text(0)?, b: row.text(1)?, period: row.text(2)?, number: row.maybe_real(3)?, mark: row.maybe_text(4)? });
+            out.push(figure(&row)?);
             Ok(())
         },
     )
@@ -208,6 +209,16 @@ pub async fn contents(
         )
         .await?;
     rows.iter().map(|r| Ok((r.text(0)?, r.text(1)?, r.int(2)?))).collect()
+}
+
+fn figure(row: &Row) -> Result<Figure, StoreError> {
+    Ok(Figure {
+        a: row.text(0)?.into(),
+        b: row.text(1)?.into(),
+        period: row.text(2)?.into(),
+        number: row.maybe_real(3)?,
+        mark: row.maybe_text(4)?.map(Into::into),
+    })
 }
 
 /// What a new file would change: rows to add, rows to replace, rows of the old version that are not in it.
@@ -283,7 +294,7 @@ pub async fn publish(
         "UPDATE {table} SET until = $6 WHERE territory = $1 AND data_set = $2 AND {a} = $3 AND {b} = $4 AND period = $5 AND until IS NULL"
     );
     for old in difference.changed.iter().chain(gone) {
-        conn.exec(&close, vals![territory, &source.data_set, &old.a, &old.b, &old.period, number]).await?;
+        conn.exec(&close, vals![territory, &source.data_set, &*old.a, &*old.b, &*old.period, number]).await?;
     }
     // In key order the narrow table grows at its end.
     let mut rows: Vec<&Figure> = difference.added.iter().chain(&difference.changed).collect();
@@ -295,9 +306,9 @@ pub async fn publish(
     for chunk in rows.chunks(10_000) {
         let mut values: Vec<Val> = Vec::with_capacity(chunk.len() * columns.len());
         for row in chunk {
-            values.extend(vals![territory, &source.data_set, &row.a, &row.b, &row.period, number, row.number]);
+            values.extend(vals![territory, &source.data_set, &*row.a, &*row.b, &*row.period, number, row.number]);
             if marked {
-                values.push(Val::from(row.mark.as_ref()));
+                values.push(Val::from(row.mark.as_deref()));
             }
         }
         conn.insert_many(table, &columns, values).await?;

@@ -44,7 +44,8 @@ pub async fn list(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let editor = visit.may(Act::ReadPersonal);
     let none = std::collections::BTreeMap::new();
     let items: Vec<Value> = view.records.iter().map(|r| as_json(r, editor.then_some(&none))).collect();
-    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "next": view.next })).into_response())
+    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "next": view.next }))
+        .into_response())
 }
 
 /// `GET /api/v1/{kind}/{id}`.
@@ -98,7 +99,8 @@ pub async fn update(State(app): State<App>, visit: Visit, Path((code, text)): Pa
 pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
-    let version = visit.param("version").and_then(|v| v.parse().ok()).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let version =
+        visit.param("version").and_then(|v| v.parse().ok()).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     let seq = app.wb.delete(&visit.who, id, version).await?;
     Ok(Json(json!({ "seq": seq })).into_response())
 }

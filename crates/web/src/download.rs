@@ -56,7 +56,15 @@ fn csv(view: &HotspotsView) -> String {
     let mut out = String::from("unit,name,value,statistic,p,adjusted,class\n");
     let figure = |x: Option<f64>| x.map(number).unwrap_or_default();
     for row in view.rows.iter().filter(|r| r.inside) {
-        let cells = [cell(&row.code), cell(&row.name), figure(row.value), figure(row.statistic), figure(row.p), figure(row.adjusted), row.class.clone()];
+        let cells = [
+            cell(&row.code),
+            cell(&row.name),
+            figure(row.value),
+            figure(row.statistic),
+            figure(row.p),
+            figure(row.adjusted),
+            row.class.clone(),
+        ];
         out.push_str(&cells.join(","));
         out.push('\n');
     }

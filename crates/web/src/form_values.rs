@@ -60,7 +60,9 @@ impl Sent {
 
     #[must_use]
     pub fn positions_text(&self) -> String {
-        let row = |i: usize| ["area", "dimension", "modality", "weight"].map(|p| self.get(&format!("positions.{i}.{p}")).trim().to_owned()).join(",");
+        let row = |i: usize| {
+            ["area", "dimension", "modality", "weight"].map(|p| self.get(&format!("positions.{i}.{p}")).trim().to_owned()).join(",")
+        };
         (0..20).map(row).filter(|r| r != ",,,").collect::<Vec<_>>().join("|")
     }
 }
@@ -109,7 +111,9 @@ pub fn of_record(l: Language, kind: &Kind, record: &Record, personal: &BTreeMap<
         }
     }
     for (i, p) in record.positions.iter().enumerate() {
-        for (name, value) in [("area", &p.area), ("dimension", &p.dimension), ("modality", &p.modality), ("weight", &String::from(p.weight))] {
+        for (name, value) in
+            [("area", &p.area), ("dimension", &p.dimension), ("modality", &p.modality), ("weight", &String::from(p.weight))]
+        {
             sent.set(&format!("positions.{i}.{name}"), value);
         }
     }

@@ -43,8 +43,11 @@ impl Verb {
         let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
         match self {
             Verb::Survey => {
-                let mut items: Vec<(String, String)> =
-                    kinds::ALL.iter().filter(|k| k.code != "data_set").map(|k| (format!("/records/{}", k.code), words::plural(l, k))).collect();
+                let mut items: Vec<(String, String)> = kinds::ALL
+                    .iter()
+                    .filter(|k| k.code != "data_set")
+                    .map(|k| (format!("/records/{}", k.code), words::plural(l, k)))
+                    .collect();
                 items.push(named("/data_sets", "page-data_sets"));
                 if visit.may(Act::Import) {
                     items.push(named("/import", "page-import"));
@@ -263,7 +266,9 @@ fn notice(visit: &Visit) -> Markup {
         "published" => tn(l, "done-published", n, &[]),
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
-        "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked" => t(l, &format!("done-{done}")),
+        "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked" => {
+            t(l, &format!("done-{done}"))
+        }
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

@@ -62,7 +62,8 @@ pub async fn nowhere(app: &App, request: Request, fault: Fault) -> Response {
         Ok(Some(visit)) => visit,
         _ => nobody(&parts),
     };
-    let page = !(parts.uri.path().starts_with("/api/") || parts.uri.path().starts_with("/assets/") || parts.uri.path().starts_with("/tiles/"));
+    let page =
+        !(parts.uri.path().starts_with("/api/") || parts.uri.path().starts_with("/assets/") || parts.uri.path().starts_with("/tiles/"));
     errors::answer(app, &visit, page, &parts.method, &fault).await
 }
 
@@ -94,7 +95,7 @@ async fn admit(gate: &Gate, visit: &Visit, parts: &Parts, body: Body) -> Result<
     }
     let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
     let what = if visit.who == Who::Visitor { Limited::SignIn } else { Limited::Write };
-    if !gate.app.limits.allow(what, from) {
+    if !gate.app.limits.allow(what, from, &gate.app.wb.now()) {
         return Err(Fault::TooMany);
     }
     if visit.bearer {

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
-use tokio::time::Instant;
 
 /// Bodies of forms and of the API, in bytes.
 pub const BODY: usize = 1024 * 1024;
@@ -22,7 +21,8 @@ pub enum Limited {
 #[derive(Debug)]
 struct Bucket {
     left: f64,
-    at: Instant,
+    /// Seconds, as [`seconds`] counts them.
+    at: f64,
 }
 
 /// The buckets of all addresses.
@@ -38,12 +38,12 @@ impl Limits {
         Limits { writes_per_second: f64::from(writes_per_second.max(1)), buckets: Mutex::default() }
     }
 
-    /// Whether this address may do this now.
-    pub fn allow(&self, what: Limited, from: Option<IpAddr>) -> bool {
-        self.allow_at(what, from, Instant::now())
+    /// Whether this address may do this at the moment `now` (UTC, RFC 3339).
+    pub fn allow(&self, what: Limited, from: Option<IpAddr>, now: &str) -> bool {
+        self.allow_at(what, from, seconds(now))
     }
 
-    fn allow_at(&self, what: Limited, from: Option<IpAddr>, now: Instant) -> bool {
+    fn allow_at(&self, what: Limited, from: Option<IpAddr>, now: f64) -> bool {
         let (pace, most) = match what {
             Limited::Write => (self.writes_per_second, self.writes_per_second * 10.0),
             // Ten at once, then one every six seconds.
@@ -52,10 +52,11 @@ impl Limits {
         let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= ADDRESSES {
             // A full bucket says nothing that a missing one does not.
-            buckets.retain(|_, b| now.duration_since(b.at).as_secs() < 60);
+            buckets.retain(|_, b| now - b.at < 60.0);
         }
         let bucket = buckets.entry((what, from)).or_insert(Bucket { left: most, at: now });
-        bucket.left = (bucket.left + now.duration_since(bucket.at).as_secs_f64() * pace).min(most);
+        // A clock that was put back gives nothing and takes nothing.
+        bucket.left = (bucket.left + (now - bucket.at).max(0.0) * pace).min(most);
         bucket.at = now;
         let allowed = bucket.left >= 1.0;
         if allowed {
@@ -65,23 +66,38 @@ impl Limits {
     }
 }
 
+/// Seconds since 2000 of a moment; 0 for what is none.
+fn seconds(now: &str) -> f64 {
+    let day = |text: &str| reticolo_model::period::date(text).ok();
+    let days = day(now.get(..10).unwrap_or_default()).zip(day("2000-01-01")).map_or(0, |(a, b)| a.signed_duration_since(b).num_days());
+    let part = |range: std::ops::Range<usize>| now.get(range).and_then(|t| t.parse::<f64>().ok()).unwrap_or(0.0);
+    #[expect(clippy::cast_precision_loss, reason = "a number of days")]
+    let days = days as f64;
+    days * 86_400.0 + part(11..13) * 3600.0 + part(14..16) * 60.0 + part(17..26)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
+
+    #[test]
+    fn moments_are_counted_in_seconds() {
+        assert_eq!(seconds("2000-01-02T01:01:01.500000Z"), 86_400.0 + 3661.5);
+        assert_eq!(seconds("never"), 0.0);
+    }
 
     #[test]
     fn a_bucket_empties_and_fills_again() {
         let limits = Limits::new(1);
         let (here, there) = (Some(IpAddr::from([10, 0, 0, 1])), Some(IpAddr::from([10, 0, 0, 2])));
-        let start = Instant::now();
+        let start = 1000.0;
         for _ in 0..10 {
             assert!(limits.allow_at(Limited::SignIn, here, start));
         }
         assert!(!limits.allow_at(Limited::SignIn, here, start));
         assert!(limits.allow_at(Limited::SignIn, there, start));
         assert!(limits.allow_at(Limited::Write, here, start));
-        assert!(limits.allow_at(Limited::SignIn, here, start + Duration::from_secs(7)));
-        assert!(!limits.allow_at(Limited::SignIn, here, start + Duration::from_secs(7)));
+        assert!(limits.allow_at(Limited::SignIn, here, start + 7.0));
+        assert!(!limits.allow_at(Limited::SignIn, here, start + 7.0));
     }
 }

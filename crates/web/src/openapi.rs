@@ -94,7 +94,8 @@ fn success(route: &RouteInfo) -> &'static str {
 }
 
 fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
-    let one = |name: &str, kind: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } });
+    let one =
+        |name: &str, kind: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "sort", "after"].map(|n| one(n, "string", false)).to_vec();
@@ -103,9 +104,9 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             let mut fields = facet_fields(kind);
             fields.sort_unstable();
             fields.dedup();
-            all.extend(fields.iter().map(|f| {
-                json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } })
-            }));
+            all.extend(fields.iter().map(
+                |f| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+            ));
             all
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],

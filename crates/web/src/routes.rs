@@ -3,10 +3,10 @@
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
 use crate::{App, api, api_links, assets, download, errors::Fault, headers, pages, tiles};
+use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{MethodRouter, delete, get, patch, post, put};
-use axum::Router;
 use reticolo_model::Role;
 use std::convert::Infallible;
 use tower_http::compression::CompressionLayer;
@@ -160,13 +160,16 @@ pub(crate) fn build(app: &App) -> Router {
     for Route { info, handler } in table() {
         let gate = Gate { app: app.clone(), route: info };
         let most = if info.upload { UPLOAD } else { BODY };
-        let methods: MethodRouter<App> = handler().layer::<_, Infallible>(from_fn_with_state(gate, guard::guard)).layer(DefaultBodyLimit::max(most));
+        let methods: MethodRouter<App> =
+            handler().layer::<_, Infallible>(from_fn_with_state(gate, guard::guard)).layer(DefaultBodyLimit::max(most));
         router = router.route(info.path, methods);
     }
     let (nowhere, not_allowed) = (app.clone(), app.clone());
     router
         .fallback(move |request: Request| async move { guard::nowhere(&nowhere, request, Fault::NotFound).await })
-        .method_not_allowed_fallback(move |request: Request| async move { guard::nowhere(&not_allowed, request, Fault::MethodNotAllowed).await })
+        .method_not_allowed_fallback(
+            move |request: Request| async move { guard::nowhere(&not_allowed, request, Fault::MethodNotAllowed).await },
+        )
         .layer(from_fn(headers::finish))
         .layer(CompressionLayer::new())
         .with_state(app.clone())

@@ -22,7 +22,8 @@ pub fn document(kind: &Kind) -> Value {
 /// A record of a kind, as it is read. When it is written `place` may be short and what is not named stays.
 #[must_use]
 pub fn record(kind: &Kind) -> Value {
-    let period = |key: &str| json!({ "type": ["string", "null"], "pattern": "^\\d{4}(-(Q[1-4]|\\d{2}(-\\d{2})?))?$", "description": help(L, key) });
+    let period =
+        |key: &str| json!({ "type": ["string", "null"], "pattern": "^\\d{4}(-(Q[1-4]|\\d{2}(-\\d{2})?))?$", "description": help(L, key) });
     let text = |key: &str, most: u32| json!({ "type": "string", "maxLength": most, "title": t(L, key), "description": help(L, key) });
     json!({
         "type": "object",

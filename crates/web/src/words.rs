@@ -68,7 +68,9 @@ pub fn value(l: Language, field: &Field, value: &Value) -> String {
         (FieldType::Yes, Value::Bool(yes)) => t(l, if *yes { "word-yes" } else { "word-no" }),
         (FieldType::Date, Value::String(s)) => date(l, s),
         (FieldType::Choice(v), Value::String(s)) => choice(l, v, s),
-        (FieldType::Choices(v), Value::Array(items)) => items.iter().filter_map(Value::as_str).map(|c| choice(l, v, c)).collect::<Vec<_>>().join(", "),
+        (FieldType::Choices(v), Value::Array(items)) => {
+            items.iter().filter_map(Value::as_str).map(|c| choice(l, v, c)).collect::<Vec<_>>().join(", ")
+        }
         (_, Value::String(_)) => text.to_owned(),
         (_, other) => reticolo_model::value::to_text(other),
     }
@@ -85,7 +87,9 @@ pub fn choice(l: Language, vocabulary: &reticolo_model::vocabulary::Vocabulary, 
 pub fn shown(l: Language, field: &Field, v: &Value) -> Markup {
     let text = value(l, field, v);
     match field.kind {
-        FieldType::Url if text.starts_with("https://") || text.starts_with("http://") => html! { a href=(text) rel="noopener nofollow" { (text) } },
+        FieldType::Url if text.starts_with("https://") || text.starts_with("http://") => {
+            html! { a href=(text) rel="noopener nofollow" { (text) } }
+        }
         FieldType::LongText => html! { @for line in text.lines() { (line) br; } },
         _ => html! { (text) @if !field.unit.is_empty() && field.unit != "€" { " " (unit(l, field.unit)) } },
     }

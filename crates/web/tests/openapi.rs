@@ -42,7 +42,11 @@ fn the_description_holds_together() {
         for (method, operation) in operations.as_object().expect("operations") {
             assert!(["get", "post", "put", "patch", "delete"].contains(&method.as_str()), "{method} {path}");
             assert!(ids.insert(operation["operationId"].as_str().expect("an id").to_owned()), "{method} {path}: the id stands twice");
-            assert!(operation["responses"].as_object().is_some_and(|r| r.len() > 1 && r.values().all(|r| r["description"].is_string() || r["$ref"].is_string())));
+            assert!(
+                operation["responses"]
+                    .as_object()
+                    .is_some_and(|r| r.len() > 1 && r.values().all(|r| r["description"].is_string() || r["$ref"].is_string()))
+            );
             let parameters = operation["parameters"].as_array().expect("parameters");
             let mut names = BTreeSet::new();
             for p in parameters {
@@ -50,13 +54,20 @@ fn the_description_holds_together() {
                 assert!(names.insert((p["in"].as_str(), p["name"].as_str())), "{method} {path}: a parameter stands twice");
             }
             for name in path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}')) {
-                assert!(parameters.iter().any(|p| p["name"] == name && p["in"] == "path" && p["required"] == true), "{method} {path}: {name}");
+                assert!(
+                    parameters.iter().any(|p| p["name"] == name && p["in"] == "path" && p["required"] == true),
+                    "{method} {path}: {name}"
+                );
             }
         }
     }
     for route in routes().iter().filter(|r| r.path.starts_with("/api/v1")) {
         let path = if route.path.contains("/schema/") { route.path.to_owned() } else { route.path.replace("{kind}", "actor") };
-        assert!(paths.get(&path).and_then(|p| p.get(route.method.name().to_lowercase())).is_some(), "{} {path} is not described", route.method.name());
+        assert!(
+            paths.get(&path).and_then(|p| p.get(route.method.name().to_lowercase())).is_some(),
+            "{} {path} is not described",
+            route.method.name()
+        );
     }
 }
 
@@ -80,5 +91,8 @@ async fn records_fit_their_schemas() {
         assert!(list["total"].as_i64().is_some_and(|n| n >= 1) && list["items"].as_array().is_some_and(|i| i.len() == 1), "{list}");
     }
     let strict = ground.get("/api/v1/actor?colour=red", None).await;
-    assert_eq!((strict.status.as_u16(), strict.json()["problems"][0]["code"].as_str().map(str::to_owned)), (400, Some("problem-filter".to_owned())));
+    assert_eq!(
+        (strict.status.as_u16(), strict.json()["problems"][0]["code"].as_str().map(str::to_owned)),
+        (400, Some("problem-filter".to_owned()))
+    );
 }

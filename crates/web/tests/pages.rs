@@ -11,14 +11,34 @@ use reticolo_web::{Method, routes};
 use serde_json::json;
 
 const POLICY: [&str; 9] = [
-    "default-src 'self'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob:", "worker-src 'self' blob:", "connect-src 'self'",
-    "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'",
+    "default-src 'self'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "worker-src 'self' blob:",
+    "connect-src 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
 ];
 
 /// Addresses of pages that answer on an empty territory too.
 const PLAIN: [&str; 15] = [
-    "/", "/records/actor", "/records/initiative?q=x", "/records/actor/new", "/map", "/data_sets", "/hotspots", "/search", "/search?q=x", "/import", "/admin",
-    "/admin/jobs", "/admin/users", "/admin/backup", "/admin/log",
+    "/",
+    "/records/actor",
+    "/records/initiative?q=x",
+    "/records/actor/new",
+    "/map",
+    "/data_sets",
+    "/hotspots",
+    "/search",
+    "/search?q=x",
+    "/import",
+    "/admin",
+    "/admin/jobs",
+    "/admin/users",
+    "/admin/backup",
+    "/admin/log",
 ];
 
 #[tokio::test]
@@ -51,7 +71,16 @@ async fn hostile_texts_are_only_text() {
         addresses.push(format!("/records/{}?unit={}&sort=-changed", kind.code, encode(HOSTILE)));
         addresses.push(format!("/records/{}/new", kind.code));
     }
-    addresses.extend(["/map?indicator=ageing", "/hotspots?indicator=ageing&statistic=gi&sort=-value", "/hotspots?statistic=%3Cscript%3E", "/data_sets/ageing", "/plan"].map(str::to_owned));
+    addresses.extend(
+        [
+            "/map?indicator=ageing",
+            "/hotspots?indicator=ageing&statistic=gi&sort=-value",
+            "/hotspots?statistic=%3Cscript%3E",
+            "/data_sets/ageing",
+            "/plan",
+        ]
+        .map(str::to_owned),
+    );
     addresses.push(format!("/search?q={}", encode(HOSTILE)));
     addresses.push(format!("/sign-in?back={}", encode(HOSTILE)));
     addresses.push(format!("/set-up/{}", link.link_secret));
@@ -97,7 +126,8 @@ async fn every_answer_carries_the_policy() {
 async fn what_one_has_is_not_sent_again() {
     let (ground, _) = small().await;
     let first = ground.get("/records/actor", None).await;
-    let again = request("GET", "/records/actor", None).header(header::IF_NONE_MATCH, first.header("etag")).body(Body::empty()).expect("a request");
+    let again =
+        request("GET", "/records/actor", None).header(header::IF_NONE_MATCH, first.header("etag")).body(Body::empty()).expect("a request");
     let again = ground.send(again).await;
     assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0));
     let other = ground.get("/records/actor?lang=en", None).await;
@@ -109,12 +139,20 @@ async fn what_one_has_is_not_sent_again() {
 async fn a_form_makes_a_record_and_keeps_what_was_typed() {
     let ground = empty().await;
     let editor = ground.somebody("scrive", Role::Editor).await;
-    let fields = [("title", "Una prova"), ("language", "it"), ("status", "reported"), ("visibility", "signed-in"), ("body.money_total", "12.300,5")];
-    let bad = ground.post("/records/initiative/new", &editor, &[("title", ""), ("body.money_total", "12,3,4"), ("body.programme", "Prova & <b>")]).await;
+    let fields =
+        [("title", "Una prova"), ("language", "it"), ("status", "reported"), ("visibility", "signed-in"), ("body.money_total", "12.300,5")];
+    let bad = ground
+        .post("/records/initiative/new", &editor, &[("title", ""), ("body.money_total", "12,3,4"), ("body.programme", "Prova & <b>")])
+        .await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = bad.text();
     check_page("bad form", "it", &page);
-    assert!(page.contains("value=\"12,3,4\"") && page.contains("value=\"Prova &amp; &lt;b&gt;\"") && page.contains("href=\"#f-body-money-total\""), "{page}");
+    assert!(
+        page.contains("value=\"12,3,4\"")
+            && page.contains("value=\"Prova &amp; &lt;b&gt;\"")
+            && page.contains("href=\"#f-body-money-total\""),
+        "{page}"
+    );
     let made = ground.post("/records/initiative/new", &editor, &fields).await;
     assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text());
     let place = made.header("location").split('?').next().unwrap_or_default().to_owned();
@@ -142,25 +180,49 @@ async fn a_conflict_asks_only_where_both_changed() {
     let other = json!({ "title": "Il loro titolo", "summary": "la loro sintesi" });
     ground.wb.update(&editor.who, saved.record.id, 1, other.as_object().expect("an object")).await.expect("a change");
     let mine = [
-        ("version", "1"), ("title", "Il mio titolo"), ("summary", HOSTILE), ("language", "it"), ("status", "reported"), ("visibility", "signed-in"), ("tags", HOSTILE),
-        ("period_from", "2025"), ("body.nature", "firm"), ("body.legal_form", "cooperativa"), ("body.website", "https://example.org/?a=\"<b>"),
+        ("version", "1"),
+        ("title", "Il mio titolo"),
+        ("summary", HOSTILE),
+        ("language", "it"),
+        ("status", "reported"),
+        ("visibility", "signed-in"),
+        ("tags", HOSTILE),
+        ("period_from", "2025"),
+        ("body.nature", "firm"),
+        ("body.legal_form", "cooperativa"),
+        ("body.website", "https://example.org/?a=\"<b>"),
         ("body.contact_name", "Persona di prova 7"),
     ];
     let positions = ground.get(&address, Some(&editor)).await.text();
     assert!(positions.contains("positions.0.area"));
     let was = "welfare,services,pilots,1/1";
     let mut sent: Vec<(&str, &str)> = mine.to_vec();
-    sent.extend([("positions.was", was), ("positions.0.area", "welfare"), ("positions.0.dimension", "services"), ("positions.0.modality", "pilots"), ("positions.0.weight", "1/1"), ("place.was", "||")]);
+    sent.extend([
+        ("positions.was", was),
+        ("positions.0.area", "welfare"),
+        ("positions.0.dimension", "services"),
+        ("positions.0.modality", "pilots"),
+        ("positions.0.weight", "1/1"),
+        ("place.was", "||"),
+    ]);
     let asked = ground.post(&address, &editor, &sent).await;
     assert_eq!(asked.status, StatusCode::CONFLICT, "{}", asked.text());
     let page = asked.text();
     check_page("conflict", "it", &page);
-    assert!(page.contains("name=\"choice:title\"") && !page.contains("name=\"choice:summary\"") && !page.contains("name=\"choice:body.nature\""), "{page}");
+    assert!(
+        page.contains("name=\"choice:title\"")
+            && !page.contains("name=\"choice:summary\"")
+            && !page.contains("name=\"choice:body.nature\""),
+        "{page}"
+    );
     sent.push(("choice:title", "yours"));
     let done = ground.post(&address, &editor, &sent).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text());
     let now = ground.wb.record(&editor.who, saved.record.id).await.expect("the record");
-    assert_eq!((now.title.as_str(), now.summary.as_str(), now.body_text("legal_form")), ("Il mio titolo", "la loro sintesi", Some("cooperativa")));
+    assert_eq!(
+        (now.title.as_str(), now.summary.as_str(), now.body_text("legal_form")),
+        ("Il mio titolo", "la loro sintesi", Some("cooperativa"))
+    );
 }
 
 #[tokio::test]
@@ -170,7 +232,9 @@ async fn signing_in_and_out() {
     assert!(ground.get("/", Some(&session)).await.text().contains("lettura"));
     let form = |name: &str, password: &str| format!("name={}&password={}&back=%2Fmap", encode(name), encode(password));
     let send = async |text: String, site: &str| {
-        let request = request("POST", "/sign-in", None).header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").header("sec-fetch-site", site);
+        let request = request("POST", "/sign-in", None)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", site);
         ground.send(request.body(Body::from(text)).expect("a request")).await
     };
     let wrong = send(form("lettura", "not the password"), "same-origin").await;
@@ -180,7 +244,12 @@ async fn signing_in_and_out() {
     let right = send(form("lettura", common::PASSWORD), "same-origin").await;
     assert_eq!((right.status, right.header("location")), (StatusCode::SEE_OTHER, "/map"));
     let cookie = right.header("set-cookie");
-    assert!(cookie.starts_with("reticolo_session=") && cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"));
+    assert!(
+        cookie.starts_with("reticolo_session=")
+            && cookie.contains("HttpOnly")
+            && cookie.contains("SameSite=Lax")
+            && !cookie.contains("Secure")
+    );
     assert_eq!(ground.post("/sign-out", &session, &[]).await.status, StatusCode::SEE_OTHER);
     assert!(ground.get("/admin", Some(&session)).await.header("location").starts_with("/sign-in"));
     // Too many guesses from one place are turned away.

@@ -47,7 +47,9 @@ async fn each_route_lets_in_whom_its_line_says() {
         let name = format!("{} {}", route.method.name(), route.path);
         let got = knock(&ground, route, id, None).await;
         match (route.least, route.page) {
-            (None, _) => assert!(!matches!(got.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN), "{name} as visitor: {}", got.status),
+            (None, _) => {
+                assert!(!matches!(got.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN), "{name} as visitor: {}", got.status)
+            }
             (Some(_), true) => {
                 assert_eq!(got.status, StatusCode::SEE_OTHER, "{name} as visitor");
                 assert!(got.header("location").starts_with("/sign-in?back="), "{name} as visitor");
@@ -60,7 +62,8 @@ async fn each_route_lets_in_whom_its_line_says() {
             if route.least.is_some_and(|least| *role < least) {
                 assert_eq!(got.status, StatusCode::FORBIDDEN, "{name}");
             } else {
-                let turned_away = matches!(got.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) || got.header("location").starts_with("/sign-in");
+                let turned_away = matches!(got.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+                    || got.header("location").starts_with("/sign-in");
                 assert!(!turned_away, "{name}: {} {}", got.status, got.text());
                 assert!(got.status.as_u16() < 500, "{name}: {}", got.text());
             }
@@ -81,7 +84,10 @@ async fn no_form_without_its_token() {
             ("application/x-www-form-urlencoded", format!("csrf={}", other.csrf)),
             ("application/json", "{\"title\":\"x\"}".to_owned()),
             ("text/plain", format!("csrf={}", administrator.csrf)),
-            ("multipart/form-data; boundary=b", "--b\r\ncontent-disposition: form-data; name=\"target\"\r\n\r\nactor\r\n--b--\r\n".to_owned()),
+            (
+                "multipart/form-data; boundary=b",
+                "--b\r\ncontent-disposition: form-data; name=\"target\"\r\n\r\nactor\r\n--b--\r\n".to_owned(),
+            ),
         ];
         for (kind, body) in kinds {
             let request = request(route.method.name(), &address, Some(&administrator)).header(header::CONTENT_TYPE, kind);
@@ -101,7 +107,13 @@ async fn a_programs_token_needs_no_form() {
         let request = request(method, address, None).header(header::AUTHORIZATION, format!("Bearer {token}"));
         ground.send(request.body(Body::from(body.to_owned())).expect("a request")).await
     };
-    let made_now = send("POST", "/api/v1/actor", &token, r#"{"title":"Da un programma","body":{"nature":"firm","contact_name":"Persona di prova 9"}}"#).await;
+    let made_now = send(
+        "POST",
+        "/api/v1/actor",
+        &token,
+        r#"{"title":"Da un programma","body":{"nature":"firm","contact_name":"Persona di prova 9"}}"#,
+    )
+    .await;
     assert_eq!(made_now.status, StatusCode::CREATED, "{}", made_now.text());
     let record = made_now.json();
     assert_eq!((record["visibility"].as_str(), record["version"].as_i64(), made_now.header("etag")), (Some("signed-in"), Some(1), "\"1\""));
@@ -120,7 +132,10 @@ async fn a_programs_token_needs_no_form() {
     let bad = send("PUT", &address, &token, r#"{"version":2,"body":{"nature":"circus"}}"#).await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     let problem = &bad.json()["problems"][0];
-    assert_eq!((problem["field"].as_str(), problem["found"].as_str(), problem["code"].as_str()), (Some("nature"), Some("circus"), Some("problem-choice")));
+    assert_eq!(
+        (problem["field"].as_str(), problem["found"].as_str(), problem["code"].as_str()),
+        (Some("nature"), Some("circus"), Some("problem-choice"))
+    );
     for (body, code) in [("[]", "problem-json"), ("{", "problem-json"), ("{}", "problem-version-missing")] {
         assert_eq!(send("PATCH", &address, &token, body).await.json()["problems"][0]["code"], code);
     }

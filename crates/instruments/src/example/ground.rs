@@ -158,7 +158,7 @@ pub fn figures(seed: u64, prefix: &str, inside: &[Unit], residents: &[f64]) -> V
             for (p, period) in PERIODS.iter().enumerate() {
                 let number = value(spec.code, &mut rng, *people, i, inside.len(), PERIODS.len() - 1 - p);
                 let a = format!("{prefix}{}", spec.code);
-                out.push(Figure { a, b: unit.code.clone(), period: (*period).to_owned(), number: Some(number), mark: None });
+                out.push(Figure { a: a.into(), b: unit.code.as_str().into(), period: (*period).into(), number: Some(number), mark: None });
             }
         }
     }
@@ -181,9 +181,9 @@ pub fn flows(seed: u64, inside: &[Unit], residents: &[f64]) -> Vec<Figure> {
     let mut out: Vec<Figure> = trips
         .into_iter()
         .map(|((from, to), n)| Figure {
-            a: inside[from].code.clone(),
-            b: inside[to].code.clone(),
-            period: LATEST.to_owned(),
+            a: inside[from].code.as_str().into(),
+            b: inside[to].code.as_str().into(),
+            period: LATEST.into(),
             number: Some(n),
             mark: None,
         })

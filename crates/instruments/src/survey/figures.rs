@@ -204,6 +204,8 @@ impl Workbench {
         }
         let ranks = |k: &[u32; 3]| k.map(|n| rank[n as usize]);
         rows.sort_by_key(|r| (ranks(&r.key), r.row));
+        // The few names are shared by all figures.
+        let shared: Vec<std::sync::Arc<str>> = names.iter().map(|n| n.as_str().into()).collect();
         let mut out: Vec<Figure> = Vec::with_capacity(rows.len());
         let mut twice = Vec::new();
         let mut last: Option<Packed> = None;
@@ -217,11 +219,11 @@ impl Workbench {
                 }
                 continue;
             }
-            let [a, b, when] = row.key.map(|n| names[n as usize].as_str());
+            let [a, b, period] = row.key.map(|n| shared[n as usize].clone());
             out.push(Figure {
-                a: a.into(),
-                b: b.into(),
-                period: when.into(),
+                a,
+                b,
+                period,
                 number: row.value,
                 mark: row.mark.then(|| "not_applicable".into()),
             });

@@ -230,8 +230,8 @@ home-units = { $n ->
        *[other] { $count } municipalities
     }
 home-context_units = { $n ->
-        [one] and one as context
-       *[other] and { $count } as context
+        [one] Around it stands one municipality as context
+       *[other] Around it stand { $count } municipalities as context
     }
 
 ### What the pages say of what they found, and what they ask.

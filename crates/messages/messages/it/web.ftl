@@ -230,8 +230,8 @@ home-units = { $n ->
        *[other] { $count } comuni
     }
 home-context_units = { $n ->
-        [one] e uno di contesto
-       *[other] e { $count } di contesto
+        [one] Intorno c’è un comune di contesto
+       *[other] Intorno ci sono { $count } comuni di contesto
     }
 
 ### Ciò che le pagine dicono di quel che hanno trovato, e ciò che chiedono.

@@ -53,7 +53,7 @@ async fn versions_stay_as_they_were(store: &Store) {
     assert_ne!(one.digest, two.digest);
     let series = data_sets::series(&mut conn, t, "set", 2, "pop").await.expect("series");
     assert_eq!(
-        series.iter().map(|f| (f.b.as_str(), f.number)).collect::<Vec<_>>(),
+        series.iter().map(|f| (&*f.b, f.number)).collect::<Vec<_>>(),
         [("U1", Some(10.0)), ("U2", Some(21.0)), ("U3", Some(30.0))]
     );
     let contents = data_sets::contents(&mut conn, t, "set", 2).await.expect("contents");

@@ -107,7 +107,7 @@ async fn an_import_with_its_figures(store: &Store) {
     assert_eq!(data_sets::current(&mut conn, t, "set").await.expect("read").map(|v| v.version), Some(1));
     let mut kept = Vec::new();
     data_sets::each(&mut conn, t, Form::Indicators, "set", 1, |f| {
-        kept.push((f.b, f.number));
+        kept.push((f.b.to_string(), f.number));
         Ok(())
     })
     .await

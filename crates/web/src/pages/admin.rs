@@ -18,7 +18,13 @@ const ACTS: i64 = 50;
 /// The pages of the administration, one beside the other.
 pub fn tabs(visit: &Visit) -> Markup {
     let l = visit.language;
-    let all = [("/admin", "page-health"), ("/admin/jobs", "page-jobs"), ("/admin/users", "page-users"), ("/admin/backup", "page-backup"), ("/admin/log", "page-log")];
+    let all = [
+        ("/admin", "page-health"),
+        ("/admin/jobs", "page-jobs"),
+        ("/admin/users", "page-users"),
+        ("/admin/backup", "page-backup"),
+        ("/admin/log", "page-log"),
+    ];
     html! {
         p class="acts-row" {
             @for (address, key) in all { a class="btn sm" href=(address) aria-current=[(visit.path == address).then_some("page")] { (t(l, key)) } }

@@ -63,10 +63,12 @@ async fn page(app: &App, visit: &Visit, news: &Markup, wrong: &[Problem]) -> Ans
 
 fn acts(visit: &Visit, name: &str) -> Markup {
     let l = visit.language;
-    let button = |act: &str, key: &str, class: &str| html! {
-        form method="post" action=(format!("/admin/users/{}/{act}", crate::address::encode(name))) {
-            (frame::csrf(visit))
-            button class=(class) aria-label=(tr(l, "users-act_on", &[("act", &t(l, key)), ("name", name)])) { (t(l, key)) }
+    let button = |act: &str, key: &str, class: &str| {
+        html! {
+            form method="post" action=(format!("/admin/users/{}/{act}", crate::address::encode(name))) {
+                (frame::csrf(visit))
+                button class=(class) aria-label=(tr(l, "users-act_on", &[("act", &t(l, key)), ("name", name)])) { (t(l, key)) }
+            }
         }
     };
     html! {
@@ -82,7 +84,9 @@ fn acts(visit: &Visit, name: &str) -> Markup {
 pub async fn add(State(app): State<App>, visit: Visit, Form(form): Form<Vec<(String, String)>>) -> Answer {
     let l = visit.language;
     let role = given(&form, "role");
-    let Some(role) = Role::parse(role) else { return Err(Problem::new("problem-role", role).with("known", Role::ALL.map(Role::code).join(", ")).into()) };
+    let Some(role) = Role::parse(role) else {
+        return Err(Problem::new("problem-role", role).with("known", Role::ALL.map(Role::code).join(", ")).into());
+    };
     match app.wb.add_user(&visit.who, given(&form, "name"), role).await {
         Ok(made) => {
             let news = html! {

@@ -76,7 +76,8 @@ fn form(visit: &Visit, record: &Record) -> String {
 pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>) -> Answer {
     let l = visit.language;
     let kind = super::kind("data_set")?;
-    let view = app.wb.data_sets(&visit.who).await?.into_iter().find(|d| d.record.body_text("code") == Some(&code)).ok_or(Fault::NotFound)?;
+    let view =
+        app.wb.data_sets(&visit.who).await?.into_iter().find(|d| d.record.body_text("code") == Some(&code)).ok_or(Fault::NotFound)?;
     let record = &view.record;
     let indicators: Vec<_> = app.wb.indicators(&visit.who).await?.into_iter().filter(|i| i.data_set == code).collect();
     let body = html! {

@@ -64,7 +64,12 @@ pub async fn edit(State(app): State<App>, visit: Visit, Path((code, text)): Path
 }
 
 /// `POST /records/{kind}/{id}/edit`.
-pub async fn update(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, Form(form): Form<Vec<(String, String)>>) -> Answer {
+pub async fn update(
+    State(app): State<App>,
+    visit: Visit,
+    Path((code, text)): Path<(String, String)>,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     let record = app.wb.record(&visit.who, id).await?;
     of_kind(&record, kind)?;
@@ -142,13 +147,17 @@ fn refused(mut response: Response, status: StatusCode) -> Response {
     response
 }
 
-async fn show(app: &App, visit: &Visit, kind: &'static Kind, record: Option<&Record>, sent: &Sent, problems: &[Problem]) -> Result<Response, Fault> {
+async fn show(
+    app: &App,
+    visit: &Visit,
+    kind: &'static Kind,
+    record: Option<&Record>,
+    sent: &Sent,
+    problems: &[Problem],
+) -> Result<Response, Fault> {
     let l = visit.language;
-    let users = if visit.may(Act::Administer) {
-        app.wb.users(&visit.who).await?.into_iter().map(|a| (a.id, a.name)).collect()
-    } else {
-        Vec::new()
-    };
+    let users =
+        if visit.may(Act::Administer) { app.wb.users(&visit.who).await?.into_iter().map(|a| (a.id, a.name)).collect() } else { Vec::new() };
     let title = match record {
         Some(record) => tr(l, "page-edit", &[("title", &record.title)]),
         None => tr(l, "page-new", &[("kind", &words::singular(l, kind))]),

@@ -33,7 +33,10 @@ pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> M
     let kind = subject.kind;
     let part = |test: &dyn Fn(&Field) -> bool| -> Vec<&'static Field> { kind.fields.iter().filter(|f| test(f)).collect() };
     let required = part(&|f| f.required);
-    let named = std::iter::once(t(l, "envelope-title")).chain(required.iter().map(|f| words::label(l, kind, f.code))).collect::<Vec<_>>().join(", ");
+    let named = std::iter::once(t(l, "envelope-title"))
+        .chain(required.iter().map(|f| words::label(l, kind, f.code)))
+        .collect::<Vec<_>>()
+        .join(", ");
     let personal = part(&|f| f.personal);
     let back = subject.record.map_or_else(|| format!("/records/{}", kind.code), |r| format!("/records/{}/{}", kind.code, r.id));
     html! {
@@ -98,11 +101,22 @@ fn errors(l: Language, subject: &Subject) -> Markup {
     }
 }
 
+/// What stands round a control.
+struct Around<'a> {
+    name: &'a str,
+    label: &'a str,
+    /// The key whose `.help` explains it.
+    help: &'a str,
+    class: &'a str,
+    required: bool,
+}
+
 /// A label with its control, its errors and its help, tied together for those who listen.
-fn field(l: Language, subject: &Subject, name: &str, label: &str, help_key: &str, class: &str, required: bool, control: impl FnOnce(&str, Option<String>, bool) -> Markup) -> Markup {
+fn field(l: Language, subject: &Subject, around: &Around, control: impl FnOnce(&str, Option<String>, bool) -> Markup) -> Markup {
+    let Around { name, label, help: key, class, required } = *around;
     let id = id(name);
     let wrong: Vec<String> = subject.problems.iter().filter(|p| name_of(subject, p) == name).map(|p| problem_sentence(l, p)).collect();
-    let help = help(l, help_key);
+    let help = help(l, key);
     let mut described = Vec::new();
     if !wrong.is_empty() {
         described.push(format!("{id}-e"));
@@ -128,15 +142,19 @@ fn flag(wrong: bool) -> Option<&'static str> {
 /// One line of the envelope.
 fn line(l: Language, subject: &Subject, name: &str, class: &str, required: bool) -> Markup {
     let key = format!("envelope-{name}");
-    field(l, subject, name, &t(l, &key), &key, class, required, |id, described, wrong| html! {
-        input class="inp" id=(id) name=(name) value=(subject.sent.get(name)) required[required] aria-describedby=[described] aria-invalid=[flag(wrong)];
+    field(l, subject, &Around { name, label: &t(l, &key), help: &key, class, required }, |id, described, wrong| {
+        html! {
+            input class="inp" id=(id) name=(name) value=(subject.sent.get(name)) required[required] aria-describedby=[described] aria-invalid=[flag(wrong)];
+        }
     })
 }
 
 fn text_area(l: Language, subject: &Subject, name: &str) -> Markup {
     let key = format!("envelope-{name}");
-    field(l, subject, name, &t(l, &key), &key, "w2", false, |id, described, wrong| html! {
-        textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described] aria-invalid=[flag(wrong)] { (subject.sent.get(name)) }
+    field(l, subject, &Around { name, label: &t(l, &key), help: &key, class: "w2", required: false }, |id, described, wrong| {
+        html! {
+            textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described] aria-invalid=[flag(wrong)] { (subject.sent.get(name)) }
+        }
     })
 }
 
@@ -145,39 +163,52 @@ fn body_field(l: Language, subject: &Subject, declared: &Field) -> Markup {
     let key = format!("{}-{}", subject.kind.code, declared.code);
     let value = subject.sent.get(&name);
     let class = if matches!(declared.kind, FieldType::LongText | FieldType::Choices(_)) { "w2" } else { "" };
-    field(l, subject, &name, &t(l, &key), &key, class, declared.required, |id, described, wrong| {
-        let plain = |kind: &str, mode: Option<&str>| html! {
-            input class="inp" type=(kind) inputmode=[mode] id=(id) name=(name) value=(value) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)];
-        };
-        match declared.kind {
-            FieldType::LongText => html! { textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (value) } },
-            FieldType::Choice(v) => html! {
-                select class="inp" id=(id) name=(name) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
-                    option value="" { (t(l, "form-choose")) }
-                    (options(l, v, &[value.to_owned()]))
+    field(
+        l,
+        subject,
+        &Around { name: &name, label: &t(l, &key), help: &key, class, required: declared.required },
+        |id, described, wrong| {
+            let plain = |kind: &str, mode: Option<&str>| {
+                html! {
+                    input class="inp" type=(kind) inputmode=[mode] id=(id) name=(name) value=(value) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)];
                 }
-            },
-            FieldType::Choices(v) => html! {
-                select class="inp" id=(id) name=(name) multiple size="8" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (options(l, v, subject.sent.all(&name))) }
-            },
-            FieldType::Yes => html! {
-                select class="inp" id=(id) name=(name) aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
-                    option value="" { (t(l, "list-not_given")) }
-                    option value="true" selected[value == "true"] { (t(l, "word-yes")) }
-                    option value="false" selected[value == "false"] { (t(l, "word-no")) }
+            };
+            match declared.kind {
+                FieldType::LongText => {
+                    html! { textarea class="inp" id=(id) name=(name) rows="4" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (value) } }
                 }
-            },
-            FieldType::Integer | FieldType::Number | FieldType::Money | FieldType::Year => {
-                let whole = matches!(declared.kind, FieldType::Integer | FieldType::Year);
-                let input = plain("text", Some(if whole { "numeric" } else { "decimal" }));
-                if declared.unit.is_empty() { input } else { html! { div class="duo" { (input) span { (words::unit(l, declared.unit)) } } } }
+                FieldType::Choice(v) => html! {
+                    select class="inp" id=(id) name=(name) required[declared.required] aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
+                        option value="" { (t(l, "form-choose")) }
+                        (options(l, v, &[value.to_owned()]))
+                    }
+                },
+                FieldType::Choices(v) => html! {
+                    select class="inp" id=(id) name=(name) multiple size="8" aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] { (options(l, v, subject.sent.all(&name))) }
+                },
+                FieldType::Yes => html! {
+                    select class="inp" id=(id) name=(name) aria-describedby=[described.clone()] aria-invalid=[flag(wrong)] {
+                        option value="" { (t(l, "list-not_given")) }
+                        option value="true" selected[value == "true"] { (t(l, "word-yes")) }
+                        option value="false" selected[value == "false"] { (t(l, "word-no")) }
+                    }
+                },
+                FieldType::Integer | FieldType::Number | FieldType::Money | FieldType::Year => {
+                    let whole = matches!(declared.kind, FieldType::Integer | FieldType::Year);
+                    let input = plain("text", Some(if whole { "numeric" } else { "decimal" }));
+                    if declared.unit.is_empty() {
+                        input
+                    } else {
+                        html! { div class="duo" { (input) span { (words::unit(l, declared.unit)) } } }
+                    }
+                }
+                FieldType::Date => plain("date", None),
+                FieldType::Url => plain("url", None),
+                FieldType::Email => plain("email", None),
+                FieldType::Text | FieldType::TaxCode | FieldType::Code => plain("text", None),
             }
-            FieldType::Date => plain("date", None),
-            FieldType::Url => plain("url", None),
-            FieldType::Email => plain("email", None),
-            FieldType::Text | FieldType::TaxCode | FieldType::Code => plain("text", None),
-        }
-    })
+        },
+    )
 }
 
 /// The entries of a vocabulary, those with a parent grouped under it.
@@ -196,15 +227,19 @@ fn place(l: Language, places: &Places, subject: &Subject) -> Markup {
     let sent = subject.sent;
     let units = sent.all("place.unit");
     let unknown: Vec<&String> = units.iter().filter(|u| !u.is_empty() && places.get(u).is_none()).collect();
-    let coordinate = |name: &str, key: &str| field(l, subject, name, &t(l, key), key, "", false, |id, described, wrong| html! {
-        input class="inp" inputmode="decimal" id=(id) name=(name) value=(sent.get(name)) aria-describedby=[described] aria-invalid=[flag(wrong)];
-    });
+    let coordinate = |name: &str, key: &str| {
+        field(l, subject, &Around { name, label: &t(l, key), help: key, class: "", required: false }, |id, described, wrong| {
+            html! {
+                input class="inp" inputmode="decimal" id=(id) name=(name) value=(sent.get(name)) aria-describedby=[described] aria-invalid=[flag(wrong)];
+            }
+        })
+    };
     html! {
         section {
             div class="h" { h2 { (t(l, "record-place")) } span class="r" { (t(l, "form-place")) } }
             input type="hidden" name="place.was" value=(sent.get("place.was"));
             div class="fs" {
-                (field(l, subject, "place.unit", &t(l, "envelope-unit"), "envelope-unit", "w2", false, |id, described, wrong| html! {
+                (field(l, subject, &Around { name: "place.unit", label: &t(l, "envelope-unit"), help: "envelope-unit", class: "w2", required: false }, |id, described, wrong| html! {
                     select class="inp" id=(id) name="place.unit" multiple[units.len() > 1] aria-describedby=[described] aria-invalid=[flag(wrong)] {
                         option value="" { (t(l, "form-choose")) }
                         @for code in unknown { option value=(code) selected { (code) } }
@@ -229,7 +264,7 @@ fn grid(l: Language, subject: &Subject) -> Markup {
                 div class="fs mt" {
                     @for (part, v) in [("area", &GRID_AREAS), ("dimension", &GRID_DIMENSIONS), ("modality", &GRID_MODALITIES)] {
                         @let name = format!("positions.{i}.{part}");
-                        (field(l, subject, &name, &format!("{} {}", t(l, v.code), i + 1), "", "", false, |id, described, wrong| html! {
+                        (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, v.code), i + 1), help: "", class: "", required: false }, |id, described, wrong| html! {
                             select class="inp" id=(id) name=(name) aria-describedby=[described] aria-invalid=[flag(wrong)] {
                                 option value="" { (t(l, "form-choose")) }
                                 (options(l, v, &[sent.get(&name).to_owned()]))
@@ -237,7 +272,7 @@ fn grid(l: Language, subject: &Subject) -> Markup {
                         }))
                     }
                     @let name = format!("positions.{i}.weight");
-                    (field(l, subject, &name, &format!("{} {}", t(l, "envelope-weight"), i + 1), "envelope-weight", "", false, |id, described, wrong| html! {
+                    (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, "envelope-weight"), i + 1), help: "envelope-weight", class: "", required: false }, |id, described, wrong| html! {
                         input class="inp" id=(id) name=(name) value=(sent.get(&name)) aria-describedby=[described] aria-invalid=[flag(wrong)];
                     }))
                 }
@@ -251,12 +286,16 @@ fn envelope(visit: &Visit, subject: &Subject) -> Markup {
     let (kind, sent) = (subject.kind, subject.sent);
     let from = subject.record.map_or(kind.first_state(), |r| r.status.as_str());
     let next = kind.state(from).map_or(&[][..], |s| s.next);
-    let may_follow = |code: &str| code == from || (subject.record.is_some() && next.contains(&code) && kind.state(code).is_some_and(|s| s.waits_for.is_none()));
-    let offered = |v: &Visibility| *v != Visibility::Named || !subject.users.is_empty() || subject.record.is_some_and(|r| r.visibility == Visibility::Named);
+    let may_follow = |code: &str| {
+        code == from || (subject.record.is_some() && next.contains(&code) && kind.state(code).is_some_and(|s| s.waits_for.is_none()))
+    };
+    let offered = |v: &Visibility| {
+        *v != Visibility::Named || !subject.users.is_empty() || subject.record.is_some_and(|r| r.visibility == Visibility::Named)
+    };
     html! {
         section {
             div class="h" { h2 { (t(l, "form-state")) } }
-            (field(l, subject, "status", &t(l, "envelope-status"), "envelope-status", "", false, |id, described, wrong| html! {
+            (field(l, subject, &Around { name: "status", label: &t(l, "envelope-status"), help: "envelope-status", class: "", required: false }, |id, described, wrong| html! {
                 select class="inp" id=(id) name="status" aria-describedby=[described] aria-invalid=[flag(wrong)] {
                     @for state in kind.states { option value=(state.code) selected[sent.get("status") == state.code] disabled[!may_follow(state.code)] { (words::state(l, kind, state.code)) } }
                 }
@@ -274,7 +313,7 @@ fn envelope(visit: &Visit, subject: &Subject) -> Markup {
             }
             @if !subject.users.is_empty() {
                 input type="hidden" name="named_offered" value="true";
-                (field(l, subject, "named", &t(l, "envelope-named"), "envelope-named", "mt", false, |id, described, wrong| html! {
+                (field(l, subject, &Around { name: "named", label: &t(l, "envelope-named"), help: "envelope-named", class: "mt", required: false }, |id, described, wrong| html! {
                     select class="inp" id=(id) name="named" multiple size="4" aria-describedby=[described] aria-invalid=[flag(wrong)] {
                         @for (user, name) in &subject.users { option value=(user) selected[sent.all("named").contains(&user.to_string())] { (name) } }
                     }
@@ -285,14 +324,14 @@ fn envelope(visit: &Visit, subject: &Subject) -> Markup {
             div class="h" { h2 { (t(l, "form-time")) } }
             (line(l, subject, "period_from", "", false))
             (line(l, subject, "period_to", "mt", false))
-            (field(l, subject, "confirmed", &t(l, "envelope-confirmed"), "envelope-confirmed", "mt", false, |id, described, wrong| html! {
+            (field(l, subject, &Around { name: "confirmed", label: &t(l, "envelope-confirmed"), help: "envelope-confirmed", class: "mt", required: false }, |id, described, wrong| html! {
                 input class="inp" type="date" id=(id) name="confirmed" value=(sent.get("confirmed")) aria-describedby=[described] aria-invalid=[flag(wrong)];
             }))
         }
         section {
             div class="h" { h2 { (t(l, "form-find")) } }
             (line(l, subject, "tags", "", false))
-            (field(l, subject, "language", &t(l, "envelope-language"), "envelope-language", "mt", false, |id, described, wrong| html! {
+            (field(l, subject, &Around { name: "language", label: &t(l, "envelope-language"), help: "envelope-language", class: "mt", required: false }, |id, described, wrong| html! {
                 select class="inp" id=(id) name="language" aria-describedby=[described] aria-invalid=[flag(wrong)] {
                     @for code in ["it", "en"] { option value=(code) selected[sent.get("language") == code] { (t(l, &format!("language-{code}"))) } }
                 }

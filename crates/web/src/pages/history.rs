@@ -118,7 +118,9 @@ pub fn short(l: Language, kind: &Kind, key: &str, value: &Value) -> String {
             _ => s.clone(),
         },
         (None, Value::Bool(b)) => t(l, if *b { "word-yes" } else { "word-no" }),
-        (None, Value::Array(items)) if items.iter().all(Value::is_string) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        (None, Value::Array(items)) if items.iter().all(Value::is_string) => {
+            items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+        }
         (None, other) => other.to_string(),
     };
     if text.chars().count() > 160 { text.chars().take(159).chain(['…']).collect() } else { text }

@@ -27,11 +27,15 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let title = match (inside, total) {
         (0, 0) => tr(l, "home-empty", &[("territory", &app.wb.config.name)]),
         (_, 0) => tr(l, "home-no_records", &[("territory", &app.wb.config.name), ("units", &tn(l, "home-units", inside, &[]))]),
-        _ => tr(l, "home-finding", &[
-            ("territory", &app.wb.config.name),
-            ("records", &tn(l, "list-count", total, &[])),
-            ("units", &tn(l, "home-units", inside, &[])),
-        ]),
+        _ => tr(
+            l,
+            "home-finding",
+            &[
+                ("territory", &app.wb.config.name),
+                ("records", &tn(l, "list-count", total, &[])),
+                ("units", &tn(l, "home-units", inside, &[])),
+            ],
+        ),
     };
     let drawn: Vec<&str> = parts.iter().map(|k| k.code).filter(|k| of(k) > 0).collect();
     let map = islands::map(&app, &visit, &Map { label: &t(l, "page-map"), kinds: drawn, ..Map::default() }).await?;

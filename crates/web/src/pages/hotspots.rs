@@ -15,7 +15,8 @@ use serde_json::{Map as Object, Value, json};
 
 const STATISTICS: [&str; 4] = ["moran", "gi", "gistar", "geary"];
 /// Classes of the map in the order of the legend, with the token of their colour.
-const CLASSES: [(&str, &str, &str); 5] = [("HH", "div-7", "d7"), ("HL", "div-5", "d5"), ("LH", "div-3", "d3"), ("LL", "div-1", "d1"), ("none", "mute", "bnull")];
+const CLASSES: [(&str, &str, &str); 5] =
+    [("HH", "div-7", "d7"), ("HL", "div-5", "d5"), ("LH", "div-3", "d3"), ("LL", "div-1", "d1"), ("none", "mute", "bnull")];
 
 /// The question of an address.
 pub fn asked(visit: &Visit) -> Result<HotspotsQuestion, Problem> {
@@ -264,7 +265,10 @@ fn explanation(visit: &Visit, view: &HotspotsView) -> Markup {
 pub fn as_json(visit: &Visit, view: &HotspotsView) -> Value {
     let index = |class: &str| CLASSES.iter().position(|(c, _, _)| *c == class);
     let units: Object<String, Value> = view.rows.iter().filter(|r| r.inside).map(|r| (r.code.clone(), json!(index(&r.class)))).collect();
-    let classes: Vec<Value> = CLASSES.iter().map(|(c, color, _)| json!({ "code": c, "label": t(visit.language, &format!("hotspot-{c}")), "color": color })).collect();
+    let classes: Vec<Value> = CLASSES
+        .iter()
+        .map(|(c, color, _)| json!({ "code": c, "label": t(visit.language, &format!("hotspot-{c}")), "color": color }))
+        .collect();
     let mut value = json!(view);
     if let Some(object) = value.as_object_mut() {
         object.insert("units".into(), Value::Object(units));

@@ -46,7 +46,8 @@ impl Wish {
     }
 
     fn ask(&self, file: PathBuf, dry_run: bool) -> Result<ImportAsk, Fault> {
-        let target = Target::parse(&self.target).ok_or_else(|| Problem::new("problem-target", &self.target).with("known", Target::names().join(", ")).on("target"))?;
+        let target = Target::parse(&self.target)
+            .ok_or_else(|| Problem::new("problem-target", &self.target).with("known", Target::names().join(", ")).on("target"))?;
         Ok(ImportAsk {
             file,
             file_name: self.file_name.clone(),

@@ -73,12 +73,19 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         p class="mt" { a href=(here) { (t(l, "action-cancel")) } }
     };
     let list = format!("/records/{}", kind.code);
-    let page = Page::new(&title, Verb::Survey, &list, &t(l, "record-links")).under(list.clone(), words::plural(l, kind)).under(here, record.title.clone());
+    let page = Page::new(&title, Verb::Survey, &list, &t(l, "record-links"))
+        .under(list.clone(), words::plural(l, kind))
+        .under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 
 /// `POST /records/{kind}/{id}/links`.
-pub async fn add(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, Form(form): Form<Vec<(String, String)>>) -> Answer {
+pub async fn add(
+    State(app): State<App>,
+    visit: Visit,
+    Path((code, text)): Path<(String, String)>,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Answer {
     let (kind, from) = (kind(&code)?, id(&text)?);
     let to = id(given(&form, "to"))?;
     let seq = app.wb.add_link(&visit.who, given(&form, "link"), from, to).await?;

@@ -145,10 +145,14 @@ fn empty(visit: &Visit, kind: &Kind, narrowed: bool) -> Markup {
 fn results(visit: &Visit, kind: &Kind, places: &reticolo_instruments::places::Places, ask: &ListAsk, view: &ListView) -> Markup {
     let l = visit.language;
     let table = list_parts::table(visit, kind, places, ask, view);
-    let shown = tr(l, "list-shown", &[
-        ("shown", &reticolo_messages::integer(l, words::count(view.records.len()))),
-        ("total", &reticolo_messages::integer(l, view.total)),
-    ]);
+    let shown = tr(
+        l,
+        "list-shown",
+        &[
+            ("shown", &reticolo_messages::integer(l, words::count(view.records.len()))),
+            ("total", &reticolo_messages::integer(l, view.total)),
+        ],
+    );
     html! {
         section {
             div class="h" {

@@ -96,7 +96,9 @@ fn option(l: Language, kind: &Kind, places: &Places, ask: &ListAsk, facet: &Face
 pub fn order(l: Language, kind: &Kind, ask: &ListAsk) -> Markup {
     let mut fields = vec!["title".to_owned(), "-changed".to_owned()];
     for field in sort_fields(kind) {
-        let large_first = kind.field(field).is_some_and(|f| matches!(f.kind, FieldType::Money | FieldType::Integer | FieldType::Number | FieldType::Year));
+        let large_first = kind
+            .field(field)
+            .is_some_and(|f| matches!(f.kind, FieldType::Money | FieldType::Integer | FieldType::Number | FieldType::Year));
         fields.push(if large_first { format!("-{field}") } else { field.to_owned() });
     }
     let now = if ask.sort.is_empty() { "title" } else { ask.sort.as_str() };

@@ -15,7 +15,8 @@ use reticolo_model::kinds;
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let counts = app.wb.counts(&visit.who).await?;
-    let drawn: Vec<_> = kinds::ALL.iter().filter(|k| !kinds::describes_data(k.code) && counts.get(k.code).copied().unwrap_or(0) > 0).collect();
+    let drawn: Vec<_> =
+        kinds::ALL.iter().filter(|k| !kinds::describes_data(k.code) && counts.get(k.code).copied().unwrap_or(0) > 0).collect();
     let indicators = app.wb.indicators(&visit.who).await?;
     let (indicator, period) = (visit.param("indicator"), visit.param("period"));
     let layer = match &indicator {
@@ -27,7 +28,9 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         None => tr(l, "map-title", &[("territory", &app.wb.config.name)]),
     };
     let url = match (&layer, &indicator) {
-        (Some(layer), Some(code)) if layer.areas => Some(format!("/api/v1/choropleth{}", address::query([("indicator", code.as_str()), ("period", &layer.period)]))),
+        (Some(layer), Some(code)) if layer.areas => {
+            Some(format!("/api/v1/choropleth{}", address::query([("indicator", code.as_str()), ("period", &layer.period)])))
+        }
         _ => None,
     };
     let map = Map { label: &title, kinds: drawn.iter().map(|k| k.code).collect(), choropleth: url, table: Some("#twin"), ..Map::default() };

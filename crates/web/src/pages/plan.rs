@@ -45,7 +45,9 @@ fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
         (None | Some("public"), _) => Audience::Public,
         (Some("signed-in"), true) => Audience::SignedIn,
         (Some("signed-in"), false) => return Err(Fault::NeedsSignIn),
-        (Some(other), _) => return Err(reticolo_model::Problem::new("problem-visibility", other).with("known", "public, signed-in").into()),
+        (Some(other), _) => {
+            return Err(reticolo_model::Problem::new("problem-visibility", other).with("known", "public, signed-in").into());
+        }
     };
     let date = match visit.param("date") {
         Some(date) => reticolo_model::period::date(&date)?.to_string(),

@@ -158,7 +158,11 @@ fn acts(visit: &Visit, kind: &Kind, record: &Record) -> Markup {
 
 async fn drawing(app: &App, visit: &Visit, kind: &Kind, record: &Record) -> Result<Markup, crate::errors::Fault> {
     let Some(place) = &record.place else { return Ok(html! {}) };
-    let bounds = place.geometry.as_ref().and_then(reticolo_model::geometry::Geometry::bounding_box).map(|b| [b.minx - 0.02, b.miny - 0.015, b.maxx + 0.02, b.maxy + 0.015]);
+    let bounds = place
+        .geometry
+        .as_ref()
+        .and_then(reticolo_model::geometry::Geometry::bounding_box)
+        .map(|b| [b.minx - 0.02, b.miny - 0.015, b.maxx + 0.02, b.maxy + 0.015]);
     let map = Map { label: &record.title, kinds: vec![kind.code], bounds, ..Map::default() };
     islands::map(app, visit, &map).await
 }
@@ -234,12 +238,18 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         }
     };
     let title = t(l, "record-delete-confirm");
-    let page = Page::new(&title, Verb::Survey, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
+    let page =
+        Page::new(&title, Verb::Survey, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 
 /// `POST /records/{kind}/{id}/delete`.
-pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, Form(form): Form<Vec<(String, String)>>) -> Answer {
+pub async fn delete(
+    State(app): State<App>,
+    visit: Visit,
+    Path((code, text)): Path<(String, String)>,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
     let version = given(&form, "version");
