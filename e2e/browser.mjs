@@ -38,18 +38,19 @@ export async function signIn(page) {
 export async function useSetupLink(page, secret) {
   await page.goto(address(setupLink));
   const name = page.locator('main input[autocomplete="username"]').first();
-  if (await name.isEditable()) await name.fill(user);
+  if ((await name.count()) > 0 && (await name.isEditable())) await name.fill(user);
   for (const field of await page.locator('main input[autocomplete="new-password"]').all()) await field.fill(secret);
   await sendForm(page, 'input[autocomplete="new-password"]');
 }
 
 async function sendForm(page, field) {
   const form = page.locator("main form").filter({ has: page.locator(field) }).first();
+  // The page that follows must have arrived: going on before it does would meet it halfway.
   const [answer] = await Promise.all([
     page.waitForResponse((response) => response.request().method() === "POST"),
+    page.waitForEvent("load"),
     form.locator('button[type="submit"], button:not([type])').first().click(),
   ]);
-  await page.waitForLoadState("load");
   if (answer.status() >= 400) throw new Error(`the form answered ${answer.status()}`);
 }
 

@@ -67,7 +67,9 @@ pub const MOST_A_PAGE: usize = 200;
 #[must_use]
 pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
     let mut fields: Vec<&'static str> = kind.fields.iter().filter(|f| f.filter).map(|f| f.code).collect();
-    fields.extend(["unit", "status", "data_set", "precision", "visibility", "tags"]);
+    // A kind's own field of the same name comes first.
+    let envelope = ["unit", "status", "data_set", "precision", "visibility", "tags"];
+    fields.extend(envelope.into_iter().filter(|f| kind.field(f).is_none()));
     fields
 }
 
@@ -540,7 +542,7 @@ impl Workbench {
         let allowed = kind(&start.kind)?.links.iter().any(|l| l.code == kind_code && l.to.contains(&end.kind.as_str()));
         if !allowed || from == to {
             let known: Vec<&str> = kind(&start.kind)?.links.iter().filter(|l| l.to.contains(&end.kind.as_str())).map(|l| l.code).collect();
-            return Err(Problem::new("problem-link", kind_code).with("known", known.join(", ")).into());
+            return Err(Problem::new("problem-link", kind_code).with("known", known.join(", ")).with("from", &start.kind).with("to", &end.kind).into());
         }
         let at = self.now();
         let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None };

@@ -59,7 +59,9 @@ impl Fault {
                 WorkError::Forbidden(_) => StatusCode::FORBIDDEN,
                 WorkError::NotFound(_) => StatusCode::NOT_FOUND,
                 WorkError::Invalid(_) if reading => StatusCode::BAD_REQUEST,
-                WorkError::Invalid(_) | WorkError::Format(_) => StatusCode::UNPROCESSABLE_ENTITY,
+                WorkError::Invalid(_) | WorkError::Format(_) | WorkError::Mapping { .. } | WorkError::BadRows(_) => {
+                    StatusCode::UNPROCESSABLE_ENTITY
+                }
                 WorkError::Conflict(_) | WorkError::Cancelled => StatusCode::CONFLICT,
                 _ => StatusCode::INTERNAL_SERVER_ERROR,
             },
@@ -78,6 +80,8 @@ impl Fault {
                 WorkError::Forbidden(_) => "forbidden",
                 WorkError::NotFound(_) => "not_found",
                 WorkError::Invalid(_) => "invalid",
+                WorkError::Mapping { .. } => "mapping",
+                WorkError::BadRows(_) => "bad_rows",
                 WorkError::Conflict(_) => "conflict",
                 WorkError::Format(_) => "format",
                 WorkError::Cancelled => "cancelled",
@@ -133,7 +137,9 @@ fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
         other => tn(visit.language, other.key(), 1, &[]),
     };
     let problems: Vec<Value> = match fault {
-        Fault::Work(WorkError::Invalid(problems)) => problems.iter().map(|p| problem_json(visit, p)).collect(),
+        Fault::Work(WorkError::Invalid(problems) | WorkError::Mapping { problems, .. }) => {
+            problems.iter().map(|p| problem_json(visit, p)).collect()
+        }
         _ => Vec::new(),
     };
     let conflict = match fault {
@@ -156,7 +162,9 @@ async fn on_page(app: &App, visit: &Visit, reading: bool, status: StatusCode, fa
         return Redirect::to(&format!("/sign-in{}", address::query([("back", back)]))).into_response();
     }
     let sentences: Vec<String> = match fault {
-        Fault::Work(WorkError::Invalid(problems)) => problems.iter().map(|p| problem_sentence(l, p)).collect(),
+        Fault::Work(WorkError::Invalid(problems) | WorkError::Mapping { problems, .. }) => {
+            problems.iter().map(|p| problem_sentence(l, p)).collect()
+        }
         Fault::Work(error @ WorkError::Format(_)) => vec![error.sentence(l)],
         _ => Vec::new(),
     };

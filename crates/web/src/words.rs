@@ -114,6 +114,13 @@ pub fn facet_value(l: Language, kind: &Kind, places: &Places, field: &str, value
     }
 }
 
+/// A long key or code, with places where a line may break.
+#[must_use]
+pub fn breakable(text: &str) -> Markup {
+    let letters: Vec<char> = text.chars().collect();
+    html! { @for (i, part) in letters.chunks(12).enumerate() { @if i > 0 { wbr; } (part.iter().collect::<String>()) } }
+}
+
 /// The names of the units a record lies in; many are counted.
 #[must_use]
 pub fn where_is(l: Language, places: &Places, record: &Record) -> String {

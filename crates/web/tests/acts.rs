@@ -25,6 +25,7 @@ async fn a_file_is_tried_then_written_then_taken_back() {
     let editor = ground.somebody("scrive", Role::Editor).await;
     let own = [("csrf", editor.csrf.as_str()), ("target", "indicators"), ("visibility", "public")];
     let bad = upload(&ground, &editor, &own, "work.csv", "unit,indicator,period,value\n999001,jobs,2025,<b>many\n").await;
+    assert_eq!(bad.status, StatusCode::OK, "a trial that finds faults has done its work");
     check_page("bad cells", "it", &bad.text());
     assert!(bad.text().contains("&lt;b&gt;many") && !bad.text().contains("action=\"/import/write\""), "{}", bad.text());
     assert_eq!(upload(&ground, &editor, &own[1..], "work.csv", "x").await.status, StatusCode::FORBIDDEN);

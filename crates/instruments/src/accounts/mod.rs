@@ -178,7 +178,8 @@ impl Workbench {
                             rows::add_account(c, territory, &stamp, &name, Role::Administrator, id).await?
                         }
                     };
-                    renew_link(c, territory, &account, &kept, &stamp.at, &until).await?;
+                    // A link that somebody was just given stays good beside this one; the first to be used ends both.
+                    rows::add_credential(c, territory, Purpose::SetUp, account.id, &kept, None, &stamp.at, &until).await?;
                     Ok(Some((account, renewed)))
                 })
             })

@@ -34,8 +34,6 @@ pub(crate) struct Material {
     pub records: BTreeMap<&'static str, Vec<Record>>,
     /// The data sets that are seen: their record and newest version, by code.
     pub data_sets: BTreeMap<String, (Record, Version)>,
-    /// How many records of each kind the audience does not see.
-    pub hidden: i64,
 }
 
 impl Workbench {
@@ -76,12 +74,21 @@ impl Workbench {
         })
     }
 
+    /// How many records a plan for an audience leaves out because that audience does not see them.
+    pub async fn left_out(&self, who: &Who, audience: &Audience) -> Result<i64> {
+        check(who, Act::Administer)?;
+        let mut conn = self.store.reader().await?;
+        let mut count = async |audience: &Audience| -> Result<i64> {
+            Ok(reticolo_store::records::counts(&mut conn, self.territory, audience, false).await?.into_iter().map(|(_, n)| n).sum())
+        };
+        Ok(count(&Audience::Everything).await? - count(audience).await?)
+    }
+
     async fn material(&self, audience: &Audience) -> Result<Material> {
         let who = Who::Reader(*audience);
         let places = self.places().await?;
         let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();
         let mut conn = self.store.reader().await?;
-        let mut seen = 0;
         for kind in reticolo_model::kinds::ALL {
             let mut list = Vec::new();
             lists::each(&mut conn, self.territory, &ListQuery::all(kind.code, *audience), |r| {
@@ -89,10 +96,8 @@ impl Workbench {
                 Ok(())
             })
             .await?;
-            seen += i64::try_from(list.len()).unwrap_or(0);
             records.insert(kind.code, list);
         }
-        let all: i64 = reticolo_store::records::counts(&mut conn, self.territory, &Audience::Everything, false).await?.into_iter().map(|(_, n)| n).sum();
         drop(conn);
         let mut data_sets = BTreeMap::new();
         for view in self.data_sets(&who).await? {
@@ -100,7 +105,7 @@ impl Workbench {
                 data_sets.insert(version.data_set.clone(), (view.record, version));
             }
         }
-        Ok(Material { who, places, records, data_sets, hidden: all - seen })
+        Ok(Material { who, places, records, data_sets })
     }
 }
 

@@ -151,12 +151,8 @@ impl<'a> Writer<'a> {
             Audience::User(_) => "named",
             Audience::Everything => "everything",
         };
-        let note = tr(self.language, &format!("plan-audience-{who}"), &[]);
-        if self.material.hidden > 0 {
-            format!("{note} {}", tn(self.language, "plan-left_out", self.material.hidden, &[]))
-        } else {
-            note
-        }
+        // How many records are left out is told to who writes the plan, never in it: it would tell readers of what is hidden.
+        tr(self.language, &format!("plan-audience-{who}"), &[])
     }
 
     /// The digest of what the plan was written from: data-set versions, units, records.

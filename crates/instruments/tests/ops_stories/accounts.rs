@@ -14,10 +14,10 @@ async fn the_first_administrator_comes_in_by_a_link_that_works_once() {
     let first = bench.first_administrator().await.unwrap().expect("a link");
     assert_eq!((first.account.name.as_str(), first.account.role, first.renewed), ("administrator", Role::Administrator, false));
     assert_eq!(first.expires, "2026-03-01T09:00:00.000000Z");
-    // A new start renews the link, and the one before is no longer good.
+    // A new start gives another link; a link that somebody already holds stays good until one of them is used.
     let again = bench.first_administrator().await.unwrap().expect("another link");
     assert!(again.renewed);
-    assert_eq!(problem(bench.set_up_account(&first.link_secret).await), "problem-set-up-link");
+    assert_eq!(bench.set_up_account(&first.link_secret).await.unwrap().name, "administrator");
     assert_eq!(bench.set_up_account(&again.link_secret).await.unwrap().name, "administrator");
     assert_eq!(problem(bench.set_up(&again.link_secret, "short").await), "problem-password-short");
     // Two at once: one comes in.
@@ -25,7 +25,9 @@ async fn the_first_administrator_comes_in_by_a_link_that_works_once() {
     assert_eq!(usize::from(one.is_ok()) + usize::from(two.is_ok()), 1, "{one:?} {two:?}");
     let password = if one.is_ok() { PASSWORD } else { "un’altra parola d’ordine" };
     let session = one.or(two).unwrap();
-    assert_eq!(problem(bench.set_up(&again.link_secret, PASSWORD).await), "problem-set-up-link");
+    for used in [&first.link_secret, &again.link_secret] {
+        assert_eq!(problem(bench.set_up(used, PASSWORD).await), "problem-set-up-link");
+    }
     assert!(bench.first_administrator().await.unwrap().is_none());
     let (who, csrf) = bench.session(&session.secret).await.unwrap().expect("a session");
     assert_eq!((who.role(), csrf), (Some(Role::Administrator), session.csrf));

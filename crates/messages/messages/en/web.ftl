@@ -337,6 +337,7 @@ hotspots-lasting = { $n ->
 hotspots-no_answer = This question has no answer.
 hotspots-ask = Ask
 hotspots-period = Period
+hotspots-value = Value
 hotspots-global = Moran’s I of the whole map
 analysis-units_label = Units
 
@@ -381,6 +382,7 @@ import-skip_bad_rows = Leave out the rows with cells to correct
 import-remove_missing = Remove what is no longer in the file
 import-try = Try
 import-write = Write
+import-write_rest = Write only the good rows
 import-other = Another file
 import-refused = It cannot be imported.
 import-done = Done: { $added } new, { $changed } changed, { $same } the same

@@ -337,6 +337,7 @@ hotspots-lasting = { $n ->
 hotspots-no_answer = Questa domanda non ha risposta.
 hotspots-ask = Chiedi
 hotspots-period = Periodo
+hotspots-value = Valore
 hotspots-global = I di Moran dell’intera mappa
 analysis-units_label = Unità
 
@@ -381,6 +382,7 @@ import-skip_bad_rows = Lascia fuori le righe con celle da correggere
 import-remove_missing = Togli ciò che non è più nel file
 import-try = Prova
 import-write = Scrivi
+import-write_rest = Scrivi solo le righe buone
 import-other = Un altro file
 import-refused = Non si può importare.
 import-done = Fatto: { $added } nuove, { $changed } cambiate, { $same } uguali

@@ -6,7 +6,7 @@ use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::{Result, Who, WorkError};
-use reticolo_messages::{Language, tr};
+use reticolo_messages::{Language, tn, tr};
 use reticolo_model::Problem;
 use serde_json::json;
 use std::process::ExitCode;
@@ -21,6 +21,7 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     let date = ask.date.unwrap_or_else(clock::today);
     let question = PlanQuestion { language: plan_language, date: date.clone(), audience: audience(&wb, &ask.audience).await?, base_url: ask.base_url };
     let plan = wb.plan(&Who::CommandLine, &question).await?;
+    let left_out = wb.left_out(&Who::CommandLine, &question.audience).await?;
     let digest = plan.digest.clone();
     let bytes = tokio::task::spawn_blocking(move || -> std::result::Result<Vec<u8>, String> {
         match form.as_str() {
@@ -35,8 +36,11 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     std::fs::write(&ask.out, &bytes).map_err(WorkError::io(&ask.out))?;
     let file = ask.out.display().to_string();
     if json {
-        print_json(&json!({ "file": file, "date": date, "audience": question.audience.key(), "bytes": bytes.len(), "digest": digest }));
+        print_json(&json!({ "file": file, "date": date, "audience": question.audience.key(), "bytes": bytes.len(), "digest": digest, "left_out": left_out }));
     }
     say(json, tr(language(), "cli-plan-done", &[("file", &file), ("date", &date)]));
+    if left_out > 0 {
+        say(json, tn(language(), "plan-left_out", left_out, &[]));
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -205,14 +205,14 @@ fn table(visit: &Visit, view: &HotspotsView) -> Markup {
             table id="twin" class="tw num" {
                 caption class="vh" { (t(l, "map-table_twin")) }
                 thead { tr {
-                    (head("name", t(l, "envelope-unit"), false)) (head("value", view.indicator.title.clone(), true)) (head("statistic", t(l, &format!("statistic-{}", view.question.statistic)), true))
+                    (head("name", t(l, "envelope-unit"), false)) (head("value", t(l, "hotspots-value"), true)) (head("statistic", t(l, &format!("statistic-{}", view.question.statistic)), true))
                     (head("p", "p".to_owned(), true)) th { (t(l, "analysis-result")) }
                 } }
                 tbody {
                     @for row in rows {
                         tr data-code=(row.code) {
                             td class="ttl" { (row.name) }
-                            td class="r" data-l=(view.indicator.title) { (figure(row.value)) }
+                            td class="r" data-l=(t(l, "hotspots-value")) { (figure(row.value)) }
                             td class="r" data-l=(t(l, "hotspot-statistic")) { (figure(row.statistic)) }
                             td class="r" data-l="p" { (figure(row.p)) }
                             td data-l=(t(l, "analysis-result")) { @if row.class.is_empty() { span class="mut" { (t(l, "list-not_given")) } } @else { (t(l, &format!("hotspot-{}", row.class))) } }

@@ -203,14 +203,31 @@ async fn run(app: &App, visit: &Visit, wish: &Wish, file: PathBuf, dry_run: bool
             let title = finding(l, &report);
             show(app, visit, &title, &report_page(visit, wish, &report)).await
         }
+        Err(WorkError::BadRows(report)) => {
+            let title = finding(l, &report);
+            refused(show(app, visit, &title, &report_page(visit, wish, &report)).await?, dry_run)
+        }
+        // The mapping that was proposed stands in the form, to be completed.
+        Err(WorkError::Mapping { text, problems }) => {
+            let wish = Wish { mapping: text, ..wish.clone() };
+            let why: Vec<String> = problems.iter().map(|p| problem_sentence(l, p)).collect();
+            let body = upload_form(visit, &wish, Some(&why.join(" ")));
+            refused(show(app, visit, &t(l, "import-title"), &body).await?, false)
+        }
         Err(error @ (WorkError::Store(_) | WorkError::Io { .. } | WorkError::Forbidden(_))) => Err(error.into()),
         Err(error) => {
             let body = upload_form(visit, wish, Some(&error.sentence(l)));
-            let mut response = show(app, visit, &t(l, "import-title"), &body).await?;
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
+            refused(show(app, visit, &t(l, "import-title"), &body).await?, false)
         }
     }
+}
+
+/// Nothing was written; a trial that says so has done its work.
+fn refused(mut response: axum::response::Response, trial: bool) -> Answer {
+    if !trial {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
 }
 
 /// What the import did, or would do, in a sentence.
@@ -253,12 +270,12 @@ fn report_page(visit: &Visit, wish: &Wish, report: &ImportReport) -> Markup {
             @if let Some(seq) = report.seq {
                 a class="btn pri" href=(format!("/data_sets/{}", crate::address::encode(&report.data_set))) { (t(l, "action-open")) }
                 form method="post" action=(format!("/undo/{seq}")) { (frame::csrf(visit)) input type="hidden" name="back" value="/import"; button class="btn" { (t(l, "action-undo")) } }
-            } @else if fine && !written {
+            } @else if !written && (fine || report.good > 0) {
                 form method="post" action="/import/write" {
                     (frame::csrf(visit))
                     @for (name, value) in [("target", &wish.target), ("file_name", &wish.file_name), ("mapping", &wish.mapping), ("visibility", &wish.visibility)] { input type="hidden" name=(name) value=(value); }
-                    @for (name, on) in [("skip_bad_rows", wish.skip_bad_rows), ("remove_missing", wish.remove_missing)] { @if on { input type="hidden" name=(name) value="true"; } }
-                    button class="btn pri" { (t(l, "import-write")) }
+                    @for (name, on) in [("skip_bad_rows", wish.skip_bad_rows || !fine), ("remove_missing", wish.remove_missing)] { @if on { input type="hidden" name=(name) value="true"; } }
+                    button class=(if fine { "btn pri" } else { "btn" }) { (t(l, if fine { "import-write" } else { "import-write_rest" })) }
                 }
             }
             a class="btn" href="/import" { (t(l, "import-other")) }

@@ -102,7 +102,8 @@ fn finding(l: Language, kind: &Kind, view: &ListView) -> String {
 
 /// Where most of them are, if one place stands out.
 fn lede(l: Language, kind: &Kind, view: &ListView, places: &reticolo_instruments::places::Places) -> Option<String> {
-    let facet = view.facets.iter().find(|f| f.field == "unit" && kind.field("unit").is_none())?;
+    // A facet does not heed its own filter: with one chosen, it counts more than what is listed.
+    let facet = view.facets.iter().find(|f| f.field == "unit" && kind.field("unit").is_none() && !f.values.iter().any(|v| v.2))?;
     let mut counts = facet.values.iter().filter(|(_, n, _)| *n > 0);
     let (first, second) = (counts.next()?, counts.next()?);
     (first.1 > second.1).then(|| {

@@ -208,7 +208,7 @@ fn about(visit: &Visit, kind: &Kind, record: &Record, source: &Option<(String, O
                     dt { (t(l, "envelope-data_set")) }
                     dd { @match address { Some(address) => a href=(address) { (name) }, None => (name) } }
                 }
-                @if let Some(origin) = &record.origin { dt { (t(l, "envelope-key")) } dd { (origin.key) } }
+                @if let Some(origin) = &record.origin { dt { (t(l, "envelope-key")) } dd { (words::breakable(&origin.key)) } }
                 dt { (t(l, "envelope-confirmed")) }
                 dd { @match &record.confirmed { Some(day) => (date(l, day)), None => span class="mut" { (t(l, "record-not_confirmed")) } } }
                 dt { (t(l, "envelope-version")) } dd { (record.version) }
