@@ -7,26 +7,15 @@ use std::{env, fs};
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=messages");
-    let root =
-        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("messages");
+    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("messages");
     let mut code = String::new();
     for (constant, language) in [("IT", "it"), ("EN", "en")] {
         let mut files = ftl_files(&root.join(language));
         files.sort();
-        writeln!(code, "pub(crate) const {constant}: &[(&str, &str)] = &[")
-            .expect("a String takes all");
+        writeln!(code, "pub(crate) const {constant}: &[(&str, &str)] = &[").expect("a String takes all");
         for path in files {
-            let name = path
-                .file_name()
-                .expect("a file")
-                .to_string_lossy()
-                .into_owned();
-            writeln!(
-                code,
-                "    ({name:?}, include_str!({:?})),",
-                path.to_string_lossy()
-            )
-            .expect("a String takes all");
+            let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+            writeln!(code, "    ({name:?}, include_str!({:?})),", path.to_string_lossy()).expect("a String takes all");
         }
         code.push_str("];\n");
     }

@@ -70,10 +70,7 @@ pub fn card(id: &str) -> Option<&'static Card> {
 pub const CONTIGUITY: Card = Card {
     id: "contiguity",
     title_key: "analysis-contiguity",
-    question: Text {
-        it: "Chi confina con chi?",
-        en: "Who borders whom?",
-    },
+    question: Text { it: "Chi confina con chi?", en: "Who borders whom?" },
     parameters: &[
         Parameter {
             name: "rule",
@@ -133,10 +130,7 @@ pub const CONTIGUITY: Card = Card {
 pub const HOTSPOTS: Card = Card {
     id: "hotspots",
     title_key: "analysis-hotspots",
-    question: Text {
-        it: "Dove si addensano i valori alti e quelli bassi?",
-        en: "Where do high and low values cluster?",
-    },
+    question: Text { it: "Dove si addensano i valori alti e quelli bassi?", en: "Where do high and low values cluster?" },
     parameters: &[
         Parameter {
             name: "statistic",
@@ -163,10 +157,7 @@ pub const HOTSPOTS: Card = Card {
             unit: "1",
             default: "1",
             range: "0 to 18446744073709551615",
-            help: Text {
-                it: "Lo stesso seme dà la stessa risposta.",
-                en: "The same seed gives the same answer.",
-            },
+            help: Text { it: "Lo stesso seme dà la stessa risposta.", en: "The same seed gives the same answer." },
         },
         Parameter {
             name: "alpha",

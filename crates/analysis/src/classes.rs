@@ -25,11 +25,7 @@ impl Classes {
             }
             counts[class] += count;
         }
-        Classes {
-            upper,
-            lowest: sorted.first().map_or(f64::NAN, |s| s.0),
-            counts,
-        }
+        Classes { upper, lowest: sorted.first().map_or(f64::NAN, |s| s.0), counts }
     }
 
     /// The class of a value, from 0; values beyond the bounds fall in the outermost. `None` if it is not a number.
@@ -44,17 +40,9 @@ impl Classes {
 
 /// The finite values in order, each once, with how often it occurs.
 fn tally(values: &[Option<f64>]) -> Vec<(f64, usize)> {
-    let mut sorted: Vec<f64> = values
-        .iter()
-        .flatten()
-        .filter(|v| v.is_finite())
-        .map(|v| v + 0.0)
-        .collect();
+    let mut sorted: Vec<f64> = values.iter().flatten().filter(|v| v.is_finite()).map(|v| v + 0.0).collect();
     sorted.sort_unstable_by(f64::total_cmp);
-    sorted
-        .chunk_by(|a, b| a == b)
-        .map(|c| (c[0], c.len()))
-        .collect()
+    sorted.chunk_by(|a, b| a == b).map(|c| (c[0], c.len())).collect()
 }
 
 /// Classes of about equally many values: class `c` of `k` ends at the smallest value that at least `c / k` of all
@@ -140,16 +128,8 @@ impl Spread {
         // Around the middle and in a scale of one, so that no digits are lost.
         let (low, high) = (sorted[0].0, sorted[sorted.len() - 1].0);
         let middle = low / 2.0 + high / 2.0;
-        let scale = if high > low {
-            high / 2.0 - low / 2.0
-        } else {
-            1.0
-        };
-        let mut spread = Spread {
-            count: vec![0.0],
-            sum: vec![0.0],
-            squares: vec![0.0],
-        };
+        let scale = if high > low { high / 2.0 - low / 2.0 } else { 1.0 };
+        let mut spread = Spread { count: vec![0.0], sum: vec![0.0], squares: vec![0.0] };
         let (mut n, mut s, mut q) = (0.0, 0.0, 0.0);
         for &(value, count) in sorted {
             let value = (value - middle) / scale;
@@ -183,10 +163,7 @@ mod tests {
     #[test]
     fn quantiles_share_out_the_values_and_keep_ties_together() {
         let c = quantiles(&some(&[8.0, 1.0, 7.0, 2.0, 6.0, 3.0, 5.0, 4.0]), 4);
-        assert_eq!(
-            (c.upper.as_slice(), c.counts.as_slice()),
-            (&[2.0, 4.0, 6.0, 8.0][..], &[2; 4][..])
-        );
+        assert_eq!((c.upper.as_slice(), c.counts.as_slice()), (&[2.0, 4.0, 6.0, 8.0][..], &[2; 4][..]));
         let c = quantiles(&some(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0]), 4);
         assert_eq!(c.upper, [0.0, 2.0]);
         assert_eq!(c.counts, [6, 2]);
@@ -217,9 +194,7 @@ mod tests {
         if classes == 1 {
             return cost(sorted);
         }
-        (classes - 1..sorted.len())
-            .map(|cut| exhaustive(&sorted[..cut], classes - 1) + cost(&sorted[cut..]))
-            .fold(f64::INFINITY, f64::min)
+        (classes - 1..sorted.len()).map(|cut| exhaustive(&sorted[..cut], classes - 1) + cost(&sorted[cut..])).fold(f64::INFINITY, f64::min)
     }
 
     #[test]
@@ -232,18 +207,11 @@ mod tests {
                 let c = natural_breaks(&some(&values), classes);
                 let mut ours = 0.0;
                 for class in 0..c.upper.len() {
-                    let part: Vec<f64> = values
-                        .iter()
-                        .copied()
-                        .filter(|&v| c.class_of(v) == Some(class))
-                        .collect();
+                    let part: Vec<f64> = values.iter().copied().filter(|&v| c.class_of(v) == Some(class)).collect();
                     let mean = part.iter().sum::<f64>() / part.len() as f64;
                     ours += part.iter().map(|v| (v - mean).powi(2)).sum::<f64>();
                 }
-                assert!(
-                    ours <= exhaustive(&values, classes) + 1e-9,
-                    "{values:?} {classes}"
-                );
+                assert!(ours <= exhaustive(&values, classes) + 1e-9, "{values:?} {classes}");
                 assert_eq!(c.counts.iter().sum::<usize>(), 14);
             }
         }

@@ -18,12 +18,7 @@ pub fn philox4x32(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
         }
         let low = u64::from(MULTIPLIERS[0]) * u64::from(c[0]);
         let high = u64::from(MULTIPLIERS[1]) * u64::from(c[2]);
-        c = [
-            (high >> 32) as u32 ^ c[1] ^ k[0],
-            high as u32,
-            (low >> 32) as u32 ^ c[3] ^ k[1],
-            low as u32,
-        ];
+        c = [(high >> 32) as u32 ^ c[1] ^ k[0], high as u32, (low >> 32) as u32 ^ c[3] ^ k[1], low as u32];
     }
     c
 }
@@ -43,14 +38,7 @@ pub struct Rng {
 impl Rng {
     /// `stream` tells apart the uses that one analysis makes of the same seed.
     pub fn new(seed: u64, stream: u32, item: u64) -> Rng {
-        Rng {
-            key: [seed as u32, (seed >> 32) as u32],
-            stream,
-            item: [item as u32, (item >> 32) as u32],
-            block: 0,
-            words: [0; 4],
-            used: 4,
-        }
+        Rng { key: [seed as u32, (seed >> 32) as u32], stream, item: [item as u32, (item >> 32) as u32], block: 0, words: [0; 4], used: 4 }
     }
 
     /// The next 32 random bits.
@@ -101,19 +89,10 @@ mod tests {
 
     #[test]
     fn philox_gives_the_published_known_answers() {
-        assert_eq!(
-            philox4x32([0; 4], [0; 2]),
-            [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
-        );
-        assert_eq!(
-            philox4x32([u32::MAX; 4], [u32::MAX; 2]),
-            [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]
-        );
+        assert_eq!(philox4x32([0; 4], [0; 2]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);
+        assert_eq!(philox4x32([u32::MAX; 4], [u32::MAX; 2]), [0x408f_276d, 0x41c8_3b0e, 0xa20b_c7c6, 0x6d54_51fd]);
         let counter = [0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344];
-        assert_eq!(
-            philox4x32(counter, [0xa409_3822, 0x299f_31d0]),
-            [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
-        );
+        assert_eq!(philox4x32(counter, [0xa409_3822, 0x299f_31d0]), [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]);
     }
 
     #[test]
@@ -124,10 +103,7 @@ mod tests {
             counts[rng.below(7) as usize] += 1;
         }
         // Six standard deviations around 10 000.
-        assert!(
-            counts.iter().all(|&c| (9_440..10_560).contains(&c)),
-            "{counts:?}"
-        );
+        assert!(counts.iter().all(|&c| (9_440..10_560).contains(&c)), "{counts:?}");
         let first: Vec<u32> = (0..100).map(|i| Rng::new(5, 0, i).next_u32()).collect();
         let mut distinct = first.clone();
         distinct.sort_unstable();

@@ -6,11 +6,7 @@
 /// Benjamini and Hochberg 1995, <https://doi.org/10.1111/j.2517-6161.1995.tb02031.x>; for local statistics of
 /// association Caldas de Castro and Singer 2006, <https://doi.org/10.1111/j.0016-7363.2006.00682.x>.
 pub fn benjamini_hochberg(p: &[Option<f64>]) -> Vec<Option<f64>> {
-    let mut tested: Vec<(f64, usize)> = p
-        .iter()
-        .enumerate()
-        .filter_map(|(i, p)| p.map(|p| (p, i)))
-        .collect();
+    let mut tested: Vec<(f64, usize)> = p.iter().enumerate().filter_map(|(i, p)| p.map(|p| (p, i))).collect();
     tested.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let count = tested.len() as f64;
     let mut adjusted = vec![None; p.len()];

@@ -45,15 +45,10 @@ mod tests {
 
     #[test]
     fn the_sum_is_that_of_the_blocks_whatever_the_threads() {
-        let values: Vec<f64> = (0..50_000)
-            .map(|i| ((i * 7919) % 1013) as f64 / 7.0)
-            .collect();
+        let values: Vec<f64> = (0..50_000).map(|i| ((i * 7919) % 1013) as f64 / 7.0).collect();
         let by_hand: f64 = values.chunks(BLOCK).map(|c| c.iter().sum::<f64>()).sum();
         for threads in [1, 2, 5] {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .unwrap();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             assert_eq!(pool.install(|| sum(&values)).to_bits(), by_hand.to_bits());
         }
         assert_eq!(sum(&[]), 0.0);

@@ -17,16 +17,9 @@ fn wiggly() -> Vec<Rings> {
         let mut points: Vec<Point> = (0..=STEPS)
             .map(|s| {
                 let t = s as f64 / STEPS as f64;
-                let wiggle = if s == 0 || s == STEPS {
-                    0.0
-                } else {
-                    (rng.unit() - 0.5) * 0.1
-                };
+                let wiggle = if s == 0 || s == STEPS { 0.0 } else { (rng.unit() - 0.5) * 0.1 };
                 let (dx, dy) = ((b.0 - a.0) as f64, (b.1 - a.1) as f64);
-                [
-                    a.0 as f64 + t * dx + wiggle * dy,
-                    a.1 as f64 + t * dy + wiggle * dx,
-                ]
+                [a.0 as f64 + t * dx + wiggle * dy, a.1 as f64 + t * dy + wiggle * dx]
             })
             .collect();
         if a != from {
@@ -58,11 +51,7 @@ fn wiggly() -> Vec<Rings> {
                 ring.pop();
                 ring.extend(line(corners[c], corners[(c + 1) % 4]));
             }
-            if i == 7 {
-                vec![ring, circle(true)]
-            } else {
-                vec![ring]
-            }
+            if i == 7 { vec![ring, circle(true)] } else { vec![ring] }
         })
         .collect();
     units.push(vec![circle(false)]);
@@ -71,17 +60,8 @@ fn wiggly() -> Vec<Rings> {
 
 /// A ring as its set of undirected sides.
 fn sides(rings: &Rings) -> Vec<[Point; 2]> {
-    let mut sides: Vec<[Point; 2]> = rings
-        .iter()
-        .flat_map(|r| r.windows(2))
-        .map(|w| {
-            if w[0] <= w[1] {
-                [w[0], w[1]]
-            } else {
-                [w[1], w[0]]
-            }
-        })
-        .collect();
+    let mut sides: Vec<[Point; 2]> =
+        rings.iter().flat_map(|r| r.windows(2)).map(|w| if w[0] <= w[1] { [w[0], w[1]] } else { [w[1], w[0]] }).collect();
     sides.sort_by(|a, b| a.partial_cmp(b).unwrap());
     sides
 }
@@ -117,11 +97,7 @@ fn simplified_neighbours_still_share_every_point_of_their_border() {
         // Every side is on the outer border once or between two units, and the neighbours are those of before.
         let mut all: Vec<[Point; 2]> = rings.iter().flat_map(sides).collect();
         all.sort_by(|a, b| a.partial_cmp(b).unwrap());
-        let border: usize = simple
-            .border(&vec![true; units.len()])
-            .iter()
-            .map(|a| a.len() - 1)
-            .sum();
+        let border: usize = simple.border(&vec![true; units.len()]).iter().map(|a| a.len() - 1).sum();
         let groups: Vec<usize> = all.chunk_by(|a, b| a == b).map(<[_]>::len).collect();
         assert!(groups.iter().all(|&g| g <= 2));
         assert_eq!(groups.iter().filter(|&&g| g == 1).count(), border);
@@ -144,10 +120,7 @@ fn enclosed(pieces: &[Vec<Point>]) -> f64 {
     let mut ring = left.remove(0);
     while !left.is_empty() {
         let end = ring[ring.len() - 1];
-        let at = left
-            .iter()
-            .position(|p| p[0] == end || p[p.len() - 1] == end)
-            .unwrap();
+        let at = left.iter().position(|p| p[0] == end || p[p.len() - 1] == end).unwrap();
         let mut piece = left.remove(at);
         if piece[0] != end {
             piece.reverse();
@@ -162,13 +135,8 @@ fn the_border_of_some_units_encloses_their_area() {
     let units = wiggly();
     let t = topology(&units, 0.0);
     // The lower left block of nine cells with the enclave.
-    let chosen: Vec<bool> = (0..units.len())
-        .map(|i| i == SIDE * SIDE || i % SIDE < 3 && i / SIDE < 3)
-        .collect();
-    let inside: f64 = (0..units.len())
-        .filter(|&i| chosen[i])
-        .map(|i| area(&units[i]))
-        .sum();
+    let chosen: Vec<bool> = (0..units.len()).map(|i| i == SIDE * SIDE || i % SIDE < 3 && i / SIDE < 3).collect();
+    let inside: f64 = (0..units.len()).filter(|&i| chosen[i]).map(|i| area(&units[i])).sum();
     assert!((enclosed(&t.border(&chosen)) - inside).abs() < 1e-9);
     assert!(t.border(&vec![false; units.len()]).is_empty());
 }
@@ -177,13 +145,7 @@ fn the_border_of_some_units_encloses_their_area() {
 fn a_lens_between_two_junctions_keeps_a_triangle_and_slivers_are_dropped() {
     // Two halves of a disc, cut by a wavy middle; simplified to nothing each would be a line.
     let units: Vec<Rings> = vec![
-        vec![vec![
-            [0.0, 0.0],
-            [0.5, 0.01],
-            [1.0, 0.0],
-            [0.7, 0.4],
-            [0.3, 0.4],
-        ]],
+        vec![vec![[0.0, 0.0], [0.5, 0.01], [1.0, 0.0], [0.7, 0.4], [0.3, 0.4]]],
         vec![vec![[0.0, 0.0], [0.5, 0.01], [1.0, 0.0], [0.5, -0.4]]],
         vec![vec![[5.0, 5.0], [6.0, 6.0], [5.0, 5.0]]],
     ];

@@ -21,11 +21,7 @@ fn every_card_is_complete() {
         assert!(full(&c.question) && c.question.it.ends_with('?') && c.question.en.ends_with('?'));
         assert!(!c.parameters.is_empty() && !c.results.is_empty() && !c.sources.is_empty());
         for p in c.parameters {
-            assert!(
-                !p.unit.is_empty() && !p.default.is_empty() && !p.range.is_empty(),
-                "{}",
-                p.name
-            );
+            assert!(!p.unit.is_empty() && !p.default.is_empty() && !p.range.is_empty(), "{}", p.name);
             assert!(full(&p.help), "{}", p.name);
             if p.unit == "code" {
                 assert!(p.range.split('|').any(|code| code == p.default));
@@ -35,11 +31,7 @@ fn every_card_is_complete() {
             assert!(!r.unit.is_empty() && full(&r.help), "{}", r.name);
         }
         for s in c.sources {
-            assert!(
-                s.doi.starts_with("10.") && s.doi.contains('/'),
-                "{}",
-                s.citation
-            );
+            assert!(s.doi.starts_with("10.") && s.doi.contains('/'), "{}", s.citation);
         }
         match c.oracle {
             Oracle::Folder(folder) => {
@@ -59,11 +51,8 @@ fn every_card_is_complete() {
 
 #[test]
 fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
-    let parameter = |card: &reticolo_analysis::catalogue::Card, name: &str| {
-        *card.parameters.iter().find(|p| p.name == name).unwrap()
-    };
-    let ask =
-        HotspotsAsk::new(Statistic::from_code(parameter(&HOTSPOTS, "statistic").default).unwrap());
+    let parameter = |card: &reticolo_analysis::catalogue::Card, name: &str| *card.parameters.iter().find(|p| p.name == name).unwrap();
+    let ask = HotspotsAsk::new(Statistic::from_code(parameter(&HOTSPOTS, "statistic").default).unwrap());
     let codes: Vec<&str> = Statistic::ALL.iter().map(|s| s.code()).collect();
     assert_eq!(parameter(&HOTSPOTS, "statistic").range, codes.join("|"));
     for (name, value) in [
@@ -77,11 +66,7 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     let most = format!("1 to {MOST_PERMUTATIONS}");
     assert_eq!(parameter(&HOTSPOTS, "permutations").range, most);
     let rules = parameter(&CONTIGUITY, "rule").range;
-    assert!(
-        rules
-            .split('|')
-            .all(|code| Contiguity::from_code(code).is_some())
-    );
+    assert!(rules.split('|').all(|code| Contiguity::from_code(code).is_some()));
     let tolerance: f64 = parameter(&CONTIGUITY, "tolerance").default.parse().unwrap();
     assert_eq!(tolerance, DEGREES);
 }

@@ -1,20 +1,12 @@
 //! Contiguity and neighbours by distance: cases worked by hand, and agreement with plain search over all pairs.
 
 use reticolo_analysis::rng::Rng;
-use reticolo_analysis::spatial::contiguity::{
-    Contiguity, DEGREES, Metric, contiguity, nearest, within,
-};
+use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, Metric, contiguity, nearest, within};
 use reticolo_analysis::spatial::polygon::haversine_km;
 use reticolo_analysis::spatial::{Point, Rings};
 
 fn square(x: f64, y: f64, side: f64) -> Vec<Point> {
-    vec![
-        [x, y],
-        [x + side, y],
-        [x + side, y + side],
-        [x, y + side],
-        [x, y],
-    ]
+    vec![[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
 }
 
 #[test]
@@ -32,10 +24,7 @@ fn queen_and_rook_on_four_squares_an_enclave_and_an_island() {
         vec![],
     ];
     let queen = contiguity(&units, Contiguity::Queen, DEGREES);
-    assert_eq!(
-        queen.edges(),
-        [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (1, 4), (2, 3)]
-    );
+    assert_eq!(queen.edges(), [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (1, 4), (2, 3)]);
     assert_eq!(queen.islands(), [5, 6]);
     assert_eq!(queen.components(), [0, 0, 0, 0, 0, 1, 2]);
     let rook = contiguity(&units, Contiguity::Rook, DEGREES);
@@ -57,12 +46,7 @@ fn a_jittered_grid_has_the_neighbours_of_the_grid() {
     let units: Vec<Rings> = (0..side * side)
         .map(|i| {
             let (x, y) = (i % side, i / side);
-            vec![vec![
-                corner(x, y),
-                corner(x + 1, y),
-                corner(x + 1, y + 1),
-                corner(x, y + 1),
-            ]]
+            vec![vec![corner(x, y), corner(x + 1, y), corner(x + 1, y + 1), corner(x, y + 1)]]
         })
         .collect();
     let queen = contiguity(&units, Contiguity::Queen, DEGREES);
@@ -83,10 +67,7 @@ fn neighbours_by_distance_equal_plain_search() {
     // Rounded, so that many distances tie; a few units without a point.
     let points: Vec<Option<Point>> = (0..300)
         .map(|i| {
-            let p = [
-                10.0 + f64::from(rng.below(40)) / 20.0,
-                42.0 + f64::from(rng.below(40)) / 20.0,
-            ];
+            let p = [10.0 + f64::from(rng.below(40)) / 20.0, 42.0 + f64::from(rng.below(40)) / 20.0];
             (i % 50 != 7).then_some(p)
         })
         .collect();
@@ -113,21 +94,13 @@ fn neighbours_by_distance_equal_plain_search() {
                 .filter(|&(j, q)| j != i && q.is_some())
                 .map(|(j, q)| (distance(*p, q.unwrap()), j as u32))
                 .collect();
-            let mut inside: Vec<u32> = others
-                .iter()
-                .filter(|o| o.0 <= reach)
-                .map(|o| o.1)
-                .collect();
+            let mut inside: Vec<u32> = others.iter().filter(|o| o.0 <= reach).map(|o| o.1).collect();
             inside.sort_unstable();
             assert_eq!(band.row(i), inside);
             others.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
             // Ties may be broken by rounding; the distances may not differ.
             assert_eq!(near.row(i).len(), 5);
-            let farthest = near
-                .row(i)
-                .iter()
-                .map(|&j| distance(*p, points[j as usize].unwrap()))
-                .fold(0.0, f64::max);
+            let farthest = near.row(i).iter().map(|&j| distance(*p, points[j as usize].unwrap())).fold(0.0, f64::max);
             assert!((farthest - others[4].0).abs() < 1e-9);
         }
     }

@@ -1,9 +1,7 @@
 //! What must hold of hot spots on any data: a case worked by hand, symmetries, missing values, ties, threads.
 
 use reticolo_analysis::rng::Rng;
-use reticolo_analysis::spatial::hotspots::{
-    Class, Hotspots, HotspotsAsk, HotspotsError, Statistic, hotspots,
-};
+use reticolo_analysis::spatial::hotspots::{Class, Hotspots, HotspotsAsk, HotspotsError, Statistic, hotspots};
 use reticolo_analysis::spatial::weights::Weights;
 
 /// A grid of `side` x `side` cells with queen neighbours.
@@ -52,27 +50,15 @@ fn four_units_in_a_row_worked_by_hand() {
     // Neighbours' mean deviations: -1, -1, 1, 1.
     near(&moran.statistic, [0.45, 0.15, 0.15, 0.45]);
     near(&moran.neighbours_mean, [2.0, 2.0, 4.0, 4.0]);
-    near(
-        &run(Statistic::Gi, &values, &weights).statistic,
-        [2.0 / 12.0, 2.0 / 10.0, 4.0 / 8.0, 4.0 / 6.0],
-    );
-    near(
-        &run(Statistic::GiStar, &values, &weights).statistic,
-        [1.0 / 12.0, 2.0 / 12.0, 4.0 / 12.0, 5.0 / 12.0],
-    );
+    near(&run(Statistic::Gi, &values, &weights).statistic, [2.0 / 12.0, 2.0 / 10.0, 4.0 / 8.0, 4.0 / 6.0]);
+    near(&run(Statistic::GiStar, &values, &weights).statistic, [1.0 / 12.0, 2.0 / 12.0, 4.0 / 12.0, 5.0 / 12.0]);
     // All neighbours differ by 2: 4 / (20/3).
-    near(
-        &run(Statistic::Geary, &values, &weights).statistic,
-        [0.6; 4],
-    );
+    near(&run(Statistic::Geary, &values, &weights).statistic, [0.6; 4]);
     // I = sum of 0.45 0.15 0.15 0.45 over 4, times n / (n - 1); C = 3 * (4 * 4) / (2 * 4 * 20).
     assert!((moran.global.moran - 0.4).abs() < 1e-12);
     assert!((moran.global.geary - 0.3).abs() < 1e-12);
     // Unit 0 has one neighbour, drawn from 2, 4, 6: it is the lowest, one time in three.
-    let ask = HotspotsAsk {
-        permutations: 30_000,
-        ..HotspotsAsk::new(Statistic::Moran)
-    };
+    let ask = HotspotsAsk { permutations: 30_000, ..HotspotsAsk::new(Statistic::Moran) };
     let p = hotspots(&ask.check(&values, &weights).unwrap()).p;
     assert!((p[0].unwrap() - 1.0 / 3.0).abs() < 0.02);
     // Unit 1 has two, drawn from {0, 4, 6}: sums 4, 6, 10; the observed 0 + 4 is the lowest.
@@ -85,11 +71,7 @@ fn another_order_of_the_units_permutes_the_statistics() {
     let values = noise(144, 4);
     let mut order: Vec<u32> = (0..144).collect();
     Rng::new(9, 0, 0).shuffle(&mut order);
-    let edges: Vec<(u32, u32)> = weights
-        .edges()
-        .iter()
-        .map(|&(i, j)| (order[i as usize], order[j as usize]))
-        .collect();
+    let edges: Vec<(u32, u32)> = weights.edges().iter().map(|&(i, j)| (order[i as usize], order[j as usize])).collect();
     let moved = Weights::from_edges(144, &edges).unwrap();
     let mut moved_values = vec![None; 144];
     for (i, v) in values.iter().enumerate() {
@@ -114,10 +96,7 @@ fn scale_and_origin_leave_moran_and_geary_and_every_p_unchanged() {
     let weights = grid(10);
     let values = noise(100, 8);
     for (factor, shift) in [(3.7, 0.0), (1e-6, 0.0), (250.0, -1e4)] {
-        let scaled: Vec<Option<f64>> = values
-            .iter()
-            .map(|v| v.map(|v| v * factor + shift))
-            .collect();
+        let scaled: Vec<Option<f64>> = values.iter().map(|v| v.map(|v| v * factor + shift)).collect();
         for statistic in Statistic::ALL {
             let a = run(statistic, &values, &weights);
             let b = run(statistic, &scaled, &weights);
@@ -138,22 +117,13 @@ fn one_and_two_threads_give_the_same_bytes() {
     let mut values = noise(6400, 2);
     values[17] = None;
     for statistic in Statistic::ALL {
-        let ask = HotspotsAsk {
-            global_permutations: 9,
-            ..HotspotsAsk::new(statistic)
-        };
+        let ask = HotspotsAsk { global_permutations: 9, ..HotspotsAsk::new(statistic) };
         let bytes = |threads: usize| {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .unwrap();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             // Debug prints the shortest text that reads back to the same bits.
             pool.install(|| format!("{:?}", hotspots(&ask.check(&values, &weights).unwrap())))
         };
-        assert!(
-            bytes(1) == bytes(2),
-            "{statistic:?} differs between one and two threads"
-        );
+        assert!(bytes(1) == bytes(2), "{statistic:?} differs between one and two threads");
     }
 }
 
@@ -166,12 +136,7 @@ fn p_is_in_range_and_adjusted_p_is_above_it_and_monotone() {
     }
     for statistic in Statistic::ALL {
         let answer = run(statistic, &values, &weights);
-        let mut both: Vec<(f64, f64)> = answer
-            .p
-            .iter()
-            .zip(&answer.adjusted)
-            .map(|(p, a)| (p.unwrap(), a.unwrap()))
-            .collect();
+        let mut both: Vec<(f64, f64)> = answer.p.iter().zip(&answer.adjusted).map(|(p, a)| (p.unwrap(), a.unwrap())).collect();
         both.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         for pair in &both {
             assert!(pair.0 > 0.0 && pair.0 <= pair.1 && pair.1 <= 1.0);
@@ -189,19 +154,13 @@ fn without_pattern_the_share_of_small_p_is_what_chance_gives() {
     for seed in 0..6 {
         let values = noise(1600, 100 + seed);
         for statistic in [Statistic::Moran, Statistic::Geary] {
-            let ask = HotspotsAsk {
-                seed,
-                ..HotspotsAsk::new(statistic)
-            };
+            let ask = HotspotsAsk { seed, ..HotspotsAsk::new(statistic) };
             let answer = hotspots(&ask.check(&values, &weights).unwrap());
             let small = answer.p.iter().flatten().filter(|&&p| p <= 0.05).count();
             shares.push(small as f64 / 1600.0);
         }
     }
-    assert!(
-        shares.iter().all(|s| (0.06..0.14).contains(s)),
-        "{shares:?}"
-    );
+    assert!(shares.iter().all(|s| (0.06..0.14).contains(s)), "{shares:?}");
 }
 
 /// Where half of the units have the value zero, neighbours that are all zero are no rarity: a tie counts in both tails.
@@ -209,23 +168,16 @@ fn without_pattern_the_share_of_small_p_is_what_chance_gives() {
 fn ties_are_no_evidence() {
     let weights = grid(12);
     let mut rng = Rng::new(1, 0, 0);
-    let values: Vec<Option<f64>> = (0..144)
-        .map(|_| Some(f64::from(u8::from(rng.below(10) == 0))))
-        .collect();
+    let values: Vec<Option<f64>> = (0..144).map(|_| Some(f64::from(u8::from(rng.below(10) == 0)))).collect();
     let answer = run(Statistic::Gi, &values, &weights);
-    let zeros: Vec<usize> = (0..144)
-        .filter(|&i| answer.neighbours_mean[i] == Some(0.0))
-        .collect();
+    let zeros: Vec<usize> = (0..144).filter(|&i| answer.neighbours_mean[i] == Some(0.0)).collect();
     assert!(zeros.len() > 20);
     for i in zeros {
         assert!(answer.p[i].unwrap() > 0.2);
         assert_eq!(answer.class[i], Class::None);
     }
     // A decimal fraction that is no exact binary number ties as well.
-    let tenths: Vec<Option<f64>> = values
-        .iter()
-        .map(|v| v.map(|v| 0.1 + v * 0.2 + 7.3))
-        .collect();
+    let tenths: Vec<Option<f64>> = values.iter().map(|v| v.map(|v| 0.1 + v * 0.2 + 7.3)).collect();
     assert_eq!(run(Statistic::Gi, &tenths, &weights).p, answer.p);
 }
 
@@ -248,10 +200,7 @@ fn missing_values_leave_no_trace_and_islands_have_no_answer() {
         assert_eq!((a.statistic[2], a.p[2], a.adjusted[2]), (None, None, None));
         assert_eq!((a.statistic[5], a.p[5], a.adjusted[5]), (None, None, None));
         assert_eq!(a.neighbours, [1, 1, 0, 1, 1, 0]);
-        assert_eq!(
-            (a.missing.as_slice(), a.islands.as_slice()),
-            (&[2][..], &[5][..])
-        );
+        assert_eq!((a.missing.as_slice(), a.islands.as_slice()), (&[2][..], &[5][..]));
     }
 }
 
@@ -283,26 +232,10 @@ fn what_cannot_be_answered_is_refused() {
     let weights = grid(3);
     let ask = HotspotsAsk::new(Statistic::Moran);
     let refusal = |values: &[Option<f64>]| ask.check(values, &weights).unwrap_err();
-    assert_eq!(
-        refusal(&[Some(1.0)]),
-        HotspotsError::LengthMismatch {
-            values: 1,
-            units: 9
-        }
-    );
+    assert_eq!(refusal(&[Some(1.0)]), HotspotsError::LengthMismatch { values: 1, units: 9 });
     assert_eq!(refusal(&[Some(0.3); 9]), HotspotsError::NoVariation);
     assert_eq!(
-        refusal(&[
-            Some(1.0),
-            Some(2.0),
-            Some(3.0),
-            None,
-            None,
-            None,
-            None,
-            None,
-            None
-        ]),
+        refusal(&[Some(1.0), Some(2.0), Some(3.0), None, None, None, None, None, None]),
         HotspotsError::TooFew { units: 3, least: 4 }
     );
     let mut infinite = noise(9, 1);
@@ -311,24 +244,9 @@ fn what_cannot_be_answered_is_refused() {
     infinite[4] = Some(1e200);
     assert_eq!(refusal(&infinite), HotspotsError::NotFinite { unit: 4 });
     let alone = Weights::from_edges(9, &[]).unwrap();
-    assert_eq!(
-        ask.check(&noise(9, 1), &alone).unwrap_err(),
-        HotspotsError::NoNeighbours
-    );
-    let none = HotspotsAsk {
-        permutations: 0,
-        ..ask
-    };
-    assert!(matches!(
-        none.check(&noise(9, 1), &weights),
-        Err(HotspotsError::PermutationsOutOfRange { asked: 0, .. })
-    ));
+    assert_eq!(ask.check(&noise(9, 1), &alone).unwrap_err(), HotspotsError::NoNeighbours);
+    let none = HotspotsAsk { permutations: 0, ..ask };
+    assert!(matches!(none.check(&noise(9, 1), &weights), Err(HotspotsError::PermutationsOutOfRange { asked: 0, .. })));
     let alpha = HotspotsAsk { alpha: 1.5, ..ask };
-    assert!(
-        alpha
-            .check(&noise(9, 1), &weights)
-            .unwrap_err()
-            .to_string()
-            .contains("1.5")
-    );
+    assert!(alpha.check(&noise(9, 1), &weights).unwrap_err().to_string().contains("1.5"));
 }

@@ -25,12 +25,7 @@ fn maps() -> Vec<Map> {
         let edges = Table::read(&folder.join(format!("{name}_edges.csv")));
         let expected = Table::read(&folder.join(format!("{name}_expected.csv")));
         let values: Vec<Option<f64>> = expected.column("y").into_iter().map(Some).collect();
-        let pairs: Vec<(u32, u32)> = edges
-            .column("i")
-            .into_iter()
-            .zip(edges.column("j"))
-            .map(|(i, j)| (i as u32, j as u32))
-            .collect();
+        let pairs: Vec<(u32, u32)> = edges.column("i").into_iter().zip(edges.column("j")).map(|(i, j)| (i as u32, j as u32)).collect();
         Map {
             name,
             weights: Weights::from_edges(values.len(), &pairs).unwrap(),
@@ -43,12 +38,7 @@ fn maps() -> Vec<Map> {
 }
 
 fn run(map: &Map, statistic: Statistic, permutations: u32, global_permutations: u32) -> Hotspots {
-    let ask = HotspotsAsk {
-        permutations,
-        global_permutations,
-        seed: 20,
-        ..HotspotsAsk::new(statistic)
-    };
+    let ask = HotspotsAsk { permutations, global_permutations, seed: 20, ..HotspotsAsk::new(statistic) };
     hotspots(&ask.check(&map.values, &map.weights).unwrap())
 }
 
@@ -58,36 +48,20 @@ fn close(a: f64, b: f64) -> bool {
 }
 
 fn figure(json: &str, name: &str) -> f64 {
-    let after = json
-        .split_once(&format!("\"{name}\": "))
-        .unwrap_or_else(|| panic!("{name} in {json}"))
-        .1;
-    after
-        .split([',', '\n', '}'])
-        .next()
-        .unwrap()
-        .trim()
-        .parse()
-        .unwrap()
+    let after = json.split_once(&format!("\"{name}\": ")).unwrap_or_else(|| panic!("{name} in {json}")).1;
+    after.split([',', '\n', '}']).next().unwrap().trim().parse().unwrap()
 }
 
 #[test]
 fn statistics_equal_the_reference() {
     for map in maps() {
-        for (statistic, column) in [
-            (Statistic::Moran, "moran_i"),
-            (Statistic::Gi, "gi"),
-            (Statistic::GiStar, "gistar"),
-            (Statistic::Geary, "geary_c"),
-        ] {
+        for (statistic, column) in
+            [(Statistic::Moran, "moran_i"), (Statistic::Gi, "gi"), (Statistic::GiStar, "gistar"), (Statistic::Geary, "geary_c")]
+        {
             let ours = run(&map, statistic, 99, 0).statistic;
             for (i, (ours, theirs)) in ours.iter().zip(map.expected.column(column)).enumerate() {
                 let ours = ours.unwrap();
-                assert!(
-                    close(ours, theirs),
-                    "{} {column} unit {i}: {ours} against {theirs}",
-                    map.name
-                );
+                assert!(close(ours, theirs), "{} {column} unit {i}: {ours} against {theirs}", map.name);
             }
         }
     }
@@ -99,10 +73,7 @@ fn statistics_equal_the_reference() {
 fn standard_scores_are_the_reference_times_the_factor_of_a_mean() {
     for map in maps() {
         let n = map.values.len() as f64;
-        for (statistic, column, among, extra) in [
-            (Statistic::Gi, "gi_z", n - 1.0, 0.0),
-            (Statistic::GiStar, "gistar_z", n, 1.0),
-        ] {
+        for (statistic, column, among, extra) in [(Statistic::Gi, "gi_z", n - 1.0, 0.0), (Statistic::GiStar, "gistar_z", n, 1.0)] {
             let ours = run(&map, statistic, 99, 0);
             for (i, theirs) in map.expected.column(column).into_iter().enumerate() {
                 let k = f64::from(ours.neighbours[i]) + extra;
@@ -136,10 +107,7 @@ fn plain(map: &Map, statistic: Statistic, draw: Draw) -> Vec<(f64, f64)> {
     let n = values.len();
     let mean = values.iter().sum::<f64>() / n as f64;
     let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / (n - 1) as f64;
-    let z: Vec<f64> = values
-        .iter()
-        .map(|v| (v - mean) / variance.sqrt())
-        .collect();
+    let z: Vec<f64> = values.iter().map(|v| (v - mean) / variance.sqrt()).collect();
     let of = |i: usize, chosen: &[u32]| {
         let part = |&j: &u32| match statistic {
             Statistic::Geary => (z[i] - z[j as usize]).powi(2),
@@ -170,10 +138,7 @@ fn plain(map: &Map, statistic: Statistic, draw: Draw) -> Vec<(f64, f64)> {
                 above += u32::from(permuted >= observed - 1e-11);
                 below += u32::from(permuted <= observed + 1e-11);
             }
-            (
-                f64::from(above) / f64::from(draws),
-                f64::from(below) / f64::from(draws),
-            )
+            (f64::from(above) / f64::from(draws), f64::from(below) / f64::from(draws))
         })
         .collect()
 }
@@ -203,11 +168,7 @@ fn pseudo_p_agrees_with_the_reference_or_with_even_draws() {
             (Statistic::GiStar, "gistar_p_sim"),
             (Statistic::Geary, "geary_p_sim"),
         ] {
-            let tails = if statistic == Statistic::Geary {
-                &geary
-            } else {
-                &sums
-            };
+            let tails = if statistic == Statistic::Geary { &geary } else { &sums };
             let (even, rounded) = (&tails[0], &tails[1]);
             let theirs = map.expected.column(column);
             for (permutations, allowed, bound) in [(9_999, 0.02, 0.02), (999, 0.04, 0.06)] {
@@ -230,11 +191,7 @@ fn pseudo_p_agrees_with_the_reference_or_with_even_draws() {
                 }
             }
         }
-        assert!(
-            farther * 40 <= compared,
-            "{}: {farther} of {compared}",
-            map.name
-        );
+        assert!(farther * 40 <= compared, "{}: {farther} of {compared}", map.name);
     }
 }
 
@@ -255,21 +212,13 @@ fn classes_agree_with_the_reference() {
                 _ => Class::None,
             };
             assert_eq!(moran.class[i], expected, "{} unit {i}", map.name);
-            let by_quadrant = [
-                Class::HighHigh,
-                Class::LowHigh,
-                Class::LowLow,
-                Class::HighLow,
-            ][quadrant[i] as usize - 1];
+            let by_quadrant = [Class::HighHigh, Class::LowHigh, Class::LowLow, Class::HighLow][quadrant[i] as usize - 1];
             assert!(expected == Class::None || expected == by_quadrant);
             compared += 1;
         }
         assert!(compared > p.len() / 2);
         // Hot and cold spots lie on the side that the reference's standard score says.
-        for (statistic, p, z) in [
-            (Statistic::Gi, "gi_p_sim", "gi_z"),
-            (Statistic::GiStar, "gistar_p_sim", "gistar_z"),
-        ] {
+        for (statistic, p, z) in [(Statistic::Gi, "gi_p_sim", "gi_z"), (Statistic::GiStar, "gistar_p_sim", "gistar_z")] {
             let ours = run(&map, statistic, 9_999, 0);
             let (p, z) = (map.expected.column(p), map.expected.column(z));
             for i in (0..p.len()).filter(|&i| p[i] < 0.03 || p[i] > 0.07) {
@@ -300,11 +249,7 @@ fn global_figures_equal_the_reference() {
             (global.geary_z_normal.unwrap(), "geary_z_norm"),
         ] {
             let theirs = figure(&map.global, name);
-            assert!(
-                close(ours, theirs),
-                "{} {name}: {ours} against {theirs}",
-                map.name
-            );
+            assert!(close(ours, theirs), "{} {name}: {ours} against {theirs}", map.name);
         }
         // All four maps are beyond four standard deviations: no permutation comes near.
         assert!(global.moran_p.unwrap() <= 0.003 && global.geary_p.unwrap() <= 0.003);

@@ -31,9 +31,7 @@ impl Node {
                 rest = after;
             }
         }
-        let end = text
-            .find(|c: char| c != '-' && !c.is_ascii_digit())
-            .unwrap_or(text.len());
+        let end = text.find(|c: char| c != '-' && !c.is_ascii_digit()).unwrap_or(text.len());
         (Node::Number(text[..end].parse().unwrap()), &text[end..])
     }
 
@@ -129,24 +127,10 @@ fn neighbours_arcs_and_border_are_those_of_the_file() {
 
     let ours = topology(&rings, 0.0);
     // The file cuts some lines at points that are no longer junctions, so lengths are compared, not counts.
-    let length = |arc: &[[f64; 2]]| -> f64 {
-        arc.windows(2)
-            .map(|w| (w[0][0] - w[1][0]).hypot(w[0][1] - w[1][1]))
-            .sum()
-    };
+    let length = |arc: &[[f64; 2]]| -> f64 { arc.windows(2).map(|w| (w[0][0] - w[1][0]).hypot(w[0][1] - w[1][1])).sum() };
     for sides in [1, 2] {
-        let theirs: f64 = along
-            .iter()
-            .filter(|(_, units)| units.len() == sides)
-            .map(|(&arc, _)| length(&arcs[arc]))
-            .sum();
-        let mine: f64 = ours
-            .arcs()
-            .iter()
-            .zip(ours.sides())
-            .filter(|(_, units)| units.len() == sides)
-            .map(|(arc, _)| length(arc))
-            .sum();
+        let theirs: f64 = along.iter().filter(|(_, units)| units.len() == sides).map(|(&arc, _)| length(&arcs[arc])).sum();
+        let mine: f64 = ours.arcs().iter().zip(ours.sides()).filter(|(_, units)| units.len() == sides).map(|(arc, _)| length(arc)).sum();
         assert!(theirs > 0.0 && (mine / theirs - 1.0).abs() < 1e-12);
         if sides == 1 {
             let border: f64 = ours.border(&[true; 107]).iter().map(|a| length(a)).sum();

@@ -8,7 +8,11 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Who {
     Visitor,
-    User { id: Uuid, name: String, role: Role },
+    User {
+        id: Uuid,
+        name: String,
+        role: Role,
+    },
     /// Acts as administrator, and is logged as such.
     CommandLine,
     /// Reads as an audience does, and may nothing else: a plan or an export for somebody.

@@ -55,7 +55,8 @@ pub struct Table {
 pub fn municipalities() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows: Vec<Municipality> = csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().filter_map(std::result::Result::ok).collect();
+        let rows: Vec<Municipality> =
+            csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().filter_map(std::result::Result::ok).collect();
         let mut table = Table { rows: Vec::new(), by_code: BTreeMap::new(), by_cadastral: BTreeMap::new(), by_name: BTreeMap::new() };
         for (i, m) in rows.iter().enumerate() {
             table.by_code.entry(m.istat_code.clone()).or_default().push(i);
@@ -114,7 +115,11 @@ pub fn contains(code: &str, m: &Municipality) -> bool {
 pub fn nuts() -> &'static BTreeMap<String, String> {
     static TABLE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        csv::Reader::from_reader(NUTS.as_bytes()).records().filter_map(std::result::Result::ok).map(|r| (r[0].to_owned(), r[2].to_owned())).collect()
+        csv::Reader::from_reader(NUTS.as_bytes())
+            .records()
+            .filter_map(std::result::Result::ok)
+            .map(|r| (r[0].to_owned(), r[2].to_owned()))
+            .collect()
     })
 }
 

@@ -194,8 +194,13 @@ impl Workbench {
         for field in facet_fields(kind) {
             let now = facets::counts(conn, self.territory, query, field).await?;
             let chosen = ask.filters.get(field);
-            let mut values: Vec<(String, i64, bool)> =
-                now.into_iter().map(|(v, n)| { let on = chosen.is_some_and(|c| c.contains(&v)); (v, n, on) }).collect();
+            let mut values: Vec<(String, i64, bool)> = now
+                .into_iter()
+                .map(|(v, n)| {
+                    let on = chosen.is_some_and(|c| c.contains(&v));
+                    (v, n, on)
+                })
+                .collect();
             if narrowed {
                 // Zeros stay: what exists at all but not under the other filters.
                 for (value, _) in facets::counts(conn, self.territory, &unfiltered, field).await? {
@@ -303,12 +308,16 @@ impl Workbench {
         self.record(who, id).await?;
         let (mut now, base) = {
             let mut conn = self.store.reader().await?;
-            let now = records::get_with_personal(&mut conn, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
+            let now =
+                records::get_with_personal(&mut conn, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
             let base = if now.version == version {
                 None
             } else {
                 let entries = log::of_record(&mut conn, self.territory, id).await?;
-                let found = entries.iter().filter_map(|e| e.detail.get("after")).find(|a| a.get("version").and_then(Value::as_i64) == Some(version));
+                let found = entries
+                    .iter()
+                    .filter_map(|e| e.detail.get("after"))
+                    .find(|a| a.get("version").and_then(Value::as_i64) == Some(version));
                 let state: Record = found
                     .and_then(|a| serde_json::from_value(a.clone()).ok())
                     .ok_or_else(|| Problem::new("problem-version", version.to_string()).with("now", now.version))?;
@@ -344,7 +353,12 @@ impl Workbench {
         let flat = |r: &Record| -> BTreeMap<String, Value> {
             let mut out = BTreeMap::new();
             let value = serde_json::to_value(r).unwrap_or_default();
-            for (key, v) in value.as_object().into_iter().flatten().filter(|(k, _)| !matches!(k.as_str(), "version" | "sealed" | "body" | "id" | "kind")) {
+            for (key, v) in value
+                .as_object()
+                .into_iter()
+                .flatten()
+                .filter(|(k, _)| !matches!(k.as_str(), "version" | "sealed" | "body" | "id" | "kind"))
+            {
                 out.insert(key.clone(), v.clone());
             }
             for (key, v) in &r.body {
@@ -542,7 +556,11 @@ impl Workbench {
         let allowed = kind(&start.kind)?.links.iter().any(|l| l.code == kind_code && l.to.contains(&end.kind.as_str()));
         if !allowed || from == to {
             let known: Vec<&str> = kind(&start.kind)?.links.iter().filter(|l| l.to.contains(&end.kind.as_str())).map(|l| l.code).collect();
-            return Err(Problem::new("problem-link", kind_code).with("known", known.join(", ")).with("from", &start.kind).with("to", &end.kind).into());
+            return Err(Problem::new("problem-link", kind_code)
+                .with("known", known.join(", "))
+                .with("from", &start.kind)
+                .with("to", &end.kind)
+                .into());
         }
         let at = self.now();
         let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None };
@@ -552,7 +570,8 @@ impl Workbench {
 
     pub async fn remove_link(&self, who: &Who, id: Uuid) -> Result<i64> {
         check(who, Act::Write)?;
-        let link = links::get(&mut self.store.reader().await?, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
+        let link =
+            links::get(&mut self.store.reader().await?, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
         self.record(who, link.from).await?;
         let (territory, stamp) = (self.territory, self.stamp(who));
         Ok(self.store.write(move |c| Box::pin(async move { links::remove(c, territory, &stamp, id).await })).await?)

@@ -131,7 +131,8 @@ impl Workbench {
             None => json!({ "units": config.units }),
         };
         let (uri, name) = (config.uri(), config.name.clone());
-        let made = store.write(move |c| Box::pin(async move { accounts::create_territory(c, &stamp, &uri, &name, &definition).await })).await;
+        let made =
+            store.write(move |c| Box::pin(async move { accounts::create_territory(c, &stamp, &uri, &name, &definition).await })).await;
         if let Err(error) = made {
             store.close().await;
             return Err(error.into());

@@ -33,11 +33,8 @@ fn bundle(language: Language) -> Bundle {
     // Isolation marks round variables would end up in PDF, CSV and command output.
     bundle.set_use_isolating(false);
     for (name, text) in texts(language) {
-        let resource = resource_from_str(text)
-            .unwrap_or_else(|error| panic!("{}/{name}: {error}", language.code()));
-        bundle
-            .add_resource(resource)
-            .unwrap_or_else(|errors| panic!("{}/{name}: {errors:?}", language.code()));
+        let resource = resource_from_str(text).unwrap_or_else(|error| panic!("{}/{name}: {error}", language.code()));
+        bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{}/{name}: {errors:?}", language.code()));
     }
     bundle
 }
@@ -52,19 +49,13 @@ fn of(language: Language) -> &'static Bundle {
 /// `key` is a message or `message.attribute`. A variable that is not given stays visible as `{$name}`.
 fn look_up(language: Language, key: &str, args: Option<&FluentArgs>) -> Option<String> {
     let bundle = of(language);
-    let (id, attribute) = key
-        .split_once('.')
-        .map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+    let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
     let message = bundle.get_message(id)?;
     let pattern = match attribute {
         Some(attribute) => message.get_attribute(attribute)?.value(),
         None => message.value()?,
     };
-    Some(
-        bundle
-            .format_pattern(pattern, args, &mut Vec::new())
-            .into_owned(),
-    )
+    Some(bundle.format_pattern(pattern, args, &mut Vec::new()).into_owned())
 }
 
 fn or_key(key: &str, text: Option<String>) -> String {
@@ -80,20 +71,14 @@ pub fn t(language: Language, key: &str) -> String {
 /// The message `key` with text for its variables.
 #[must_use]
 pub fn tr(language: Language, key: &str, args: &[(&str, &str)]) -> String {
-    let args = args
-        .iter()
-        .map(|(name, value)| (*name, FluentValue::from(*value)))
-        .collect();
+    let args = args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
     or_key(key, look_up(language, key, Some(&args)))
 }
 
 /// The message `key` for a number: `$n` chooses the plural, `{$count}` is the number as the language writes it.
 #[must_use]
 pub fn tn(language: Language, key: &str, n: i64, args: &[(&str, &str)]) -> String {
-    let mut all: FluentArgs = args
-        .iter()
-        .map(|(name, value)| (*name, FluentValue::from(*value)))
-        .collect();
+    let mut all: FluentArgs = args.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
     all.set("n", n);
     all.set("count", integer(language, n));
     or_key(key, look_up(language, key, Some(&all)))
@@ -129,10 +114,7 @@ pub struct Shape {
 /// The shapes of all messages, sorted by key.
 #[must_use]
 pub fn shapes(language: Language) -> Vec<Shape> {
-    let mut shapes: Vec<Shape> = texts(language)
-        .iter()
-        .flat_map(|(_, text)| shapes_of(text))
-        .collect();
+    let mut shapes: Vec<Shape> = texts(language).iter().flat_map(|(_, text)| shapes_of(text)).collect();
     shapes.sort();
     shapes
 }
@@ -147,11 +129,7 @@ fn shapes_of(text: &str) -> Vec<Shape> {
         if line.starts_with(|c: char| c.is_ascii_alphabetic())
             && let Some((key, _)) = line.split_once('=')
         {
-            shapes.push(Shape {
-                key: key.trim().to_owned(),
-                attributes: BTreeSet::new(),
-                variables: BTreeSet::new(),
-            });
+            shapes.push(Shape { key: key.trim().to_owned(), attributes: BTreeSet::new(), variables: BTreeSet::new() });
         }
         let Some(shape) = shapes.last_mut() else {
             continue;
@@ -162,15 +140,8 @@ fn shapes_of(text: &str) -> Vec<Shape> {
             shape.attributes.insert(name.trim().to_owned());
         }
         for after in line.split('$').skip(1) {
-            let name: String = after
-                .chars()
-                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-                .collect();
-            shape.variables.insert(if name == "n" {
-                "count".to_owned()
-            } else {
-                name
-            });
+            let name: String = after.chars().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-')).collect();
+            shape.variables.insert(if name == "n" { "count".to_owned() } else { name });
         }
     }
     shapes
@@ -182,44 +153,23 @@ mod tests {
 
     #[test]
     fn shapes_are_read_from_the_text() {
-        let text = "# note = none\nfirst = One { $a }\n    .help = Help { $b }\nsecond = { $n ->\n    [one] one\n   *[other] { $count } more\n}\n";
+        let text =
+            "# note = none\nfirst = One { $a }\n    .help = Help { $b }\nsecond = { $n ->\n    [one] one\n   *[other] { $count } more\n}\n";
         let shapes = shapes_of(text);
         let seen: Vec<(&str, Vec<&str>, Vec<&str>)> = shapes
             .iter()
-            .map(|s| {
-                (
-                    s.key.as_str(),
-                    s.attributes.iter().map(String::as_str).collect(),
-                    s.variables.iter().map(String::as_str).collect(),
-                )
-            })
+            .map(|s| (s.key.as_str(), s.attributes.iter().map(String::as_str).collect(), s.variables.iter().map(String::as_str).collect()))
             .collect();
-        assert_eq!(
-            seen,
-            vec![
-                ("first", vec!["help"], vec!["a", "b"]),
-                ("second", vec![], vec!["count"])
-            ]
-        );
+        assert_eq!(seen, vec![("first", vec!["help"], vec!["a", "b"]), ("second", vec![], vec!["count"])]);
     }
 
     #[test]
     fn every_key_that_is_read_is_found_by_fluent() {
         for language in Language::ALL {
             for shape in shapes(language) {
-                assert!(
-                    has(language, &shape.key),
-                    "{}: {}",
-                    language.code(),
-                    shape.key
-                );
+                assert!(has(language, &shape.key), "{}: {}", language.code(), shape.key);
                 for attribute in &shape.attributes {
-                    assert!(
-                        has(language, &format!("{}.{attribute}", shape.key)),
-                        "{}: {}.{attribute}",
-                        language.code(),
-                        shape.key
-                    );
+                    assert!(has(language, &format!("{}.{attribute}", shape.key)), "{}: {}.{attribute}", language.code(), shape.key);
                 }
             }
         }

@@ -33,11 +33,7 @@ fn grouped(language: Language, digits: &str) -> String {
 }
 
 fn signed(negative: bool, text: &str) -> String {
-    if negative {
-        format!("{MINUS}{text}")
-    } else {
-        text.to_owned()
-    }
+    if negative { format!("{MINUS}{text}") } else { text.to_owned() }
 }
 
 /// `13.011` in Italian, `13,011` in English.
@@ -67,12 +63,7 @@ pub fn decimal(language: Language, x: f64, places: usize) -> String {
 #[must_use]
 pub fn euro(language: Language, cents: i64) -> String {
     let abs = cents.unsigned_abs();
-    let figure = format!(
-        "{}{}{:02}",
-        grouped(language, &(abs / 100).to_string()),
-        decimal_mark(language),
-        abs % 100
-    );
+    let figure = format!("{}{}{:02}", grouped(language, &(abs / 100).to_string()), decimal_mark(language), abs % 100);
     with_euro(language, cents < 0, &figure)
 }
 
@@ -84,40 +75,15 @@ pub fn euro_round(language: Language, cents: i64) -> String {
     let euro = abs / 100 + u64::from(abs % 100 >= 50);
     let tenths_of = |unit: u64| {
         let tenths = (abs + unit * 5) / (unit * 10);
-        format!(
-            "{}{}{}",
-            grouped(language, &(tenths / 10).to_string()),
-            decimal_mark(language),
-            tenths % 10
-        )
+        format!("{}{}{}", grouped(language, &(tenths / 10).to_string()), decimal_mark(language), tenths % 10)
     };
     // The step up follows the rounded figure, so that nothing reads "1.000,0 milioni".
     let figure = if euro < 1_000_000 {
-        return with_euro(
-            language,
-            cents < 0 && euro > 0,
-            &grouped(language, &euro.to_string()),
-        );
+        return with_euro(language, cents < 0 && euro > 0, &grouped(language, &euro.to_string()));
     } else if abs < 99_995_000_000 {
-        format!(
-            "{}{NO_BREAK}{}",
-            tenths_of(1_000_000),
-            if language == Language::It {
-                "milioni"
-            } else {
-                "million"
-            }
-        )
+        format!("{}{NO_BREAK}{}", tenths_of(1_000_000), if language == Language::It { "milioni" } else { "million" })
     } else {
-        format!(
-            "{}{NO_BREAK}{}",
-            tenths_of(1_000_000_000),
-            if language == Language::It {
-                "miliardi"
-            } else {
-                "billion"
-            }
-        )
+        format!("{}{NO_BREAK}{}", tenths_of(1_000_000_000), if language == Language::It { "miliardi" } else { "billion" })
     };
     with_euro(language, cents < 0, &figure)
 }
@@ -150,10 +116,9 @@ pub fn date(language: Language, text: &str) -> String {
         |period| match (language, period) {
             (_, Period::Year(y)) => y.to_owned(),
             (Language::It, Period::Quarter(y, q)) => format!("{q}º trimestre {y}"),
-            (Language::En, Period::Quarter(y, q)) => format!(
-                "{} quarter of {y}",
-                ["first", "second", "third", "fourth"][usize::from(q - 1)]
-            ),
+            (Language::En, Period::Quarter(y, q)) => {
+                format!("{} quarter of {y}", ["first", "second", "third", "fourth"][usize::from(q - 1)])
+            }
             (_, Period::Month(y, m)) => format!("{} {y}", month(language, m)),
             (Language::It, Period::Day(y, m, 1)) => {
                 format!("1º{NO_BREAK}{} {y}", month(language, m))
@@ -168,20 +133,8 @@ pub fn date(language: Language, text: &str) -> String {
 pub fn moment(language: Language, text: &str) -> String {
     let shown = text.split_once(['T', ' ']).and_then(|(day, time)| {
         parts(day)?;
-        let clock = time.get(..5).filter(|c| {
-            c.bytes().enumerate().all(|(i, b)| {
-                if i == 2 {
-                    b == b':'
-                } else {
-                    b.is_ascii_digit()
-                }
-            })
-        })?;
-        let zone = if time.ends_with('Z') || time.ends_with("+00:00") {
-            " UTC"
-        } else {
-            ""
-        };
+        let clock = time.get(..5).filter(|c| c.bytes().enumerate().all(|(i, b)| if i == 2 { b == b':' } else { b.is_ascii_digit() }))?;
+        let zone = if time.ends_with('Z') || time.ends_with("+00:00") { " UTC" } else { "" };
         Some(format!("{}, {clock}{zone}", date(language, day)))
     });
     shown.unwrap_or_else(|| date(language, text))
@@ -200,21 +153,13 @@ enum Period<'a> {
 
 fn parts(text: &str) -> Option<Period<'_>> {
     let digits = |s: &str, len: usize| s.len() == len && s.bytes().all(|b| b.is_ascii_digit());
-    let two = |s: &str, most: u8| {
-        s.parse::<u8>()
-            .ok()
-            .filter(|n| digits(s, 2) && (1..=most).contains(n))
-    };
+    let two = |s: &str, most: u8| s.parse::<u8>().ok().filter(|n| digits(s, 2) && (1..=most).contains(n));
     let mut pieces = text.split('-');
     let year = pieces.next().filter(|y| digits(y, 4))?;
     match (pieces.next(), pieces.next(), pieces.next()) {
         (None, ..) => Some(Period::Year(year)),
         (Some(m), None, _) => match m.strip_prefix('Q') {
-            Some(q) => q
-                .parse()
-                .ok()
-                .filter(|n| digits(q, 1) && (1..=4).contains(n))
-                .map(|n| Period::Quarter(year, n)),
+            Some(q) => q.parse().ok().filter(|n| digits(q, 1) && (1..=4).contains(n)).map(|n| Period::Quarter(year, n)),
             None => two(m, 12).map(|n| Period::Month(year, n)),
         },
         (Some(m), Some(d), None) => Some(Period::Day(year, two(m, 12)?, two(d, 31)?)),
@@ -234,97 +179,39 @@ mod tests {
 
     #[test]
     fn numbers() {
-        assert_eq!(
-            (integer(It, 13_011), integer(En, 13_011)),
-            ("13.011".into(), "13,011".into())
-        );
-        assert_eq!(
-            (integer(It, 0), integer(It, 999), integer(It, 1000)),
-            ("0".into(), "999".into(), "1.000".into())
-        );
+        assert_eq!((integer(It, 13_011), integer(En, 13_011)), ("13.011".into(), "13,011".into()));
+        assert_eq!((integer(It, 0), integer(It, 999), integer(It, 1000)), ("0".into(), "999".into(), "1.000".into()));
         assert_eq!(integer(En, i64::MIN), "−9,223,372,036,854,775,808");
-        assert_eq!(
-            (decimal(It, 1234.5, 1), decimal(En, -1234.5, 2)),
-            ("1.234,5".into(), "−1,234.50".into())
-        );
-        assert_eq!(
-            (decimal(It, -0.04, 1), decimal(It, -0.06, 1)),
-            ("0,0".into(), "−0,1".into())
-        );
-        assert_eq!(
-            (decimal(It, 1e6, 0), decimal(En, f64::NAN, 1)),
-            ("1.000.000".into(), "–".into())
-        );
-        assert_eq!(
-            (plain(&percent(It, 0.125, 1)), percent(En, -0.043, 1)),
-            ("12,5 %".into(), "−4.3%".into())
-        );
+        assert_eq!((decimal(It, 1234.5, 1), decimal(En, -1234.5, 2)), ("1.234,5".into(), "−1,234.50".into()));
+        assert_eq!((decimal(It, -0.04, 1), decimal(It, -0.06, 1)), ("0,0".into(), "−0,1".into()));
+        assert_eq!((decimal(It, 1e6, 0), decimal(En, f64::NAN, 1)), ("1.000.000".into(), "–".into()));
+        assert_eq!((plain(&percent(It, 0.125, 1)), percent(En, -0.043, 1)), ("12,5 %".into(), "−4.3%".into()));
     }
 
     #[test]
     fn money() {
         assert_eq!(euro(It, 6_207_591_575), "62.075.915,75\u{a0}€");
-        assert_eq!(
-            (euro(En, 6_207_591_575), euro(En, -5)),
-            ("€62,075,915.75".into(), "−€0.05".into())
-        );
+        assert_eq!((euro(En, 6_207_591_575), euro(En, -5)), ("€62,075,915.75".into(), "−€0.05".into()));
         let round = |l, cents| plain(&euro_round(l, cents));
-        assert_eq!(
-            (round(It, 6_207_591_575), round(En, 6_207_591_575)),
-            ("62,1 milioni €".into(), "€62.1 million".into())
-        );
-        assert_eq!(
-            (round(It, 67_672_549), round(It, 67_672_550)),
-            ("676.725 €".into(), "676.726 €".into())
-        );
-        assert_eq!(
-            (round(It, 99_999_949), round(It, 99_999_950)),
-            ("999.999 €".into(), "1,0 milioni €".into())
-        );
-        assert_eq!(
-            (round(En, 99_994_999_999), round(En, 99_995_000_000)),
-            ("€999.9 million".into(), "€1.0 billion".into())
-        );
-        assert_eq!(
-            (round(It, -49), round(It, -250_000_000)),
-            ("0 €".into(), "−2,5 milioni €".into())
-        );
+        assert_eq!((round(It, 6_207_591_575), round(En, 6_207_591_575)), ("62,1 milioni €".into(), "€62.1 million".into()));
+        assert_eq!((round(It, 67_672_549), round(It, 67_672_550)), ("676.725 €".into(), "676.726 €".into()));
+        assert_eq!((round(It, 99_999_949), round(It, 99_999_950)), ("999.999 €".into(), "1,0 milioni €".into()));
+        assert_eq!((round(En, 99_994_999_999), round(En, 99_995_000_000)), ("€999.9 million".into(), "€1.0 billion".into()));
+        assert_eq!((round(It, -49), round(It, -250_000_000)), ("0 €".into(), "−2,5 milioni €".into()));
     }
 
     #[test]
     fn dates_and_periods() {
         let both = |text| (plain(&date(It, text)), plain(&date(En, text)));
-        assert_eq!(
-            both("2025-01-01"),
-            ("1º gennaio 2025".into(), "1 January 2025".into())
-        );
-        assert_eq!(
-            both("2026-11-24"),
-            ("24 novembre 2026".into(), "24 November 2026".into())
-        );
-        assert_eq!(
-            both("2025-08"),
-            ("agosto 2025".into(), "August 2025".into())
-        );
-        assert_eq!(
-            both("2025-Q3"),
-            ("3º trimestre 2025".into(), "third quarter of 2025".into())
-        );
+        assert_eq!(both("2025-01-01"), ("1º gennaio 2025".into(), "1 January 2025".into()));
+        assert_eq!(both("2026-11-24"), ("24 novembre 2026".into(), "24 November 2026".into()));
+        assert_eq!(both("2025-08"), ("agosto 2025".into(), "August 2025".into()));
+        assert_eq!(both("2025-Q3"), ("3º trimestre 2025".into(), "third quarter of 2025".into()));
         assert_eq!(both("2025"), ("2025".into(), "2025".into()));
-        for other in [
-            "",
-            "ieri",
-            "2025-13-01",
-            "2025-1-1",
-            "2025-Q5",
-            "2025-01-01-01",
-        ] {
+        for other in ["", "ieri", "2025-13-01", "2025-1-1", "2025-Q5", "2025-01-01-01"] {
             assert_eq!(date(It, other), other);
         }
-        assert_eq!(
-            plain(&moment(It, "2026-11-24T14:03:59.123456Z")),
-            "24 novembre 2026, 14:03 UTC"
-        );
+        assert_eq!(plain(&moment(It, "2026-11-24T14:03:59.123456Z")), "24 novembre 2026, 14:03 UTC");
         assert_eq!(moment(En, "2026"), "2026");
     }
 }

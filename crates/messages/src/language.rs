@@ -24,9 +24,7 @@ impl Language {
     #[must_use]
     pub fn parse(tag: &str) -> Option<Language> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Language::ALL
-            .into_iter()
-            .find(|l| primary.eq_ignore_ascii_case(l.code()))
+        Language::ALL.into_iter().find(|l| primary.eq_ignore_ascii_case(l.code()))
     }
 }
 

@@ -26,16 +26,7 @@ const UNITS_IT: [&str; 20] = [
     "diciotto",
     "diciannove",
 ];
-const TENS_IT: [&str; 8] = [
-    "venti",
-    "trenta",
-    "quaranta",
-    "cinquanta",
-    "sessanta",
-    "settanta",
-    "ottanta",
-    "novanta",
-];
+const TENS_IT: [&str; 8] = ["venti", "trenta", "quaranta", "cinquanta", "sessanta", "settanta", "ottanta", "novanta"];
 const UNITS_EN: [&str; 20] = [
     "zero",
     "one",
@@ -58,9 +49,7 @@ const UNITS_EN: [&str; 20] = [
     "eighteen",
     "nineteen",
 ];
-const TENS_EN: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
+const TENS_EN: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 /// A number from 0 to 99 in words (`ventiquattro`, `twenty-four`), any other in figures.
 #[must_use]
@@ -120,13 +109,7 @@ mod tests {
         for (n, word) in italian {
             assert_eq!(number_word(It, n), word);
         }
-        for (n, word) in [
-            (1, "one"),
-            (13, "thirteen"),
-            (24, "twenty-four"),
-            (90, "ninety"),
-            (1200, "1,200"),
-        ] {
+        for (n, word) in [(1, "one"), (13, "thirteen"), (24, "twenty-four"), (90, "ninety"), (1200, "1,200")] {
             assert_eq!(number_word(En, n), word);
         }
     }

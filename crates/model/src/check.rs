@@ -100,7 +100,12 @@ fn check_positions(record: &Record) -> Option<Problem> {
         for (vocabulary, code) in [(&GRID_AREAS, &p.area), (&GRID_DIMENSIONS, &p.dimension), (&GRID_MODALITIES, &p.modality)] {
             if !vocabulary.has(code) {
                 let known: Vec<&str> = vocabulary.codes().collect();
-                return Some(Problem::new("problem-choice", code).on("positions").with("vocabulary", vocabulary.code).with("known", known.join(", ")));
+                return Some(
+                    Problem::new("problem-choice", code)
+                        .on("positions")
+                        .with("vocabulary", vocabulary.code)
+                        .with("known", known.join(", ")),
+                );
             }
         }
     }

@@ -81,8 +81,7 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
         },
         FieldType::Choice(v) => json!(choice(v, trimmed).map_err(named)?),
         FieldType::Choices(v) => {
-            let mut codes =
-                trimmed.split([';', '|']).map(|t| choice(v, t.trim())).collect::<Result<Vec<_>, _>>().map_err(named)?;
+            let mut codes = trimmed.split([';', '|']).map(|t| choice(v, t.trim())).collect::<Result<Vec<_>, _>>().map_err(named)?;
             codes.sort_unstable();
             codes.dedup();
             json!(codes)
@@ -99,7 +98,9 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
             }
         }
         FieldType::Email => match trimmed.split_once('@') {
-            Some((user, host)) if !user.is_empty() && host.contains('.') && !trimmed.contains(char::is_whitespace) && trimmed.len() <= 254 => {
+            Some((user, host))
+                if !user.is_empty() && host.contains('.') && !trimmed.contains(char::is_whitespace) && trimmed.len() <= 254 =>
+            {
                 json!(trimmed)
             }
             _ => return Err(named(Problem::new("problem-email", trimmed))),
@@ -186,7 +187,13 @@ mod tests {
         assert_eq!(plain_number("1.234,56", DecimalMark::Comma).as_deref(), Ok("1234.56"));
         assert_eq!(plain_number("-1234.5", DecimalMark::Point).as_deref(), Ok("-1234.5"));
         assert_eq!(plain_number("1.2e3", DecimalMark::Point).as_deref(), Ok("1.2e3"));
-        for (text, mark) in [("1,5", DecimalMark::Point), ("1.5", DecimalMark::Comma), ("1,234.5", DecimalMark::Comma), ("inf", DecimalMark::Point), ("nan", DecimalMark::Point)] {
+        for (text, mark) in [
+            ("1,5", DecimalMark::Point),
+            ("1.5", DecimalMark::Comma),
+            ("1,234.5", DecimalMark::Comma),
+            ("inf", DecimalMark::Point),
+            ("nan", DecimalMark::Point),
+        ] {
             assert!(plain_number(text, mark).is_err(), "{text}");
         }
     }

@@ -90,7 +90,11 @@ mod tests {
         for v in ALL {
             let mut seen = std::collections::BTreeSet::new();
             for (code, parent) in v.entries {
-                assert!(parent.is_empty() || seen.contains(parent), "{}: {code} stands under {parent}, which comes later or not at all", v.code);
+                assert!(
+                    parent.is_empty() || seen.contains(parent),
+                    "{}: {code} stands under {parent}, which comes later or not at all",
+                    v.code
+                );
                 assert!(seen.insert(code), "{}: {code} twice", v.code);
             }
         }

@@ -90,49 +90,30 @@ impl Findings {
                 Inline::Value { id, .. } => ("value", id, targets.values.contains(id.as_str())),
                 Inline::Data { id } => ("data source", id, targets.data.contains(id.as_str())),
                 Inline::Method { id } => ("method", id, targets.methods.contains(id.as_str())),
-                Inline::Reference { id } => {
-                    ("figure", id, targets.figures.contains_key(id.as_str()))
-                }
+                Inline::Reference { id } => ("figure", id, targets.figures.contains_key(id.as_str())),
                 Inline::Text { .. } | Inline::Emphasis { .. } | Inline::Link { .. } => continue,
             };
             if !known {
-                self.add(format!(
-                    "{place} refers to the {what} “{id}”, which is not there"
-                ));
+                self.add(format!("{place} refers to the {what} “{id}”, which is not there"));
             }
         }
     }
 
     fn map(&mut self, place: &str, map: &MapDrawing) {
         if map.legend.classes.len() > 5 {
-            self.add(format!(
-                "{place} has {} classes; at most 5 stay readable in grey",
-                map.legend.classes.len()
-            ));
+            self.add(format!("{place} has {} classes; at most 5 stay readable in grey", map.legend.classes.len()));
         }
         for area in &map.areas {
             if let Fill::Class(class) = area.fill
                 && class >= map.legend.classes.len()
             {
-                self.add(format!(
-                    "{place}: the area “{}” has class {class}, which the legend lacks",
-                    area.id
-                ));
+                self.add(format!("{place}: the area “{}” has class {class}, which the legend lacks", area.id));
             }
         }
-        let points = map
-            .areas
-            .iter()
-            .flat_map(|a| a.rings.iter().flatten().chain(&a.label_at));
-        let points = points
-            .chain(map.borders.iter().flatten())
-            .chain(map.marks.iter().map(|m| &m.at));
-        if points.flatten().any(|c| !c.is_finite())
-            || map.marks.iter().any(|m| !m.value.is_finite())
-        {
-            self.add(format!(
-                "{place} has a coordinate or value that is not a number"
-            ));
+        let points = map.areas.iter().flat_map(|a| a.rings.iter().flatten().chain(&a.label_at));
+        let points = points.chain(map.borders.iter().flatten()).chain(map.marks.iter().map(|m| &m.at));
+        if points.flatten().any(|c| !c.is_finite()) || map.marks.iter().any(|m| !m.value.is_finite()) {
+            self.add(format!("{place} has a coordinate or value that is not a number"));
         }
     }
 
@@ -145,16 +126,8 @@ impl Findings {
                 self.map(place, map);
                 true
             }
-            Drawing::Bars(bars) => bars
-                .bars
-                .iter()
-                .flat_map(|b| b.value.iter().chain(&b.reference))
-                .all(|v| v.is_finite()),
-            Drawing::Dots(dots) => dots
-                .rows
-                .iter()
-                .flat_map(|r| &r.points)
-                .all(|p| p.value.is_finite()),
+            Drawing::Bars(bars) => bars.bars.iter().flat_map(|b| b.value.iter().chain(&b.reference)).all(|v| v.is_finite()),
+            Drawing::Dots(dots) => dots.rows.iter().flat_map(|r| &r.points).all(|p| p.value.is_finite()),
         };
         if !finite {
             self.add(format!("{place} has a value that is not a number"));
@@ -165,60 +138,33 @@ impl Findings {
         match block {
             Block::Paragraph { text, notes } => {
                 self.inlines(place, text, targets);
-                notes
-                    .iter()
-                    .for_each(|n| self.inlines(place, &n.text, targets));
+                notes.iter().for_each(|n| self.inlines(place, &n.text, targets));
             }
-            Block::Figure {
-                id,
-                alt,
-                drawing,
-                source,
-                notes,
-                ..
-            } => {
+            Block::Figure { id, alt, drawing, source, notes, .. } => {
                 let place = format!("figure “{id}”");
                 self.drawing(&place, alt, drawing);
                 self.inlines(&place, source, targets);
-                notes
-                    .iter()
-                    .for_each(|n| self.inlines(&place, &n.text, targets));
+                notes.iter().for_each(|n| self.inlines(&place, &n.text, targets));
             }
-            Block::Table {
-                id,
-                columns,
-                rows,
-                source,
-                notes,
-                ..
-            } => {
+            Block::Table { id, columns, rows, source, notes, .. } => {
                 let place = format!("table “{id}”");
                 if columns.is_empty() {
                     self.add(format!("{place} has no columns"));
                 }
                 for (i, row) in rows.iter().enumerate() {
                     if row.cells.len() != columns.len() {
-                        self.add(format!(
-                            "{place}, row {}: {} cells for {} columns",
-                            i + 1,
-                            row.cells.len(),
-                            columns.len()
-                        ));
+                        self.add(format!("{place}, row {}: {} cells for {} columns", i + 1, row.cells.len(), columns.len()));
                     }
                     for cell in &row.cells {
                         if let Cell::Value { id, .. } = cell
                             && !targets.values.contains(id.as_str())
                         {
-                            self.add(format!(
-                                "{place} refers to the value “{id}”, which is not there"
-                            ));
+                            self.add(format!("{place} refers to the value “{id}”, which is not there"));
                         }
                     }
                 }
                 self.inlines(&place, source, targets);
-                notes
-                    .iter()
-                    .for_each(|n| self.inlines(&place, &n.text, targets));
+                notes.iter().for_each(|n| self.inlines(&place, &n.text, targets));
             }
             Block::Missing { text, remedy } => {
                 self.inlines(place, text, targets);
@@ -238,11 +184,7 @@ fn is_date(date: &str) -> bool {
     if !(digits(year, 4) && digits(month, 2) && digits(day, 2)) {
         return false;
     }
-    let (Ok(year), Ok(month), Ok(day)) = (
-        year.parse::<u32>(),
-        month.parse::<u32>(),
-        day.parse::<u32>(),
-    ) else {
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse::<u32>(), month.parse::<u32>(), day.parse::<u32>()) else {
         return false;
     };
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -264,16 +206,10 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
         findings.add("the plan has no title".to_owned());
     }
     if plan.language.len() != 2 || !plan.language.bytes().all(|b| b.is_ascii_lowercase()) {
-        findings.add(format!(
-            "“{}” is not a language code of two letters",
-            plan.language
-        ));
+        findings.add(format!("“{}” is not a language code of two letters", plan.language));
     }
     if !is_date(&plan.date) {
-        findings.add(format!(
-            "“{}” is not a date in the form YYYY-MM-DD",
-            plan.date
-        ));
+        findings.add(format!("“{}” is not a date in the form YYYY-MM-DD", plan.date));
     }
     findings.unique("section", plan.sections.iter().map(|s| s.id.as_str()));
     let blocks = || plan.sections.iter().flat_map(|s| &s.blocks);
@@ -299,16 +235,10 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
         if let Some(id) = &statement.value_id
             && !targets.values.contains(id.as_str())
         {
-            findings.add(format!(
-                "the summary refers to the value “{id}”, which is not there"
-            ));
+            findings.add(format!("the summary refers to the value “{id}”, which is not there"));
         }
         if let Some(comparison) = &statement.comparison {
-            findings.drawing(
-                "a comparison in the summary",
-                &comparison.alt,
-                &Drawing::Dots(comparison.drawing.clone()),
-            );
+            findings.drawing("a comparison in the summary", &comparison.alt, &Drawing::Dots(comparison.drawing.clone()));
         }
     }
     for section in &plan.sections {
@@ -316,38 +246,17 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
         if section.heading.trim().is_empty() {
             findings.add(format!("{place} has no heading"));
         }
-        section
-            .blocks
-            .iter()
-            .for_each(|block| findings.block(&place, block, &targets));
+        section.blocks.iter().for_each(|block| findings.block(&place, block, &targets));
     }
     for value in &plan.annex.values {
-        for id in value
-            .data
-            .iter()
-            .filter(|id| !targets.data.contains(id.as_str()))
-        {
-            findings.add(format!(
-                "value “{}” refers to the data source “{id}”, which is not there",
-                value.id
-            ));
+        for id in value.data.iter().filter(|id| !targets.data.contains(id.as_str())) {
+            findings.add(format!("value “{}” refers to the data source “{id}”, which is not there", value.id));
         }
-        if let Some(id) = value
-            .method
-            .as_ref()
-            .filter(|id| !targets.methods.contains(id.as_str()))
-        {
-            findings.add(format!(
-                "value “{}” refers to the method “{id}”, which is not there",
-                value.id
-            ));
+        if let Some(id) = value.method.as_ref().filter(|id| !targets.methods.contains(id.as_str())) {
+            findings.add(format!("value “{}” refers to the method “{id}”, which is not there", value.id));
         }
     }
-    if findings.0.is_empty() {
-        Ok(())
-    } else {
-        Err(ReportError::Inconsistent(findings.0))
-    }
+    if findings.0.is_empty() { Ok(()) } else { Err(ReportError::Inconsistent(findings.0)) }
 }
 
 #[cfg(test)]
@@ -357,15 +266,7 @@ mod tests {
     #[test]
     fn dates_must_exist() {
         assert!(is_date("2026-11-23") && is_date("2024-02-29"));
-        for bad in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-1-1",
-            "",
-            "today",
-            "2026-00-10",
-            "1900-02-29",
-        ] {
+        for bad in ["2026-02-29", "2026-13-01", "2026-1-1", "", "today", "2026-00-10", "1900-02-29"] {
             assert!(!is_date(bad), "{bad}");
         }
     }

@@ -7,10 +7,7 @@ use maud::{Markup, PreEscaped, html as markup};
 use crate::anchors::{data_anchor, figure_anchor, method_anchor, numbers, value_anchor};
 use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
 use crate::text::{clean, join, safe_href, slug};
-use crate::{
-    Align, Block, Cell, Column, DataSource, Drawing, Inline, MethodNote, Note, Plan, Row,
-    ValueEntry,
-};
+use crate::{Align, Block, Cell, Column, DataSource, Drawing, Inline, MethodNote, Note, Plan, Row, ValueEntry};
 
 /// Writes pieces of one plan, knowing which targets exist: a reference without target is set as
 /// plain text.
@@ -43,27 +40,15 @@ impl<'a> Writer<'a> {
 
     /// A value that opens its entry in the annex.
     pub fn value(&self, text: &str, id: Option<&str>) -> Markup {
-        self.to(
-            "plan-value",
-            text,
-            id.filter(|id| self.values.contains(id)).map(value_anchor),
-        )
+        self.to("plan-value", text, id.filter(|id| self.values.contains(id)).map(value_anchor))
     }
 
     fn data_mark(&self, id: &str) -> Markup {
-        self.to(
-            "plan-mark",
-            id,
-            self.data.contains(id).then(|| data_anchor(id)),
-        )
+        self.to("plan-mark", id, self.data.contains(id).then(|| data_anchor(id)))
     }
 
     fn method_mark(&self, id: &str) -> Markup {
-        self.to(
-            "plan-mark",
-            id,
-            self.methods.contains(id).then(|| method_anchor(id)),
-        )
+        self.to("plan-mark", id, self.methods.contains(id).then(|| method_anchor(id)))
     }
 
     /// A run of text with its links.
@@ -90,26 +75,9 @@ impl<'a> Writer<'a> {
     }
 
     /// A drawing as inline SVG; `id` is unique in the plan.
-    pub fn drawing(
-        &self,
-        id: &str,
-        title: &str,
-        alt: &str,
-        drawing: &Drawing,
-        width: f64,
-        theme: &Theme,
-    ) -> Markup {
+    pub fn drawing(&self, id: &str, title: &str, alt: &str, drawing: &Drawing, width: f64, theme: &Theme) -> Markup {
         let id = format!("drawing-{}", slug(id));
-        PreEscaped(svg(
-            drawing,
-            &Canvas {
-                id: &id,
-                title,
-                description: alt,
-                width,
-                theme,
-            },
-        ))
+        PreEscaped(svg(drawing, &Canvas { id: &id, title, description: alt, width, theme }))
     }
 
     fn number(&self, id: &str) -> &str {
@@ -148,15 +116,7 @@ impl<'a> Writer<'a> {
                     (self.notes(notes))
                 }
             },
-            Block::Figure {
-                id,
-                caption,
-                alt,
-                drawing,
-                source,
-                wide,
-                notes,
-            } => {
+            Block::Figure { id, caption, alt, drawing, source, wide, notes } => {
                 let width = if *wide { WIDTH_WIDE } else { WIDTH_COLUMN };
                 markup! {
                     div class=(if *wide { "plan-row wide" } else { "plan-row" }) {
@@ -169,16 +129,7 @@ impl<'a> Writer<'a> {
                     }
                 }
             }
-            Block::Table {
-                id,
-                caption,
-                columns,
-                rows,
-                source,
-                extract,
-                wide,
-                notes,
-            } => markup! {
+            Block::Table { id, caption, columns, rows, source, extract, wide, notes } => markup! {
                 div class=(if *wide { "plan-row wide" } else { "plan-row" }) {
                     div class="plan-table" id=(figure_anchor(id)) tabindex="0" role="region" aria-label=(clean(self.number(id))) {
                         table {
@@ -203,12 +154,7 @@ impl<'a> Writer<'a> {
     }
 
     fn table(&self, columns: &[Column], rows: &[Row]) -> Markup {
-        let class = |i: usize| {
-            columns
-                .get(i)
-                .is_some_and(|c| c.align == Align::Number)
-                .then_some("number")
-        };
+        let class = |i: usize| columns.get(i).is_some_and(|c| c.align == Align::Number).then_some("number");
         markup! {
             thead { tr { @for (i, column) in columns.iter().enumerate() { th scope="col" class=[class(i)] { (clean(&column.title)) } } } }
             tbody {
@@ -260,12 +206,7 @@ impl<'a> Writer<'a> {
 
     /// A name that links to its page in the installation, where the base address is known.
     fn live(&self, name: &str, page: Option<&str>) -> Markup {
-        let href = self
-            .plan
-            .base_url
-            .as_deref()
-            .zip(page)
-            .and_then(|(base, page)| join(base, page));
+        let href = self.plan.base_url.as_deref().zip(page).and_then(|(base, page)| join(base, page));
         match href {
             Some(href) => markup! { a href=(href) { (clean(name)) } },
             None => markup! { (clean(name)) },

@@ -112,11 +112,7 @@ struct Method<'a> {
 }
 
 fn parameters(method: &MethodNote) -> Vec<Parameter<'_>> {
-    method
-        .parameters
-        .iter()
-        .map(|(name, value)| Parameter { name, value })
-        .collect()
+    method.parameters.iter().map(|(name, value)| Parameter { name, value }).collect()
 }
 
 fn source<'a>(data: &'a DataSource, page: Option<String>) -> Source<'a> {
@@ -134,56 +130,25 @@ fn source<'a>(data: &'a DataSource, page: Option<String>) -> Source<'a> {
     }
 }
 
-fn content<'a>(
-    block: &'a Block,
-    words: &dyn Fn(&[Inline]) -> String,
-    number: &dyn Fn(&str) -> String,
-) -> Content<'a> {
+fn content<'a>(block: &'a Block, words: &dyn Fn(&[Inline]) -> String, number: &dyn Fn(&str) -> String) -> Content<'a> {
     match block {
         Block::Paragraph { text, notes } => Content::Paragraph {
             text: words(text),
-            notes: notes
-                .iter()
-                .map(|n| format!("{} {}", n.title, words(&n.text)).trim().to_owned())
-                .collect(),
+            notes: notes.iter().map(|n| format!("{} {}", n.title, words(&n.text)).trim().to_owned()).collect(),
         },
-        Block::Figure {
-            id,
-            caption,
-            alt,
-            source,
-            ..
-        } => Content::Figure {
-            id,
-            number: number(id),
-            caption,
-            description: alt,
-            source: words(source),
-        },
-        Block::Table {
-            id,
-            caption,
-            columns,
-            rows,
-            source,
-            extract,
-            ..
-        } => Content::Table {
+        Block::Figure { id, caption, alt, source, .. } => {
+            Content::Figure { id, number: number(id), caption, description: alt, source: words(source) }
+        }
+        Block::Table { id, caption, columns, rows, source, extract, .. } => Content::Table {
             id,
             number: number(id),
             caption,
             columns: columns.iter().map(|c| c.title.as_str()).collect(),
-            rows: rows
-                .iter()
-                .map(|r| r.cells.iter().map(cell).collect())
-                .collect(),
+            rows: rows.iter().map(|r| r.cells.iter().map(cell).collect()).collect(),
             extract: extract.as_deref(),
             source: words(source),
         },
-        Block::Missing { text, remedy } => Content::Missing {
-            text: words(text),
-            remedy: words(remedy),
-        },
+        Block::Missing { text, remedy } => Content::Missing { text: words(text), remedy: words(remedy) },
     }
 }
 
@@ -201,27 +166,15 @@ pub fn json(plan: &Plan) -> String {
         inlines
             .iter()
             .map(|inline| match inline {
-                Inline::Text { text }
-                | Inline::Value { text, .. }
-                | Inline::Emphasis { text }
-                | Inline::Link { text, .. } => text.as_str(),
+                Inline::Text { text } | Inline::Value { text, .. } | Inline::Emphasis { text } | Inline::Link { text, .. } => text.as_str(),
                 Inline::Data { id } | Inline::Method { id } => id.as_str(),
-                Inline::Reference { id } => {
-                    numbers.get(id.as_str()).map_or(id.as_str(), String::as_str)
-                }
+                Inline::Reference { id } => numbers.get(id.as_str()).map_or(id.as_str(), String::as_str),
             })
             .collect()
     };
     let number = |id: &str| numbers.get(id).cloned().unwrap_or_default();
-    let live = |page: &Option<String>| -> Option<String> {
-        text::join(plan.base_url.as_deref()?, page.as_deref()?)
-    };
-    let method_of = |id: &Option<String>| {
-        plan.annex
-            .methods
-            .iter()
-            .find(|m| Some(&m.id) == id.as_ref())
-    };
+    let live = |page: &Option<String>| -> Option<String> { text::join(plan.base_url.as_deref()?, page.as_deref()?) };
+    let method_of = |id: &Option<String>| plan.annex.methods.iter().find(|m| Some(&m.id) == id.as_ref());
     let document = Document {
         title: &plan.title,
         subtitle: &plan.subtitle,
@@ -249,12 +202,7 @@ pub fn json(plan: &Plan) -> String {
         summary: plan
             .summary
             .iter()
-            .map(|s| Finding {
-                figure: &s.figure,
-                value: s.value_id.as_deref(),
-                label: &s.label,
-                text: words(&s.text),
-            })
+            .map(|s| Finding { figure: &s.figure, value: s.value_id.as_deref(), label: &s.label, text: words(&s.text) })
             .collect(),
         sections: plan
             .sections
@@ -263,19 +211,10 @@ pub fn json(plan: &Plan) -> String {
                 id: &s.id,
                 heading: &s.heading,
                 finding: &s.finding,
-                content: s
-                    .blocks
-                    .iter()
-                    .map(|b| content(b, &words, &number))
-                    .collect(),
+                content: s.blocks.iter().map(|b| content(b, &words, &number)).collect(),
             })
             .collect(),
-        data: plan
-            .annex
-            .data
-            .iter()
-            .map(|d| source(d, live(&d.page)))
-            .collect(),
+        data: plan.annex.data.iter().map(|d| source(d, live(&d.page))).collect(),
         methods: plan
             .annex
             .methods

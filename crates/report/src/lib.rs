@@ -14,15 +14,15 @@ mod world;
 
 pub use anchors::check;
 pub use drawing::{
-    Area, Bar, BarDrawing, Cluster, DotDrawing, DotPoint, DotRow, Drawing, Fill, Legend,
-    LegendClass, LegendCluster, LegendCount, LegendMarks, MapDrawing, Mark, MarkSize, Place, Point,
+    Area, Bar, BarDrawing, Cluster, DotDrawing, DotPoint, DotRow, Drawing, Fill, Legend, LegendClass, LegendCluster, LegendCount,
+    LegendMarks, MapDrawing, Mark, MarkSize, Place, Point,
 };
 pub use html::{STYLE, html, html_document};
 pub use json::json;
 pub use pdf::pdf;
 pub use plan::{
-    Align, Annex, Block, Cell, Column, Comparison, Cover, DataSource, Inline, Labels, MethodNote,
-    Note, Plan, Row, Section, Statement, ValueEntry,
+    Align, Annex, Block, Cell, Column, Comparison, Cover, DataSource, Inline, Labels, MethodNote, Note, Plan, Row, Section, Statement,
+    ValueEntry,
 };
 pub use svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
 

@@ -35,23 +35,15 @@ pub fn pdf(plan: &Plan) -> Result<Vec<u8>, ReportError> {
 
 fn typeset(world: &ReportWorld) -> Result<Vec<u8>, ReportError> {
     let document: PagedDocument = typst::compile(world).output.map_err(|e| refused(&e))?;
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1])
-        .map_err(|e| ReportError::Typeset(vec![e.message().to_string()]))?;
-    let options = PdfOptions {
-        standards,
-        ..PdfOptions::default()
-    };
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|e| ReportError::Typeset(vec![e.message().to_string()]))?;
+    let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|e| refused(&e))
 }
 
 fn refused(errors: &[SourceDiagnostic]) -> ReportError {
     let say = |e: &SourceDiagnostic| {
         let hints: Vec<&str> = e.hints.iter().map(|h| h.v.as_str()).collect();
-        if hints.is_empty() {
-            e.message.to_string()
-        } else {
-            format!("{} ({})", e.message, hints.join(", "))
-        }
+        if hints.is_empty() { e.message.to_string() } else { format!("{} ({})", e.message, hints.join(", ")) }
     };
     ReportError::Typeset(errors.iter().map(say).collect())
 }
@@ -59,17 +51,10 @@ fn refused(errors: &[SourceDiagnostic]) -> ReportError {
 /// The virtual files of a plan: `data.json` for the template and one SVG for each drawing.
 fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let mut files = BTreeMap::new();
-    let mut data =
-        serde_json::to_value(plan).map_err(|e| ReportError::Typeset(vec![e.to_string()]))?;
+    let mut data = serde_json::to_value(plan).map_err(|e| ReportError::Typeset(vec![e.to_string()]))?;
     let mut draw = |drawing: &Drawing, width: f64| -> Value {
         let name = format!("drawing-{}.svg", files.len() + 1);
-        let canvas = Canvas {
-            id: "d",
-            title: "",
-            description: "",
-            width,
-            theme: &Theme::LIGHT,
-        };
+        let canvas = Canvas { id: "d", title: "", description: "", width, theme: &Theme::LIGHT };
         files.insert(name.clone(), printable(&svg(drawing, &canvas)).into_bytes());
         // Leading slash: the template's root.
         json!({ "path": format!("/{name}"), "width": width })
@@ -91,10 +76,7 @@ fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
             }
         }
     }
-    let names: BTreeMap<String, String> = numbers(plan)
-        .into_iter()
-        .map(|(id, name)| (printable(id), name))
-        .collect();
+    let names: BTreeMap<String, String> = numbers(plan).into_iter().map(|(id, name)| (printable(id), name)).collect();
     data["numbers"] = json!(names);
     links(plan, &mut data);
     make_printable(&mut data);
@@ -105,9 +87,7 @@ fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
 /// Shortens the digests to what is printed, and leaves in the annex only such addresses as may
 /// become links.
 fn links(plan: &Plan, data: &mut Value) {
-    let live = |page: &Option<String>| -> Option<String> {
-        text::join(plan.base_url.as_deref()?, page.as_deref()?)
-    };
+    let live = |page: &Option<String>| -> Option<String> { text::join(plan.base_url.as_deref()?, page.as_deref()?) };
     let short = |digest: &str| json!(digest.chars().take(DIGEST_SHOWN).collect::<String>());
     data["digest"] = short(&plan.digest);
     data["base_url"] = json!(plan.base_url.as_deref().and_then(text::safe_href));

@@ -105,10 +105,7 @@ pub enum Block {
         notes: Vec<Note>,
     },
     /// What the data do not say, and how to bring it in.
-    Missing {
-        text: Vec<Inline>,
-        remedy: Vec<Inline>,
-    },
+    Missing { text: Vec<Inline>, remedy: Vec<Inline> },
 }
 
 /// A short note in the margin.
@@ -161,10 +158,7 @@ impl Inline {
 
     /// A formatted value with its key in the annex.
     pub fn value(text: impl Into<String>, id: impl Into<String>) -> Self {
-        Self::Value {
-            text: text.into(),
-            id: id.into(),
-        }
+        Self::Value { text: text.into(), id: id.into() }
     }
 
     /// The mark of a data source.

@@ -8,10 +8,7 @@ pub(crate) fn unprintable(c: char) -> bool {
 
 /// The text without unprintable characters, with line ends and tabs as spaces.
 pub(crate) fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !unprintable(*c))
-        .map(|c| if c == '\n' || c == '\t' { ' ' } else { c })
-        .collect()
+    text.chars().filter(|c| !unprintable(*c)).map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect()
 }
 
 /// Escapes for XML text and double-quoted attributes.
@@ -34,9 +31,7 @@ pub(crate) fn escape(text: &str) -> String {
 /// Anything else (`javascript:`, `data:`) stays text.
 pub(crate) fn safe_href(href: &str) -> Option<&str> {
     let lower = href.to_ascii_lowercase();
-    let web = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|p| lower.starts_with(p));
+    let web = ["http://", "https://", "mailto:"].iter().any(|p| lower.starts_with(p));
     let local = href.starts_with('#') || (href.starts_with('/') && !href.starts_with("//"));
     let clean = href.len() <= 2000 && !href.chars().any(|c| c.is_whitespace() || unprintable(c));
     ((web || local) && clean).then_some(href)
@@ -45,11 +40,7 @@ pub(crate) fn safe_href(href: &str) -> Option<&str> {
 /// A path of the installation joined to its base address.
 pub(crate) fn join(base: &str, page: &str) -> Option<String> {
     safe_href(base)?;
-    Some(format!(
-        "{}/{}",
-        base.trim_end_matches('/'),
-        page.trim_start_matches('/')
-    ))
+    Some(format!("{}/{}", base.trim_end_matches('/'), page.trim_start_matches('/')))
 }
 
 /// A text as part of an anchor: letters, digits, `.` and `-` stay, all else becomes `_hex_`, so
@@ -85,11 +76,7 @@ pub(crate) fn wrap(text: &str, size: f64, limit: f64, lines: usize) -> Vec<Strin
     let mut out: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in clean(text).split_whitespace() {
-        let longer = if line.is_empty() {
-            word.to_owned()
-        } else {
-            format!("{line} {word}")
-        };
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
         if width(&longer, size) <= limit || line.is_empty() {
             line = longer;
         } else {
@@ -117,23 +104,10 @@ mod tests {
 
     #[test]
     fn only_harmless_addresses_become_links() {
-        for good in [
-            "https://a.example/x",
-            "http://a.example",
-            "mailto:a@b.example",
-            "/map",
-            "#D1",
-        ] {
+        for good in ["https://a.example/x", "http://a.example", "mailto:a@b.example", "/map", "#D1"] {
             assert_eq!(safe_href(good), Some(good));
         }
-        for bad in [
-            "javascript:alert(1)",
-            "JAVASCRIPT:x",
-            "data:text/html,x",
-            "//evil.example",
-            "https://a b",
-            "x",
-        ] {
+        for bad in ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "//evil.example", "https://a b", "x"] {
             assert_eq!(safe_href(bad), None, "{bad}");
         }
     }
@@ -147,12 +121,7 @@ mod tests {
 
     #[test]
     fn wrapping_keeps_within_the_limit() {
-        let lines = wrap(
-            "uno due tre quattro cinque sei sette otto nove dieci",
-            8.0,
-            60.0,
-            2,
-        );
+        let lines = wrap("uno due tre quattro cinque sei sette otto nove dieci", 8.0, 60.0, 2);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with('…'));
         assert!(lines.iter().all(|l| width(l, 8.0) <= 62.0));
@@ -161,9 +130,6 @@ mod tests {
 
     #[test]
     fn escaping_leaves_no_markup_and_no_control_characters() {
-        assert_eq!(
-            escape("<b a=\"'\">&\u{0}\u{202E}\n"),
-            "&lt;b a=&quot;&#39;&quot;&gt;&amp; "
-        );
+        assert_eq!(escape("<b a=\"'\">&\u{0}\u{202E}\n"), "&lt;b a=&quot;&#39;&quot;&gt;&amp; ");
     }
 }

@@ -27,29 +27,17 @@ const OWN_FONTS: [&[u8]; 5] = [
 
 static FONTS: LazyLock<(LazyHash<FontBook>, Vec<Font>)> = LazyLock::new(|| {
     let files = OWN_FONTS.into_iter().chain(typst_assets::fonts());
-    let fonts: Vec<Font> = files
-        .flat_map(|file| Font::iter(Bytes::new(file)))
-        .collect();
+    let fonts: Vec<Font> = files.flat_map(|file| Font::iter(Bytes::new(file))).collect();
     (LazyHash::new(FontBook::from_fonts(&fonts)), fonts)
 });
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 /// The template, parsed once.
-static TEMPLATE: LazyLock<Source> = LazyLock::new(|| {
-    Source::new(
-        file_id("plan.typ"),
-        include_str!("../templates/plan.typ").to_owned(),
-    )
-});
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::new(file_id("plan.typ"), include_str!("../templates/plan.typ").to_owned()));
 
 /// The template's pieces, parsed once.
-static PARTS: LazyLock<Source> = LazyLock::new(|| {
-    Source::new(
-        file_id("parts.typ"),
-        include_str!("../templates/parts.typ").to_owned(),
-    )
-});
+static PARTS: LazyLock<Source> = LazyLock::new(|| Source::new(file_id("parts.typ"), include_str!("../templates/parts.typ").to_owned()));
 
 /// The identity of a virtual file; names come from this crate alone and are all valid.
 fn file_id(name: &str) -> FileId {
@@ -65,12 +53,7 @@ pub(crate) struct ReportWorld {
 impl ReportWorld {
     /// A world with the given files by name, for instance `data.json`.
     pub fn new(files: BTreeMap<String, Vec<u8>>) -> Self {
-        Self {
-            files: files
-                .into_iter()
-                .map(|(name, bytes)| (name, Bytes::new(bytes)))
-                .collect(),
-        }
+        Self { files: files.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect() }
     }
 }
 
@@ -88,11 +71,7 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&*TEMPLATE, &*PARTS]
-            .into_iter()
-            .find(|s| s.id() == id)
-            .cloned()
-            .ok_or(FileError::AccessDenied)
+        [&*TEMPLATE, &*PARTS].into_iter().find(|s| s.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
@@ -113,22 +92,14 @@ impl World for ReportWorld {
 /// has replaced by □: PDF/UA refuses a document with a missing glyph.
 pub(crate) fn printable(text: &str) -> String {
     text.chars()
-        .filter(|c| {
-            !unprintable(*c) && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}')
-        })
+        .filter(|c| !unprintable(*c) && !matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0000}'..='\u{E0FFF}'))
         .map(|c| match c {
             '\n' | '\t' => ' ',
             // Narrow no-break space, common in French numbers, is not in our faces.
             '\u{202F}' => '\u{A0}',
             c if c.is_ascii() => c,
             '\u{E000}'..='\u{F8FF}' | '\u{F0000}'.. => NO_GLYPH,
-            c if FONTS
-                .1
-                .iter()
-                .any(|font| font.info().coverage.contains(u32::from(c))) =>
-            {
-                c
-            }
+            c if FONTS.1.iter().any(|font| font.info().coverage.contains(u32::from(c))) => c,
             _ => NO_GLYPH,
         })
         .collect()
@@ -143,12 +114,7 @@ mod tests {
         for family in ["titillium web", "lora", "dejavu sans mono"] {
             assert!(FONTS.0.contains_family(family), "{family}");
         }
-        assert!(
-            FONTS
-                .1
-                .iter()
-                .any(|f| f.info().coverage.contains(u32::from(NO_GLYPH)))
-        );
+        assert!(FONTS.1.iter().any(|f| f.info().coverage.contains(u32::from(NO_GLYPH))));
     }
 
     #[test]

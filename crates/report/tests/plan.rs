@@ -10,16 +10,7 @@ fn contains(bytes: &[u8], what: &[u8]) -> bool {
 }
 
 fn drawn(drawing: Drawing) -> String {
-    svg(
-        &drawing,
-        &Canvas {
-            id: "t",
-            title: "T",
-            description: "D",
-            width: WIDTH_COLUMN,
-            theme: &Theme::LIGHT,
-        },
-    )
+    svg(&drawing, &Canvas { id: "t", title: "T", description: "D", width: WIDTH_COLUMN, theme: &Theme::LIGHT })
 }
 
 /// Every element that is opened is closed, in order. Enough of a reader of XML for our drawings.
@@ -45,40 +36,25 @@ fn the_pdf_is_tagged_and_says_that_it_is_pdf_ua_1() {
     let bytes = pdf(&sample::plan()).expect("a plan");
     assert!(bytes.starts_with(b"%PDF-"));
     assert!(contains(&bytes, b"/StructTreeRoot"));
-    assert!(
-        contains(&bytes, b"<pdfuaid:part>1</pdfuaid:part>")
-            || contains(&bytes, b"pdfuaid:part=\"1\"")
-    );
-    assert!(
-        contains(&bytes, b"2026-11-23"),
-        "the edition's date is the document's"
-    );
+    assert!(contains(&bytes, b"<pdfuaid:part>1</pdfuaid:part>") || contains(&bytes, b"pdfuaid:part=\"1\""));
+    assert!(contains(&bytes, b"2026-11-23"), "the edition's date is the document's");
 }
 
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     let once = pdf(&sample::plan()).expect("a plan");
-    let twice = std::thread::spawn(|| pdf(&sample::plan()).expect("a plan"))
-        .join()
-        .expect("a thread");
+    let twice = std::thread::spawn(|| pdf(&sample::plan()).expect("a plan")).join().expect("a thread");
     assert!(once == twice, "two runs differ");
     let mut other = sample::plan();
     other.sections[0].finding.push('!');
-    assert!(
-        pdf(&other).expect("a plan") != once,
-        "a changed plan gives other bytes"
-    );
+    assert!(pdf(&other).expect("a plan") != once, "a changed plan gives other bytes");
     assert_eq!(html(&sample::plan()), html(&sample::plan()));
     assert_eq!(json(&sample::plan()), json(&sample::plan()));
 }
 
 #[test]
 fn empty_overfull_and_hostile_plans_are_set_too() {
-    for (name, plan) in [
-        ("empty", sample::empty()),
-        ("long", sample::long()),
-        ("hostile", sample::hostile()),
-    ] {
+    for (name, plan) in [("empty", sample::empty()), ("long", sample::long()), ("hostile", sample::hostile())] {
         let bytes = pdf(&plan).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert!(bytes.starts_with(b"%PDF-"), "{name}");
         assert!(!contains(&bytes, b"javascript:"), "{name}");
@@ -87,23 +63,10 @@ fn empty_overfull_and_hostile_plans_are_set_too() {
 
 #[test]
 fn the_twin_has_no_inline_style_or_script_and_escapes_everything() {
-    for plan in [
-        sample::plan(),
-        sample::empty(),
-        sample::long(),
-        sample::hostile(),
-    ] {
+    for plan in [sample::plan(), sample::empty(), sample::long(), sample::hostile()] {
         let page = html(&plan);
         assert!(page.starts_with("<article class=\"plan\""));
-        for banned in [
-            " style=",
-            "<style",
-            "<script",
-            "onload=",
-            "href=\"javascript:",
-            "<b>",
-            "\u{202E}",
-        ] {
+        for banned in [" style=", "<style", "<script", "onload=", "href=\"javascript:", "<b>", "\u{202E}"] {
             assert!(!page.contains(banned), "{banned}");
         }
     }
@@ -118,12 +81,8 @@ fn the_twin_has_no_inline_style_or_script_and_escapes_everything() {
 fn every_link_inside_the_twin_has_its_target_and_ids_are_unique() {
     for plan in [sample::plan(), sample::long(), sample::hostile()] {
         let page = html(&plan);
-        let after = |mark: &str| -> Vec<String> {
-            page.split(mark)
-                .skip(1)
-                .map(|s| s.split('"').next().unwrap_or_default().to_owned())
-                .collect()
-        };
+        let after =
+            |mark: &str| -> Vec<String> { page.split(mark).skip(1).map(|s| s.split('"').next().unwrap_or_default().to_owned()).collect() };
         let ids = after(" id=\"");
         let unique: std::collections::BTreeSet<&String> = ids.iter().collect();
         assert_eq!(unique.len(), ids.len());
@@ -159,19 +118,9 @@ fn the_json_has_every_figure_with_its_provenance() {
     assert_eq!(figures[0]["value"], 215_285);
     assert_eq!(figures[0]["data"][0], "D1");
     assert_eq!(figures[0]["method"], "M1");
-    let words = read["sections"][0]["content"][0]["text"]
-        .as_str()
-        .expect("text");
-    assert!(
-        words.contains("215.285 residenti")
-            && words.contains("Figura 1")
-            && words.contains("Tabella 1"),
-        "{words}"
-    );
-    assert_eq!(
-        read["sections"][0]["content"][2]["rows"][1][2],
-        serde_json::Value::Null
-    );
+    let words = read["sections"][0]["content"][0]["text"].as_str().expect("text");
+    assert!(words.contains("215.285 residenti") && words.contains("Figura 1") && words.contains("Tabella 1"), "{words}");
+    assert_eq!(read["sections"][0]["content"][2]["rows"][1][2], serde_json::Value::Null);
 }
 
 #[test]
@@ -204,11 +153,7 @@ fn what_is_not_consistent_is_refused_by_name() {
     );
     assert!(
         refused(|p| {
-            if let Block::Figure {
-                drawing: Drawing::Map(map),
-                ..
-            } = &mut p.sections[0].blocks[1]
-            {
+            if let Block::Figure { drawing: Drawing::Map(map), .. } = &mut p.sections[0].blocks[1] {
                 map.legend.classes.push(map.legend.classes[0].clone());
                 map.areas[0].rings[0][0][0] = f64::NAN;
             }
@@ -227,13 +172,7 @@ fn the_plan_survives_being_written_and_read() {
 #[test]
 fn drawings_are_well_formed_and_use_presentation_attributes_only() {
     let hostile = |mut map: MapDrawing| {
-        map.areas.iter_mut().for_each(|a| {
-            (a.id, a.name, a.label) = (
-                sample::HOSTILE.into(),
-                sample::HOSTILE.into(),
-                Some("a<b".into()),
-            )
-        });
+        map.areas.iter_mut().for_each(|a| (a.id, a.name, a.label) = (sample::HOSTILE.into(), sample::HOSTILE.into(), Some("a<b".into())));
         map
     };
     let drawings = [
@@ -249,10 +188,7 @@ fn drawings_are_well_formed_and_use_presentation_attributes_only() {
     for drawing in drawings {
         let svg = drawn(drawing);
         assert_well_formed(&svg);
-        assert!(
-            !svg.contains("style") && !svg.contains("NaN") && !svg.contains("inf"),
-            "{svg}"
-        );
+        assert!(!svg.contains("style") && !svg.contains("NaN") && !svg.contains("inf"), "{svg}");
         assert!(svg.contains("<title id=\"t-title\">T</title><desc id=\"t-desc\">D</desc>"));
     }
 }
@@ -265,22 +201,9 @@ fn a_map_shows_counts_edges_gaps_and_all_kinds_of_clusters() {
     }
     assert!(classes.contains("fill=\"url(#t-missing)\"") && classes.contains("id=\"t-missing\""));
     let clusters = drawn(Drawing::Map(sample::cluster_map()));
-    for class in [
-        "cluster-hh",
-        "cluster-ll",
-        "cluster-hl",
-        "cluster-lh",
-        "cluster-none",
-    ] {
-        assert!(
-            clusters.matches(&format!("class=\"{class}\"")).count() >= 2,
-            "{class}: legend and map"
-        );
+    for class in ["cluster-hh", "cluster-ll", "cluster-hl", "cluster-lh", "cluster-none"] {
+        assert!(clusters.matches(&format!("class=\"{class}\"")).count() >= 2, "{class}: legend and map");
     }
     let marks = drawn(Drawing::Map(sample::mark_map()));
-    assert!(
-        marks.contains("class=\"mark\"")
-            && marks.contains("class=\"mark-hollow\"")
-            && marks.contains("class=\"mark-zero\"")
-    );
+    assert!(marks.contains("class=\"mark\"") && marks.contains("class=\"mark-hollow\"") && marks.contains("class=\"mark-zero\""));
 }

@@ -143,7 +143,9 @@ pub struct Import {
 #[derive(Subcommand)]
 pub enum Method {
     /// Where do values cluster? Local Moran, Getis-Ord Gi and Gi*, local Geary, with conditional permutations.
-    #[command(after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over")]
+    #[command(
+        after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over"
+    )]
     Hotspots(Hotspots),
 }
 
@@ -236,9 +238,13 @@ pub enum UserAct {
     },
     List,
     /// End an account, its sessions and its tokens.
-    Disable { name: String },
+    Disable {
+        name: String,
+    },
     /// Make a token for programs; it is shown once.
-    Token { name: String },
+    Token {
+        name: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -251,7 +257,9 @@ pub enum PersonAct {
         out: PathBuf,
     },
     /// Erase a person: values, key and accounts. It cannot be undone.
-    Erase { id: uuid::Uuid },
+    Erase {
+        id: uuid::Uuid,
+    },
 }
 
 #[derive(Subcommand)]

@@ -17,7 +17,9 @@ fn a_program_writes_reads_and_undoes() {
     let editor = territory.token("scrittore", "editor");
     let reader = territory.token("lettore", "reader");
     let server = Server::start(&territory, free_port());
-    let call = |method: &str, path: &str, token: Option<&str>, body: Option<&str>| request(&server.address, method, path, token, body).expect("an answer");
+    let call = |method: &str, path: &str, token: Option<&str>, body: Option<&str>| {
+        request(&server.address, method, path, token, body).expect("an answer")
+    };
 
     // A visitor reads what is public, and writes nothing.
     let new = r#"{"title":"Sala di prova","summary":"Spazio per incontri","body":{"class":"building_space","custodian_email":"custode@example.org"}}"#;
@@ -64,7 +66,11 @@ fn a_program_writes_reads_and_undoes() {
     let (status, history) = call("GET", &format!("{page}/history"), Some(&editor), None);
     assert_eq!(status, 200);
     assert!(!history.contains("custode@example.org"), "the log holds a personal value: {history}");
-    let seq = history.match_indices("\"seq\"").map(|(i, _)| member(&history[i..], "seq").parse::<i64>().expect("a number")).max().expect("an entry");
+    let seq = history
+        .match_indices("\"seq\"")
+        .map(|(i, _)| member(&history[i..], "seq").parse::<i64>().expect("a number"))
+        .max()
+        .expect("an entry");
     let (status, undone) = call("POST", &format!("/api/v1/undo/{seq}"), Some(&editor), None);
     assert_eq!(status, 200, "{undone}");
     assert!(call("GET", &page, Some(&editor), None).1.contains("Spazio per incontri"));

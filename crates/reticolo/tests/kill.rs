@@ -149,6 +149,9 @@ fn verify(territory: &Territory, acknowledged: &Arc<Mutex<BTreeSet<String>>>, cy
         let rows = text.matches(&format!("Riga {n}-")).count();
         assert!(rows == 0 || rows == ROWS, "half of import {n} is there: {rows} rows");
     }
-    let left = std::fs::read_dir(&territory.folder).expect("the folder").flatten().any(|e| e.file_name().to_string_lossy().starts_with("staging-"));
+    let left = std::fs::read_dir(&territory.folder)
+        .expect("the folder")
+        .flatten()
+        .any(|e| e.file_name().to_string_lossy().starts_with("staging-"));
     assert!(!left, "staging is left after the next start");
 }

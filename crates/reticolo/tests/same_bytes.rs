@@ -12,7 +12,12 @@ fn made(name: &str, threads: &str) -> Vec<(String, Vec<u8>)> {
     std::fs::create_dir_all(&folder).expect("a folder");
     let dir = folder.join("territory");
     let run = |args: &[&str]| {
-        let out = Command::new(reticolo()).args(args).env("RAYON_NUM_THREADS", threads).env("RETICOLO_LANGUAGE", "en").output().expect("the program runs");
+        let out = Command::new(reticolo())
+            .args(args)
+            .env("RAYON_NUM_THREADS", threads)
+            .env("RETICOLO_LANGUAGE", "en")
+            .output()
+            .expect("the program runs");
         assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
     };
     let path = |p: &Path| p.to_str().expect("a plain path").to_owned();
@@ -24,7 +29,9 @@ fn made(name: &str, threads: &str) -> Vec<(String, Vec<u8>)> {
         run(&["plan", &dir_text, "--out", &path(&out), "--language", language, "--date", "2026-11-24"]);
         outputs.push(out);
     }
-    for (what, form) in [("asset", "csv"), ("asset", "geojson"), ("initiative", "jsonl"), ("units", "geojson"), ("indicators", "csv"), ("all", "zip")] {
+    for (what, form) in
+        [("asset", "csv"), ("asset", "geojson"), ("initiative", "jsonl"), ("units", "geojson"), ("indicators", "csv"), ("all", "zip")]
+    {
         let out = folder.join(format!("{what}.{form}"));
         run(&["export", &dir_text, "--what", what, "--out", &path(&out)]);
         outputs.push(out);

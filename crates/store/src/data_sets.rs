@@ -155,10 +155,7 @@ pub async fn each(
     let sql = format!(
         "SELECT {a}, {b}, period, number, {mark} FROM {table} WHERE territory = $1 AND data_set = $2 AND since <= $3 AND (until IS NULL OR until > $3) ORDER BY {a}, {b}, period"
     );
-    conn.each(&sql, vals![territory, data_set, version], |row| {
-        take(figure(&row)?)
-    })
-    .await
+    conn.each(&sql, vals![territory, data_set, version], |row| take(figure(&row)?)).await
 }
 
 /// The digest and number of rows of a version, from the table.

@@ -64,17 +64,9 @@ pub fn topology(units: &[Rings], tolerance: f64) -> Topology {
             rings.collect()
         })
         .collect();
-    let arcs = numbers
-        .keys()
-        .map(|arc| arc.iter().map(|&v| snapped.points[v as usize]).collect())
-        .collect();
+    let arcs = numbers.keys().map(|arc| arc.iter().map(|&v| snapped.points[v as usize]).collect()).collect();
     let dropped = snapped.rings.iter().flatten().filter(|r| r.len() < 3);
-    Topology {
-        arcs,
-        rings,
-        sides,
-        dropped: dropped.count(),
-    }
+    Topology { arcs, rings, sides, dropped: dropped.count() }
 }
 
 /// Which vertices are junctions.
@@ -117,11 +109,7 @@ fn cut_ring(ring: &[u32], junction: &[bool]) -> Vec<Vec<u32>> {
 /// The smaller of the piece and its reverse, and whether it was turned.
 fn canonical(piece: &[u32]) -> (Vec<u32>, bool) {
     let turned: Vec<u32> = piece.iter().rev().copied().collect();
-    if turned.as_slice() < piece {
-        (turned, true)
-    } else {
-        (piece.to_vec(), false)
-    }
+    if turned.as_slice() < piece { (turned, true) } else { (piece.to_vec(), false) }
 }
 
 impl Topology {
@@ -172,12 +160,7 @@ impl Topology {
             let count = sides.iter().filter(|&&u| chosen[u as usize]).count();
             count == 1
         };
-        self.arcs
-            .iter()
-            .zip(&self.sides)
-            .filter(|(_, sides)| inside(sides))
-            .map(|(arc, _)| arc.clone())
-            .collect()
+        self.arcs.iter().zip(&self.sides).filter(|(_, sides)| inside(sides)).map(|(arc, _)| arc.clone()).collect()
     }
 
     /// The same borders with fewer points: every arc loses the points whose triangle (Visvalingam) is smaller than
@@ -185,10 +168,7 @@ impl Topology {
     /// different points, those that weigh most. Arcs may come to cross where the area is large beside the units.
     pub fn simplified(&self, least_area: f64) -> Topology {
         let weight: Vec<Vec<f64>> = self.arcs.par_iter().map(|arc| weights(arc)).collect();
-        let mut kept: Vec<Vec<bool>> = weight
-            .iter()
-            .map(|w| w.iter().map(|&w| w >= least_area).collect())
-            .collect();
+        let mut kept: Vec<Vec<bool>> = weight.iter().map(|w| w.iter().map(|&w| w >= least_area).collect()).collect();
         for uses in self.rings.iter().flatten() {
             while self.corners(uses, &kept) < 3 {
                 let mut heaviest: Option<(f64, usize, usize)> = None;
@@ -215,18 +195,11 @@ impl Topology {
                 points.map(|(p, _)| *p).collect()
             })
             .collect();
-        Topology {
-            arcs,
-            rings: self.rings.clone(),
-            sides: self.sides.clone(),
-            dropped: self.dropped,
-        }
+        Topology { arcs, rings: self.rings.clone(), sides: self.sides.clone(), dropped: self.dropped }
     }
 
     /// Number of points that a ring keeps, its closing point not counted.
     fn corners(&self, uses: &[Use], kept: &[Vec<bool>]) -> usize {
-        uses.iter()
-            .map(|&(arc, _)| kept[arc as usize].iter().filter(|k| **k).count() - 1)
-            .sum()
+        uses.iter().map(|&(arc, _)| kept[arc as usize].iter().filter(|k| **k).count() - 1).sum()
     }
 }

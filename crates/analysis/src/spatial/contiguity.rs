@@ -32,9 +32,7 @@ impl Contiguity {
 
     /// The rule with this code.
     pub fn from_code(code: &str) -> Option<Contiguity> {
-        [Contiguity::Queen, Contiguity::Rook]
-            .into_iter()
-            .find(|c| c.code() == code)
+        [Contiguity::Queen, Contiguity::Rook].into_iter().find(|c| c.code() == code)
     }
 }
 
@@ -57,10 +55,7 @@ pub fn contiguity(units: &[Rings], rule: Contiguity, tolerance: f64) -> Weights 
             })
         })
     };
-    let mut touched: Vec<((u32, u32), u32)> = (0..units.len())
-        .into_par_iter()
-        .flat_map_iter(touches)
-        .collect();
+    let mut touched: Vec<((u32, u32), u32)> = (0..units.len()).into_par_iter().flat_map_iter(touches).collect();
     touched.par_sort_unstable();
     touched.dedup();
     let mut arcs = Vec::new();

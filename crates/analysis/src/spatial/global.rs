@@ -71,11 +71,7 @@ pub(crate) fn global(z: &[f64], weights: &Weights, permutations: usize, seed: u6
         let Some(w) = weights.weight(i) else { continue };
         for &j in weights.row(i) {
             incoming[j as usize] += w;
-            let back = if weights.holds(j as usize, i as u32) {
-                weights.weight(j as usize).unwrap_or(0.0)
-            } else {
-                0.0
-            };
+            let back = if weights.holds(j as usize, i as u32) { weights.weight(j as usize).unwrap_or(0.0) } else { 0.0 };
             s1 += w * w + w * back;
         }
     }
@@ -91,10 +87,8 @@ pub(crate) fn global(z: &[f64], weights: &Weights, permutations: usize, seed: u6
     let expected = -1.0 / (n - 1.0);
     let kurtosis = n * fourth / (squares * squares);
     let s00 = s0 * s0;
-    let moran_normal =
-        (n * n * s1 - n * s2 + 3.0 * s00) / ((n * n - 1.0) * s00) - expected * expected;
-    let moran_random = (n * ((n * n - 3.0 * n + 3.0) * s1 - n * s2 + 3.0 * s00)
-        - kurtosis * ((n * n - n) * s1 - 2.0 * n * s2 + 6.0 * s00))
+    let moran_normal = (n * n * s1 - n * s2 + 3.0 * s00) / ((n * n - 1.0) * s00) - expected * expected;
+    let moran_random = (n * ((n * n - 3.0 * n + 3.0) * s1 - n * s2 + 3.0 * s00) - kurtosis * ((n * n - n) * s1 - 2.0 * n * s2 + 6.0 * s00))
         / ((n - 1.0) * (n - 2.0) * (n - 3.0) * s00)
         - expected * expected;
     let geary_normal = ((2.0 * s1 + s2) * (n - 1.0) - 4.0 * s00) / (2.0 * (n + 1.0) * s00);
@@ -103,9 +97,7 @@ pub(crate) fn global(z: &[f64], weights: &Weights, permutations: usize, seed: u6
         + s00 * (n * n - 3.0 - (n - 1.0) * (n - 1.0) * kurtosis))
         / (n * (n - 2.0) * (n - 3.0) * s00);
     let positive = |v: f64| (v > 0.0).then_some(v);
-    let score = |value: f64, expected: f64, variance: Option<f64>| {
-        variance.map(|v| (value - expected) / v.sqrt())
-    };
+    let score = |value: f64, expected: f64, variance: Option<f64>| variance.map(|v| (value - expected) / v.sqrt());
 
     let (moran_p, geary_p) = if permutations == 0 {
         (None, None)

@@ -36,12 +36,7 @@ pub enum Statistic {
 
 impl Statistic {
     /// All of them.
-    pub const ALL: [Statistic; 4] = [
-        Statistic::Moran,
-        Statistic::Gi,
-        Statistic::GiStar,
-        Statistic::Geary,
-    ];
+    pub const ALL: [Statistic; 4] = [Statistic::Moran, Statistic::Gi, Statistic::GiStar, Statistic::Geary];
 
     /// `moran`, `gi`, `gistar` or `geary`.
     pub fn code(self) -> &'static str {
@@ -106,13 +101,7 @@ pub struct HotspotsAsk {
 impl HotspotsAsk {
     /// 999 permutations, seed 1, alpha 0.05, no permutations of the whole map.
     pub fn new(statistic: Statistic) -> HotspotsAsk {
-        HotspotsAsk {
-            statistic,
-            permutations: 999,
-            seed: 1,
-            alpha: 0.05,
-            global_permutations: 0,
-        }
+        HotspotsAsk { statistic, permutations: 999, seed: 1, alpha: 0.05, global_permutations: 0 }
     }
 }
 
@@ -142,20 +131,12 @@ impl fmt::Display for HotspotsError {
                 write!(f, "there are {values} values for {units} units")
             }
             HotspotsError::TooFew { units, least } => {
-                write!(
-                    f,
-                    "{units} units have a value, and at least {least} are needed"
-                )
+                write!(f, "{units} units have a value, and at least {least} are needed")
             }
             HotspotsError::NoVariation => f.write_str("all values are equal"),
-            HotspotsError::NoNeighbours => {
-                f.write_str("no unit with a value has a neighbour with a value")
-            }
+            HotspotsError::NoNeighbours => f.write_str("no unit with a value has a neighbour with a value"),
             HotspotsError::NotFinite { unit } => {
-                write!(
-                    f,
-                    "the value of unit {unit} is not a number that can be squared"
-                )
+                write!(f, "the value of unit {unit} is not a number that can be squared")
             }
             HotspotsError::PermutationsOutOfRange { asked, most } => {
                 write!(f, "{asked} permutations were asked, 1 to {most} are taken")
@@ -218,57 +199,34 @@ pub struct Hotspots {
 impl HotspotsAsk {
     /// Checks the question against one value a unit (`None` is missing) and the weights among all units. Units without
     /// a value are left out of everything, and their neighbours' weights are standardised anew without them.
-    pub fn check(
-        self,
-        values: &[Option<f64>],
-        weights: &Weights,
-    ) -> Result<HotspotsPlan, HotspotsError> {
+    pub fn check(self, values: &[Option<f64>], weights: &Weights) -> Result<HotspotsPlan, HotspotsError> {
         if values.len() != weights.len() {
-            return Err(HotspotsError::LengthMismatch {
-                values: values.len(),
-                units: weights.len(),
-            });
+            return Err(HotspotsError::LengthMismatch { values: values.len(), units: weights.len() });
         }
-        if self.permutations == 0
-            || self.permutations.max(self.global_permutations) > MOST_PERMUTATIONS
-        {
+        if self.permutations == 0 || self.permutations.max(self.global_permutations) > MOST_PERMUTATIONS {
             return Err(HotspotsError::PermutationsOutOfRange {
-                asked: if self.permutations == 0 {
-                    0
-                } else {
-                    self.permutations.max(self.global_permutations)
-                },
+                asked: if self.permutations == 0 { 0 } else { self.permutations.max(self.global_permutations) },
                 most: MOST_PERMUTATIONS,
             });
         }
         if !(self.alpha > 0.0 && self.alpha < 1.0) {
             return Err(HotspotsError::AlphaOutOfRange { asked: self.alpha });
         }
-        if let Some(unit) = values
-            .iter()
-            .position(|v| v.is_some_and(|v| !v.is_finite()))
-        {
+        if let Some(unit) = values.iter().position(|v| v.is_some_and(|v| !v.is_finite())) {
             return Err(HotspotsError::NotFinite { unit });
         }
         let keep: Vec<bool> = values.iter().map(Option::is_some).collect();
         let (weights, kept) = weights.subset(&keep);
         let present: Vec<f64> = values.iter().copied().flatten().collect();
         if present.len() < LEAST_UNITS {
-            return Err(HotspotsError::TooFew {
-                units: present.len(),
-                least: LEAST_UNITS,
-            });
+            return Err(HotspotsError::TooFew { units: present.len(), least: LEAST_UNITS });
         }
         let n = present.len() as f64;
         let mean = sum(&present) / n;
         let squares = sum_by(present.len(), |i| (present[i] - mean) * (present[i] - mean));
-        let largest = (0..present.len())
-            .max_by(|&a, &b| present[a].abs().total_cmp(&present[b].abs()))
-            .unwrap_or(0);
+        let largest = (0..present.len()).max_by(|&a, &b| present[a].abs().total_cmp(&present[b].abs())).unwrap_or(0);
         if !squares.is_finite() {
-            return Err(HotspotsError::NotFinite {
-                unit: kept[largest] as usize,
-            });
+            return Err(HotspotsError::NotFinite { unit: kept[largest] as usize });
         }
         let deviation = (squares / (n - 1.0)).sqrt();
         // Differences that are only rounding of a decimal fraction are no variation.
@@ -278,15 +236,7 @@ impl HotspotsAsk {
         if weights.arcs() == 0 {
             return Err(HotspotsError::NoNeighbours);
         }
-        Ok(HotspotsPlan {
-            ask: self,
-            all: values.len(),
-            kept,
-            values: present,
-            mean,
-            deviation,
-            weights,
-        })
+        Ok(HotspotsPlan { ask: self, all: values.len(), kept, values: present, mean, deviation, weights })
     }
 }
 
@@ -304,22 +254,14 @@ struct Local {
 pub fn hotspots(plan: &HotspotsPlan) -> Hotspots {
     let n = plan.values.len();
     let draws = plan.ask.permutations as usize;
-    let z: Vec<f64> = plan
-        .values
-        .iter()
-        .map(|v| (v - plan.mean) / plan.deviation)
-        .collect();
+    let z: Vec<f64> = plan.values.iter().map(|v| (v - plan.mean) / plan.deviation).collect();
     let mut counts: Vec<usize> = (0..n).map(|i| plan.weights.row(i).len()).collect();
     counts.sort_unstable();
     counts.dedup();
     counts.retain(|&c| c > 0);
     let longest = counts.last().copied().unwrap_or(0);
     let table = Draws::new(n, longest, draws, plan.ask.seed);
-    let locals = if plan.ask.statistic == Statistic::Geary {
-        geary(plan, &z, &counts, &table)
-    } else {
-        ranked(plan, &z, &counts, &table)
-    };
+    let locals = if plan.ask.statistic == Statistic::Geary { geary(plan, &z, &counts, &table) } else { ranked(plan, &z, &counts, &table) };
     let mut answer = Hotspots {
         asked: plan.ask,
         statistic: vec![None; plan.all],
@@ -333,17 +275,10 @@ pub fn hotspots(plan: &HotspotsPlan) -> Hotspots {
         islands: Vec::new(),
         mean: plan.mean,
         deviation: plan.deviation,
-        global: global(
-            &z,
-            &plan.weights,
-            plan.ask.global_permutations as usize,
-            plan.ask.seed,
-        ),
+        global: global(&z, &plan.weights, plan.ask.global_permutations as usize, plan.ask.seed),
     };
     let mut kept = plan.kept.iter().copied().peekable();
-    answer.missing = (0..plan.all as u32)
-        .filter(|i| kept.next_if_eq(i).is_none())
-        .collect();
+    answer.missing = (0..plan.all as u32).filter(|i| kept.next_if_eq(i).is_none()).collect();
     for (i, local) in locals.into_iter().enumerate() {
         let unit = plan.kept[i] as usize;
         let Some(local) = local else {
@@ -362,10 +297,7 @@ pub fn hotspots(plan: &HotspotsPlan) -> Hotspots {
 }
 
 /// Works through all units in parallel; islands give `None`.
-fn each_unit(
-    plan: &HotspotsPlan,
-    local: impl Fn(usize, &[u32]) -> Local + Sync,
-) -> Vec<Option<Local>> {
+fn each_unit(plan: &HotspotsPlan, local: impl Fn(usize, &[u32]) -> Local + Sync) -> Vec<Option<Local>> {
     (0..plan.values.len())
         .into_par_iter()
         .with_min_len(128)
@@ -406,10 +338,7 @@ fn ranked(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Ve
         let slack = row.len() as i64;
         let (low, high) = (observed - slack, observed + slack);
         let ranks = &sorted[column];
-        let mut tails = Tails {
-            above: draws - ranks.partition_point(|&s| s < low),
-            below: ranks.partition_point(|&s| s <= high),
-        };
+        let mut tails = Tails { above: draws - ranks.partition_point(|&s| s < low), below: ranks.partition_point(|&s| s <= high) };
         for (before, after) in table.own(i, row.len(), &sums[column], &whole) {
             tails.above = tails.above + usize::from(after >= low) - usize::from(before >= low);
             tails.below = tails.below + usize::from(after <= high) - usize::from(before <= high);
@@ -425,14 +354,10 @@ fn ranked(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Ve
             (variance > 0.0).then(|| (mean - centre) / variance.sqrt())
         };
         let (statistic, standard) = match plan.ask.statistic {
-            Statistic::Gi => (
-                ratio(neighbours_mean, total - own),
-                score(lag, k, n - 1.0, -z[i] / (n - 1.0), squares - z[i] * z[i]),
-            ),
-            Statistic::GiStar => (
-                ratio((neighbours_mean * k + own) / (k + 1.0), total),
-                score((lag * k + z[i]) / (k + 1.0), k + 1.0, n, 0.0, squares),
-            ),
+            Statistic::Gi => (ratio(neighbours_mean, total - own), score(lag, k, n - 1.0, -z[i] / (n - 1.0), squares - z[i] * z[i])),
+            Statistic::GiStar => {
+                (ratio((neighbours_mean * k + own) / (k + 1.0), total), score((lag * k + z[i]) / (k + 1.0), k + 1.0, n, 0.0, squares))
+            }
             Statistic::Moran | Statistic::Geary => (Some(z[i] * lag), None),
         };
         let moran = plan.ask.statistic == Statistic::Moran;
@@ -448,13 +373,7 @@ fn ranked(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Ve
             let hot = tails.above < tails.below;
             quadrant(hot, hot)
         };
-        Local {
-            statistic,
-            p,
-            class,
-            z: standard,
-            neighbours_mean,
-        }
+        Local { statistic, p, class, z: standard, neighbours_mean }
     })
 }
 
@@ -470,10 +389,7 @@ fn geary(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Vec
     each_unit(plan, |i, row| {
         let k = row.len() as f64;
         let own = z[i];
-        let (first, second) = (
-            &firsts[column_of[row.len()]],
-            &seconds[column_of[row.len()]],
-        );
+        let (first, second) = (&firsts[column_of[row.len()]], &seconds[column_of[row.len()]]);
         let sum = row.iter().map(|&j| z[j as usize]).sum::<f64>();
         let sum_of_squares = row.iter().map(|&j| squared[j as usize]).sum::<f64>();
         // k times c, less the part that no permutation changes.
@@ -483,23 +399,15 @@ fn geary(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Vec
         let alike = observed <= expected;
         let slack = 1e-11 * (k + sum_of_squares + (2.0 * own * sum).abs());
         let hit = |v: f64| {
-            if alike {
-                v <= observed + slack
-            } else {
-                v >= observed - slack
-            }
+            if alike { v <= observed + slack } else { v >= observed - slack }
         };
         let mut r = 0usize;
         for (&first, &second) in first.iter().zip(second) {
             r += usize::from(hit(varying(first, second)));
         }
-        let replaced =
-            table
-                .own(i, row.len(), first, z)
-                .zip(table.own(i, row.len(), second, &squared));
+        let replaced = table.own(i, row.len(), first, z).zip(table.own(i, row.len(), second, &squared));
         for ((before1, after1), (before2, after2)) in replaced {
-            r = r + usize::from(hit(varying(after1, after2)))
-                - usize::from(hit(varying(before1, before2)));
+            r = r + usize::from(hit(varying(after1, after2))) - usize::from(hit(varying(before1, before2)));
         }
         let p = one_sided(r, draws);
         let lag = sum / k;
@@ -510,10 +418,7 @@ fn geary(plan: &HotspotsPlan, z: &[f64], counts: &[usize], table: &Draws) -> Vec
         } else {
             quadrant(own > lag, own <= lag)
         };
-        let differences = row
-            .iter()
-            .map(|&j| (own - z[j as usize]).powi(2))
-            .sum::<f64>();
+        let differences = row.iter().map(|&j| (own - z[j as usize]).powi(2)).sum::<f64>();
         Local {
             statistic: Some(differences / k),
             p,

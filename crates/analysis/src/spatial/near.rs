@@ -44,9 +44,7 @@ impl Tree {
                 })
             })
             .collect();
-        let mut order: Vec<u32> = (0..points.len() as u32)
-            .filter(|&i| places[i as usize].is_some())
-            .collect();
+        let mut order: Vec<u32> = (0..points.len() as u32).filter(|&i| places[i as usize].is_some()).collect();
         let at = |i: u32| places[i as usize].unwrap_or_default();
         let mut stretches = vec![(0, order.len(), 0)];
         while let Some((from, to, axis)) = stretches.pop() {
@@ -54,17 +52,11 @@ impl Tree {
                 continue;
             }
             let middle = (to - from) / 2;
-            order[from..to].select_nth_unstable_by(middle, |&a, &b| {
-                at(a)[axis].total_cmp(&at(b)[axis]).then(a.cmp(&b))
-            });
+            order[from..to].select_nth_unstable_by(middle, |&a, &b| at(a)[axis].total_cmp(&at(b)[axis]).then(a.cmp(&b)));
             stretches.push((from, from + middle, (axis + 1) % 3));
             stretches.push((from + middle + 1, to, (axis + 1) % 3));
         }
-        Tree {
-            places,
-            order,
-            metric,
-        }
+        Tree { places, order, metric }
     }
 
     /// Visits the points that may lie within the squared reach, which `visit` returns anew each time.
@@ -91,11 +83,7 @@ impl Tree {
             let across = from[axis] - place[axis];
             let low = (start, middle, (axis + 1) % 3);
             let high = (middle + 1, end, (axis + 1) % 3);
-            let (near, far) = if across < 0.0 {
-                (low, high)
-            } else {
-                (high, low)
-            };
+            let (near, far) = if across < 0.0 { (low, high) } else { (high, low) };
             stretches.push((far.0, far.1, far.2, gap.max(across * across)));
             stretches.push((near.0, near.1, near.2, gap));
         }
@@ -116,11 +104,7 @@ impl Tree {
                         best.insert(at, found);
                     }
                 }
-                if best.len() < k {
-                    f64::INFINITY
-                } else {
-                    best[k - 1].0
-                }
+                if best.len() < k { f64::INFINITY } else { best[k - 1].0 }
             });
         }
         best.into_iter().map(|(_, j)| j).collect()

@@ -31,25 +31,22 @@ impl Draws {
     pub(crate) fn new(units: usize, longest: usize, draws: usize, seed: u64) -> Draws {
         let length = (longest + 1).min(units);
         let mut members = vec![0u32; draws * length];
-        members
-            .par_chunks_mut(length.max(1))
-            .enumerate()
-            .for_each_init(
-                || ((0..units as u32).collect::<Vec<u32>>(), Vec::new()),
-                |(order, swaps): &mut (Vec<u32>, Vec<usize>), (draw, row)| {
-                    let mut rng = Rng::new(seed, STREAM, draw as u64);
-                    for (place, member) in row.iter_mut().enumerate() {
-                        let other = place + rng.below((units - place) as u32) as usize;
-                        order.swap(place, other);
-                        swaps.push(other);
-                        *member = order[place];
-                    }
-                    // Back to the natural order, so that the next draw does not depend on this one.
-                    while let Some(other) = swaps.pop() {
-                        order.swap(swaps.len(), other);
-                    }
-                },
-            );
+        members.par_chunks_mut(length.max(1)).enumerate().for_each_init(
+            || ((0..units as u32).collect::<Vec<u32>>(), Vec::new()),
+            |(order, swaps): &mut (Vec<u32>, Vec<usize>), (draw, row)| {
+                let mut rng = Rng::new(seed, STREAM, draw as u64);
+                for (place, member) in row.iter_mut().enumerate() {
+                    let other = place + rng.below((units - place) as u32) as usize;
+                    order.swap(place, other);
+                    swaps.push(other);
+                    *member = order[place];
+                }
+                // Back to the natural order, so that the next draw does not depend on this one.
+                while let Some(other) = swaps.pop() {
+                    order.swap(swaps.len(), other);
+                }
+            },
+        );
         let mut starts = vec![0usize; units + 1];
         for &m in &members {
             starts[m as usize + 1] += 1;
@@ -63,13 +60,7 @@ impl Draws {
             places[next[m as usize]] = ((at / length) as u32, (at % length) as u32);
             next[m as usize] += 1;
         }
-        Draws {
-            draws,
-            length,
-            members,
-            starts,
-            places,
-        }
+        Draws { draws, length, members, starts, places }
     }
 
     /// For each count, the sum of the first `count` members' values in every draw. Counts must grow.
@@ -95,27 +86,18 @@ impl Draws {
 
     /// The draws in which `unit` stands among the first `count` members, each with its sum as it stands in the table
     /// and as it is with the unit left out.
-    pub(crate) fn own<'a, T>(
-        &'a self,
-        unit: usize,
-        count: usize,
-        sums: &'a [T],
-        values: &'a [T],
-    ) -> impl Iterator<Item = (T, T)> + 'a
+    pub(crate) fn own<'a, T>(&'a self, unit: usize, count: usize, sums: &'a [T], values: &'a [T]) -> impl Iterator<Item = (T, T)> + 'a
     where
         T: Copy + Sub<Output = T> + AddAssign,
     {
         let places = &self.places[self.starts[unit]..self.starts[unit + 1]];
-        places
-            .iter()
-            .filter(move |(_, place)| (*place as usize) < count)
-            .map(move |&(draw, _)| {
-                let before = sums[draw as usize];
-                let next = self.members[draw as usize * self.length + count];
-                let mut after = before - values[unit];
-                after += values[next as usize];
-                (before, after)
-            })
+        places.iter().filter(move |(_, place)| (*place as usize) < count).map(move |&(draw, _)| {
+            let before = sums[draw as usize];
+            let next = self.members[draw as usize * self.length + count];
+            let mut after = before - values[unit];
+            after += values[next as usize];
+            (before, after)
+        })
     }
 }
 
@@ -157,20 +139,10 @@ mod tests {
             *counted.entry(after).or_insert(0) += 1;
         }
         counted.retain(|_, count| *count != 0);
-        assert_eq!(
-            counted.keys().copied().collect::<Vec<_>>(),
-            [3, 9, 10, 17, 18, 24]
-        );
+        assert_eq!(counted.keys().copied().collect::<Vec<_>>(), [3, 9, 10, 17, 18, 24]);
         // Six standard deviations (91) around 10 000.
-        assert!(
-            counted.values().all(|c| (9_450..10_550).contains(c)),
-            "{counted:?}"
-        );
+        assert!(counted.values().all(|c| (9_450..10_550).contains(c)), "{counted:?}");
         // With as many neighbours as others there is only one set.
-        assert!(
-            draws
-                .own(2, 4, &sums[2], &values)
-                .all(|(_, after)| after == 31 - 4)
-        );
+        assert!(draws.own(2, 4, &sums[2], &values).all(|(_, after)| after == 31 - 4));
     }
 }

@@ -18,16 +18,7 @@ pub fn haversine_km(a: Point, b: Point) -> f64 {
 pub fn bbox(rings: &Rings) -> Option<[f64; 4]> {
     let mut points = rings.iter().flatten();
     let first = points.next()?;
-    Some(
-        points.fold([first[0], first[1], first[0], first[1]], |b, p| {
-            [
-                b[0].min(p[0]),
-                b[1].min(p[1]),
-                b[2].max(p[0]),
-                b[3].max(p[1]),
-            ]
-        }),
-    )
+    Some(points.fold([first[0], first[1], first[0], first[1]], |b, p| [b[0].min(p[0]), b[1].min(p[1]), b[2].max(p[0]), b[3].max(p[1])]))
 }
 
 /// Signed area of one ring by the shoelace formula: positive when it runs counter-clockwise.
@@ -72,9 +63,7 @@ fn signs(rings: &Rings) -> Vec<f64> {
             };
             // Of two rings of the same size the first counts as the larger.
             let larger = |j: usize| areas[j] > areas[i] || areas[j] == areas[i] && j < i;
-            let around = (0..rings.len())
-                .filter(|&j| j != i && larger(j) && crossings(&rings[j], inner) % 2 == 1)
-                .count();
+            let around = (0..rings.len()).filter(|&j| j != i && larger(j) && crossings(&rings[j], inner) % 2 == 1).count();
             if around % 2 == 0 { 1.0 } else { -1.0 }
         })
         .collect()
@@ -82,11 +71,7 @@ fn signs(rings: &Rings) -> Vec<f64> {
 
 /// Area in the square of the coordinates' unit, holes taken off.
 pub fn area(rings: &Rings) -> f64 {
-    signs(rings)
-        .iter()
-        .zip(rings)
-        .map(|(sign, ring)| sign * signed_area(ring).abs())
-        .sum()
+    signs(rings).iter().zip(rings).map(|(sign, ring)| sign * signed_area(ring).abs()).sum()
 }
 
 /// Area in square kilometres of rings of longitude and latitude in degrees, on the sphere.
@@ -99,11 +84,7 @@ pub fn area_km2(rings: &Rings) -> f64 {
             .map(|(p, q)| {
                 let (a, b) = (p[1].to_radians(), q[1].to_radians());
                 let half = (b - a) / 2.0;
-                let sinc = if half.abs() < 1e-8 {
-                    1.0
-                } else {
-                    half.sin() / half
-                };
+                let sinc = if half.abs() < 1e-8 { 1.0 } else { half.sin() / half };
                 (q[0] - p[0]).to_radians() * ((a + b) / 2.0).sin() * sinc
             })
             .sum::<f64>()
@@ -111,11 +92,7 @@ pub fn area_km2(rings: &Rings) -> f64 {
             * EARTH_RADIUS_KM
             * EARTH_RADIUS_KM
     };
-    signs(rings)
-        .iter()
-        .zip(rings)
-        .map(|(sign, ring)| sign * ring_area(ring))
-        .sum()
+    signs(rings).iter().zip(rings).map(|(sign, ring)| sign * ring_area(ring)).sum()
 }
 
 /// Centre of mass, holes taken off; it may lie outside. Without area the middle of the box; `None` without points.
@@ -129,20 +106,13 @@ pub fn centroid(rings: &Rings) -> Option<Point> {
             *sum += sign * moment;
         }
     }
-    if sums[0] > 0.0 {
-        Some([sums[1] / sums[0], sums[2] / sums[0]])
-    } else {
-        Some([(west + east) / 2.0, (south + north) / 2.0])
-    }
+    if sums[0] > 0.0 { Some([sums[1] / sums[0], sums[2] / sums[0]]) } else { Some([(west + east) / 2.0, (south + north) / 2.0]) }
 }
 
 /// How often a ray from the point to the east crosses the ring.
 fn crossings(ring: &[Point], point: Point) -> usize {
     sides(ring)
-        .filter(|(p, q)| {
-            (p[1] > point[1]) != (q[1] > point[1])
-                && point[0] < (q[0] - p[0]) * (point[1] - p[1]) / (q[1] - p[1]) + p[0]
-        })
+        .filter(|(p, q)| (p[1] > point[1]) != (q[1] > point[1]) && point[0] < (q[0] - p[0]) * (point[1] - p[1]) / (q[1] - p[1]) + p[0])
         .count()
 }
 
@@ -165,10 +135,7 @@ fn inner_point(rings: &[Vec<Point>]) -> Option<Point> {
     heights.dedup();
     let middle = (heights.first()? + heights.last()?) / 2.0;
     // Between two neighbouring vertex heights no vertex lies on the line. Bands are tried from the middle outwards.
-    let mut bands: Vec<(f64, f64)> = heights
-        .windows(2)
-        .map(|w| ((w[0] + w[1]) / 2.0, w[1] - w[0]))
-        .collect();
+    let mut bands: Vec<(f64, f64)> = heights.windows(2).map(|w| ((w[0] + w[1]) / 2.0, w[1] - w[0])).collect();
     bands.sort_by(|a, b| (a.0 - middle).abs().total_cmp(&(b.0 - middle).abs()));
     for (y, _) in bands {
         let mut cuts: Vec<f64> = rings
@@ -178,10 +145,7 @@ fn inner_point(rings: &[Vec<Point>]) -> Option<Point> {
             .map(|(p, q)| p[0] + (q[0] - p[0]) * (y - p[1]) / (q[1] - p[1]))
             .collect();
         cuts.sort_unstable_by(f64::total_cmp);
-        let widest = cuts
-            .chunks_exact(2)
-            .map(|c| (c[1] - c[0], c[0] + (c[1] - c[0]) / 2.0))
-            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let widest = cuts.chunks_exact(2).map(|c| (c[1] - c[0], c[0] + (c[1] - c[0]) / 2.0)).max_by(|a, b| a.0.total_cmp(&b.0));
         if let Some((width, x)) = widest
             && width > 0.0
         {
@@ -196,13 +160,7 @@ mod tests {
     use super::*;
 
     fn square(x: f64, y: f64, side: f64) -> Vec<Point> {
-        vec![
-            [x, y],
-            [x + side, y],
-            [x + side, y + side],
-            [x, y + side],
-            [x, y],
-        ]
+        vec![[x, y], [x + side, y], [x + side, y + side], [x, y + side], [x, y]]
     }
 
     #[test]
@@ -213,23 +171,13 @@ mod tests {
             if turned {
                 hole.reverse();
             }
-            let rings = vec![
-                square(4.0, 4.0, 2.0),
-                hole.clone(),
-                square(0.0, 0.0, 10.0),
-                square(20.0, 0.0, 1.0),
-            ];
+            let rings = vec![square(4.0, 4.0, 2.0), hole.clone(), square(0.0, 0.0, 10.0), square(20.0, 0.0, 1.0)];
             assert!((area(&rings) - 69.0).abs() < 1e-12);
             let centre = centroid(&rings).unwrap();
             assert!((centre[0] - (68.0 * 5.0 + 20.5) / 69.0).abs() < 1e-12);
             assert!((centre[1] - (68.0 * 5.0 + 0.5) / 69.0).abs() < 1e-12);
             assert_eq!(bbox(&rings), Some([0.0, 0.0, 21.0, 10.0]));
-            for (point, inside) in [
-                ([5.0, 5.0], true),
-                ([3.0, 5.0], false),
-                ([1.0, 5.0], true),
-                ([-1.0, 5.0], false),
-            ] {
+            for (point, inside) in [([5.0, 5.0], true), ([3.0, 5.0], false), ([1.0, 5.0], true), ([-1.0, 5.0], false)] {
                 assert_eq!(point_in_polygon(&rings, point), inside);
             }
         }
@@ -237,21 +185,9 @@ mod tests {
 
     #[test]
     fn the_point_on_the_surface_lies_inside_where_the_centroid_does_not() {
-        let horseshoe = vec![vec![
-            [0.0, 0.0],
-            [10.0, 0.0],
-            [10.0, 10.0],
-            [9.0, 10.0],
-            [9.0, 1.0],
-            [1.0, 1.0],
-            [1.0, 10.0],
-            [0.0, 10.0],
-        ]];
+        let horseshoe = vec![vec![[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [9.0, 10.0], [9.0, 1.0], [1.0, 1.0], [1.0, 10.0], [0.0, 10.0]]];
         assert!(!point_in_polygon(&horseshoe, centroid(&horseshoe).unwrap()));
-        assert!(point_in_polygon(
-            &horseshoe,
-            point_on_surface(&horseshoe).unwrap()
-        ));
+        assert!(point_in_polygon(&horseshoe, point_on_surface(&horseshoe).unwrap()));
         let line = vec![vec![[0.0, 0.0], [2.0, 2.0], [4.0, 4.0]]];
         assert_eq!(point_on_surface(&line), Some([2.0, 2.0]));
         assert_eq!(area(&line), 0.0);

@@ -70,14 +70,7 @@ mod tests {
 
     #[test]
     fn flat_points_fall_first_and_ends_stay() {
-        let line = [
-            [0.0, 0.0],
-            [1.0, 0.0],
-            [2.0, 1.0],
-            [3.0, 0.0],
-            [4.0, 0.0],
-            [5.0, 0.0],
-        ];
+        let line = [[0.0, 0.0], [1.0, 0.0], [2.0, 1.0], [3.0, 0.0], [4.0, 0.0], [5.0, 0.0]];
         let w = weights(&line);
         assert_eq!((w[0], w[5]), (f64::INFINITY, f64::INFINITY));
         assert_eq!(w[4], 0.0);

@@ -20,10 +20,7 @@ pub(crate) struct Snapped {
 pub(crate) fn snap(units: &[Rings], tolerance: f64) -> Snapped {
     let tidy = |p: &Point| [p[0] + 0.0, p[1] + 0.0];
     let finite = |p: &&Point| p[0].is_finite() && p[1].is_finite();
-    let mut points: Vec<Point> = units
-        .par_iter()
-        .flat_map_iter(|rings| rings.iter().flatten().filter(finite).map(tidy))
-        .collect();
+    let mut points: Vec<Point> = units.par_iter().flat_map_iter(|rings| rings.iter().flatten().filter(finite).map(tidy)).collect();
     points.par_sort_unstable_by(order);
     points.dedup();
 
@@ -66,10 +63,7 @@ pub(crate) fn snap(units: &[Rings], tolerance: f64) -> Snapped {
                 .collect()
         })
         .collect();
-    Snapped {
-        points: kept,
-        rings,
-    }
+    Snapped { points: kept, rings }
 }
 
 fn order(a: &Point, b: &Point) -> std::cmp::Ordering {
@@ -79,25 +73,11 @@ fn order(a: &Point, b: &Point) -> std::cmp::Ordering {
 /// Pairs of points within the tolerance, at least enough of them to join all that belong together. Points are put in
 /// cells as wide as the tolerance: those in one cell are close, and others are looked for in the cells around.
 fn close_pairs(points: &[Point], tolerance: f64) -> Vec<(u32, u32)> {
-    let mut cells: Vec<(i64, i64, u32)> = points
-        .iter()
-        .enumerate()
-        .map(|(i, p)| {
-            (
-                (p[0] / tolerance).floor() as i64,
-                (p[1] / tolerance).floor() as i64,
-                i as u32,
-            )
-        })
-        .collect();
+    let mut cells: Vec<(i64, i64, u32)> =
+        points.iter().enumerate().map(|(i, p)| ((p[0] / tolerance).floor() as i64, (p[1] / tolerance).floor() as i64, i as u32)).collect();
     cells.par_sort_unstable();
     let groups: Vec<&[(i64, i64, u32)]> = cells.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).collect();
-    let find = |x: i64, y: i64| {
-        groups
-            .binary_search_by(|g| (g[0].0, g[0].1).cmp(&(x, y)))
-            .ok()
-            .map(|at| groups[at])
-    };
+    let find = |x: i64, y: i64| groups.binary_search_by(|g| (g[0].0, g[0].1).cmp(&(x, y))).ok().map(|at| groups[at]);
     let close = |a: u32, b: u32| {
         let (a, b) = (points[a as usize], points[b as usize]);
         (a[0] - b[0]).abs() <= tolerance && (a[1] - b[1]).abs() <= tolerance
@@ -111,10 +91,7 @@ fn close_pairs(points: &[Point], tolerance: f64) -> Vec<(u32, u32)> {
                 let Some(other) = find(x.saturating_add(dx), y.saturating_add(dy)) else {
                     continue;
                 };
-                let found = group
-                    .iter()
-                    .flat_map(|a| other.iter().map(move |b| (a.2, b.2)))
-                    .find(|&(a, b)| close(a, b));
+                let found = group.iter().flat_map(|a| other.iter().map(move |b| (a.2, b.2))).find(|&(a, b)| close(a, b));
                 pairs.extend(found);
             }
             pairs
@@ -128,19 +105,8 @@ mod tests {
 
     #[test]
     fn close_points_become_one_even_across_cells() {
-        let a = vec![vec![
-            [0.0, 0.0],
-            [1.0, 0.0],
-            [1.0, 1.0],
-            [f64::NAN, 3.0],
-            [0.0, 0.0],
-        ]];
-        let b = vec![vec![
-            [1.0 - 4e-7, 4e-7],
-            [2.0, 0.0],
-            [1.0 + 3e-7, 1.0 - 3e-7],
-            [1.0, 1.0],
-        ]];
+        let a = vec![vec![[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [f64::NAN, 3.0], [0.0, 0.0]]];
+        let b = vec![vec![[1.0 - 4e-7, 4e-7], [2.0, 0.0], [1.0 + 3e-7, 1.0 - 3e-7], [1.0, 1.0]]];
         let s = snap(&[a, b], 1e-6);
         assert_eq!(s.points.len(), 4);
         assert_eq!(s.rings[0][0], [0, 1, 2]);

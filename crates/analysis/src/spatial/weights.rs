@@ -21,10 +21,7 @@ impl fmt::Display for WeightsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             WeightsError::UnknownUnit { unit, units } => {
-                write!(
-                    f,
-                    "unit {unit} is named as a neighbour, but there are only {units} units, numbered from 0"
-                )
+                write!(f, "unit {unit} is named as a neighbour, but there are only {units} units, numbered from 0")
             }
         }
     }
@@ -45,11 +42,7 @@ impl Weights {
 
     /// From directed pairs (unit, neighbour), in any order; repetitions and self-pairs are dropped.
     pub fn from_arcs(units: usize, arcs: Vec<(u32, u32)>) -> Result<Weights, WeightsError> {
-        if let Some(&unit) = arcs
-            .iter()
-            .flat_map(|(i, j)| [i, j])
-            .find(|&&u| u as usize >= units)
-        {
+        if let Some(&unit) = arcs.iter().flat_map(|(i, j)| [i, j]).find(|&&u| u as usize >= units) {
             return Err(WeightsError::UnknownUnit { unit, units });
         }
         Ok(Weights::from_known(units, arcs))
@@ -67,10 +60,7 @@ impl Weights {
         for i in 0..units {
             starts[i + 1] += starts[i];
         }
-        Weights {
-            starts,
-            targets: arcs.into_iter().map(|(_, j)| j).collect(),
-        }
+        Weights { starts, targets: arcs.into_iter().map(|(_, j)| j).collect() }
     }
 
     /// Number of units.
@@ -101,10 +91,8 @@ impl Weights {
 
     /// Every pair of neighbours once, smaller unit first, sorted.
     pub fn edges(&self) -> Vec<(u32, u32)> {
-        let mut edges: Vec<(u32, u32)> = (0..self.len())
-            .flat_map(|i| self.row(i).iter().map(move |&j| (i as u32, j)))
-            .map(|(i, j)| (i.min(j), i.max(j)))
-            .collect();
+        let mut edges: Vec<(u32, u32)> =
+            (0..self.len()).flat_map(|i| self.row(i).iter().map(move |&j| (i as u32, j))).map(|(i, j)| (i.min(j), i.max(j))).collect();
         edges.sort_unstable();
         edges.dedup();
         edges
@@ -112,19 +100,12 @@ impl Weights {
 
     /// Units without neighbours, growing.
     pub fn islands(&self) -> Vec<u32> {
-        (0..self.len())
-            .filter(|&i| self.row(i).is_empty())
-            .map(|i| i as u32)
-            .collect()
+        (0..self.len()).filter(|&i| self.row(i).is_empty()).map(|i| i as u32).collect()
     }
 
     /// Whether every neighbour's neighbour is oneself (false for most k-nearest weights).
     pub fn is_symmetric(&self) -> bool {
-        (0..self.len()).all(|i| {
-            self.row(i)
-                .iter()
-                .all(|&j| self.holds(j as usize, i as u32))
-        })
+        (0..self.len()).all(|i| self.row(i).iter().all(|&j| self.holds(j as usize, i as u32)))
     }
 
     /// Whether `neighbour` stands in the row of `unit`.
@@ -158,9 +139,7 @@ impl Weights {
     /// The weights among the kept units alone, renumbered in their order and standardised anew, and the former
     /// number of each.
     pub fn subset(&self, keep: &[bool]) -> (Weights, Vec<u32>) {
-        let kept: Vec<u32> = (0..self.len() as u32)
-            .filter(|&i| keep[i as usize])
-            .collect();
+        let kept: Vec<u32> = (0..self.len() as u32).filter(|&i| keep[i as usize]).collect();
         let mut renumbered = vec![u32::MAX; self.len()];
         for (new, &old) in kept.iter().enumerate() {
             renumbered[old as usize] = new as u32;
@@ -169,10 +148,7 @@ impl Weights {
         let mut targets = Vec::with_capacity(self.targets.len());
         for &old in &kept {
             let row = self.row(old as usize).iter();
-            targets.extend(
-                row.map(|&j| renumbered[j as usize])
-                    .filter(|&j| j != u32::MAX),
-            );
+            targets.extend(row.map(|&j| renumbered[j as usize]).filter(|&j| j != u32::MAX));
             starts.push(targets.len());
         }
         (Weights { starts, targets }, kept)

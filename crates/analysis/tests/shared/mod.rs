@@ -5,10 +5,8 @@ use std::path::PathBuf;
 /// A path below the shared folder (`RETICOLO_SHARED`, else `../shared` beside the workspace); `None`, after saying
 /// so, where it is absent.
 pub fn shared(path: &str) -> Option<PathBuf> {
-    let root = std::env::var_os("RETICOLO_SHARED").map_or_else(
-        || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"),
-        PathBuf::from,
-    );
+    let root = std::env::var_os("RETICOLO_SHARED")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared"), PathBuf::from);
     let full = root.join(path);
     if full.exists() {
         return Some(full);
@@ -30,9 +28,7 @@ impl Table {
         let text = std::fs::read_to_string(path).unwrap();
         let mut lines = text.lines();
         let head = lines.next().unwrap().split(',').map(String::from).collect();
-        let rows = lines
-            .map(|l| l.split(',').map(|c| c.trim().parse().unwrap()).collect())
-            .collect();
+        let rows = lines.map(|l| l.split(',').map(|c| c.trim().parse().unwrap()).collect()).collect();
         Table { head, rows }
     }
 

@@ -96,7 +96,8 @@ impl Workbench {
         let series = self.series(who, &indicator, question.period.as_deref()).await?;
         let places = self.places().await?;
         let asked = HotspotsQuestion { indicator: indicator.code.clone(), period: Some(series.period.clone()), ..question.clone() };
-        let made = tokio::task::spawn_blocking(move || compute(asked, series, &places)).await.map_err(|e| WorkError::Report(e.to_string()))??;
+        let made =
+            tokio::task::spawn_blocking(move || compute(asked, series, &places)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = Arc::new(made);
         let mut cache = lock(&self.caches.results);
         if cache.head != head || cache.kept.len() >= CACHED {
@@ -113,7 +114,8 @@ fn compute(question: HotspotsQuestion, series: Series, places: &crate::places::P
     let values: Vec<Option<f64>> = places.units.iter().map(|u| series.values.get(&u.code).copied()).collect();
     let weights = contiguity(&places.rings, Contiguity::Queen, DEGREES);
     let ask = HotspotsAsk { permutations: question.permutations, seed: question.seed, ..HotspotsAsk::new(statistic) };
-    let plan = ask.check(&values, &weights).map_err(|e| Problem::new("problem-hotspots", series.indicator.title.clone()).with("reason", e))?;
+    let plan =
+        ask.check(&values, &weights).map_err(|e| Problem::new("problem-hotspots", series.indicator.title.clone()).with("reason", e))?;
     let found = hotspots(&plan);
     let digest = id::sha256_hex(
         canonical(&json!({

@@ -140,7 +140,9 @@ impl Workbench {
         let mut out = Vec::new();
         for record in seen {
             let code = record.body_text("code").unwrap_or_default();
-            let Some(version) = data_sets::current(&mut conn, self.territory, code).await?.filter(|v| v.form == Form::Indicators) else { continue };
+            let Some(version) = data_sets::current(&mut conn, self.territory, code).await?.filter(|v| v.form == Form::Indicators) else {
+                continue;
+            };
             let mut contents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
             for (indicator, period, _) in data_sets::contents(&mut conn, self.territory, code, version.version).await? {
                 contents.entry(indicator).or_default().insert(period);
@@ -193,7 +195,8 @@ impl Workbench {
             Some((n, d)) if own.is_empty() => {
                 let (n, d) = (read(n).await?, read(d).await?);
                 let scale = indicator.scale();
-                let ratio = n.iter().filter_map(|(unit, x)| Some((unit.clone(), x / d.get(unit).filter(|d| **d != 0.0)? * scale))).collect();
+                let ratio =
+                    n.iter().filter_map(|(unit, x)| Some((unit.clone(), x / d.get(unit).filter(|d| **d != 0.0)? * scale))).collect();
                 (ratio, Some([n, d]))
             }
             _ => (own, None),
@@ -235,7 +238,9 @@ impl Workbench {
             rows: places
                 .units
                 .iter()
-                .map(|u| (u.code.clone(), u.name.clone(), u.inside, series.values.get(&u.code).map(|v| reticolo_analysis::sums::round9(*v))))
+                .map(|u| {
+                    (u.code.clone(), u.name.clone(), u.inside, series.values.get(&u.code).map(|v| reticolo_analysis::sums::round9(*v)))
+                })
                 .collect(),
         })
     }
@@ -248,10 +253,7 @@ impl Workbench {
 }
 
 pub(crate) fn bounds(places: &Places) -> Option<BoundingBox> {
-    places
-        .inside()
-        .filter_map(|u| u.geometry.as_ref()?.bounding_box())
-        .reduce(BoundingBox::union)
+    places.inside().filter_map(|u| u.geometry.as_ref()?.bounding_box()).reduce(BoundingBox::union)
 }
 
 fn view(record: &Record, used: &[Used]) -> Option<IndicatorView> {

@@ -56,7 +56,8 @@ impl Workbench {
         let marks = self.marks(who).await?;
         let tile = tokio::task::spawn_blocking(move || {
             let within = mvt::tile_box(z, x, y);
-            let touches = |b: &BoundingBox| b.minx <= within.maxx && b.maxx >= within.minx && b.miny <= within.maxy && b.maxy >= within.miny;
+            let touches =
+                |b: &BoundingBox| b.minx <= within.maxx && b.maxx >= within.minx && b.miny <= within.maxy && b.maxy >= within.miny;
             let mut units = Vec::new();
             let mut labels = Vec::new();
             for (i, shape) in (1u64..).zip(shapes.iter()).filter(|(_, s)| touches(&s.bounds)) {
@@ -159,9 +160,9 @@ fn shape(unit: usize, rings: Rings) -> Option<Shape> {
     // The tile writer orients rings by their area; each goes as a polygon of its own unless it is a hole.
     let mut polygons: Vec<Vec<Vec<[f64; 2]>>> = Vec::new();
     for ring in rings {
-        let hole_of = polygons.iter_mut().find(|p| {
-            ring.first().is_some_and(|point| reticolo_analysis::spatial::polygon::point_in_polygon(&p[..1].to_vec(), *point))
-        });
+        let hole_of = polygons
+            .iter_mut()
+            .find(|p| ring.first().is_some_and(|point| reticolo_analysis::spatial::polygon::point_in_polygon(&p[..1].to_vec(), *point)));
         match hole_of {
             Some(outer) => outer.push(ring),
             None => polygons.push(vec![ring]),

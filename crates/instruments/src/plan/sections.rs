@@ -1,16 +1,16 @@
 //! The sections of the plan: each opens with a finding, or says what is missing and how to bring it in.
 
+use super::Material;
 use super::maps::map;
 use super::writer::{Figure, Writer};
-use super::Material;
 use crate::atlas::{HotspotsQuestion, Series};
 use crate::{Result, Workbench};
 use reticolo_messages::{decimal, euro_round, integer, list_words, percent, t, tn, tr};
 use reticolo_model::share::total_cents;
 use reticolo_model::{Record, Share};
 use reticolo_report::{
-    Align, Block, Cell, Cluster, Column, Drawing, Fill, Inline, Legend, LegendCluster, LegendCount, LegendMarks, Mark,
-    Note, Row, Section, Statement,
+    Align, Block, Cell, Cluster, Column, Drawing, Fill, Inline, Legend, LegendCluster, LegendCount, LegendMarks, Mark, Note, Row, Section,
+    Statement,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,10 @@ fn missing(w: &Writer<'_>, id: &str, key: &str) -> Section {
         id: id.to_owned(),
         heading: t(w.language, &format!("plan-{id}-heading")),
         finding: t(w.language, &format!("plan-{id}-missing")),
-        blocks: vec![Block::Missing { text: vec![Inline::text(t(w.language, &format!("plan-{key}-missing_text")))], remedy: vec![Inline::text(t(w.language, &format!("plan-{key}-remedy")))] }],
+        blocks: vec![Block::Missing {
+            text: vec![Inline::text(t(w.language, &format!("plan-{key}-missing_text")))],
+            remedy: vec![Inline::text(t(w.language, &format!("plan-{key}-remedy")))],
+        }],
     }
 }
 
@@ -77,24 +80,46 @@ impl Workbench {
         let note = vec![Note { title: String::new(), text: Writer::marks(&data, &method) }];
         if first.period == last.period {
             finding = tr(l, "plan-people-finding_now", &[("total", &total.text), ("period", &last.period)]);
-            blocks.push(Block::Paragraph { text: w.say("plan-people-text_now", &[("total", &total)], &[("period", &last.period)]), notes: note });
+            blocks.push(Block::Paragraph {
+                text: w.say("plan-people-text_now", &[("total", &total)], &[("period", &last.period)]),
+                notes: note,
+            });
         } else {
             let ratio = now / before - 1.0;
-            let change = w.figure("residents.change", tr(l, "plan-value-residents_change", &[]), json!(reticolo_analysis::sums::round9(ratio)), "", percent(l, ratio, 1), &data, Some(&method));
+            let change = w.figure(
+                "residents.change",
+                tr(l, "plan-value-residents_change", &[]),
+                json!(reticolo_analysis::sums::round9(ratio)),
+                "",
+                percent(l, ratio, 1),
+                &data,
+                Some(&method),
+            );
             let context: Vec<&str> = m.places.units.iter().filter(|u| !u.inside).map(|u| u.code.as_str()).collect();
             let around = match (last.total(context.iter().copied()), first.total(context.iter().copied())) {
                 (Some(a), Some(b)) if b > 0.0 && !context.is_empty() => Some(a / b - 1.0),
                 _ => None,
             };
-            finding = tr(l, if ratio < 0.0 { "plan-people-finding_loss" } else { "plan-people-finding_gain" }, &[
-                ("total", &total.text),
-                ("change", &percent(l, ratio.abs(), 1)),
-                ("from", &first.period),
-                ("to", &last.period),
-            ]);
-            let mut text = w.say("plan-people-text", &[("total", &total), ("earlier", &earlier), ("change", &change)], &[("from", &first.period), ("to", &last.period)]);
+            finding = tr(
+                l,
+                if ratio < 0.0 { "plan-people-finding_loss" } else { "plan-people-finding_gain" },
+                &[("total", &total.text), ("change", &percent(l, ratio.abs(), 1)), ("from", &first.period), ("to", &last.period)],
+            );
+            let mut text = w.say(
+                "plan-people-text",
+                &[("total", &total), ("earlier", &earlier), ("change", &change)],
+                &[("from", &first.period), ("to", &last.period)],
+            );
             if let Some(around) = around {
-                let figure = w.figure("residents.change_around", tr(l, "plan-value-residents_change_around", &[]), json!(reticolo_analysis::sums::round9(around)), "", percent(l, around, 1), &data, Some(&method));
+                let figure = w.figure(
+                    "residents.change_around",
+                    tr(l, "plan-value-residents_change_around", &[]),
+                    json!(reticolo_analysis::sums::round9(around)),
+                    "",
+                    percent(l, around, 1),
+                    &data,
+                    Some(&method),
+                );
                 text.push(Inline::text(" "));
                 text.extend(w.say_n("plan-people-around", context.len(), &[("change", &figure)], &[]));
             }
@@ -132,11 +157,20 @@ impl Workbench {
             (t(l, "analysis-digest"), view.input_digest[..16].to_owned()),
         ];
         let method = w.method("hotspots", &sources.join("; "), parameters, Some("/hotspots"));
-        let of = |class: &str| -> Vec<&str> { view.rows.iter().filter(|r| r.inside && r.class == class).map(|r| r.name.as_str()).collect() };
+        let of =
+            |class: &str| -> Vec<&str> { view.rows.iter().filter(|r| r.inside && r.class == class).map(|r| r.name.as_str()).collect() };
         let (high, low) = (of("HH"), of("LL"));
         let figures: Vec<Figure> = [("HH", high.len()), ("LL", low.len())]
             .into_iter()
-            .map(|(class, n)| w.count(&format!("hotspots.{class}"), tr(l, "plan-value-hotspots", &[("class", &t(l, &format!("hotspot-{class}"))), ("indicator", &view.indicator.title)]), n, &data, Some(&method)))
+            .map(|(class, n)| {
+                w.count(
+                    &format!("hotspots.{class}"),
+                    tr(l, "plan-value-hotspots", &[("class", &t(l, &format!("hotspot-{class}"))), ("indicator", &view.indicator.title)]),
+                    n,
+                    &data,
+                    Some(&method),
+                )
+            })
             .collect();
         let lasting = w.count("hotspots.lasting", tr(l, "plan-value-hotspots_lasting", &[]), view.lasting, &data, Some(&method));
         let used = w.count("hotspots.used", tr(l, "plan-value-hotspots_used", &[]), view.used, &data, Some(&method));
@@ -155,7 +189,13 @@ impl Workbench {
                 text.extend(w.say_n(key, list.len(), &[("number", figure)], &[("names", &names(w, list))]));
             }
         }
-        let clusters = [("HH", Cluster::HighHigh), ("LL", Cluster::LowLow), ("HL", Cluster::HighLow), ("LH", Cluster::LowHigh), ("none", Cluster::NotSignificant)];
+        let clusters = [
+            ("HH", Cluster::HighHigh),
+            ("LL", Cluster::LowLow),
+            ("HL", Cluster::HighLow),
+            ("LH", Cluster::LowHigh),
+            ("none", Cluster::NotSignificant),
+        ];
         let by_code: BTreeMap<&str, &crate::atlas::HotspotRow> = view.rows.iter().map(|r| (r.code.as_str(), r)).collect();
         let legend = Legend {
             title: format!("{}, {}", view.indicator.title, view.period),
@@ -163,7 +203,11 @@ impl Workbench {
             clusters: clusters
                 .iter()
                 .filter(|(class, _)| *class == "none" || !of(class).is_empty())
-                .map(|(class, cluster)| LegendCluster { cluster: *cluster, label: t(l, &format!("hotspot-{class}")), count: of(class).len() })
+                .map(|(class, cluster)| LegendCluster {
+                    cluster: *cluster,
+                    label: t(l, &format!("hotspot-{class}")),
+                    count: of(class).len(),
+                })
                 .collect(),
             missing: (view.missing > 0).then(|| LegendCount { label: t(l, "plan-label-no_value"), count: view.missing }),
             ..Legend::default()
@@ -208,7 +252,15 @@ fn rate_blocks(w: &mut Writer<'_>, m: &Material, series: &Series, inside: &[&str
     let (Some(least), Some(most)) = (known.first().copied(), known.last().copied()) else { return Vec::new() };
     let mut rate = |id: &str, x: f64, label: String| {
         let text = measured(w, &indicator.unit, x);
-        w.figure(&format!("{}.{id}", indicator.code), label, json!(reticolo_analysis::sums::round9(x)), &indicator.unit, text, &data, Some(&method))
+        w.figure(
+            &format!("{}.{id}", indicator.code),
+            label,
+            json!(reticolo_analysis::sums::round9(x)),
+            &indicator.unit,
+            text,
+            &data,
+            Some(&method),
+        )
     };
     let name = |code: &str| m.places.name(code).to_owned();
     let low = rate("least", least.1, format!("{}, {}", indicator.title, name(least.0)));
@@ -287,7 +339,15 @@ pub(super) fn initiatives(w: &mut Writer<'_>, m: &Material) -> Section {
     let first_name = m.places.name(first).to_owned();
     #[expect(clippy::cast_precision_loss, reason = "a share of a sum of money")]
     let share = if total > 0 { first_cents as f64 / total as f64 } else { 0.0 };
-    let top = w.figure("initiatives.first_share", tr(l, "plan-value-first_share", &[("place", &first_name)]), json!(reticolo_analysis::sums::round9(share)), "", percent(l, share, 0), &data, Some(&method));
+    let top = w.figure(
+        "initiatives.first_share",
+        tr(l, "plan-value-first_share", &[("place", &first_name)]),
+        json!(reticolo_analysis::sums::round9(share)),
+        "",
+        percent(l, share, 0),
+        &data,
+        Some(&method),
+    );
     let without: Vec<&str> = m.places.inside().filter(|u| !parts.contains_key(u.code.as_str())).map(|u| u.name.as_str()).collect();
     let mut text = w.say("plan-initiatives-text", &[("number", &number), ("money", &money), ("share", &top)], &[("place", &first_name)]);
     if !without.is_empty() {
@@ -324,10 +384,22 @@ pub(super) fn initiatives(w: &mut Writer<'_>, m: &Material) -> Section {
             .take(shown)
             .map(|(u, n, c)| {
                 let name = m.places.name(u).to_owned();
-                let n = w.count(&format!("initiatives.number.{u}"), format!("{}, {name}", t(l, "initiative-plural")), *n, &data, Some(&method));
+                let n =
+                    w.count(&format!("initiatives.number.{u}"), format!("{}, {name}", t(l, "initiative-plural")), *n, &data, Some(&method));
                 let text = integer(l, (c + 50).div_euclid(100));
-                let c = w.figure(&format!("initiatives.money.{u}"), format!("{}, {name}", t(l, "initiative-money_total")), json!(reticolo_model::money::euro(*c)), "€", text, &data, Some(&method));
-                Row { cells: vec![Cell::text(name), Cell::Value { text: n.text, id: n.id }, Cell::Value { text: c.text, id: c.id }], total: false }
+                let c = w.figure(
+                    &format!("initiatives.money.{u}"),
+                    format!("{}, {name}", t(l, "initiative-money_total")),
+                    json!(reticolo_model::money::euro(*c)),
+                    "€",
+                    text,
+                    &data,
+                    Some(&method),
+                );
+                Row {
+                    cells: vec![Cell::text(name), Cell::Value { text: n.text, id: n.id }, Cell::Value { text: c.text, id: c.id }],
+                    total: false,
+                }
             })
             .collect(),
         source: Writer::marks(&data, &method),
@@ -338,7 +410,11 @@ pub(super) fn initiatives(w: &mut Writer<'_>, m: &Material) -> Section {
     Section {
         id: "initiatives".to_owned(),
         heading: t(l, "plan-initiatives-heading"),
-        finding: tr(l, "plan-initiatives-finding", &[("number", &number.text), ("money", &money.text), ("place", &first_name), ("share", &top.text)]),
+        finding: tr(
+            l,
+            "plan-initiatives-finding",
+            &[("number", &number.text), ("money", &money.text), ("place", &first_name), ("share", &top.text)],
+        ),
         blocks,
     }
 }
@@ -365,16 +441,39 @@ pub(super) fn services(w: &mut Writer<'_>, m: &Material) -> Section {
     let method = w.method("services", "", Vec::new(), None);
     let name = t(l, &format!("service-{service}"));
     let opening = capitalised(&name);
-    let with: BTreeSet<&str> = list.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)).map(|u| u.unit.as_str()).filter(|u| m.places.is_inside(u)).collect();
+    let with: BTreeSet<&str> = list
+        .iter()
+        .flat_map(|r| r.place.iter().flat_map(|p| &p.units))
+        .map(|u| u.unit.as_str())
+        .filter(|u| m.places.is_inside(u))
+        .collect();
     let without: Vec<&str> = m.places.inside().filter(|u| !with.contains(u.code.as_str())).map(|u| u.name.as_str()).collect();
-    let number = w.count(&format!("services.{service}.sites"), tr(l, "plan-value-sites", &[("service", &name)]), list.len(), &data, Some(&method));
-    let covered = w.count(&format!("services.{service}.units"), tr(l, "plan-value-units_with", &[("service", &name)]), with.len(), &data, Some(&method));
-    let none = w.count(&format!("services.{service}.units_without"), tr(l, "plan-value-units_without", &[("service", &name)]), without.len(), &data, Some(&method));
+    let number =
+        w.count(&format!("services.{service}.sites"), tr(l, "plan-value-sites", &[("service", &name)]), list.len(), &data, Some(&method));
+    let covered = w.count(
+        &format!("services.{service}.units"),
+        tr(l, "plan-value-units_with", &[("service", &name)]),
+        with.len(),
+        &data,
+        Some(&method),
+    );
+    let none = w.count(
+        &format!("services.{service}.units_without"),
+        tr(l, "plan-value-units_without", &[("service", &name)]),
+        without.len(),
+        &data,
+        Some(&method),
+    );
     let all = w.count("units.inside", t(l, "plan-value-units"), m.places.inside().count(), &[], Some(&method));
     let mut text = w.say("plan-services-text", &[("number", &number), ("covered", &covered), ("all", &all)], &[("service", &opening)]);
     if !without.is_empty() {
         text.push(Inline::text(" "));
-        text.extend(w.say_n("plan-services-without", without.len(), &[("number", &none)], &[("names", &names(w, &without)), ("service", &name)]));
+        text.extend(w.say_n(
+            "plan-services-without",
+            without.len(),
+            &[("number", &none)],
+            &[("names", &names(w, &without)), ("service", &name)],
+        ));
     }
     let at_unit = list.iter().filter(|r| r.place.as_ref().is_some_and(|p| p.geometry.is_none())).count();
     if at_unit > 0 {
@@ -414,7 +513,11 @@ pub(super) fn services(w: &mut Writer<'_>, m: &Material) -> Section {
     Section {
         id: "services".to_owned(),
         heading: t(l, "plan-services-heading"),
-        finding: tr(l, "plan-services-finding", &[("service", &opening), ("number", &number.text), ("none", &none.text), ("covered", &covered.text), ("all", &all.text)]),
+        finding: tr(
+            l,
+            "plan-services-finding",
+            &[("service", &opening), ("number", &number.text), ("none", &none.text), ("covered", &covered.text), ("all", &all.text)],
+        ),
         blocks: vec![
             Block::Paragraph { text, notes: vec![Note { title: String::new(), text: Writer::marks(&data, &method) }] },
             Block::Figure {

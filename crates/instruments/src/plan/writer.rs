@@ -76,7 +76,16 @@ impl<'a> Writer<'a> {
     }
 
     /// Enters a figure in the annex.
-    pub fn figure(&mut self, id: &str, label: String, value: Value, unit: &str, text: String, data: &[String], method: Option<&str>) -> Figure {
+    pub fn figure(
+        &mut self,
+        id: &str,
+        label: String,
+        value: Value,
+        unit: &str,
+        text: String,
+        data: &[String],
+        method: Option<&str>,
+    ) -> Figure {
         if !self.annex.values.iter().any(|v| v.id == id) {
             self.annex.values.push(ValueEntry {
                 id: id.to_owned(),
@@ -117,7 +126,11 @@ impl<'a> Writer<'a> {
         let text = make(&args);
         let mut out = Vec::new();
         for (i, part) in text.split('\u{E000}').enumerate() {
-            let (head, rest) = if i == 0 { (None, part) } else { part.split_once('\u{E001}').map_or((None, part), |(n, rest)| (n.parse::<usize>().ok(), rest)) };
+            let (head, rest) = if i == 0 {
+                (None, part)
+            } else {
+                part.split_once('\u{E001}').map_or((None, part), |(n, rest)| (n.parse::<usize>().ok(), rest))
+            };
             if let Some((_, figure)) = head.and_then(|n| figures.get(n)) {
                 out.push(Inline::value(figure.text.clone(), figure.id.clone()));
             }

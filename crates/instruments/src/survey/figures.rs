@@ -194,7 +194,15 @@ impl Workbench {
     }
 
     /// Sorted by key; a key that stands twice with the same value is one figure, otherwise the second is a bad cell.
-    fn unique(&self, names: &[String], mut rows: Vec<Packed>, faults: &mut Faults, report: &mut ImportReport, flows: bool, reader: &Reader<'_>) -> (Vec<Figure>, Vec<u64>) {
+    fn unique(
+        &self,
+        names: &[String],
+        mut rows: Vec<Packed>,
+        faults: &mut Faults,
+        report: &mut ImportReport,
+        flows: bool,
+        reader: &Reader<'_>,
+    ) -> (Vec<Figure>, Vec<u64>) {
         // Numbers in the order of the names, so that rows sort by comparing numbers.
         let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
         order.sort_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
@@ -220,13 +228,7 @@ impl Workbench {
                 continue;
             }
             let [a, b, period] = row.key.map(|n| shared[n as usize].clone());
-            out.push(Figure {
-                a,
-                b,
-                period,
-                number: row.value,
-                mark: row.mark.then(|| "not_applicable".into()),
-            });
+            out.push(Figure { a, b, period, number: row.value, mark: row.mark.then(|| "not_applicable".into()) });
             last = Some(row);
         }
         if report.rows > 0 && out.is_empty() && faults.rows == 0 && report.outside == 0 {
@@ -280,7 +282,6 @@ impl Workbench {
     }
 }
 
-
 /// Rows that turned out to be bad only after all were read: their cells are read again for the file of rejected rows.
 fn reread(file: &std::path::Path, name: &str, wanted: &[u64], faults: &Faults, rejected: &mut Rejected) -> Result<()> {
     let wanted: BTreeSet<u64> = wanted.iter().copied().collect();
@@ -288,7 +289,13 @@ fn reread(file: &std::path::Path, name: &str, wanted: &[u64], faults: &Faults, r
         if let Ok(row) = row
             && wanted.contains(&row.number)
         {
-            let why = faults.listed.iter().filter(|b| b.row == row.number).map(|b| format!("{}: {}", b.column, b.problem)).collect::<Vec<_>>().join("; ");
+            let why = faults
+                .listed
+                .iter()
+                .filter(|b| b.row == row.number)
+                .map(|b| format!("{}: {}", b.column, b.problem))
+                .collect::<Vec<_>>()
+                .join("; ");
             rejected.rows.push((row.number, row.cells.all(), why));
         }
         Ok(())

@@ -92,8 +92,16 @@ struct Slot {
 }
 
 const ISTAT: &[&str] = &[
-    "istat_code", "codice_istat", "codice_istat_comune", "codice_istat_del_comune", "cod_istat_comune", "cod_istat", "com_istat_code", "pro_com_t",
-    "codice_comune_istat", "istat",
+    "istat_code",
+    "codice_istat",
+    "codice_istat_comune",
+    "codice_istat_del_comune",
+    "cod_istat_comune",
+    "cod_istat",
+    "com_istat_code",
+    "pro_com_t",
+    "codice_comune_istat",
+    "istat",
 ];
 const CADASTRAL: &[&str] = &["cadastral_code", "codice_catastale", "com_catasto_code", "codice_belfiore", "belfiore", "codicecomunescuola"];
 
@@ -157,8 +165,15 @@ fn record_slots(kind: &'static Kind) -> Vec<Slot> {
 pub fn is_open_licence(licence: &str) -> bool {
     let folded = fold(licence);
     let word = |w: &str| folded.split(' ').any(|x| x == w);
-    (word("cc") && (word("by") || word("zero"))) || word("cc0") || word("iodl") || word("odbl") || word("pddl")
-        || folded.contains("public domain") || folded.contains("open data") || folded.contains("dati aperti") || folded.contains("creative commons")
+    (word("cc") && (word("by") || word("zero")))
+        || word("cc0")
+        || word("iodl")
+        || word("odbl")
+        || word("pddl")
+        || folded.contains("public domain")
+        || folded.contains("open data")
+        || folded.contains("dati aperti")
+        || folded.contains("creative commons")
 }
 
 impl Mapping {
@@ -191,7 +206,11 @@ impl Mapping {
     /// What comes in with this mapping is seen by: what it says, else everybody if its licence is open, else those who sign in.
     #[must_use]
     pub fn visibility(&self) -> Visibility {
-        self.visibility.unwrap_or(if self.licence.as_deref().is_some_and(is_open_licence) { Visibility::Public } else { Visibility::SignedIn })
+        self.visibility.unwrap_or(if self.licence.as_deref().is_some_and(is_open_licence) {
+            Visibility::Public
+        } else {
+            Visibility::SignedIn
+        })
     }
 
     /// The mapping that the columns' names suggest. If two columns could be the same thing, or something required is not
@@ -203,7 +222,8 @@ impl Mapping {
         let mut used: BTreeSet<&String> = BTreeSet::new();
         for slot in slots(target) {
             for group in &slot.names {
-                let found: Vec<&String> = names.iter().filter(|(n, h)| group.contains(&n.as_str()) && !used.contains(h)).map(|(_, h)| *h).collect();
+                let found: Vec<&String> =
+                    names.iter().filter(|(n, h)| group.contains(&n.as_str()) && !used.contains(h)).map(|(_, h)| *h).collect();
                 match found[..] {
                     [] => continue,
                     [column] => {
@@ -219,7 +239,12 @@ impl Mapping {
                 break;
             }
             if slot.required && !mapping.columns.contains_key(slot.target) {
-                problems.push(Problem::new("problem-mapping-required", slot.target).on(slot.target).with("target", slot.target).with("columns", header.join(", ")));
+                problems.push(
+                    Problem::new("problem-mapping-required", slot.target)
+                        .on(slot.target)
+                        .with("target", slot.target)
+                        .with("columns", header.join(", ")),
+                );
             }
         }
         mapping.propose_key(target, &names);
@@ -268,12 +293,19 @@ impl Mapping {
             }
         }
         for slot in self.constants.keys().filter(|t| !is_known(t)) {
-            problems.push(Problem::new("problem-mapping-target", slot).with("known", known.iter().map(|s| s.target).collect::<Vec<_>>().join(", ")));
+            problems.push(
+                Problem::new("problem-mapping-target", slot).with("known", known.iter().map(|s| s.target).collect::<Vec<_>>().join(", ")),
+            );
         }
         for slot in known.iter().filter(|s| s.required) {
             let named = self.columns.contains_key("unit_name") && slot.target == "unit";
             if !self.columns.contains_key(slot.target) && !self.constants.contains_key(slot.target) && !named {
-                problems.push(Problem::new("problem-mapping-required", slot.target).on(slot.target).with("target", slot.target).with("columns", header.join(", ")));
+                problems.push(
+                    Problem::new("problem-mapping-required", slot.target)
+                        .on(slot.target)
+                        .with("target", slot.target)
+                        .with("columns", header.join(", ")),
+                );
             }
         }
         if matches!(target, Target::Units) && !has_geometry {
@@ -345,7 +377,15 @@ mod tests {
     #[test]
     fn a_units_own_code_and_name_win_over_those_of_its_province_and_region() {
         let names = header(&[
-            "name", "op_id", "prov_name", "prov_istat_code", "prov_istat_code_num", "reg_name", "reg_istat_code", "com_catasto_code", "com_istat_code",
+            "name",
+            "op_id",
+            "prov_name",
+            "prov_istat_code",
+            "prov_istat_code_num",
+            "reg_name",
+            "reg_istat_code",
+            "com_catasto_code",
+            "com_istat_code",
             "com_istat_code_num",
         ]);
         let mapping = Mapping::propose(Target::Units, &names, "some/places.v2.geojson").expect("clear");
@@ -357,7 +397,8 @@ mod tests {
 
     #[test]
     fn what_is_not_clear_is_asked_with_the_proposal_in_hand() {
-        let error = Mapping::propose(Target::Indicators, &header(&["unit", "indicator", "period", "value", "valore"]), "f.csv").expect_err("two values");
+        let error = Mapping::propose(Target::Indicators, &header(&["unit", "indicator", "period", "value", "valore"]), "f.csv")
+            .expect_err("two values");
         let WorkError::Mapping { text, problems } = error else { panic!("another error") };
         assert_eq!(problems[0].code, "problem-mapping-ambiguous");
         assert!(text.contains("unit = \"unit\""));

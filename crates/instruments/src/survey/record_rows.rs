@@ -244,7 +244,10 @@ impl Draw<'_> {
             "" => {}
             v => match Visibility::parse(v) {
                 Some(v) => record.visibility = v,
-                None => fault("visibility", Problem::new("problem-visibility", v).with("known", Visibility::ALL.map(Visibility::code).join(", "))),
+                None => fault(
+                    "visibility",
+                    Problem::new("problem-visibility", v).with("known", Visibility::ALL.map(Visibility::code).join(", ")),
+                ),
             },
         }
         for (target, slot) in [("period_from", &mut record.period_from), ("period_to", &mut record.period_to)] {

@@ -34,7 +34,12 @@ mod tests {
             let mut seen = std::collections::BTreeSet::new();
             for field in kind.fields {
                 assert!(seen.insert(field.code), "{}.{} twice", kind.code, field.code);
-                assert!(!(field.personal && (field.filter || field.sort || field.search)), "{}.{}: a personal field is never indexed", kind.code, field.code);
+                assert!(
+                    !(field.personal && (field.filter || field.sort || field.search)),
+                    "{}.{}: a personal field is never indexed",
+                    kind.code,
+                    field.code
+                );
             }
             for state in kind.states {
                 for next in state.next {

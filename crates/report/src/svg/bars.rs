@@ -12,10 +12,7 @@ pub(super) fn draw(drawing: &BarDrawing, canvas: &Canvas) -> String {
     let mut sheet = Sheet::new();
     let theme = canvas.theme;
     let mut y = 0.0;
-    for (i, line) in wrap(&drawing.title, 8.0, canvas.width, 2)
-        .iter()
-        .enumerate()
-    {
+    for (i, line) in wrap(&drawing.title, 8.0, canvas.width, 2).iter().enumerate() {
         y += if i == 0 { 8.5 } else { 10.0 };
         sheet.text(0.0, y, line, &Type::new(8.0, theme.ink).bold());
     }
@@ -28,20 +25,10 @@ pub(super) fn draw(drawing: &BarDrawing, canvas: &Canvas) -> String {
     y += if y > 0.0 { 5.0 } else { 0.0 };
 
     let most = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
-    let names = most(&mut drawing.bars.iter().map(|b| width(&b.label, SIZE)))
-        .min(canvas.width * 0.38)
-        + 6.0;
-    let texts =
-        most(&mut drawing.bars.iter().map(|b| width(&b.text, SIZE))).min(canvas.width * 0.25) + 6.0;
-    let numbers = || {
-        drawing
-            .bars
-            .iter()
-            .flat_map(|b| b.value.iter().chain(&b.reference))
-    };
-    let (low, high) = numbers().fold((0.0_f64, 0.0_f64), |(low, high), v| {
-        (low.min(*v), high.max(*v))
-    });
+    let names = most(&mut drawing.bars.iter().map(|b| width(&b.label, SIZE))).min(canvas.width * 0.38) + 6.0;
+    let texts = most(&mut drawing.bars.iter().map(|b| width(&b.text, SIZE))).min(canvas.width * 0.25) + 6.0;
+    let numbers = || drawing.bars.iter().flat_map(|b| b.value.iter().chain(&b.reference));
+    let (low, high) = numbers().fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(*v), high.max(*v)));
     // Text stands beyond the bar's end: left of negative bars as well.
     let left = names + if low < 0.0 { texts } else { 0.0 };
     let room = (canvas.width - texts - left).max(1.0);
@@ -62,24 +49,10 @@ pub(super) fn draw(drawing: &BarDrawing, canvas: &Canvas) -> String {
         match bar.value {
             Some(value) => {
                 let (from, to) = (place(value.min(0.0)), place(value.max(0.0)));
-                let (class, fill) = if bar.strong {
-                    ("bar-strong", theme.water)
-                } else {
-                    ("bar", theme.sequence[2])
-                };
+                let (class, fill) = if bar.strong { ("bar-strong", theme.water) } else { ("bar", theme.sequence[2]) };
                 sheet.rect([from, middle - 4.0], [to - from, 8.0], class, fill, None);
-                let beyond = bar.reference.map_or(value, |r| {
-                    if value < 0.0 {
-                        value.min(r)
-                    } else {
-                        value.max(r)
-                    }
-                });
-                let (x, anchor) = if value < 0.0 {
-                    (place(beyond) - 4.0, "end")
-                } else {
-                    (place(beyond) + 4.0, "start")
-                };
+                let beyond = bar.reference.map_or(value, |r| if value < 0.0 { value.min(r) } else { value.max(r) });
+                let (x, anchor) = if value < 0.0 { (place(beyond) - 4.0, "end") } else { (place(beyond) + 4.0, "start") };
                 let set = Type::new(SIZE, theme.ink).anchor(anchor);
                 sheet.text(x, base, &text, &if bar.strong { set.bold() } else { set });
             }

@@ -16,64 +16,26 @@ pub(super) fn draw(sheet: &mut Sheet, legend: &Legend, canvas: &Canvas) -> f64 {
     let theme = canvas.theme;
     let mut y = 0.0;
     let count_wide = width(&legend.count_label, 7.0);
-    for (i, line) in wrap(
-        &legend.title,
-        8.0,
-        (canvas.width - count_wide - 10.0).max(canvas.width * 0.5),
-        2,
-    )
-    .iter()
-    .enumerate()
-    {
+    for (i, line) in wrap(&legend.title, 8.0, (canvas.width - count_wide - 10.0).max(canvas.width * 0.5), 2).iter().enumerate() {
         y += if i == 0 { 8.5 } else { 10.0 };
         sheet.text(0.0, y, line, &Type::new(8.0, theme.ink).bold());
     }
     if !legend.classes.is_empty() || !legend.clusters.is_empty() {
         y = f64::max(y, 8.5);
-        sheet.text(
-            canvas.width,
-            y,
-            &legend.count_label,
-            &Type::new(7.0, theme.ink_3).anchor("end"),
-        );
+        sheet.text(canvas.width, y, &legend.count_label, &Type::new(7.0, theme.ink_3).anchor("end"));
     }
     y += if y > 0.0 { 5.0 } else { 0.0 };
     if !legend.classes.is_empty() {
         y = strip(sheet, legend, canvas, y);
     }
     let mut rows: Vec<(Swatch, String, Option<usize>)> = Vec::new();
-    rows.extend(
-        legend
-            .clusters
-            .iter()
-            .map(|c| (Swatch::Cluster(c.cluster), c.label.clone(), Some(c.count))),
-    );
-    rows.extend(
-        legend
-            .missing
-            .iter()
-            .map(|m| (Swatch::Missing, m.label.clone(), Some(m.count))),
-    );
-    rows.extend(
-        legend
-            .dotted
-            .iter()
-            .map(|label| (Swatch::Dotted, label.clone(), None)),
-    );
+    rows.extend(legend.clusters.iter().map(|c| (Swatch::Cluster(c.cluster), c.label.clone(), Some(c.count))));
+    rows.extend(legend.missing.iter().map(|m| (Swatch::Missing, m.label.clone(), Some(m.count))));
+    rows.extend(legend.dotted.iter().map(|label| (Swatch::Dotted, label.clone(), None)));
     if let Some(words) = &legend.marks {
         rows.push((Swatch::Mark(1.0), words.filled.clone(), None));
-        rows.extend(
-            words
-                .hollow
-                .iter()
-                .map(|label| (Swatch::Mark(-1.0), label.clone(), None)),
-        );
-        rows.extend(
-            words
-                .zero
-                .iter()
-                .map(|label| (Swatch::Mark(0.0), label.clone(), None)),
-        );
+        rows.extend(words.hollow.iter().map(|label| (Swatch::Mark(-1.0), label.clone(), None)));
+        rows.extend(words.zero.iter().map(|label| (Swatch::Mark(0.0), label.clone(), None)));
     }
     y = entries(sheet, &rows, canvas, y);
     if y > 0.0 { y + 5.0 } else { y }
@@ -88,41 +50,14 @@ fn strip(sheet: &mut Sheet, legend: &Legend, canvas: &Canvas, top: f64) -> f64 {
     for (i, class) in legend.classes.iter().enumerate() {
         let step = step(i, count);
         let x = each * i as f64;
-        sheet.rect(
-            [x, top],
-            [each, high],
-            &format!("seq-{}", step + 1),
-            theme.sequence[step],
-            Some(theme.paper),
-        );
-        sheet.text(
-            x + each / 2.0,
-            top + 8.2,
-            &class.count.to_string(),
-            &Type::new(7.5, theme.on_sequence[step])
-                .bold()
-                .anchor("middle"),
-        );
-        let (at, anchor) = if i == 0 {
-            (0.0, "start")
-        } else {
-            (x, "middle")
-        };
+        sheet.rect([x, top], [each, high], &format!("seq-{}", step + 1), theme.sequence[step], Some(theme.paper));
+        sheet.text(x + each / 2.0, top + 8.2, &class.count.to_string(), &Type::new(7.5, theme.on_sequence[step]).bold().anchor("middle"));
+        let (at, anchor) = if i == 0 { (0.0, "start") } else { (x, "middle") };
         let edge = wrap(&class.from, 7.0, each * 0.95, 1).concat();
-        sheet.text(
-            at,
-            top + high + 8.0,
-            &edge,
-            &Type::new(7.0, theme.ink_3).anchor(anchor),
-        );
+        sheet.text(at, top + high + 8.0, &edge, &Type::new(7.0, theme.ink_3).anchor(anchor));
         if i + 1 == count {
             let edge = wrap(&class.to, 7.0, each * 0.95, 1).concat();
-            sheet.text(
-                canvas.width,
-                top + high + 8.0,
-                &edge,
-                &Type::new(7.0, theme.ink_3).anchor("end"),
-            );
+            sheet.text(canvas.width, top + high + 8.0, &edge, &Type::new(7.0, theme.ink_3).anchor("end"));
         }
     }
     top + high + 11.0
@@ -137,24 +72,13 @@ enum Swatch {
 }
 
 /// Entries of the legend, side by side as long as they fit.
-fn entries(
-    sheet: &mut Sheet,
-    rows: &[(Swatch, String, Option<usize>)],
-    canvas: &Canvas,
-    top: f64,
-) -> f64 {
+fn entries(sheet: &mut Sheet, rows: &[(Swatch, String, Option<usize>)], canvas: &Canvas, top: f64) -> f64 {
     let theme = canvas.theme;
     let (mut x, mut y) = (0.0, top + 8.5);
     for (swatch, label, count) in rows {
         let label = wrap(label, 7.2, canvas.width - 60.0, 1).concat();
         let count = count.map_or(String::new(), |c| c.to_string());
-        let wide = 18.0
-            + width(&label, 7.2)
-            + if count.is_empty() {
-                0.0
-            } else {
-                4.0 + width(&count, 7.2)
-            };
+        let wide = 18.0 + width(&label, 7.2) + if count.is_empty() { 0.0 } else { 4.0 + width(&count, 7.2) };
         if x > 0.0 && x + wide > canvas.width {
             x = 0.0;
             y += 12.0;
@@ -166,39 +90,17 @@ fn entries(
                 let (class, fill) = marks::cluster_fill(*cluster, canvas);
                 sheet.rect(at, size, class, &fill, Some(theme.line_2));
             }
-            Swatch::Missing => sheet.rect(
-                at,
-                size,
-                "missing",
-                &format!("url(#{}-missing)", canvas.id),
-                Some(theme.line_2),
-            ),
+            Swatch::Missing => sheet.rect(at, size, "missing", &format!("url(#{}-missing)", canvas.id), Some(theme.line_2)),
             Swatch::Dotted => {
                 sheet.rect(at, size, "plain", theme.ground, Some(theme.line_2));
-                sheet.rect(
-                    at,
-                    size,
-                    "dotted",
-                    &format!("url(#{}-dotted)", canvas.id),
-                    None,
-                );
+                sheet.rect(at, size, "dotted", &format!("url(#{}-dotted)", canvas.id), None);
             }
-            Swatch::Mark(value) => marks::mark(
-                sheet,
-                canvas,
-                [x + 6.5, y - 2.6],
-                marks::radius(1.0, 1.0, 2.6, MarkSize::Fixed),
-                *value,
-                "",
-            ),
+            Swatch::Mark(value) => {
+                marks::mark(sheet, canvas, [x + 6.5, y - 2.6], marks::radius(1.0, 1.0, 2.6, MarkSize::Fixed), *value, "")
+            }
         }
         sheet.text(x + 17.0, y, &label, &Type::new(7.2, theme.ink_2));
-        sheet.text(
-            x + wide,
-            y,
-            &count,
-            &Type::new(7.2, theme.ink).bold().anchor("end"),
-        );
+        sheet.text(x + wide, y, &count, &Type::new(7.2, theme.ink).bold().anchor("end"));
         x += wide + 14.0;
     }
     if rows.is_empty() { top } else { y + 3.0 }

@@ -27,10 +27,7 @@ struct Projection {
 
 impl Projection {
     fn place(&self, point: &Point) -> [f64; 2] {
-        [
-            self.left + (point[0] - self.west) * self.shorten * self.scale,
-            self.top + (self.north - point[1]) * self.scale,
-        ]
+        [self.left + (point[0] - self.west) * self.shorten * self.scale, self.top + (self.north - point[1]) * self.scale]
     }
 }
 
@@ -60,17 +57,7 @@ fn project(map: &MapDrawing, sheet_width: f64, top: f64) -> Option<(Projection, 
     let scale = inner.min(HIGHEST / (high + 2.0 * rim));
     let height = (high + 2.0 * rim) * scale;
     let left = (sheet_width - wide * scale) / 2.0;
-    Some((
-        Projection {
-            west: w,
-            north: n,
-            shorten,
-            scale,
-            left,
-            top: top + rim * scale,
-        },
-        height,
-    ))
+    Some((Projection { west: w, north: n, shorten, scale, left, top: top + rim * scale }, height))
 }
 
 /// Path data of rings or lines; points that fall on the one before at print size are left out.
@@ -105,23 +92,14 @@ fn middle(rings: &[Vec<Point>]) -> Option<Point> {
             })
             .sum()
     };
-    let ring = rings
-        .iter()
-        .filter(|r| !r.is_empty())
-        .max_by(|a, b| twice_area(a).abs().total_cmp(&twice_area(b).abs()))?;
+    let ring = rings.iter().filter(|r| !r.is_empty()).max_by(|a, b| twice_area(a).abs().total_cmp(&twice_area(b).abs()))?;
     // Relative to the first point: degrees far from zero would cancel digits away.
     let origin = ring[0];
-    let local: Vec<Point> = ring
-        .iter()
-        .map(|p| [p[0] - origin[0], p[1] - origin[1]])
-        .collect();
+    let local: Vec<Point> = ring.iter().map(|p| [p[0] - origin[0], p[1] - origin[1]]).collect();
     let area = twice_area(&local);
     if area.abs() < 1e-12 {
         let n = ring.len() as f64;
-        return Some([
-            ring.iter().map(|p| p[0]).sum::<f64>() / n,
-            ring.iter().map(|p| p[1]).sum::<f64>() / n,
-        ]);
+        return Some([ring.iter().map(|p| p[0]).sum::<f64>() / n, ring.iter().map(|p| p[1]).sum::<f64>() / n]);
     }
     let mut sum = [0.0, 0.0];
     for i in 0..local.len() {
@@ -130,10 +108,7 @@ fn middle(rings: &[Vec<Point>]) -> Option<Point> {
         sum[0] += (a[0] + b[0]) * cross;
         sum[1] += (a[1] + b[1]) * cross;
     }
-    Some([
-        origin[0] + sum[0] / (3.0 * area),
-        origin[1] + sum[1] / (3.0 * area),
-    ])
+    Some([origin[0] + sum[0] / (3.0 * area), origin[1] + sum[1] / (3.0 * area)])
 }
 
 /// Draws a map with its legend above it.
@@ -152,24 +127,11 @@ pub(super) fn draw(map: &MapDrawing, canvas: &Canvas) -> String {
         num(canvas.width),
         num(top + height)
     ));
-    sheet.rect(
-        [0.0, top],
-        [canvas.width, height],
-        "context",
-        theme.pale,
-        None,
-    );
+    sheet.rect([0.0, top], [canvas.width, height], "context", theme.pale, None);
     sheet.raw(&format!(r#"<g clip-path="url(#{}-frame)">"#, canvas.id));
     for place in [Place::Context, Place::Inside] {
         for area in map.areas.iter().filter(|a| a.place == place) {
-            draw_area(
-                &mut sheet,
-                area,
-                map,
-                canvas,
-                &projection,
-                [top, top + height],
-            );
+            draw_area(&mut sheet, area, map, canvas, &projection, [top, top + height]);
         }
     }
     let borders = path(&map.borders, &projection, false);
@@ -182,14 +144,7 @@ pub(super) fn draw(map: &MapDrawing, canvas: &Canvas) -> String {
     }
     let mut taken = draw_marks(&mut sheet, map, canvas, &projection);
     sheet.raw("</g>");
-    draw_labels(
-        &mut sheet,
-        map,
-        canvas,
-        &projection,
-        [top, top + height],
-        &mut taken,
-    );
+    draw_labels(&mut sheet, map, canvas, &projection, [top, top + height], &mut taken);
     sheet.finish(canvas, top + height)
 }
 
@@ -206,27 +161,15 @@ fn define(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas) {
     }
 }
 
-fn draw_area(
-    sheet: &mut Sheet,
-    area: &Area,
-    map: &MapDrawing,
-    canvas: &Canvas,
-    projection: &Projection,
-    rows: [f64; 2],
-) {
+fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, projection: &Projection, rows: [f64; 2]) {
     let theme = canvas.theme;
-    let placed = extent(area.rings.iter().flatten())
-        .map(|[w, s, e, n]| (projection.place(&[w, n]), projection.place(&[e, s])));
-    let seen = placed.is_some_and(|(a, b)| {
-        b[0] >= 0.0 && a[0] <= canvas.width && b[1] >= rows[0] && a[1] <= rows[1]
-    });
+    let placed = extent(area.rings.iter().flatten()).map(|[w, s, e, n]| (projection.place(&[w, n]), projection.place(&[e, s])));
+    let seen = placed.is_some_and(|(a, b)| b[0] >= 0.0 && a[0] <= canvas.width && b[1] >= rows[0] && a[1] <= rows[1]);
     if !seen {
         return;
     }
     let (class, fill) = match area.fill {
-        Fill::Plain if area.place == Place::Context => {
-            ("context".to_owned(), theme.pale.to_owned())
-        }
+        Fill::Plain if area.place == Place::Context => ("context".to_owned(), theme.pale.to_owned()),
         Fill::Plain => ("plain".to_owned(), theme.ground.to_owned()),
         Fill::Class(class) => {
             let step = legend::step(class, map.legend.classes.len());
@@ -243,11 +186,7 @@ fn draw_area(
         (Fill::Class(_), _) => theme.paper,
         _ => theme.line_2,
     };
-    let name = if area.value.is_empty() {
-        area.name.clone()
-    } else {
-        format!("{}: {}", area.name, area.value)
-    };
+    let name = if area.value.is_empty() { area.name.clone() } else { format!("{}: {}", area.name, area.value) };
     let data = path(&area.rings, projection, true);
     let _ = write!(
         sheet.body,
@@ -256,23 +195,14 @@ fn draw_area(
         escape(&name)
     );
     if area.dotted {
-        let _ = write!(
-            sheet.body,
-            r#"<path class="dotted" d="{data}" fill="url(#{}-dotted)" fill-rule="evenodd"/>"#,
-            canvas.id
-        );
+        let _ = write!(sheet.body, r#"<path class="dotted" d="{data}" fill="url(#{}-dotted)" fill-rule="evenodd"/>"#, canvas.id);
     }
 }
 
 /// A box on the sheet: left, top, right, bottom.
 type Cover = [f64; 4];
 
-fn draw_marks(
-    sheet: &mut Sheet,
-    map: &MapDrawing,
-    canvas: &Canvas,
-    projection: &Projection,
-) -> Vec<Cover> {
+fn draw_marks(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas, projection: &Projection) -> Vec<Cover> {
     let most = marks::most(&map.marks);
     let limit = canvas.width.min(HIGHEST) * 0.05;
     // Large ones first, so that small ones stay visible; ties keep the order given.
@@ -283,45 +213,24 @@ fn draw_marks(
         let at = projection.place(&mark.at);
         let radius = marks::radius(mark.value, most, limit, map.mark_size);
         marks::mark(sheet, canvas, at, radius, mark.value, &escape(&mark.name));
-        taken.push([
-            at[0] - radius,
-            at[1] - radius,
-            at[0] + radius,
-            at[1] + radius,
-        ]);
+        taken.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
     }
     taken
 }
 
 /// Sets labels at the first of eight positions that is free and inside the frame; one that finds
 /// none is left out of the drawing (its name stays in the table and when pointed at).
-fn draw_labels(
-    sheet: &mut Sheet,
-    map: &MapDrawing,
-    canvas: &Canvas,
-    projection: &Projection,
-    rows: [f64; 2],
-    taken: &mut Vec<Cover>,
-) {
+fn draw_labels(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas, projection: &Projection, rows: [f64; 2], taken: &mut Vec<Cover>) {
     const SIZE: f64 = 7.2;
     let theme = canvas.theme;
     let most = marks::most(&map.marks);
     let of_marks = map.marks.iter().filter_map(|m| {
-        let radius = marks::radius(
-            m.value,
-            most,
-            canvas.width.min(HIGHEST) * 0.05,
-            map.mark_size,
-        );
-        m.label
-            .as_ref()
-            .map(|label| (label, projection.place(&m.at), radius))
+        let radius = marks::radius(m.value, most, canvas.width.min(HIGHEST) * 0.05, map.mark_size);
+        m.label.as_ref().map(|label| (label, projection.place(&m.at), radius))
     });
     let of_areas = map.areas.iter().filter_map(|a| {
         let at = a.label_at.or_else(|| middle(&a.rings))?;
-        a.label
-            .as_ref()
-            .map(|label| (label, projection.place(&at), 0.0))
+        a.label.as_ref().map(|label| (label, projection.place(&at), 0.0))
     });
     for (label, [x, y], radius) in of_marks.chain(of_areas) {
         let (wide, gap) = (width(label, SIZE), radius + 2.0);
@@ -338,37 +247,18 @@ fn draw_labels(
             (x + gap, down, "start"),
             (x - gap, down, "end"),
         ];
-        let places = if radius == 0.0 {
-            centred.iter().chain(&around)
-        } else {
-            around.iter().chain(&[])
-        };
+        let places = if radius == 0.0 { centred.iter().chain(&around) } else { around.iter().chain(&[]) };
         for &(tx, ty, anchor) in places {
             let left = match anchor {
                 "start" => tx,
                 "end" => tx - wide,
                 _ => tx - wide / 2.0,
             };
-            let cover = [
-                left - 1.0,
-                ty - SIZE * 0.8,
-                left + wide + 1.0,
-                ty + SIZE * 0.25,
-            ];
-            let inside = cover[0] >= 0.0
-                && cover[2] <= canvas.width
-                && cover[1] >= rows[0]
-                && cover[3] <= rows[1];
-            let free = taken.iter().all(|t| {
-                cover[2] <= t[0] || cover[0] >= t[2] || cover[3] <= t[1] || cover[1] >= t[3]
-            });
+            let cover = [left - 1.0, ty - SIZE * 0.8, left + wide + 1.0, ty + SIZE * 0.25];
+            let inside = cover[0] >= 0.0 && cover[2] <= canvas.width && cover[1] >= rows[0] && cover[3] <= rows[1];
+            let free = taken.iter().all(|t| cover[2] <= t[0] || cover[0] >= t[2] || cover[3] <= t[1] || cover[1] >= t[3]);
             if inside && free {
-                sheet.text(
-                    tx,
-                    ty,
-                    label,
-                    &Type::new(SIZE, theme.ink).anchor(anchor).halo(theme.paper),
-                );
+                sheet.text(tx, ty, label, &Type::new(SIZE, theme.ink).anchor(anchor).halo(theme.paper));
                 taken.push(cover);
                 break;
             }
@@ -394,19 +284,10 @@ mod tests {
             label: None,
             label_at: None,
         };
-        let map = MapDrawing {
-            areas: vec![area],
-            ..MapDrawing::default()
-        };
+        let map = MapDrawing { areas: vec![area], ..MapDrawing::default() };
         let (projection, _) = project(&map, 300.0, 0.0).expect("an extent");
-        let (a, b) = (
-            projection.place(&[12.0, 61.0]),
-            projection.place(&[14.0, 59.0]),
-        );
-        assert!(
-            ((b[0] - a[0]) / (b[1] - a[1]) - 0.5).abs() < 1e-9,
-            "cos 60° is one half"
-        );
+        let (a, b) = (projection.place(&[12.0, 61.0]), projection.place(&[14.0, 59.0]));
+        assert!(((b[0] - a[0]) / (b[1] - a[1]) - 0.5).abs() < 1e-9, "cos 60° is one half");
         assert!(a[1] < b[1]);
         assert!(a[0] >= 0.0 && b[0] <= 300.0);
     }
@@ -415,18 +296,9 @@ mod tests {
     fn the_middle_is_that_of_the_largest_ring() {
         let rings = vec![
             vec![[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0]],
-            vec![
-                [10.0, 10.0],
-                [14.0, 10.0],
-                [14.0, 14.0],
-                [10.0, 14.0],
-                [10.0, 10.0],
-            ],
+            vec![[10.0, 10.0], [14.0, 10.0], [14.0, 14.0], [10.0, 14.0], [10.0, 10.0]],
         ];
         let middle = middle(&rings).expect("a middle");
-        assert!(
-            (middle[0] - 12.0).abs() < 1e-9 && (middle[1] - 12.0).abs() < 1e-9,
-            "{middle:?}"
-        );
+        assert!((middle[0] - 12.0).abs() < 1e-9 && (middle[1] - 12.0).abs() < 1e-9, "{middle:?}");
     }
 }

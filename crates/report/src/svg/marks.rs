@@ -20,20 +20,13 @@ fn pattern(canvas: &Canvas, name: &str, ground: &str, markup: &str) -> String {
 
 /// Diagonal strokes that meet across the pattern's edges.
 fn diagonal(colour: &str, thickness: &str) -> String {
-    format!(
-        r#"<path d="M-1 1L1 -1M0 5L5 0M4 6L6 4" fill="none" stroke="{colour}" stroke-width="{thickness}"/>"#
-    )
+    format!(r#"<path d="M-1 1L1 -1M0 5L5 0M4 6L6 4" fill="none" stroke="{colour}" stroke-width="{thickness}"/>"#)
 }
 
 /// Defines the hatch of areas without a value.
 pub(super) fn define_missing(sheet: &mut Sheet, canvas: &Canvas) {
     let theme = canvas.theme;
-    sheet.define(&pattern(
-        canvas,
-        "missing",
-        theme.paper,
-        &diagonal(theme.line_2, "0.5"),
-    ));
+    sheet.define(&pattern(canvas, "missing", theme.paper, &diagonal(theme.line_2, "0.5")));
 }
 
 /// Defines the dots that lie over a fill.
@@ -51,16 +44,8 @@ pub(super) fn define_dotted(sheet: &mut Sheet, canvas: &Canvas) {
 /// Defines the hatches of the two mixed clusters.
 pub(super) fn define_clusters(sheet: &mut Sheet, canvas: &Canvas) {
     let theme = canvas.theme;
-    sheet.define(&pattern(
-        canvas,
-        "hl",
-        theme.paper,
-        &diagonal(theme.high, "2"),
-    ));
-    let dots = format!(
-        r#"<circle cx="2.5" cy="2.5" r="1.3" fill="{}"/>"#,
-        theme.ink_2
-    );
+    sheet.define(&pattern(canvas, "hl", theme.paper, &diagonal(theme.high, "2")));
+    let dots = format!(r#"<circle cx="2.5" cy="2.5" r="1.3" fill="{}"/>"#, theme.ink_2);
     sheet.define(&pattern(canvas, "lh", theme.low, &dots));
 }
 
@@ -87,20 +72,9 @@ pub(super) fn radius(value: f64, most: f64, limit: f64, size: MarkSize) -> f64 {
 }
 
 /// Draws a mark at a place on the sheet; `title` is escaped.
-pub(super) fn mark(
-    sheet: &mut Sheet,
-    canvas: &Canvas,
-    at: [f64; 2],
-    radius: f64,
-    value: f64,
-    title: &str,
-) {
+pub(super) fn mark(sheet: &mut Sheet, canvas: &Canvas, at: [f64; 2], radius: f64, value: f64, title: &str) {
     let theme = canvas.theme;
-    let title = if title.is_empty() {
-        String::new()
-    } else {
-        format!("<title>{title}</title>")
-    };
+    let title = if title.is_empty() { String::new() } else { format!("<title>{title}</title>") };
     let [x, y] = at;
     let mut out = String::new();
     let _ = if value == 0.0 {
@@ -119,11 +93,8 @@ pub(super) fn mark(
             theme.ink
         )
     } else {
-        let (class, fill, stroke, thickness) = if value > 0.0 {
-            ("mark", theme.water, theme.paper, "0.6")
-        } else {
-            ("mark-hollow", theme.paper, theme.water, "1.2")
-        };
+        let (class, fill, stroke, thickness) =
+            if value > 0.0 { ("mark", theme.water, theme.paper, "0.6") } else { ("mark-hollow", theme.paper, theme.water, "1.2") };
         write!(
             out,
             r#"<circle class="{class}" cx="{}" cy="{}" r="{}" fill="{fill}" stroke="{stroke}" stroke-width="{thickness}">{title}</circle>"#,

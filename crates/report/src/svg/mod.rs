@@ -104,11 +104,7 @@ pub fn svg(drawing: &Drawing, canvas: &Canvas) -> String {
 pub(crate) fn num(value: f64) -> String {
     let text = format!("{value:.1}");
     let text = text.strip_suffix(".0").unwrap_or(&text);
-    if text == "-0" {
-        "0".to_owned()
-    } else {
-        text.to_owned()
-    }
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
 /// A set line of text on the sheet.
@@ -124,13 +120,7 @@ pub(crate) struct Type<'a> {
 
 impl<'a> Type<'a> {
     pub fn new(size: f64, fill: &'a str) -> Self {
-        Self {
-            size,
-            weight: 400,
-            fill,
-            anchor: "start",
-            halo: None,
-        }
+        Self { size, weight: 400, fill, anchor: "start", halo: None }
     }
 
     pub fn bold(mut self) -> Self {
@@ -157,10 +147,7 @@ pub(crate) struct Sheet {
 
 impl Sheet {
     pub fn new() -> Self {
-        Self {
-            defs: String::new(),
-            body: String::new(),
-        }
+        Self { defs: String::new(), body: String::new() }
     }
 
     /// Appends markup that is already escaped.
@@ -180,16 +167,8 @@ impl Sheet {
         let halo = set.halo.map_or(String::new(), |colour| {
             format!(r#" stroke="{colour}" stroke-width="2.2" stroke-linejoin="round" paint-order="stroke""#)
         });
-        let anchor = if set.anchor == "start" {
-            String::new()
-        } else {
-            format!(r#" text-anchor="{}""#, set.anchor)
-        };
-        let weight = if set.weight == 400 {
-            String::new()
-        } else {
-            format!(r#" font-weight="{}""#, set.weight)
-        };
+        let anchor = if set.anchor == "start" { String::new() } else { format!(r#" text-anchor="{}""#, set.anchor) };
+        let weight = if set.weight == 400 { String::new() } else { format!(r#" font-weight="{}""#, set.weight) };
         let _ = write!(
             self.body,
             r#"<text x="{}" y="{}" font-size="{}" fill="{}"{weight}{anchor}{halo}>{}</text>"#,
@@ -214,17 +193,8 @@ impl Sheet {
     }
 
     /// A rectangle; `class` lets a page's style sheet recolour it.
-    pub fn rect(
-        &mut self,
-        at: [f64; 2],
-        size: [f64; 2],
-        class: &str,
-        fill: &str,
-        stroke: Option<&str>,
-    ) {
-        let stroke = stroke.map_or(String::new(), |c| {
-            format!(r#" stroke="{c}" stroke-width="0.6""#)
-        });
+    pub fn rect(&mut self, at: [f64; 2], size: [f64; 2], class: &str, fill: &str, stroke: Option<&str>) {
+        let stroke = stroke.map_or(String::new(), |c| format!(r#" stroke="{c}" stroke-width="0.6""#));
         let _ = write!(
             self.body,
             r#"<rect x="{}" y="{}" width="{}" height="{}" class="{class}" fill="{fill}"{stroke}/>"#,
@@ -238,11 +208,7 @@ impl Sheet {
     /// Closes the sheet: the whole element with its name, description and view box.
     pub fn finish(self, canvas: &Canvas, height: f64) -> String {
         let id = canvas.id;
-        let defs = if self.defs.is_empty() {
-            String::new()
-        } else {
-            format!("<defs>{}</defs>", self.defs)
-        };
+        let defs = if self.defs.is_empty() { String::new() } else { format!("<defs>{}</defs>", self.defs) };
         format!(
             concat!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" role="img" "#,
@@ -268,32 +234,16 @@ mod tests {
     fn lightness(hex: &str) -> f64 {
         let channel = |i: usize| {
             let c = f64::from(u8::from_str_radix(&hex[i..i + 2], 16).expect("hex")) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         let y = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-        if y > 0.008_856 {
-            116.0 * y.cbrt() - 16.0
-        } else {
-            903.3 * y
-        }
+        if y > 0.008_856 { 116.0 * y.cbrt() - 16.0 } else { 903.3 * y }
     }
 
     #[test]
     fn the_five_steps_stay_apart_in_grey() {
-        for (got, wanted) in Theme::LIGHT
-            .sequence
-            .iter()
-            .zip([94.0, 79.0, 63.0, 44.0, 24.0])
-        {
-            assert!(
-                (lightness(got) - wanted).abs() < 1.5,
-                "{got}: {}",
-                lightness(got)
-            );
+        for (got, wanted) in Theme::LIGHT.sequence.iter().zip([94.0, 79.0, 63.0, 44.0, 24.0]) {
+            assert!((lightness(got) - wanted).abs() < 1.5, "{got}: {}", lightness(got));
         }
         for pair in Theme::DARK.sequence.windows(2) {
             assert!(lightness(pair[1]) - lightness(pair[0]) >= 12.0, "{pair:?}");
@@ -306,27 +256,16 @@ mod tests {
             for (ground, ink) in theme.sequence.iter().zip(theme.on_sequence) {
                 let luminance = |hex: &str| {
                     let l = lightness(hex);
-                    if l > 8.0 {
-                        ((l + 16.0) / 116.0).powi(3)
-                    } else {
-                        l / 903.3
-                    }
+                    if l > 8.0 { ((l + 16.0) / 116.0).powi(3) } else { l / 903.3 }
                 };
                 let (a, b) = (luminance(ground) + 0.05, luminance(ink) + 0.05);
-                assert!(
-                    (a / b).max(b / a) >= 4.5,
-                    "{ink} on {ground}: {}",
-                    (a / b).max(b / a)
-                );
+                assert!((a / b).max(b / a) >= 4.5, "{ink} on {ground}: {}", (a / b).max(b / a));
             }
         }
     }
 
     #[test]
     fn numbers_are_short() {
-        assert_eq!(
-            [num(-0.04), num(3.0), num(2.25), num(10.0)],
-            ["0", "3", "2.2", "10"]
-        );
+        assert_eq!([num(-0.04), num(3.0), num(2.25), num(10.0)], ["0", "3", "2.2", "10"]);
     }
 }

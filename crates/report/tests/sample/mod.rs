@@ -9,7 +9,8 @@ use reticolo_report::*;
 use serde_json::json;
 
 /// Text that would be markup in HTML, SVG, Typst or an address, and characters no typeface has.
-pub const HOSTILE: &str = "<b>x</b> #let $ \\ _ * [ ] \" ' & </svg> ]]> @ref <label> `raw` // /* = - + ~ {a} \u{0}\u{202E}\u{1F600}\u{4E2D} #panic(1)";
+pub const HOSTILE: &str =
+    "<b>x</b> #let $ \\ _ * [ ] \" ' & </svg> ]]> @ref <label> `raw` // /* = - + ~ {a} \u{0}\u{202E}\u{1F600}\u{4E2D} #panic(1)";
 
 pub fn labels() -> Labels {
     let t = |s: &str| s.to_owned();
@@ -74,11 +75,7 @@ fn annex() -> Annex {
     };
     Annex {
         data: vec![
-            data(
-                "D1",
-                "Residenti per età e sesso",
-                Some("1° gennaio 2019 e 2025"),
-            ),
+            data("D1", "Residenti per età e sesso", Some("1° gennaio 2019 e 2025")),
             data("D2", "Confini dei comuni", Some("2023")),
             data("D3", "Biblioteche", None),
             data("D4", "Pendolari per lavoro", Some("2021")),
@@ -97,43 +94,15 @@ fn annex() -> Annex {
                 name: "Associazione spaziale locale".into(),
                 question: "Dove valori simili stanno vicini più di quanto farebbe il caso?".into(),
                 source: "Anselin 1995, doi:10.1111/j.1538-4632.1995.tb00338.x.".into(),
-                parameters: vec![
-                    ("permutazioni".into(), "999".into()),
-                    ("seme".into(), "1".into()),
-                    ("soglia".into(), "0,05".into()),
-                ],
+                parameters: vec![("permutazioni".into(), "999".into()), ("seme".into(), "1".into()), ("soglia".into(), "0,05".into())],
                 page: Some("/methods/hotspots".into()),
             },
         ],
         values: vec![
-            value(
-                "residents.2025",
-                "Residenti, 1° gennaio 2025",
-                json!(215_285),
-                "persone",
-                "215.285",
-            ),
-            value(
-                "residents.change",
-                "Variazione dei residenti, 2019–2025",
-                json!(-0.0428),
-                "%",
-                "−4,3 %",
-            ),
-            value(
-                "elderly.share",
-                "65 anni e più",
-                json!(0.2911),
-                "%",
-                "29,1 %",
-            ),
-            value(
-                "libraries.without",
-                "Comuni senza biblioteca",
-                json!(7),
-                "comuni",
-                "7",
-            ),
+            value("residents.2025", "Residenti, 1° gennaio 2025", json!(215_285), "persone", "215.285"),
+            value("residents.change", "Variazione dei residenti, 2019–2025", json!(-0.0428), "%", "−4,3 %"),
+            value("elderly.share", "65 anni e più", json!(0.2911), "%", "29,1 %"),
+            value("libraries.without", "Comuni senza biblioteca", json!(7), "comuni", "7"),
         ],
     }
 }
@@ -148,48 +117,24 @@ pub fn plan() -> Plan {
         drawing,
         wide,
         notes,
-        source: vec![
-            t("Istituto di prova, 2025. "),
-            Inline::data("D1"),
-            t(", "),
-            Inline::method("M1"),
-        ],
+        source: vec![t("Istituto di prova, 2025. "), Inline::data("D1"), t(", "), Inline::method("M1")],
     };
     let note = |title: &str, text: &str| Note {
         title: title.into(),
-        text: vec![
-            t(text),
-            t(" "),
-            Inline::data("D1"),
-            t(", "),
-            Inline::method("M1"),
-        ],
+        text: vec![t(text), t(" "), Inline::data("D1"), t(", "), Inline::method("M1")],
     };
     let statement = |figure: &str, id: &str, label: &str, text: &str, comparison| Statement {
         figure: figure.into(),
         value_id: Some(id.into()),
         label: label.into(),
-        text: vec![
-            t(text),
-            t(" "),
-            Inline::data("D1"),
-            t(", "),
-            Inline::method("M1"),
-        ],
+        text: vec![t(text), t(" "), Inline::data("D1"), t(", "), Inline::method("M1")],
         comparison,
     };
     let row = |name: &str, a: &str, b: Option<&str>, total| Row {
-        cells: vec![
-            Cell::text(name),
-            Cell::text(a),
-            b.map_or(Cell::Missing, Cell::text),
-        ],
+        cells: vec![Cell::text(name), Cell::text(a), b.map_or(Cell::Missing, Cell::text)],
         total,
     };
-    let column = |title: &str, align| Column {
-        title: title.into(),
-        align,
-    };
+    let column = |title: &str, align| Column { title: title.into(), align };
     Plan {
         language: "it".into(),
         title: "Piano di lavoro per la Valle di prova".into(),
@@ -199,10 +144,26 @@ pub fn plan() -> Plan {
         date: "2026-11-23".into(),
         audience_note: "Scritto con i soli dati pubblici.".into(),
         base_url: Some("https://valle.example/".into()),
-        cover: Some(Cover { alt: "I sedici comuni della valle, il maggiore al centro.".into(), caption: vec![t("Un cerchio è un comune, grande in proporzione al saldo. "), Inline::data("D4")], drawing: Drawing::Map(MapDrawing { legend: Legend::default(), ..mark_map() }) }),
+        cover: Some(Cover {
+            alt: "I sedici comuni della valle, il maggiore al centro.".into(),
+            caption: vec![t("Un cerchio è un comune, grande in proporzione al saldo. "), Inline::data("D4")],
+            drawing: Drawing::Map(MapDrawing { legend: Legend::default(), ..mark_map() }),
+        }),
         summary: vec![
-            statement("−4,3 %", "residents.change", "residenti, 2019–2025", "I residenti sono 215.285, 9.630 in meno del 2019; il calo tocca quasi tutti i comuni.", Some(dots(-4.3, -2.8, ["−4,3 %", "−2,8 %"]))),
-            statement("29,1 %", "elderly.share", "ha almeno 65 anni", "Quasi un residente su tre ha almeno 65 anni; in Italia uno su quattro.", Some(dots(29.1, 24.7, ["29,1 %", "24,7 %"]))),
+            statement(
+                "−4,3 %",
+                "residents.change",
+                "residenti, 2019–2025",
+                "I residenti sono 215.285, 9.630 in meno del 2019; il calo tocca quasi tutti i comuni.",
+                Some(dots(-4.3, -2.8, ["−4,3 %", "−2,8 %"])),
+            ),
+            statement(
+                "29,1 %",
+                "elderly.share",
+                "ha almeno 65 anni",
+                "Quasi un residente su tre ha almeno 65 anni; in Italia uno su quattro.",
+                Some(dots(29.1, 24.7, ["29,1 %", "24,7 %"])),
+            ),
             statement("7", "libraries.without", "comuni senza biblioteca", "Nove comuni su sedici hanno almeno una biblioteca.", None),
         ],
         sections: vec![
@@ -212,15 +173,52 @@ pub fn plan() -> Plan {
                 finding: "Quasi tutti i comuni perdono residenti; crescono solo gli anziani".into(),
                 blocks: vec![
                     Block::Paragraph {
-                        text: vec![t("Al 1° gennaio 2025 il territorio ha "), Inline::value("215.285", "residents.2025"), t(" residenti, il "), Inline::value("−4,3 %", "residents.change"), t(" dal 2019. Il calo tocca ogni comune tranne "), Inline::Emphasis { text: "Pietrafonte".into() }, t(", dove i residenti crescono di poco. Ha almeno 65 anni il "), Inline::value("29,1 %", "elderly.share"), t(" dei residenti: si veda la "), Inline::reference("elderly"), t(" e la "), Inline::reference("losses"), t(".")],
-                        notes: vec![note("−9.630 = −4,3 %", "Da 224.915 a 215.285 residenti, somma dei 16 comuni."), note("Il confronto", "In Italia il calo è del 2,8 %, alle stesse date.")],
+                        text: vec![
+                            t("Al 1° gennaio 2025 il territorio ha "),
+                            Inline::value("215.285", "residents.2025"),
+                            t(" residenti, il "),
+                            Inline::value("−4,3 %", "residents.change"),
+                            t(" dal 2019. Il calo tocca ogni comune tranne "),
+                            Inline::Emphasis { text: "Pietrafonte".into() },
+                            t(", dove i residenti crescono di poco. Ha almeno 65 anni il "),
+                            Inline::value("29,1 %", "elderly.share"),
+                            t(" dei residenti: si veda la "),
+                            Inline::reference("elderly"),
+                            t(" e la "),
+                            Inline::reference("losses"),
+                            t("."),
+                        ],
+                        notes: vec![
+                            note("−9.630 = −4,3 %", "Da 224.915 a 215.285 residenti, somma dei 16 comuni."),
+                            note("Il confronto", "In Italia il calo è del 2,8 %, alle stesse date."),
+                        ],
                     },
-                    figure("elderly", "Gli anziani sono di più nella parte alta della valle", "Carta dei sedici comuni in cinque classi; le quote più alte stanno a nord.", Drawing::Map(class_map()), false, vec![note("Classi", "Rotture naturali; ogni classe ha tre comuni.")]),
+                    figure(
+                        "elderly",
+                        "Gli anziani sono di più nella parte alta della valle",
+                        "Carta dei sedici comuni in cinque classi; le quote più alte stanno a nord.",
+                        Drawing::Map(class_map()),
+                        false,
+                        vec![note("Classi", "Rotture naturali; ogni classe ha tre comuni.")],
+                    ),
                     Block::Table {
-                        id: "losses".into(), caption: "I comuni che perdono di più".into(),
-                        columns: vec![column("Comune", Align::Text), column("residenti 2025", Align::Number), column("var. %", Align::Number)],
-                        rows: vec![row("Acquaviva di Prova", "1.475", Some("−9,9"), false), row("Serra", "2.611", None, false), row("Roccalta", "1.329", Some("−7,9"), false), row("Territorio, 16 comuni", "215.285", Some("−4,3"), true)],
-                        source: vec![t("Istituto di prova. "), Inline::data("D1")], extract: Some("3 comuni su 16, più il totale.".into()), wide: false, notes: vec![],
+                        id: "losses".into(),
+                        caption: "I comuni che perdono di più".into(),
+                        columns: vec![
+                            column("Comune", Align::Text),
+                            column("residenti 2025", Align::Number),
+                            column("var. %", Align::Number),
+                        ],
+                        rows: vec![
+                            row("Acquaviva di Prova", "1.475", Some("−9,9"), false),
+                            row("Serra", "2.611", None, false),
+                            row("Roccalta", "1.329", Some("−7,9"), false),
+                            row("Territorio, 16 comuni", "215.285", Some("−4,3"), true),
+                        ],
+                        source: vec![t("Istituto di prova. "), Inline::data("D1")],
+                        extract: Some("3 comuni su 16, più il totale.".into()),
+                        wide: false,
+                        notes: vec![],
                     },
                 ],
             },
@@ -229,10 +227,37 @@ pub fn plan() -> Plan {
                 heading: "1.2 Dove i fenomeni si addensano".into(),
                 finding: "Un addensamento di età alta nella parte settentrionale; altrove nessuno si distingue".into(),
                 blocks: vec![
-                    figure("clusters", "Alto tra alti a nord, basso tra bassi a sud", "Carta dei cinque tipi di associazione locale.", Drawing::Map(cluster_map()), true, vec![note("Come si legge", "Scuro pieno: alto tra alti. Chiaro pieno: basso tra bassi. Righe e punti: comuni diversi dai vicini.")]),
-                    figure("change", "Solo Pietrafonte cresce", "Barre: Valle di prova meno 4,3 per cento; Pietrafonte più 1,2; Acquaviva meno 9,9; Serra senza valore.", Drawing::Bars(bars()), false, vec![]),
-                    Block::Missing { text: vec![t("Nessun elenco di beni con luogo, stato e uso.")], remedy: vec![t("Elenco dei beni tutelati, in tabella o GeoJSON, con coordinate e condizione.")] },
-                    figure("balance", "Pochi comuni ricevono più lavoratori di quanti ne mandino", "Cerchi pieni dove entrano più persone, vuoti dove ne escono di più.", Drawing::Map(mark_map()), false, vec![]),
+                    figure(
+                        "clusters",
+                        "Alto tra alti a nord, basso tra bassi a sud",
+                        "Carta dei cinque tipi di associazione locale.",
+                        Drawing::Map(cluster_map()),
+                        true,
+                        vec![note(
+                            "Come si legge",
+                            "Scuro pieno: alto tra alti. Chiaro pieno: basso tra bassi. Righe e punti: comuni diversi dai vicini.",
+                        )],
+                    ),
+                    figure(
+                        "change",
+                        "Solo Pietrafonte cresce",
+                        "Barre: Valle di prova meno 4,3 per cento; Pietrafonte più 1,2; Acquaviva meno 9,9; Serra senza valore.",
+                        Drawing::Bars(bars()),
+                        false,
+                        vec![],
+                    ),
+                    Block::Missing {
+                        text: vec![t("Nessun elenco di beni con luogo, stato e uso.")],
+                        remedy: vec![t("Elenco dei beni tutelati, in tabella o GeoJSON, con coordinate e condizione.")],
+                    },
+                    figure(
+                        "balance",
+                        "Pochi comuni ricevono più lavoratori di quanti ne mandino",
+                        "Cerchi pieni dove entrano più persone, vuoti dove ne escono di più.",
+                        Drawing::Map(mark_map()),
+                        false,
+                        vec![],
+                    ),
                 ],
             },
         ],
@@ -276,10 +301,7 @@ pub fn long() -> Plan {
         match block {
             Block::Paragraph { text, notes } => {
                 text.push(Inline::text(words.repeat(6)));
-                notes.push(Note {
-                    title: "Lunga".into(),
-                    text: vec![Inline::text(words.clone())],
-                });
+                notes.push(Note { title: "Lunga".into(), text: vec![Inline::text(words.clone())] });
             }
             Block::Table { rows, caption, .. } => {
                 caption.push_str(&words);
@@ -292,13 +314,7 @@ pub fn long() -> Plan {
     }
     let mut bars = bars();
     bars.bars = (0..200)
-        .map(|i| Bar {
-            label: format!("Comune {i}"),
-            value: Some(f64::from(i)),
-            text: i.to_string(),
-            strong: false,
-            reference: None,
-        })
+        .map(|i| Bar { label: format!("Comune {i}"), value: Some(f64::from(i)), text: i.to_string(), strong: false, reference: None })
         .collect();
     section.blocks.push(Block::Figure {
         id: "many".into(),
@@ -310,10 +326,7 @@ pub fn long() -> Plan {
         notes: vec![],
     });
     let template = plan.annex.values[0].clone();
-    plan.annex.values.extend((0..400).map(|i| ValueEntry {
-        id: format!("extra.{i}"),
-        ..template.clone()
-    }));
+    plan.annex.values.extend((0..400).map(|i| ValueEntry { id: format!("extra.{i}"), ..template.clone() }));
     plan
 }
 
@@ -321,63 +334,33 @@ pub fn long() -> Plan {
 pub fn hostile() -> Plan {
     let h = || HOSTILE.to_owned();
     let mut plan = plan();
-    (
-        plan.title,
-        plan.subtitle,
-        plan.territory,
-        plan.edition,
-        plan.audience_note,
-        plan.digest,
-    ) = (h(), h(), h(), h(), h(), h());
+    (plan.title, plan.subtitle, plan.territory, plan.edition, plan.audience_note, plan.digest) = (h(), h(), h(), h(), h(), h());
     plan.base_url = Some("javascript:alert(1)".into());
     for statement in &mut plan.summary {
         (statement.figure, statement.label) = (h(), h());
     }
     for section in &mut plan.sections {
-        (section.id, section.heading, section.finding) =
-            (format!("{} {HOSTILE}", section.id), h(), h());
-        section.blocks.push(Block::Missing {
-            text: vec![Inline::text(h())],
-            remedy: vec![Inline::Emphasis { text: h() }],
-        });
+        (section.id, section.heading, section.finding) = (format!("{} {HOSTILE}", section.id), h(), h());
+        section.blocks.push(Block::Missing { text: vec![Inline::text(h())], remedy: vec![Inline::Emphasis { text: h() }] });
         section.blocks.push(Block::Paragraph {
             text: vec![
                 Inline::text(h()),
-                Inline::Link {
-                    text: h(),
-                    href: "javascript:alert(1)".into(),
-                },
-                Inline::Link {
-                    text: String::new(),
-                    href: "https://a.example".into(),
-                },
+                Inline::Link { text: h(), href: "javascript:alert(1)".into() },
+                Inline::Link { text: String::new(), href: "https://a.example".into() },
                 Inline::value(h(), "residents.2025"),
             ],
-            notes: vec![Note {
-                title: h(),
-                text: vec![Inline::text(h())],
-            }],
+            notes: vec![Note { title: h(), text: vec![Inline::text(h())] }],
         });
         for block in &mut section.blocks {
             match block {
-                Block::Figure {
-                    caption,
-                    alt,
-                    drawing,
-                    ..
-                } => {
+                Block::Figure { caption, alt, drawing, .. } => {
                     (*caption, *alt) = (h(), h());
                     match drawing {
                         Drawing::Map(map) => {
                             map.legend.title = h();
-                            map.areas.iter_mut().for_each(|a| {
-                                (a.id, a.name, a.value, a.label) = (h(), h(), h(), Some(h()))
-                            });
+                            map.areas.iter_mut().for_each(|a| (a.id, a.name, a.value, a.label) = (h(), h(), h(), Some(h())));
                         }
-                        Drawing::Bars(bars) => bars
-                            .bars
-                            .iter_mut()
-                            .for_each(|b| (b.label, b.text) = (h(), h())),
+                        Drawing::Bars(bars) => bars.bars.iter_mut().for_each(|b| (b.label, b.text) = (h(), h())),
                         Drawing::Dots(_) => {}
                     }
                 }
@@ -390,18 +373,9 @@ pub fn hostile() -> Plan {
         }
     }
     for data in &mut plan.annex.data {
-        (data.title, data.publisher, data.url, data.digest) =
-            (h(), h(), Some("javascript:alert(1)".into()), h());
+        (data.title, data.publisher, data.url, data.digest) = (h(), h(), Some("javascript:alert(1)".into()), h());
     }
-    plan.annex.values.push(ValueEntry {
-        id: h(),
-        text: h(),
-        label: h(),
-        ..plan.annex.values[0].clone()
-    });
-    plan.sections[0].blocks.push(Block::Paragraph {
-        text: vec![Inline::value(h(), h())],
-        notes: vec![],
-    });
+    plan.annex.values.push(ValueEntry { id: h(), text: h(), label: h(), ..plan.annex.values[0].clone() });
+    plan.sections[0].blocks.push(Block::Paragraph { text: vec![Inline::value(h(), h())], notes: vec![] });
     plan
 }

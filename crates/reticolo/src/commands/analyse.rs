@@ -144,7 +144,12 @@ fn read_units(path: &Path, column: &str, key: Option<&str>) -> Result<(Vec<Strin
             "" => None,
             text => {
                 let bad = |p: Problem| p.on(column).with("row", row.number);
-                Some(plain_number(text, DecimalMark::Point).map_err(bad)?.parse::<f64>().map_err(|_| Problem::new("problem-number", text))?)
+                Some(
+                    plain_number(text, DecimalMark::Point)
+                        .map_err(bad)?
+                        .parse::<f64>()
+                        .map_err(|_| Problem::new("problem-number", text))?,
+                )
             }
         };
         names.push(row.cells.get(name_at).unwrap_or_default().trim().to_owned());
@@ -165,7 +170,8 @@ fn neighbours(ask: &Hotspots, names: &[String]) -> Result<(Weights, BTreeMap<Str
             };
             pairs.push((end(0)?, end(1)?));
         }
-        let weights = Weights::from_edges(names.len(), &pairs).map_err(|e| Problem::new("problem-edges", edges.display().to_string()).with("reason", e))?;
+        let weights = Weights::from_edges(names.len(), &pairs)
+            .map_err(|e| Problem::new("problem-edges", edges.display().to_string()).with("reason", e))?;
         return Ok((weights, BTreeMap::new()));
     }
     let (Some(path), Some((_, property))) = (&ask.geometry, ask.key.as_deref().and_then(|k| k.split_once('='))) else {

@@ -134,7 +134,10 @@ async fn undo(json: bool, wb: &Workbench, seq: i64) -> Result<ExitCode> {
     }
     let l = language();
     let numbers = [undone.restored.to_string(), undone.removed.to_string(), undone.kept.len().to_string()];
-    say(json, tr(l, "cli-undo-done", &[("seq", &seq.to_string()), ("restored", &numbers[0]), ("removed", &numbers[1]), ("kept", &numbers[2])]));
+    say(
+        json,
+        tr(l, "cli-undo-done", &[("seq", &seq.to_string()), ("restored", &numbers[0]), ("removed", &numbers[1]), ("kept", &numbers[2])]),
+    );
     for id in &undone.kept {
         say(json, format!("  {id}"));
     }

@@ -14,7 +14,14 @@ pub async fn check(json: bool, dir: &Path) -> Result<ExitCode> {
         print_json(&report);
     }
     let numbers = [report.entries, report.records, report.links, report.versions].map(|n| n.to_string());
-    say(json, tr(language(), "cli-check-counts", &[("entries", &numbers[0]), ("records", &numbers[1]), ("links", &numbers[2]), ("versions", &numbers[3])]));
+    say(
+        json,
+        tr(
+            language(),
+            "cli-check-counts",
+            &[("entries", &numbers[0]), ("records", &numbers[1]), ("links", &numbers[2]), ("versions", &numbers[3])],
+        ),
+    );
     for finding in &report.findings {
         eprintln!("{finding}");
     }
@@ -46,7 +53,14 @@ pub async fn backup(json: bool, dir: &Path, out: &Path) -> Result<ExitCode> {
     if json {
         print_json(&report);
     }
-    say(json, tr(language(), "cli-backup-done", &[("file", &out.display().to_string()), ("rows", &report.rows.to_string()), ("digest", &report.digest)]));
+    say(
+        json,
+        tr(
+            language(),
+            "cli-backup-done",
+            &[("file", &out.display().to_string()), ("rows", &report.rows.to_string()), ("digest", &report.digest)],
+        ),
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -55,7 +69,14 @@ pub async fn restore(json: bool, file: &Path, dir: &Path, database: Option<Strin
     if json {
         print_json(&report);
     }
-    say(json, tr(language(), "cli-restore-done", &[("dir", &dir.display().to_string()), ("rows", &report.rows.to_string()), ("erased", &report.erased.to_string())]));
+    say(
+        json,
+        tr(
+            language(),
+            "cli-restore-done",
+            &[("dir", &dir.display().to_string()), ("rows", &report.rows.to_string()), ("erased", &report.erased.to_string())],
+        ),
+    );
     if report.no_journal {
         warn("cli-restore-no_journal", &[]);
     }

@@ -16,7 +16,8 @@ pub async fn user(json: bool, dir: &Path, act: UserAct) -> Result<ExitCode> {
     let l = language();
     match act {
         UserAct::Add { name, role, base_url } => {
-            let role = Role::parse(&role).ok_or_else(|| Problem::new("problem-role", role).with("known", Role::ALL.map(Role::code).join(", ")))?;
+            let role =
+                Role::parse(&role).ok_or_else(|| Problem::new("problem-role", role).with("known", Role::ALL.map(Role::code).join(", ")))?;
             let set_up = wb.add_user(&who, &name, role).await?;
             let link = format!("{}/set-up/{}", base_url.trim_end_matches('/'), set_up.link_secret);
             if json {
@@ -84,7 +85,14 @@ pub async fn person(json: bool, dir: &Path, act: PersonAct) -> Result<ExitCode> 
             if json {
                 print_json(&erased);
             }
-            say(json, tr(l, "cli-person-erased", &[("id", &id.to_string()), ("values", &erased.values.to_string()), ("records", &erased.records.len().to_string())]));
+            say(
+                json,
+                tr(
+                    l,
+                    "cli-person-erased",
+                    &[("id", &id.to_string()), ("values", &erased.values.to_string()), ("records", &erased.records.len().to_string())],
+                ),
+            );
         }
     }
     Ok(ExitCode::SUCCESS)

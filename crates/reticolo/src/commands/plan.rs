@@ -19,7 +19,8 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     }
     let plan_language = Language::parse(&ask.language).ok_or_else(|| Problem::new("problem-language", &ask.language))?;
     let date = ask.date.unwrap_or_else(clock::today);
-    let question = PlanQuestion { language: plan_language, date: date.clone(), audience: audience(&wb, &ask.audience).await?, base_url: ask.base_url };
+    let question =
+        PlanQuestion { language: plan_language, date: date.clone(), audience: audience(&wb, &ask.audience).await?, base_url: ask.base_url };
     let plan = wb.plan(&Who::CommandLine, &question).await?;
     let left_out = wb.left_out(&Who::CommandLine, &question.audience).await?;
     let digest = plan.digest.clone();
@@ -36,7 +37,9 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     std::fs::write(&ask.out, &bytes).map_err(WorkError::io(&ask.out))?;
     let file = ask.out.display().to_string();
     if json {
-        print_json(&json!({ "file": file, "date": date, "audience": question.audience.key(), "bytes": bytes.len(), "digest": digest, "left_out": left_out }));
+        print_json(
+            &json!({ "file": file, "date": date, "audience": question.audience.key(), "bytes": bytes.len(), "digest": digest, "left_out": left_out }),
+        );
     }
     say(json, tr(language(), "cli-plan-done", &[("file", &file), ("date", &date)]));
     if left_out > 0 {

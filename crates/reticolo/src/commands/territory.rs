@@ -2,8 +2,8 @@
 
 use super::{audience, extension, open, password};
 use crate::args::{ExampleAct, Export, New};
-use crate::output::{language, print_json, progress, say};
 use crate::clock;
+use crate::output::{language, print_json, progress, say};
 use reticolo_formats::csv_table::Table;
 use reticolo_instruments::export::What;
 use reticolo_instruments::{Config, Result, Who, WorkError, Workbench, example};
@@ -33,11 +33,10 @@ pub async fn new(json: bool, new: New) -> Result<ExitCode> {
 /// The codes in the column `unit` of a CSV.
 fn unit_list(file: &Path) -> Result<Vec<String>> {
     let mut table = Table::open(file)?;
-    let at = table
-        .header
-        .iter()
-        .position(|h| h == "unit")
-        .ok_or_else(|| Problem::new("problem-column-missing", "unit").with("column", "unit").with("columns", table.header.join(", ")))?;
+    let at =
+        table.header.iter().position(|h| h == "unit").ok_or_else(|| {
+            Problem::new("problem-column-missing", "unit").with("column", "unit").with("columns", table.header.join(", "))
+        })?;
     let mut codes = Vec::new();
     for row in table.rows() {
         let code = row?.cells.get(at).unwrap_or_default().trim().to_owned();

@@ -111,7 +111,13 @@ pub fn request(address: &str, method: &str, path: &str, token: Option<&str>, bod
 }
 
 /// One request with everything that came back: status, head, body.
-pub fn exchange(address: &str, method: &str, path: &str, token: Option<&str>, body: Option<&str>) -> std::io::Result<(u16, String, Vec<u8>)> {
+pub fn exchange(
+    address: &str,
+    method: &str,
+    path: &str,
+    token: Option<&str>,
+    body: Option<&str>,
+) -> std::io::Result<(u16, String, Vec<u8>)> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(120)))?;
     let auth = token.map_or_else(String::new, |t| format!("Authorization: Bearer {t}\r\n"));
@@ -130,7 +136,8 @@ pub fn exchange(address: &str, method: &str, path: &str, token: Option<&str>, bo
     let status = head.split(' ').nth(1).and_then(|s| s.parse().ok()).ok_or_else(broken)?;
     let body = answer[at + 4..].to_vec();
     // With a length given, a shorter body means that the server died on the way.
-    let length = head.lines().find_map(|l| l.to_ascii_lowercase().strip_prefix("content-length:").and_then(|n| n.trim().parse::<usize>().ok()));
+    let length =
+        head.lines().find_map(|l| l.to_ascii_lowercase().strip_prefix("content-length:").and_then(|n| n.trim().parse::<usize>().ok()));
     if length.is_some_and(|n| body.len() < n) {
         return Err(broken());
     }

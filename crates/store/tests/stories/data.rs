@@ -52,10 +52,7 @@ async fn versions_stay_as_they_were(store: &Store) {
     }
     assert_ne!(one.digest, two.digest);
     let series = data_sets::series(&mut conn, t, "set", 2, "pop").await.expect("series");
-    assert_eq!(
-        series.iter().map(|f| (&*f.b, f.number)).collect::<Vec<_>>(),
-        [("U1", Some(10.0)), ("U2", Some(21.0)), ("U3", Some(30.0))]
-    );
+    assert_eq!(series.iter().map(|f| (&*f.b, f.number)).collect::<Vec<_>>(), [("U1", Some(10.0)), ("U2", Some(21.0)), ("U3", Some(30.0))]);
     let contents = data_sets::contents(&mut conn, t, "set", 2).await.expect("contents");
     assert_eq!(contents, [("age".to_owned(), "2024".to_owned(), 1), ("pop".to_owned(), "2024".to_owned(), 3)]);
     assert_eq!(data_sets::current(&mut conn, t, "set").await.expect("current").map(|v| v.version), Some(2));
