@@ -125,7 +125,17 @@ impl Workbench {
         self.drop_caches();
         self.store.scrub().await?;
         remove_copies(&self.folder)?;
+        self.clear_uploads()?;
         Ok(erased)
+    }
+
+    /// Removes files that were uploaded and not written yet: they may hold what is personal.
+    pub fn clear_uploads(&self) -> Result<()> {
+        let uploads = self.folder.join("uploads");
+        match std::fs::remove_dir_all(&uploads) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(WorkError::io(&uploads)(error)),
+            _ => Ok(()),
+        }
     }
 
     async fn erase_now(&self, who: &Who, id: Uuid) -> Result<Erased> {

@@ -51,7 +51,10 @@ impl Config {
 
     pub fn read(folder: &Path) -> Result<Config> {
         let path = folder.join(FILE);
-        let text = std::fs::read_to_string(&path).map_err(WorkError::io(&path))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => Problem::new("problem-no-territory", folder.display().to_string()).into(),
+            _ => WorkError::io(&path)(error),
+        })?;
         toml::from_str(&text).map_err(|e| WorkError::Io { path: path.display().to_string(), error: std::io::Error::other(e) })
     }
 

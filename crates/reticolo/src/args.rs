@@ -118,7 +118,7 @@ pub struct Import {
     #[arg(required_unless_present = "undo")]
     pub file: Option<PathBuf>,
     /// units, indicators, flows, actor, need, offer, initiative or asset.
-    #[arg(long = "as", required_unless_present = "undo")]
+    #[arg(long = "as", required_unless_present = "undo", value_parser = ["units", "indicators", "flows", "actor", "need", "offer", "initiative", "asset"])]
     pub target: Option<String>,
     /// A mapping file (TOML).
     #[arg(long)]
@@ -133,7 +133,7 @@ pub struct Import {
     #[arg(long)]
     pub remove_missing: bool,
     /// public, signed-in or named; over what the mapping says.
-    #[arg(long)]
+    #[arg(long, value_parser = ["public", "signed-in", "named"])]
     pub visibility: Option<String>,
     /// Take back the import of this number.
     #[arg(long, value_name = "N", conflicts_with_all = ["file", "target"])]
@@ -175,7 +175,7 @@ pub struct Hotspots {
     #[arg(long, value_name = "CSVCOL=PROPERTY")]
     pub key: Option<String>,
     /// moran, gi, gistar or geary.
-    #[arg(long, default_value = "moran")]
+    #[arg(long, default_value = "moran", value_parser = ["moran", "gi", "gistar", "geary"])]
     pub statistic: String,
     #[arg(long, default_value_t = 999)]
     pub permutations: u32,
@@ -191,7 +191,7 @@ pub struct Plan {
     pub dir: PathBuf,
     #[arg(long)]
     pub out: PathBuf,
-    #[arg(long, default_value = "it")]
+    #[arg(long, default_value = "it", value_parser = ["it", "en"])]
     pub language: String,
     /// The date of the edition, YYYY-MM-DD; today in Rome unless said.
     #[arg(long)]
@@ -230,7 +230,7 @@ pub enum UserAct {
     Add {
         name: String,
         /// reader, editor or administrator.
-        #[arg(long)]
+        #[arg(long, value_parser = ["reader", "editor", "administrator"])]
         role: String,
         /// Address of the installation, for the link.
         #[arg(long, default_value = "http://127.0.0.1:8080")]

@@ -9,6 +9,15 @@ use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+/// A line on standard output. A reader who has gone away (`| head`) is no failure.
+macro_rules! line {
+    ($($words:tt)*) => {{
+        use std::io::Write;
+        let _ = writeln!(std::io::stdout(), $($words)*);
+    }};
+}
+pub(crate) use line;
+
 /// `RETICOLO_LANGUAGE`, else the locale if it is Italian, else English.
 pub fn language() -> Language {
     let wanted = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
@@ -19,7 +28,7 @@ pub fn language() -> Language {
 /// A line for people; nothing where a machine listens.
 pub fn say(json: bool, line: impl AsRef<str>) {
     if !json {
-        println!("{}", line.as_ref());
+        crate::output::line!("{}", line.as_ref());
     }
 }
 
@@ -30,7 +39,7 @@ pub fn warn(key: &str, args: &[(&str, &str)]) {
 
 pub fn print_json(value: &impl serde::Serialize) {
     match serde_json::to_string_pretty(value) {
-        Ok(text) => println!("{text}"),
+        Ok(text) => crate::output::line!("{text}"),
         Err(error) => eprintln!("{error}"),
     }
 }

@@ -181,7 +181,7 @@ impl Db {
         }
         let pool = PgPoolOptions::new()
             .max_connections(8)
-            .acquire_timeout(Duration::from_secs(60))
+            .acquire_timeout(Duration::from_secs(15))
             .after_release(|conn, _| {
                 // Outside a transaction this is no more than a warning.
                 Box::pin(async move { Ok(sqlx::raw_sql("ROLLBACK").execute(conn).await.is_ok()) })

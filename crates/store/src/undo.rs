@@ -33,6 +33,9 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
     if matches!(head.act, Act::Erasure | Act::User | Act::Territory) {
         return Err(reticolo_model::Problem::new("problem-undo-never", seq.to_string()).with("act", head.act.code()).into());
     }
+    if undone_already(conn, territory, seq).await? {
+        return Err(reticolo_model::Problem::new("problem-undo-done", seq.to_string()).into());
+    }
     let mut parts = log::parts(conn, territory, seq).await?;
     parts.push((seq, head.act.code().to_owned(), head.record));
     let mut undone = Undone { seq: chain.append(Act::Undo, None, None, json!({ "act": seq })), ..Undone::default() };
@@ -116,4 +119,25 @@ async fn undo_link(conn: &mut Conn, territory: Territory, chain: &mut Chain, bat
     }
     chain.append(Act::Link, Some(id), Some(batch), json!({ "after": before }));
     Ok(())
+}
+
+/// Whether an act was taken back, and that was not taken back in its turn.
+async fn undone_already(conn: &mut Conn, territory: Territory, seq: i64) -> Result<bool, StoreError> {
+    let mut of: std::collections::BTreeMap<i64, i64> = std::collections::BTreeMap::new();
+    conn.each("SELECT seq, entry FROM log WHERE territory = $1 AND act = 'undo' AND seq > $2 ORDER BY seq", vals![territory, seq], |row| {
+        let entry: reticolo_model::log::Entry = serde_json::from_str(&row.text(1)?).map_err(|e| StoreError::Inconsistent(e.to_string()))?;
+        if let Some(act) = entry.detail.get("act").and_then(serde_json::Value::as_i64) {
+            of.insert(act, row.int(0)?);
+        }
+        Ok(())
+    })
+    .await?;
+    // An undo of the undo brings the act back, and so on.
+    let mut undone = false;
+    let mut act = seq;
+    while let Some(by) = of.get(&act) {
+        undone = !undone;
+        act = *by;
+    }
+    Ok(undone)
 }

@@ -91,6 +91,8 @@ pub async fn serve(
     options: Options,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    // What an earlier run took and nobody wrote is gone.
+    options.workbench.clear_uploads().map_err(std::io::Error::other)?;
     let service = router(options).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(shutdown).await
 }

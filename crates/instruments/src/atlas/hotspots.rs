@@ -78,10 +78,9 @@ impl Workbench {
     /// Hot spots of an indicator, computed with the context units.
     pub async fn hotspots(&self, who: &Who, question: &HotspotsQuestion) -> Result<Arc<HotspotsView>> {
         check(who, Act::Read)?;
-        let indicators = self.indicators(who).await?;
         let indicator = match question.indicator.as_str() {
-            "" => indicators.into_iter().next().ok_or_else(|| Problem::new("problem-no-indicator", ""))?,
-            code => indicators.into_iter().find(|i| i.code == code).ok_or_else(|| WorkError::NotFound(code.to_owned()))?,
+            "" => self.indicators(who).await?.into_iter().next().ok_or_else(|| Problem::new("problem-no-indicator", ""))?,
+            code => self.indicator(who, code).await?,
         };
         let head = self.head().await?;
         let key = format!("{}\n{}\n{question:?}", who.audience().key(), indicator.code);

@@ -127,11 +127,11 @@ struct Used {
 }
 
 impl Workbench {
-    async fn used_data_sets(&self, who: &Who) -> Result<Vec<Used>> {
+    async fn used_data_sets(&self, who: &Who, illustrative: bool) -> Result<Vec<Used>> {
         let mut conn = self.store.reader().await?;
         let mut seen = Vec::new();
         records::each(&mut conn, self.territory, "data_set", |record| {
-            if who.audience().sees(record.visibility, &record.named) && !record.illustrative {
+            if who.audience().sees(record.visibility, &record.named) && (illustrative || !record.illustrative) {
                 seen.push(record);
             }
             Ok(())
@@ -155,8 +155,12 @@ impl Workbench {
 
     /// The indicators this person sees that have values, rates first, then by title.
     pub async fn indicators(&self, who: &Who) -> Result<Vec<IndicatorView>> {
+        self.indicators_of(who, false).await
+    }
+
+    async fn indicators_of(&self, who: &Who, illustrative: bool) -> Result<Vec<IndicatorView>> {
         check(who, Act::Read)?;
-        let used = self.used_data_sets(who).await?;
+        let used = self.used_data_sets(who, illustrative).await?;
         let mut out = Vec::new();
         records::each(&mut self.store.reader().await?, self.territory, "indicator", |record| {
             if who.audience().sees(record.visibility, &record.named)
@@ -171,9 +175,9 @@ impl Workbench {
         Ok(out)
     }
 
-    /// One indicator of those that are seen.
+    /// One indicator of those that are seen, asked by its code; an illustrative one is found only so.
     pub async fn indicator(&self, who: &Who, code: &str) -> Result<IndicatorView> {
-        let all = self.indicators(who).await?;
+        let all = self.indicators_of(who, true).await?;
         all.into_iter().find(|i| i.code == code).ok_or_else(|| WorkError::NotFound(code.to_owned()))
     }
 

@@ -284,12 +284,12 @@ impl Mapping {
                 problems.push(Problem::new("problem-mapping-target", slot).with("known", all));
             }
             if !header.contains(column) {
-                problems.push(Problem::new("problem-column-missing", column).with("column", column).with("columns", header.join(", ")));
+                problems.push(Problem::new("problem-column-missing", column).with("known", header.join(", ")));
             }
         }
         for column in self.key.iter().chain(&self.known_by).chain(&self.attributes) {
             if !header.contains(column) {
-                problems.push(Problem::new("problem-column-missing", column).with("column", column).with("columns", header.join(", ")));
+                problems.push(Problem::new("problem-column-missing", column).with("known", header.join(", ")));
             }
         }
         for slot in self.constants.keys().filter(|t| !is_known(t)) {

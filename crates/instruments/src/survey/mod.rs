@@ -219,6 +219,11 @@ impl Workbench {
         for _ in 0..3 {
             match self.import_once(who, ask.clone(), progress.clone()).await {
                 Err(WorkError::Store(StoreError::Conflict { .. })) => {}
+                // People know the file by its name, not by where it lies.
+                Err(WorkError::Format(mut error)) => {
+                    error.file = ask.file_name.clone().into();
+                    return Err(WorkError::Format(error));
+                }
                 other => return other,
             }
         }
@@ -250,6 +255,7 @@ impl Workbench {
         report.dry_run = ctx.ask.dry_run;
         report.visibility = Some(visibility);
         if report.bad_rows > 0 && !ctx.ask.skip_bad_rows {
+            prepared.report.published = 0;
             return Err(WorkError::BadRows(Box::new(prepared.report)));
         }
         self.publish(who, &ctx, prepared).await
@@ -310,6 +316,10 @@ impl Workbench {
         let id = id::derived(&self.config.uri(), kind.code, code, "data_set");
         let before = records::get(&mut self.store.reader().await?, self.territory, id).await?;
         let m = &ctx.mapping;
+        let form = ctx.ask.target.form().code();
+        if let Some(other) = before.as_ref().and_then(|b| b.body_text("form")).filter(|f| *f != form) {
+            return Err(Problem::new("problem-data-set-form", code).with("form", other).into());
+        }
         let mut record = before.clone().unwrap_or_else(|| {
             let mut r = Record::new(id, kind, code);
             r.origin = Some(Origin { data_set: code.to_owned(), key: "data_set".to_owned() });
@@ -321,7 +331,7 @@ impl Workbench {
             record.title.clone_from(title);
         }
         record.body.insert("code".into(), json!(code));
-        record.body.insert("form".into(), json!(ctx.ask.target.form().code()));
+        record.body.insert("form".into(), json!(form));
         for (field, value) in [
             ("publisher", &m.publisher),
             ("licence", &m.licence),

@@ -93,3 +93,7 @@ expected-problem-import-as = { $known }
 expected-problem-role = { $known }
 expected-problem-edges = pairs of numbers from 0
 expected-problem-neighbours = a file of neighbours or of shapes
+cli-plan-left_out = { $n ->
+        [one] One record is not in the plan, because its audience does not see it.
+       *[other] { $count } records are not in the plan, because its audience does not see them.
+    }

@@ -42,3 +42,4 @@ format-archive-damaged = the zip archive is damaged or cut off. Copy or download
 format-archive-member = the archive holds no file “{ $found }” that can be read. Check that the archive is complete.
 format-archive-name = the archive holds a file with the unsafe name “{ $found }”. Do not use it unless you know where it comes from.
 format-archive-too-many = the archive holds { $found } files, expected at most { $limit }. Split it into parts.
+expected-format-row-length = { $expected } cells as in the first row

@@ -31,10 +31,6 @@ plan-audience-public = Written with what is public.
 plan-audience-signed-in = Written with what those who sign in see.
 plan-audience-named = Written with what one person sees.
 plan-audience-everything = Written with everything in the registry.
-plan-left_out = { $n ->
-        [one] One record is left out for this reason.
-       *[other] { $count } records are left out for this reason.
-    }
 plan-and_more = { $n ->
         [one] and one more
        *[other] and { $count } more

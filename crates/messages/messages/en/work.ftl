@@ -56,3 +56,9 @@ expected-problem-version = version { $now }
 expected-problem-visibility = a visibility among { $known }
 problem-mapping-required = No column corresponds to the required field “{ $found }”. Write in the mapping which column it is read from, or a constant. Columns: { $columns }.
 expected-problem-mapping-required = a column or a constant for “{ $target }”
+
+problem-data-set-form = The data set “{ $found }” already holds rows of another kind ({ $form }). Choose another name in the mapping (data_set).
+problem-no-territory = There is no territory in { $found }. Make one with reticolo new.
+problem-undo-done = Act { $found } has been taken back already.
+expected-problem-data-set-form = a data set of the same kind
+expected-problem-no-territory = the folder of a territory

@@ -93,3 +93,7 @@ expected-problem-import-as = { $known }
 expected-problem-role = { $known }
 expected-problem-edges = coppie di numeri da 0
 expected-problem-neighbours = un file di vicini o di forme
+cli-plan-left_out = { $n ->
+        [one] Una scheda non è nel piano, perché il suo pubblico non la vede.
+       *[other] { $count } schede non sono nel piano, perché il suo pubblico non le vede.
+    }

@@ -42,3 +42,4 @@ format-archive-damaged = l’archivio zip è danneggiato o interrotto. Copialo o
 format-archive-member = nell’archivio non c’è un file «{ $found }» che si possa leggere. Controlla che l’archivio sia completo.
 format-archive-name = l’archivio contiene un file dal nome insicuro, «{ $found }». Non usarlo se non sai da dove viene.
 format-archive-too-many = l’archivio contiene { $found } file, attesi al più { $limit }. Dividilo in parti.
+expected-format-row-length = { $expected } celle come nella prima riga

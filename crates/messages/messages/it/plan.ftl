@@ -31,10 +31,6 @@ plan-audience-public = Scritto con ciò che è pubblico.
 plan-audience-signed-in = Scritto con ciò che vede chi accede.
 plan-audience-named = Scritto con ciò che vede una persona.
 plan-audience-everything = Scritto con tutto ciò che è nel registro.
-plan-left_out = { $n ->
-        [one] Una scheda è lasciata fuori per questo.
-       *[other] { $count } schede sono lasciate fuori per questo.
-    }
 plan-and_more = { $n ->
         [one] e un altro
        *[other] e altri { $count }

@@ -56,3 +56,9 @@ expected-problem-version = la versione { $now }
 expected-problem-visibility = una visibilità tra { $known }
 problem-mapping-required = Al campo obbligatorio «{ $found }» non corrisponde nessuna colonna. Scrivi nella mappatura da quale colonna si legge, o un valore costante. Colonne: { $columns }.
 expected-problem-mapping-required = una colonna o una costante per «{ $target }»
+
+problem-data-set-form = La banca dati «{ $found }» contiene già righe di un altro genere ({ $form }). Scegli un altro nome nella mappatura (data_set).
+problem-no-territory = In { $found } non c’è nessun territorio. Fanne uno con reticolo new.
+problem-undo-done = L’atto { $found } è già stato annullato.
+expected-problem-data-set-form = una banca dati dello stesso genere
+expected-problem-no-territory = la cartella di un territorio

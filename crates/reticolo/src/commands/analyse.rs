@@ -35,6 +35,9 @@ struct Line {
 }
 
 pub async fn hotspots(json: bool, ask: Hotspots) -> Result<ExitCode> {
+    if let Some(form) = ask.out.as_deref().map(extension).filter(|form| !matches!(form.as_str(), "csv" | "geojson")) {
+        return Err(Problem::new("problem-export-form", form).with("known", "csv, geojson").into());
+    }
     let (lines, parameters, digest, seconds) = match &ask.dir {
         Some(dir) => of_territory(dir, &ask).await?,
         None => of_files(&ask)?,
@@ -129,10 +132,7 @@ fn read_units(path: &Path, column: &str, key: Option<&str>) -> Result<(Vec<Strin
     let mut table = Table::open(path)?;
     let header = table.header.clone();
     let at = |name: &str| {
-        header
-            .iter()
-            .position(|h| h == name)
-            .ok_or_else(|| Problem::new("problem-column-missing", name).with("column", name).with("columns", header.join(", ")))
+        header.iter().position(|h| h == name).ok_or_else(|| Problem::new("problem-column-missing", name).with("known", header.join(", ")))
     };
     let value_at = at(column)?;
     let name_at = key.map(at).transpose()?.unwrap_or(0);

@@ -78,15 +78,15 @@ fn tell(report: &ImportReport, dir: &Path) {
     let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
     let number = |key: &str, n: usize| tn(l, key, count(n as u64), &[]);
     if report.proposed {
-        println!("{}\n{}", t(l, "cli-import-proposed"), report.mapping.trim_end());
+        crate::output::line!("{}\n{}", t(l, "cli-import-proposed"), report.mapping.trim_end());
     }
     for cell in &report.bad {
         eprintln!("{}", bad_cell(cell));
     }
     if let Some(file) = &report.rejected_file {
-        println!("{}", tn(l, "cli-import-rejected", count(report.bad_rows), &[("file", &file.display().to_string())]));
+        crate::output::line!("{}", tn(l, "cli-import-rejected", count(report.bad_rows), &[("file", &file.display().to_string())]));
     }
-    println!(
+    crate::output::line!(
         "{}: {}; {}, {}, {}, {}.",
         report.data_set,
         tn(l, "cli-import-read", count(report.rows), &[]),
@@ -96,34 +96,36 @@ fn tell(report: &ImportReport, dir: &Path) {
         number("cli-import-removed", report.removed),
     );
     if !report.ignored.is_empty() {
-        println!("{}", tr(l, "cli-import-ignored", &[("columns", &report.ignored.join(", "))]));
+        crate::output::line!("{}", tr(l, "cli-import-ignored", &[("columns", &report.ignored.join(", "))]));
     }
     if report.outside > 0 {
-        println!("{}", tn(l, "cli-import-outside", count(report.outside), &[]));
+        crate::output::line!("{}", tn(l, "cli-import-outside", count(report.outside), &[]));
     }
     if report.doubtful > 0 {
-        println!("{}", tn(l, "cli-import-doubtful", count(report.doubtful), &[]));
+        crate::output::line!("{}", tn(l, "cli-import-doubtful", count(report.doubtful), &[]));
     }
     if !report.followed.is_empty() {
-        println!("{}", tr(l, "cli-import-followed", &[("codes", &report.followed.join(", "))]));
+        crate::output::line!("{}", tr(l, "cli-import-followed", &[("codes", &report.followed.join(", "))]));
     }
     if report.removed == 0 && !report.missing.is_empty() {
         for key in report.missing.iter().take(20) {
-            println!("  − {key}");
+            crate::output::line!("  − {key}");
         }
-        println!("{}", number("cli-import-missing", report.missing.len()));
+        crate::output::line!("{}", number("cli-import-missing", report.missing.len()));
     }
     if report.dry_run {
-        println!("{}", t(l, "cli-dry_run"));
+        crate::output::line!("{}", t(l, "cli-dry_run"));
     } else {
         match report.seq {
-            None => println!("{}", t(l, "cli-import-unchanged")),
-            Some(seq) => println!("{}", tr(l, "cli-import-undo", &[("dir", &dir.display().to_string()), ("seq", &seq.to_string())])),
+            None => crate::output::line!("{}", t(l, "cli-import-unchanged")),
+            Some(seq) => {
+                crate::output::line!("{}", tr(l, "cli-import-undo", &[("dir", &dir.display().to_string()), ("seq", &seq.to_string())]))
+            }
         }
     }
     if let Some(visibility) = report.visibility {
         let words = t(l, &format!("visibility-{}", visibility.code()));
-        println!("{}", tn(l, "cli-import-visible", count(report.published as u64), &[("visibility", &words)]));
+        crate::output::line!("{}", tn(l, "cli-import-visible", count(report.published as u64), &[("visibility", &words)]));
     }
 }
 

@@ -43,7 +43,7 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     }
     say(json, tr(language(), "cli-plan-done", &[("file", &file), ("date", &date)]));
     if left_out > 0 {
-        say(json, tn(language(), "plan-left_out", left_out, &[]));
+        say(json, tn(language(), "cli-plan-left_out", left_out, &[]));
     }
     Ok(ExitCode::SUCCESS)
 }

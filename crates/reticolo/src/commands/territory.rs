@@ -33,10 +33,11 @@ pub async fn new(json: bool, new: New) -> Result<ExitCode> {
 /// The codes in the column `unit` of a CSV.
 fn unit_list(file: &Path) -> Result<Vec<String>> {
     let mut table = Table::open(file)?;
-    let at =
-        table.header.iter().position(|h| h == "unit").ok_or_else(|| {
-            Problem::new("problem-column-missing", "unit").with("column", "unit").with("columns", table.header.join(", "))
-        })?;
+    let at = table
+        .header
+        .iter()
+        .position(|h| h == "unit")
+        .ok_or_else(|| Problem::new("problem-column-missing", "unit").with("known", table.header.join(", ")))?;
     let mut codes = Vec::new();
     for row in table.rows() {
         let code = row?.cells.get(at).unwrap_or_default().trim().to_owned();

@@ -140,11 +140,20 @@ fn upload_form(visit: &Visit, wish: &Wish, wrong: Option<&str>) -> Markup {
 }
 
 /// `POST /import`: takes the file and shows what writing it would do.
-pub async fn upload(State(app): State<App>, visit: Visit, mut parts: Multipart) -> Answer {
+pub async fn upload(State(app): State<App>, visit: Visit, parts: Multipart) -> Answer {
+    let answer = take(&app, &visit, parts).await;
+    if answer.is_err() {
+        // What is refused does not stay: it may hold what is personal.
+        clear(&folder(&app, &visit));
+    }
+    answer
+}
+
+async fn take(app: &App, visit: &Visit, mut parts: Multipart) -> Answer {
     let too_large = |error: axum::extract::multipart::MultipartError| {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Csrf }
     };
-    let folder = folder(&app, &visit);
+    let folder = folder(app, visit);
     let mut proved = visit.bearer;
     let mut wish = Wish::default();
     let mut file = None;
@@ -173,7 +182,7 @@ pub async fn upload(State(app): State<App>, visit: Visit, mut parts: Multipart) 
         return Err(Fault::Csrf);
     }
     let Some(file) = file else { return Err(Problem::new("problem-required", "").on("file").into()) };
-    run(&app, &visit, &wish, file, true).await
+    run(app, visit, &wish, file, true).await
 }
 
 /// `POST /import/write`: writes the file that was tried last.
@@ -195,11 +204,12 @@ async fn run(app: &App, visit: &Visit, wish: &Wish, file: PathBuf, dry_run: bool
     // Its own task: who closes the page does not stop the import half way.
     let (wb, who) = (app.wb.clone(), visit.who.clone());
     let done = tokio::spawn(async move { wb.import(&who, ask, quiet()).await }).await.map_err(|e| WorkError::Report(e.to_string()))?;
+    // Only a trial that can be written next keeps its file.
+    if !dry_run || done.is_err() {
+        clear(&folder(app, visit));
+    }
     match done {
         Ok(report) => {
-            if report.seq.is_some() {
-                clear(&folder(app, visit));
-            }
             let title = finding(l, &report);
             show(app, visit, &title, &report_page(visit, wish, &report)).await
         }
