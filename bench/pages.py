@@ -39,7 +39,7 @@ def main():
     rng = random.Random(1)
     first, body = get(f"{base}/records/{kind}")
     print(f"first view of the list: {first:.0f} ms")
-    records = json.loads(get(f"{base}/api/v1/{kind}?limit=200")[1])["records"]
+    records = json.loads(get(f"{base}/api/v1/{kind}?limit=200")[1])["items"]
     words = sorted({w for r in records for w in r["title"].split()})
     units = sorted({u["unit"] for r in records for u in r.get("place", {}).get("units", [])})
     pages = {
