@@ -1,6 +1,7 @@
 //! Keeps account while a plan is written: every figure gets its entry in the annex, every data set and method its mark.
 
 use super::Material;
+use rayon::prelude::*;
 use reticolo_messages::{Language, integer, tn, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Audience, id};
@@ -171,7 +172,7 @@ impl<'a> Writer<'a> {
     /// The digest of what the plan was written from: data-set versions, units, records.
     pub fn digest(&self) -> String {
         let versions: BTreeMap<&String, &String> = self.material.data_sets.iter().map(|(code, (_, v))| (code, &v.digest)).collect();
-        let records: Vec<String> = self.material.records.values().flatten().map(|r| id::sha256_hex(r.text().as_bytes())).collect();
+        let records: Vec<String> = self.material.records.values().flatten().collect::<Vec<_>>().into_par_iter().map(|r| id::sha256_hex(r.text().as_bytes())).collect();
         let units: Vec<&String> = self.material.places.units.iter().map(|u| &u.code).collect();
         id::sha256_hex(canonical(&json!({ "versions": versions, "records": records, "units": units })).as_bytes())
     }
