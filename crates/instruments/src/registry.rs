@@ -50,10 +50,13 @@ pub struct Facet {
     pub values: Vec<(String, i64, bool)>,
 }
 
+/// What a list says of all it finds: how many, their money, their facets.
+type Counted = (i64, Option<i64>, Arc<Vec<Facet>>);
+
 #[derive(Debug, Default)]
 pub(crate) struct FacetCache {
     head: i64,
-    kept: BTreeMap<(String, ListAsk), (i64, Option<i64>, Arc<Vec<Facet>>)>,
+    kept: BTreeMap<(String, ListAsk), Counted>,
 }
 
 /// How many distinct questions are remembered for one state of the log.
@@ -174,13 +177,7 @@ impl Workbench {
         Ok(ListView { records: page.records, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
     }
 
-    async fn count(
-        &self,
-        conn: &mut reticolo_store::Conn,
-        kind: &Kind,
-        query: &ListQuery,
-        ask: &ListAsk,
-    ) -> Result<(i64, Option<i64>, Arc<Vec<Facet>>)> {
+    async fn count(&self, conn: &mut reticolo_store::Conn, kind: &Kind, query: &ListQuery, ask: &ListAsk) -> Result<Counted> {
         let total = lists::count(conn, self.territory, query).await?;
         let money = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| matches!(f.kind, reticolo_model::FieldType::Money)));
         #[expect(clippy::cast_possible_truncation, reason = "whole cents")]

@@ -117,7 +117,7 @@ fn one_cycle(territory: &Territory, token: &str, acknowledged: &Arc<Mutex<BTreeS
         if publishing {
             stage = "in publication";
         }
-        if (cycle % 2 == 1 && publishing) || (cycle % 2 == 0 && waited >= patience) {
+        if (cycle % 2 == 1 && publishing) || (cycle.is_multiple_of(2) && waited >= patience) {
             break;
         }
     }

@@ -307,6 +307,9 @@ pub(super) fn needs(w: &mut Writer<'_>, m: &Material) -> Section {
     }
 }
 
+/// How many initiatives touch a unit, and the cents and share of each.
+type Parts = (usize, Vec<(i64, Share)>);
+
 /// Initiatives with their money: counted once in the whole, split exactly among the units.
 pub(super) fn initiatives(w: &mut Writer<'_>, m: &Material) -> Section {
     let all: Vec<&Record> = m.inside("initiative").collect();
@@ -318,7 +321,7 @@ pub(super) fn initiatives(w: &mut Writer<'_>, m: &Material) -> Section {
     let method = w.method("money", "", Vec::new(), None);
     let cents = |r: &Record| r.body_cents("money_total").unwrap_or(0);
     let total: i64 = all.iter().map(|r| cents(r)).sum();
-    let mut parts: BTreeMap<&str, (usize, Vec<(i64, Share)>)> = BTreeMap::new();
+    let mut parts: BTreeMap<&str, Parts> = BTreeMap::new();
     let mut outside: Vec<(i64, Share)> = Vec::new();
     for record in &all {
         for place in record.place.iter().flat_map(|p| &p.units) {

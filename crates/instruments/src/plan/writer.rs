@@ -77,6 +77,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Enters a figure in the annex.
+    #[expect(clippy::too_many_arguments, reason = "one entry of the annex")]
     pub fn figure(
         &mut self,
         id: &str,
@@ -172,7 +173,15 @@ impl<'a> Writer<'a> {
     /// The digest of what the plan was written from: data-set versions, units, records.
     pub fn digest(&self) -> String {
         let versions: BTreeMap<&String, &String> = self.material.data_sets.iter().map(|(code, (_, v))| (code, &v.digest)).collect();
-        let records: Vec<String> = self.material.records.values().flatten().collect::<Vec<_>>().into_par_iter().map(|r| id::sha256_hex(r.text().as_bytes())).collect();
+        let records: Vec<String> = self
+            .material
+            .records
+            .values()
+            .flatten()
+            .collect::<Vec<_>>()
+            .into_par_iter()
+            .map(|r| id::sha256_hex(r.text().as_bytes()))
+            .collect();
         let units: Vec<&String> = self.material.places.units.iter().map(|u| &u.code).collect();
         id::sha256_hex(canonical(&json!({ "versions": versions, "records": records, "units": units })).as_bytes())
     }
