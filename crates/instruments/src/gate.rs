@@ -97,7 +97,11 @@ pub fn check_audience(who: &Who, audience: &Audience) -> Result<()> {
         Audience::SignedIn => matches!(own, Audience::SignedIn | Audience::User(_)),
         Audience::User(_) | Audience::Everything => false,
     };
-    if own == Audience::Everything || own == *audience || narrower { Ok(()) } else { Err(WorkError::Forbidden(Role::Administrator)) }
+    if own == Audience::Everything || own == *audience || narrower {
+        Ok(())
+    } else {
+        Err(WorkError::Forbidden(if *audience == Audience::SignedIn { Role::Reader } else { Role::Administrator }))
+    }
 }
 
 /// Refuses with the role that would be needed.

@@ -602,9 +602,6 @@ fn write_cursor(cursor: &Cursor) -> String {
 }
 
 fn parse_cursor(text: &str) -> Option<Cursor> {
-    if !text.is_ascii() || !text.len().is_multiple_of(2) || text.len() > 4000 {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> = (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect();
-    serde_json::from_slice(&bytes?).ok()
+    let bytes = Some(text).filter(|t| t.len() <= 4000).and_then(reticolo_model::id::unhex)?;
+    serde_json::from_slice(&bytes).ok()
 }

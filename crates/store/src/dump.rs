@@ -2,7 +2,7 @@
 
 use crate::db::{Conn, Row, Val, vals};
 use crate::{StoreError, Territory};
-use reticolo_model::id::hex;
+use reticolo_model::id::{hex, unhex};
 use serde_json::{Map, Value, json};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,12 +143,6 @@ fn from_json(value: &Value, kind: Kind) -> Option<Val> {
         Blob => Val::Blob(Some(unhex(&text()?)?)),
         Uuid => Val::Uuid(Some(text()?.parse().ok()?)),
     })
-}
-
-fn unhex(text: &str) -> Option<Vec<u8>> {
-    (text.is_ascii() && text.len().is_multiple_of(2))
-        .then(|| (0..text.len()).step_by(2).map(|i| u8::from_str_radix(&text[i..i + 2], 16).ok()).collect())
-        .flatten()
 }
 
 /// Streams the lines of one table.

@@ -99,8 +99,9 @@ impl Workbench {
             tokio::task::spawn_blocking(move || compute(asked, series, &places)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = Arc::new(made);
         let mut cache = lock(&self.caches.results);
-        if cache.head != head || cache.kept.len() >= CACHED {
-            *cache = super::ResultCache { head, kept: BTreeMap::new() };
+        let cache = cache.at(head);
+        if cache.kept.len() >= CACHED {
+            cache.kept.clear();
         }
         cache.kept.insert(key, made.clone());
         Ok(made)

@@ -8,6 +8,7 @@ pub(crate) use tiles::TileCache;
 
 use crate::gate::{Act, Who, check};
 use crate::places::Places;
+use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::classes;
 use reticolo_model::geometry::BoundingBox;
@@ -117,6 +118,18 @@ pub struct ChoroplethClass {
 pub(crate) struct ResultCache {
     pub head: i64,
     pub kept: BTreeMap<String, Arc<HotspotsView>>,
+    /// What has values, by audience and with or without what is illustrative: found by counting every figure.
+    pub indicators: BTreeMap<(String, bool), Arc<Vec<IndicatorView>>>,
+}
+
+impl ResultCache {
+    /// The cache for this state of the log; what was made for another is thrown away.
+    pub fn at(&mut self, head: i64) -> &mut ResultCache {
+        if self.head != head {
+            *self = ResultCache { head, ..ResultCache::default() };
+        }
+        self
+    }
 }
 
 /// A data set that is seen and has figures.
@@ -155,11 +168,21 @@ impl Workbench {
 
     /// The indicators this person sees that have values, rates first, then by title.
     pub async fn indicators(&self, who: &Who) -> Result<Vec<IndicatorView>> {
-        self.indicators_of(who, false).await
+        Ok(self.indicators_of(who, false).await?.to_vec())
     }
 
-    async fn indicators_of(&self, who: &Who, illustrative: bool) -> Result<Vec<IndicatorView>> {
+    async fn indicators_of(&self, who: &Who, illustrative: bool) -> Result<Arc<Vec<IndicatorView>>> {
         check(who, Act::Read)?;
+        let head = self.head().await?;
+        let key = (who.audience().key(), illustrative);
+        {
+            let cache = lock(&self.caches.results);
+            if cache.head == head
+                && let Some(kept) = cache.indicators.get(&key)
+            {
+                return Ok(kept.clone());
+            }
+        }
         let used = self.used_data_sets(who, illustrative).await?;
         let mut out = Vec::new();
         records::each(&mut self.store.reader().await?, self.territory, "indicator", |record| {
@@ -172,13 +195,15 @@ impl Workbench {
         })
         .await?;
         out.sort_by(|a, b| (!a.is_rate(), &a.title, &a.code).cmp(&(!b.is_rate(), &b.title, &b.code)));
+        let out = Arc::new(out);
+        lock(&self.caches.results).at(head).indicators.insert(key, out.clone());
         Ok(out)
     }
 
     /// One indicator of those that are seen, asked by its code; an illustrative one is found only so.
     pub async fn indicator(&self, who: &Who, code: &str) -> Result<IndicatorView> {
         let all = self.indicators_of(who, true).await?;
-        all.into_iter().find(|i| i.code == code).ok_or_else(|| WorkError::NotFound(code.to_owned()))
+        all.iter().find(|i| i.code == code).cloned().ok_or_else(|| WorkError::NotFound(code.to_owned()))
     }
 
     /// The values of an indicator at a period (the latest unless said).

@@ -4,13 +4,13 @@
 mod columns;
 mod figures;
 
-use crate::gate::{Act, Who, check};
-use crate::{Result, WorkError, Workbench};
+use crate::gate::{Act, Who, check, check_audience};
+use crate::{Result, Workbench};
 pub use columns::ENVELOPE;
 use figures::Hidden;
 use reticolo_formats::{ArchiveWriter, CsvOut, Feature, write_feature_collection};
 use reticolo_model::canonical::{canonical, number};
-use reticolo_model::{Audience, Kind, Problem, Record, Role, Unit, kinds};
+use reticolo_model::{Audience, Kind, Problem, Record, Unit, kinds};
 use reticolo_store::data_sets::Form;
 use reticolo_store::lists::{self, ListQuery};
 use reticolo_store::{Conn, StoreError, Territory, people, units};
@@ -54,28 +54,13 @@ impl What {
     }
 }
 
-/// Whether somebody may have what an audience sees.
-fn may_have(who: &Who, audience: Audience) -> Result<()> {
-    let needed = match audience {
-        Audience::Public => None,
-        _ if matches!(who, Who::Reader(own) if *own == audience) => None,
-        Audience::SignedIn => Some(Role::Reader),
-        Audience::User(id) if matches!(who, Who::User { id: own, .. } if *own == id) => Some(Role::Reader),
-        Audience::User(_) | Audience::Everything => Some(Role::Administrator),
-    };
-    match needed {
-        Some(role) if who.role().is_none_or(|r| r < role) => Err(WorkError::Forbidden(role)),
-        _ => Ok(()),
-    }
-}
-
 impl Workbench {
     /// Writes what `audience` sees of `what` to `out`; how many rows. Everything is read from one state of the database.
     /// Personal values are in it for [`Audience::Everything`] alone. `jsonl` holds records as the API gives them, ids among
     /// them: that of a record made by hand is random, those of records from data sets are not.
     pub async fn export(&self, who: &Who, what: What, audience: Audience, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
         check(who, Act::Read)?;
-        may_have(who, audience)?;
+        check_audience(who, &audience)?;
         if !what.forms().contains(&form) {
             return Err(Problem::new("problem-export-form", form).with("known", what.forms().join(", ")).into());
         }
@@ -310,21 +295,22 @@ async fn write_units(conn: &mut Conn, t: Territory, form: &str, out: &mut (dyn W
 #[cfg(test)]
 mod tests {
     use super::*;
+    use reticolo_model::Role;
 
     #[test]
     fn nobody_gets_what_another_audience_sees() {
         let user = |n: u128, role| Who::User { id: Uuid::from_u128(n), name: String::new(), role };
         let of = |n: u128| Audience::User(Uuid::from_u128(n));
-        assert!(may_have(&Who::Visitor, Audience::Public).is_ok());
+        assert!(check_audience(&Who::Visitor, &Audience::Public).is_ok());
         for audience in [Audience::SignedIn, of(1), Audience::Everything] {
-            assert!(may_have(&Who::Visitor, audience).is_err(), "{audience:?}");
-            assert!(may_have(&Who::CommandLine, audience).is_ok(), "{audience:?}");
-            assert!(may_have(&user(2, Role::Administrator), audience).is_ok(), "{audience:?}");
+            assert!(check_audience(&Who::Visitor, &audience).is_err(), "{audience:?}");
+            assert!(check_audience(&Who::CommandLine, &audience).is_ok(), "{audience:?}");
+            assert!(check_audience(&user(2, Role::Administrator), &audience).is_ok(), "{audience:?}");
         }
         for role in [Role::Reader, Role::Editor] {
-            assert!(may_have(&user(1, role), of(1)).is_ok());
-            assert!(may_have(&user(1, role), of(2)).is_err());
-            assert!(may_have(&user(1, role), Audience::Everything).is_err());
+            assert!(check_audience(&user(1, role), &of(1)).is_ok());
+            assert!(check_audience(&user(1, role), &of(2)).is_err());
+            assert!(check_audience(&user(1, role), &Audience::Everything).is_err());
         }
     }
 
