@@ -132,6 +132,9 @@ pub struct Import {
     /// Take away what the data set had and the file has not.
     #[arg(long)]
     pub remove_missing: bool,
+    /// The file with the places of the rows, where the mapping asks for one (else it is looked for beside FILE).
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<std::path::PathBuf>,
     /// public, signed-in or named; over what the mapping says.
     #[arg(long, value_parser = ["public", "signed-in", "named"])]
     pub visibility: Option<String>,

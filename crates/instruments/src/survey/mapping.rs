@@ -58,8 +58,152 @@ pub struct Mapping {
     /// For a target: what a cell says → what is kept.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub values: BTreeMap<String, BTreeMap<String, String>>,
+    /// How the file's bytes are read, where that is not to be found out: `utf-8`, `utf-16le`, `utf-16be`, `windows-1252`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<String>,
+    /// What stands between two cells of a row, where that is not to be found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delimiter: Option<String>,
+    /// Which object of a TopoJSON file holds the units, where it has several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// Which rows stay: `all` (unless said otherwise), `loaded` or `inside`: with a place in a loaded unit, in the territory.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub keep: Option<String>,
+    /// `MM-DD`: the day of the year that a period given as a year stands for (residents at 1 January: `01-01`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day_of_year: Option<String>,
+    /// Figures: a loaded unit without a row has 0, not a missing value.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub absent_is_zero: bool,
+    /// Figures: a cell with this text is suppressed, and lies under the bound.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub suppressed: BTreeMap<String, String>,
+    /// Wide tables: columns of figures, each with its indicator (or destination) and its period.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<FigureColumn>,
+    /// Figures: parts that should sum to a total.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sums: Vec<SumRule>,
+    /// Records: values that follow from marks in other columns; for each target the first that holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// Records: the places of a row in a file of their own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<PlacesFile>,
+    /// Records: columns that name another record, to which the row's record is linked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<Reference>,
+    /// Cells that a person mended: read as if the file said so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mends: Vec<Mend>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<IndicatorSpec>,
+}
+
+/// A column of a wide table.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FigureColumn {
+    pub column: String,
+    /// The indicator whose values it holds; flows have a destination instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicator: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+    /// Without it the row's period counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+}
+
+/// Parts (indicators) that should sum to a total in each unit and period; where they do not, the report says so.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SumRule {
+    pub total: String,
+    pub parts: Vec<String>,
+}
+
+/// A value that follows from a mark: where `column` says `is` (or anything, if `is` is not given), `target` is `value`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Choice {
+    pub target: String,
+    pub value: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is: Option<String>,
+}
+
+/// A second file with one row a place: looked for beside the first unless another is given with it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlacesFile {
+    pub file: String,
+    /// The columns of that file that say the mapping's `key`, in its order.
+    pub key: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub province: Option<String>,
+    /// A part (any positive numbers); without it a record lies in its places in equal shares.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub share: Option<String>,
+}
+
+/// A reference from a row's record to another: which link, to what, by which key, and what to do when none is found.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reference {
+    pub link: String,
+    /// The kind at the other end; which end the link starts from follows from the kinds' own rules.
+    pub kind: String,
+    /// `tax_code`, `code` (a code field of that kind), `title` or `key` (the key in `data_set`).
+    pub by: String,
+    pub column: String,
+    /// With `by = "key"`: the data set whose keys are meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data_set: Option<String>,
+    /// What to do when none is found: `report` (unless said otherwise) or `create`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
+    /// Only rows where this column says this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only: Option<Only>,
+    /// For a record that is created: column of its title (else the reference's own), and what it has besides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub columns: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub constants: BTreeMap<String, String>,
+    /// The created record's values that follow from marks, as for the row's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Only {
+    pub column: String,
+    /// Any of these texts; with `not` the others.
+    pub is: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not: bool,
+}
+
+/// A cell as a person mended it: in one row, or wherever the column says this.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mend {
+    pub column: String,
+    pub says: String,
+    pub means: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u64>,
 }
 
 /// The definition of an indicator that a data set brings.

@@ -7,7 +7,7 @@ mod record_rows;
 mod source;
 mod unit_rows;
 
-pub use mapping::{IndicatorSpec, Mapping, is_open_licence};
+pub use mapping::{Choice, FigureColumn, IndicatorSpec, Mapping, Mend, Only, PlacesFile, Reference, SumRule, is_open_licence};
 
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
@@ -75,6 +75,8 @@ pub struct ImportAsk {
     pub skip_bad_rows: bool,
     pub remove_missing: bool,
     pub visibility: Option<Visibility>,
+    /// The file with the places of the rows, where the mapping asks for one and it does not lie beside the first.
+    pub places_file: Option<PathBuf>,
 }
 
 /// Where an import stands.
@@ -140,6 +142,69 @@ pub struct ImportReport {
     pub ignored: Vec<String>,
     pub dry_run: bool,
     pub rejected_file: Option<PathBuf>,
+    /// How the file's bytes were read: what was found out, each with its code (`encoding`, `separator`, `line_end`, `decimal`, …).
+    pub read_as: Vec<(String, String)>,
+    /// Names that were found though written otherwise (case, accents, apostrophes): as written → as kept.
+    pub names_met: Vec<(String, String)>,
+    /// Rows that stayed out because of the mapping's `keep`.
+    pub left_out: u64,
+    /// Figures: where the parts do not sum to their total.
+    pub sums: Vec<SumDifference>,
+    /// Figures: another data set holds the same indicator, unit and period.
+    pub also_in: Vec<AlsoIn>,
+    /// Fields that were changed by hand since the last import and stay as the hand left them.
+    pub kept_by_hand: Vec<KeptByHand>,
+    /// Rows that look like a record known by another key.
+    pub look_alikes: Vec<LookAlike>,
+    /// Records of other data sets that rows met by their tax code.
+    pub met: u64,
+    /// Records that references created, and links that were drawn or taken away.
+    pub created: usize,
+    pub linked: usize,
+    pub unlinked: usize,
+    /// References that found nothing: column, text, and in how many rows.
+    pub not_found: Vec<(String, String, u64)>,
+}
+
+/// A total and its parts that do not agree.
+#[derive(Debug, Clone, Serialize)]
+pub struct SumDifference {
+    pub total: String,
+    pub unit: String,
+    pub period: String,
+    pub stated: f64,
+    pub summed: f64,
+}
+
+/// An indicator and period that two data sets hold: which one is used, and how many units differ.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlsoIn {
+    pub indicator: String,
+    pub period: String,
+    pub data_set: String,
+    pub used: String,
+    pub units: u64,
+    pub differ: u64,
+}
+
+/// A value that a hand gave and the file would have changed.
+#[derive(Debug, Clone, Serialize)]
+pub struct KeptByHand {
+    pub record: uuid::Uuid,
+    pub title: String,
+    pub field: String,
+    pub by_hand: String,
+    pub in_file: String,
+}
+
+/// A row that has title, money and place of a record known by another key.
+#[derive(Debug, Clone, Serialize)]
+pub struct LookAlike {
+    pub row: u64,
+    pub key: String,
+    pub title: String,
+    pub record: uuid::Uuid,
+    pub record_key: String,
 }
 
 /// What the readers of rows hand on.

@@ -180,6 +180,7 @@ async fn an_exported_table_is_known_again_row_by_row() {
             dry_run: true,
             skip_bad_rows: false,
             remove_missing: true,
+            places_file: None,
             visibility: None,
         };
         let report = bench.import(&Who::CommandLine, ask, quiet()).await.unwrap();

@@ -65,6 +65,7 @@ async fn load(json: bool, ask: &Demo) -> Result<Workbench> {
             dry_run: false,
             skip_bad_rows: false,
             remove_missing: false,
+            places_file: None,
             visibility: None,
         };
         let report = wb.import(&Who::CommandLine, asked, progress.clone()).await;

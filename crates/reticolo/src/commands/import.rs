@@ -40,6 +40,7 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
         dry_run: ask.dry_run,
         skip_bad_rows: ask.skip_bad_rows,
         remove_missing: ask.remove_missing,
+        places_file: ask.places,
         visibility,
     };
     match wb.import(&Who::CommandLine, asked, progress).await {

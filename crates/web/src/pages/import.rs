@@ -56,6 +56,7 @@ impl Wish {
             dry_run,
             skip_bad_rows: self.skip_bad_rows,
             remove_missing: self.remove_missing,
+            places_file: None,
             visibility: Visibility::parse(&self.visibility),
         })
     }

@@ -140,6 +140,7 @@ impl Ground {
             dry_run: false,
             skip_bad_rows: false,
             remove_missing: false,
+            places_file: None,
             visibility: Some(visibility),
         };
         let report = self.wb.import(&Who::CommandLine, ask, quiet()).await.unwrap_or_else(|e| panic!("{name}: {e}"));
