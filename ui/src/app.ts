@@ -1,8 +1,13 @@
 // Small helps on every page. Each page works without this file; nothing here is the only way to do a thing.
+import { choice } from "./choice.ts";
 import { confirmForms, countUnsaved, focusErrors } from "./forms.ts";
 import { keys } from "./keys.ts";
 import { jobs } from "./jobs.ts";
+import { pick } from "./pick.ts";
+import { selection } from "./selection.ts";
+import { live } from "./live.ts";
 import { theme } from "./theme.ts";
+import { twins } from "./twins.ts";
 
 theme();
 keys();
@@ -10,6 +15,11 @@ confirmForms();
 focusErrors();
 countUnsaved();
 jobs();
+choice();
+live();
+pick();
+selection();
+twins();
 
 const figures = document.querySelectorAll<HTMLElement>('[data-island="map"]');
 if (figures.length > 0) {

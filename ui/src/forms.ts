@@ -33,6 +33,7 @@ export function countUnsaved(): void {
     const count = (): void => {
       const now = entries(form);
       changed = [...new Set([...first.keys(), ...now.keys()])].filter((name) => first.get(name) !== now.get(name)).length;
+      for (const field of form.querySelectorAll<HTMLInputElement>(".inp[name]")) field.classList.toggle("chg", first.get(field.name) !== now.get(field.name));
       if (!place) return;
       const pattern = changed === 1 ? place.dataset["one"] : place.dataset["many"];
       place.textContent = changed === 0 ? "" : (pattern ?? "").replace("{n}", String(changed));

@@ -1,9 +1,11 @@
-// The interactive map: our own vector tiles, a choropleth by unit, records as points, one selection with the table beside it.
+// The interactive map: our own vector tiles, a choropleth by unit, records as points, one choice of units with the rest of the page.
 // Everything it shows from data is set as text, never as markup.
-import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type IControl, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
-import { layers, recordLayers, SOURCE, style, type Choropleth, type LayerWish, type StyleWish } from "./map-style.ts";
-import { Twin } from "./map-table.ts";
-import { locale, texts, type Texts } from "./map-texts.ts";
+import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource, type IControl, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
+import type { ChoiceDetail, ChooseDetail, Manner } from "./choice.ts";
+import { boxChoice } from "./map-box.ts";
+import { pictures } from "./map-marks.ts";
+import { layers, painter, points, recordLayers, SOURCE, style, type Choropleth, type LayerWish, type StyleWish } from "./map-style.ts";
+import { counted, locale, words, type Words } from "./map-words.ts";
 
 setWorkerUrl(new URL("./maplibre-gl-worker.mjs", import.meta.url).href);
 
@@ -47,12 +49,12 @@ async function readChoropleth(address: string | undefined): Promise<Choropleth |
 /** A button that shows the whole territory again. */
 class WholeButton implements IControl {
   private readonly box = element("div", "maplibregl-ctrl maplibregl-ctrl-group");
-  constructor(private readonly words: Texts, private readonly bounds: Box) {}
+  constructor(private readonly said: Words, private readonly bounds: Box) {}
   onAdd(map: MapView): HTMLElement {
     const button = element("button", "map-whole", "⤢");
     button.type = "button";
-    button.title = this.words.whole;
-    button.setAttribute("aria-label", this.words.whole);
+    button.title = this.said.whole;
+    button.setAttribute("aria-label", this.said.whole);
     button.addEventListener("click", () => map.fitBounds(this.bounds, { padding: 16 }));
     this.box.append(button);
     return this.box;
@@ -60,15 +62,17 @@ class WholeButton implements IControl {
   onRemove(): void { this.box.remove(); }
 }
 
-function fail(figure: HTMLElement, words: Texts, canvas: HTMLElement | null): void {
+function fail(figure: HTMLElement, said: Words, canvas: HTMLElement | null): void {
   canvas?.remove();
   figure.dataset["state"] = "failed";
-  figure.prepend(element("p", "map-fail", words.failed));
+  const note = element("p", "map-fail", said.failed);
+  const stage = figure.querySelector(".stage");
+  if (stage) stage.after(note); else figure.prepend(note);
 }
 
 /** Draws the map of one figure; the contract of its data attributes stands in CLASSES.md. */
 export async function mount(figure: HTMLElement): Promise<void> {
-  const words = texts();
+  const said = words(figure);
   let canvas: HTMLElement | null = null;
   try {
     const bounds = readBounds(figure.dataset["bounds"]);
@@ -81,64 +85,74 @@ export async function mount(figure: HTMLElement): Promise<void> {
       document.fonts.load('400 16px "Titillium Web"').catch(() => []),
     ]);
     canvas = element("div", "canvas");
-    figure.prepend(canvas);
+    // Over the drawing that the server made, where there is one: nothing moves when the map comes.
+    (figure.querySelector(".stage") ?? figure).prepend(canvas);
     const wish: StyleWish = {
       tiles: absolute(figure.dataset["tiles"] ?? "/tiles/{z}/{x}/{y}"), bounds, maxzoom: Number(figure.dataset["maxzoom"] ?? 14),
       layers: wishes, classes: choropleth?.classes ?? null, labels: figure.dataset["labelLayer"] ?? null,
     };
     const map = new MapView({
       container: canvas, style: style(figure, wish), bounds, fitBoundsOptions: { padding: 16 }, attributionControl: false, cooperativeGestures: true,
-      renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0,
-      locale: locale(words, figure.dataset["label"] ?? words.map),
+      renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, boxZoom: false,
+      locale: locale(said, figure.dataset["label"] ?? said.map),
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new NavigationControl({ showCompass: false }), "bottom-left");
-    map.addControl(new WholeButton(words, bounds), "bottom-left");
+    map.addControl(new WholeButton(said, bounds), "bottom-left");
     if (figure.dataset["attribution"]) canvas.append(element("p", "map-attr", figure.dataset["attribution"]));
-    connect(figure, canvas, map, wish, choropleth, words);
+    connect(figure, canvas, map, wish, choropleth, said);
   } catch (error) {
     console.warn("map:", error instanceof Error ? error.message : error);
-    fail(figure, words, canvas);
+    fail(figure, said, canvas);
   }
 }
 
-function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: StyleWish, choropleth: Choropleth | null, words: Texts): void {
+function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: StyleWish, first: Choropleth | null, said: Words): void {
   const tip = element("p", "map-tip");
   tip.setAttribute("aria-hidden", "true");
   canvas.append(tip);
   const hasUnits = wish.layers.some((one) => one.kind === "unit");
   const recordIds = wish.layers.filter((one) => one.kind !== "unit").flatMap(recordLayers);
+  const given: { now: Choropleth | null } = { now: first };
   let hovered: string | null = null;
-  let chosen: string | null = null;
+  let chosen: string[] = (figure.dataset["chosen"] ?? "").split(",").filter(Boolean);
   let popup: Popup | null = null;
 
   const setState = (code: string | null, state: Record<string, unknown>): void => {
     if (code !== null && hasUnits) map.setFeatureState({ source: SOURCE, sourceLayer: "units", id: code }, state);
   };
-  const hover = (code: string | null): void => {
+  const hover = (code: string | null, own: boolean): void => {
     if (code === hovered) return;
     setState(hovered, { hover: false });
     setState(code, { hover: true });
     hovered = code;
+    if (own) document.dispatchEvent(new CustomEvent("units:map-hover", { detail: code }));
   };
-  const choose = (code: string | null, fromMap: boolean): void => {
-    setState(chosen, { chosen: false });
-    setState(code, { chosen: true });
-    chosen = code;
-    if (code === null) delete figure.dataset["chosen"]; else figure.dataset["chosen"] = code;
-    twin.mark(code, fromMap);
-    if (!fromMap) popup?.remove();
+  const show = (codes: string[]): void => {
+    for (const code of chosen) setState(code, { chosen: false });
+    for (const code of codes) setState(code, { chosen: true });
+    chosen = codes;
   };
-  const twin = new Twin(figure.dataset["selectTable"], { hover, choose: (code) => choose(code === chosen ? null : code, false) });
+  const choose = (codes: string[], manner: Manner): void => {
+    // A page without a table has nobody to keep the choice.
+    if (figure.dataset["selectTable"] === undefined) { show(manner === "toggle" && chosen[0] === codes[0] ? [] : codes); return; }
+    document.dispatchEvent(new CustomEvent<ChooseDetail>("units:choose", { detail: { codes, manner } }));
+  };
+  document.addEventListener("units:choice", (event) => {
+    const { codes, by } = (event as CustomEvent<ChoiceDetail>).detail;
+    if (by !== "map") popup?.remove();
+    if (map.isStyleLoaded() || map.loaded()) show(codes); else map.once("load", () => show(codes));
+  });
+  document.addEventListener("units:hover", (event) => hover((event as CustomEvent<string | null>).detail, false));
 
-  const say = (at: LngLatLike, title: string, facts: [string, string][], link: string | null): void => {
+  const say = (at: LngLatLike, title: string, facts: string[], link: string | null): void => {
     const body = element("div", "");
     body.append(element("b", "", title));
-    for (const [label, value] of facts) body.append(element("p", "", `${label}: ${value}`));
+    for (const fact of facts) body.append(element("p", "", fact));
     if (link !== null) {
       const line = element("p", "");
-      const anchor = element("a", "", words.open);
+      const anchor = element("a", "", said.open);
       anchor.href = link;
       line.append(anchor);
       body.append(line);
@@ -151,63 +165,104 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
   const address = (pattern: string, parts: Record<string, unknown>): string =>
     pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parts[name] ?? "")));
 
+  const fill = (): void => {
+    for (const [code, index] of Object.entries(given.now?.units ?? {})) setState(code, { class: index ?? -1 });
+    const { amounts, sites } = points(given.now);
+    (map.getSource("amounts") as GeoJSONSource | undefined)?.setData(amounts);
+    (map.getSource("sites") as GeoJSONSource | undefined)?.setData(sites);
+  };
+  const paintPictures = (): void => {
+    const { paint, done } = painter(figure);
+    pictures(map, wish.layers.filter((one) => one.kind !== "unit").map((one) => one.index ?? 0), paint);
+    done();
+  };
+  // Pictures must be there before the first tile asks for one.
+  map.on("styledata", () => { if (!map.hasImage("site")) paintPictures(); });
   map.on("load", () => {
-    for (const [code, index] of Object.entries(choropleth?.units ?? {})) if (index !== null) setState(code, { class: index });
-    // A choice made in the table before the map was there.
-    if (chosen !== null) setState(chosen, { chosen: true });
+    fill();
+    // A choice made elsewhere before the map was there.
+    show((figure.dataset["chosen"] ?? "").split(",").filter(Boolean));
   });
   map.once("idle", () => { if (figure.dataset["state"] !== "partial") figure.dataset["state"] = "ready"; });
   map.on("error", (event) => {
     console.warn("map:", event.error?.message ?? "error");
     figure.dataset["state"] = "partial";
-    tip.textContent = words.partial;
+    tip.textContent = said.partial;
   });
+  const pointLayers = [...recordIds, "sites", "amounts"];
+  const titleOf = (feature: MapGeoJSONFeature): string => {
+    const n = Number(feature.properties["n"] ?? 1);
+    return n > 1 ? counted(said, n) : String(feature.properties["title"] ?? feature.properties["name"] ?? "");
+  };
   map.on("mousemove", (event) => {
-    const record = under(event.point, recordIds);
-    const unit = hasUnits && !record ? under(event.point, ["unit-fill"]) : undefined;
-    hover(unit ? String(unit.properties["code"]) : null);
-    const n = Number(record?.properties["n"] ?? 1);
-    tip.textContent = record ? (n > 1 ? words.count(n) : String(record.properties["title"] ?? "")) : String(unit?.properties["name"] ?? "");
-    map.getCanvas().style.cursor = record ?? unit ? "pointer" : "";
+    const point = under(event.point, pointLayers);
+    const unit = hasUnits && !point ? under(event.point, ["unit-fill"]) : undefined;
+    hover(unit ? String(unit.properties["code"]) : null, true);
+    tip.textContent = point ? titleOf(point) : String(unit?.properties["name"] ?? "");
+    map.getCanvas().style.cursor = point ?? unit ? "pointer" : "";
   });
-  map.on("mouseout", () => { hover(null); tip.textContent = ""; });
+  map.on("mouseout", () => { hover(null, true); tip.textContent = ""; });
   map.on("click", (event) => {
-    const record = under(event.point, recordIds);
-    if (record) {
-      const n = Number(record.properties["n"] ?? 1);
-      if (n > 1 && map.getZoom() < wish.maxzoom) {
+    const point = under(event.point, [...recordIds, "sites"]);
+    if (point) {
+      const n = Number(point.properties["n"] ?? 1);
+      if (n > 1 && map.getZoom() < wish.maxzoom && point.properties["precision"] !== "unit") {
         map.easeTo({ center: event.lngLat, zoom: Math.min(map.getZoom() + 2, wish.maxzoom) });
       } else {
         const pattern = figure.dataset["recordUrl"] ?? "/records/{kind}/{id}";
-        say(event.lngLat, n > 1 ? words.count(n) : String(record.properties["title"] ?? ""), [], n > 1 ? null : address(pattern, record.properties));
+        const note = String(point.properties["note"] ?? "");
+        say(event.lngLat, titleOf(point), note ? [note] : [], point.properties["id"] === undefined ? null : address(pattern, point.properties));
       }
       return;
     }
     const unit = hasUnits ? under(event.point, ["unit-fill"]) : undefined;
-    if (!unit) { choose(null, true); popup?.remove(); return; }
+    if (!unit) { choose([], "only"); popup?.remove(); return; }
     const code = String(unit.properties["code"]);
+    const keys = event.originalEvent;
+    const more = keys.shiftKey || keys.ctrlKey || keys.metaKey;
+    choose([code], more ? "add" : "toggle");
     const pattern = figure.dataset["unitUrl"];
-    choose(code, true);
-    say(event.lngLat, String(unit.properties["name"] ?? code), twin.facts(code, 3), pattern ? address(pattern, { code }) : null);
+    if (!more && chosen.includes(code)) say(event.lngLat, String(unit.properties["name"] ?? code), facts(figure, code), pattern ? address(pattern, { code }) : null);
+    else popup?.remove();
   });
-  for (const box of document.querySelectorAll<HTMLInputElement>("input[data-map-layer]")) {
-    const one = wish.layers.find((layer) => layer.id === box.dataset["mapLayer"]);
-    if (!one || one.kind === "unit") continue;
-    const apply = (): void => recordLayers(one).forEach((id) => { map.setLayoutProperty(id, "visibility", box.checked ? "visible" : "none"); });
-    box.addEventListener("change", apply);
-    map.once("load", apply);
-  }
-  repaintOnTheme(figure, map, wish);
-}
-
-/** Colours follow the theme while the page is open. */
-function repaintOnTheme(figure: HTMLElement, map: MapView, wish: StyleWish): void {
-  const repaint = (): void => {
-    for (const layer of layers(figure, wish)) {
-      for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
-    }
+  if (hasUnits && figure.dataset["selectTable"] !== undefined) map.addControl(boxChoice(said.box, choose), "bottom-left");
+  document.addEventListener("change", (event) => {
+    const box = event.target;
+    if (box instanceof HTMLInputElement && box.dataset["mapLayer"] !== undefined) toggle(map, wish, box.dataset["mapLayer"], box.checked);
+  });
+  figure.addEventListener("map:data", () => {
+    readChoropleth(figure.dataset["choroplethUrl"]).then((fresh) => {
+      given.now = fresh;
+      wish.classes = fresh?.classes ?? [];
+      fill();
+      repaint(figure, map, wish);
+    }, () => { figure.dataset["state"] = "partial"; tip.textContent = said.partial; });
+  });
+  const later = (): void => {
+    const all = (): void => { paintPictures(); repaint(figure, map, wish); };
+    if (map.isStyleLoaded()) all(); else map.once("idle", all);
   };
-  const later = (): void => { if (map.isStyleLoaded()) repaint(); else map.once("idle", repaint); };
+  // Colours follow the theme while the page is open.
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", later);
   new MutationObserver(later).observe(document.documentElement, { attributes: true, attributeFilter: ["data-theme"] });
+}
+
+/** Label and value of the row's cells, for the popup: at most three. */
+function facts(figure: HTMLElement, code: string): string[] {
+  const table = document.querySelector(figure.dataset["selectTable"] ?? "#twin");
+  const cells = [...(table?.querySelectorAll<HTMLElement>(`tr[data-code="${CSS.escape(code)}"] td[data-l]`) ?? [])];
+  return cells.slice(0, 3).map((cell) => `${cell.dataset["l"] ?? ""}: ${cell.textContent?.trim() ?? ""}`);
+}
+
+function toggle(map: MapView, wish: StyleWish, id: string, shown: boolean): void {
+  const one = wish.layers.find((layer) => layer.id === id);
+  if (!one || one.kind === "unit") return;
+  one.shown = shown;
+  for (const layer of recordLayers(one)) if (map.getLayer(layer)) map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
+}
+
+function repaint(figure: HTMLElement, map: MapView, wish: StyleWish): void {
+  for (const layer of layers(figure, wish)) {
+    for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as never, value as never);
+  }
 }

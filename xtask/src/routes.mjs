@@ -6,8 +6,8 @@ import { readFile, writeFile } from "node:fs/promises";
 const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
-// These describe data: they come with an import and are not made by hand.
-const describing = new Set(["indicator", "data_set"]);
+// These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
+const describing = new Set(["indicator", "data_set", "passage", "edition"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {
@@ -26,6 +26,9 @@ const dataSet = known.get("data_set")?.[0]?.body?.code;
 /** Every set of values with which a path is to be opened. */
 function fillings(path) {
   if (path.includes("{secret}")) return [{ secret: setUpLink.split("/").at(-1) }];
+  // A document is a file.
+  if (path.includes("{document}")) return [];
+  if (path.includes("{section}")) return [{ section: "people" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
   if (path.includes("{id}")) {
     // What a record looks like differs by kind; how it is changed does not.

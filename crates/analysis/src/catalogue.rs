@@ -59,7 +59,7 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {
@@ -245,4 +245,144 @@ pub const HOTSPOTS: Card = Card {
         },
     ],
     oracle: Oracle::Folder("hotspots"),
+};
+
+/// Who can reach a service.
+pub const ACCESS: Card = Card {
+    id: "access",
+    title_key: "analysis-access",
+    question: Text { it: "Chi può raggiungere quale servizio?", en: "Who can reach which service?" },
+    parameters: &[
+        Parameter {
+            name: "method",
+            unit: "code",
+            default: "2sfca",
+            range: "2sfca",
+            help: Text {
+                it: "2sfca: bacini mobili a due passi. Ogni sede si divide tra tutte le persone che la raggiungono; poi ogni luogo somma le sedi che raggiunge.",
+                en: "2sfca: two-step floating catchment. Each site is divided among all the people who reach it; then each place adds up the sites it reaches.",
+            },
+        },
+        Parameter {
+            name: "threshold",
+            unit: "km",
+            default: "10",
+            range: "0 or more",
+            help: Text {
+                it: "Fin dove un servizio si raggiunge; chi sta esattamente a questa distanza lo raggiunge.",
+                en: "How far a service can be reached; whoever is exactly this far reaches it.",
+            },
+        },
+        Parameter {
+            name: "factor",
+            unit: "1",
+            default: "1.3",
+            range: "more than 0",
+            help: Text {
+                it: "Per quanto si moltiplica la linea d'aria per stimare la strada: 1,3 se non detto, 1 per coordinate piane.",
+                en: "By what a straight line is multiplied to estimate the way: 1.3 unless said, 1 for planar coordinates.",
+            },
+        },
+    ],
+    results: &[
+        Field {
+            name: "score",
+            unit: "capacity per person",
+            help: Text {
+                it: "Capienza per persona tra le sedi raggiungibili; zero dove nessuna è raggiungibile. Senza capienza nota ogni sede conta 1.",
+                en: "Capacity per person among the sites within reach; zero where none is. Where no capacity is known each site counts 1.",
+            },
+        },
+        Field {
+            name: "nearest",
+            unit: "km",
+            help: Text {
+                it: "La sede più vicina e la sua distanza, anche se è oltre la soglia.",
+                en: "The nearest site and how far it is, even beyond the threshold.",
+            },
+        },
+        Field {
+            name: "uncovered",
+            unit: "people",
+            help: Text {
+                it: "I luoghi che nessuna sede aperta raggiunge, e le loro persone.",
+                en: "The places that no open site reaches, and their people.",
+            },
+        },
+    ],
+    sources: &[Source {
+        citation: "Luo, W., and Wang, F. (2003). Measures of spatial accessibility to health care in a GIS environment: synthesis and a case study in the Chicago region. Environment and Planning B 30(6).",
+        doi: "10.1068/b29120",
+    }],
+    oracle: Oracle::Folder("services"),
+};
+
+/// How evenly it reaches the people.
+pub const INEQUALITY: Card = Card {
+    id: "inequality",
+    title_key: "analysis-inequality",
+    question: Text { it: "Quanto equamente è distribuito tra le persone?", en: "How evenly is it spread over the people?" },
+    parameters: &[Parameter {
+        name: "epsilon",
+        unit: "1",
+        default: "0.5",
+        range: "more than 0, less than 1",
+        help: Text {
+            it: "L'avversione alla disuguaglianza nell'indice di Atkinson.",
+            en: "The aversion to inequality in Atkinson's index.",
+        },
+    }],
+    results: &[
+        Field {
+            name: "mean",
+            unit: "the values' unit",
+            help: Text {
+                it: "Il livello medio, pesato con le persone: va sempre letto accanto agli indici.",
+                en: "The mean level, weighted by the people: always to be read beside the indices.",
+            },
+        },
+        Field {
+            name: "theil",
+            unit: "1",
+            help: Text {
+                it: "T di Theil: zero se ognuno ha lo stesso; è la somma delle parti tra i gruppi e dentro i gruppi.",
+                en: "Theil's T: zero if everybody has the same; the sum of its parts between groups and within them.",
+            },
+        },
+        Field {
+            name: "harmony",
+            unit: "1",
+            help: Text {
+                it: "e elevato a -T: 1 se ognuno ha lo stesso. Non è definita se nessuno ha nulla; con un solo servizio sì o no è uguale al livello.",
+                en: "e to the power of -T: 1 if everybody has the same. Undefined if nobody has anything; for a single yes-or-no service it equals the level.",
+            },
+        },
+        Field {
+            name: "gini",
+            unit: "1",
+            help: Text {
+                it: "Indice di Gini: 0 se ognuno ha lo stesso, verso 1 se uno solo ha tutto.",
+                en: "Gini's index: 0 if everybody has the same, towards 1 if one alone has everything.",
+            },
+        },
+        Field {
+            name: "atkinson",
+            unit: "1",
+            help: Text {
+                it: "Indice di Atkinson: la parte del livello che basterebbe in meno se fosse distribuita in modo uguale.",
+                en: "Atkinson's index: the part of the level that could be spared if it were spread evenly.",
+            },
+        },
+    ],
+    sources: &[
+        Source {
+            citation: "Shorrocks, A. F. (1980). The class of additively decomposable inequality measures. Econometrica 48(3).",
+            doi: "10.2307/1913126",
+        },
+        Source {
+            citation: "Atkinson, A. B. (1970). On the measurement of inequality. Journal of Economic Theory 2(3).",
+            doi: "10.1016/0022-0531(70)90039-6",
+        },
+    ],
+    oracle: Oracle::Tests("inequality"),
 };

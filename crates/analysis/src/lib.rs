@@ -12,6 +12,7 @@
 pub mod catalogue;
 pub mod classes;
 pub mod rng;
+pub mod services;
 pub mod significance;
 pub mod spatial;
 pub mod sums;

@@ -6,7 +6,8 @@ mod shared;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reticolo_analysis::catalogue::{CATALOGUE, CONTIGUITY, HOTSPOTS, Oracle, Text, card};
+use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, HOTSPOTS, INEQUALITY, Oracle, Text, card};
+use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
 
@@ -69,4 +70,6 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     assert!(rules.split('|').all(|code| Contiguity::from_code(code).is_some()));
     let tolerance: f64 = parameter(&CONTIGUITY, "tolerance").default.parse().unwrap();
     assert_eq!(tolerance, DEGREES);
+    assert_eq!(parameter(&ACCESS, "factor").default, access::FACTOR.to_string());
+    assert_eq!(parameter(&INEQUALITY, "epsilon").default, InequalityAsk::default().epsilon.to_string());
 }

@@ -1,8 +1,10 @@
-//! Reads tables of text (CSV, plain or packed with gzip) row by row within fixed limits, and says which row and column is
-//! at fault.
+//! Reads tables of text (CSV, plain or packed with gzip) row by row within fixed limits, in the encoding and with the separator
+//! that the file turns out to have, and says which row and column is at fault.
 
+use crate::encoding::{Decoder, Encoding, found_encoding};
 use crate::error::FormatError;
-use crate::source::{Counters, Source, explain};
+use crate::layout::{ReadAs, found_layout};
+use crate::source::{Counters, Source, explain, first_bytes};
 use csv::{ByteRecord, StringRecord};
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
@@ -20,6 +22,19 @@ pub const MAX_ROW: u64 = 16 << 20;
 /// The most bytes of a file once unpacked, unless [`Table::open_within`] says otherwise.
 pub const MAX_UNPACKED: u64 = 2 << 30;
 
+/// The bytes that encoding and separator are judged by.
+const HEAD: u64 = 256 << 10;
+
+/// What is stated about a table rather than found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TableOptions {
+    pub encoding: Option<Encoding>,
+    /// An ASCII character other than quotation mark and line end.
+    pub separator: Option<char>,
+    /// The most bytes once unpacked; [`MAX_UNPACKED`] unless stated.
+    pub ceiling: Option<u64>,
+}
+
 /// Appended to every file as a last row. It comes out as a row of its own unless a quotation mark is still open, which the
 /// csv crate would pass over; it cannot be mistaken because rows with a zero byte are refused.
 const END: &[u8] = b"\n\0end\n";
@@ -35,12 +50,13 @@ pub struct Row {
 pub struct Table {
     /// The names of the columns, trimmed.
     pub header: Vec<String>,
-    /// One of `,` `;` tab `|`.
+    /// One of `,` `;` tab `|`, unless stated.
     pub delimiter: char,
+    /// How the file was read.
+    pub read_as: ReadAs,
     reader: csv::Reader<Input>,
     file: Arc<str>,
     counters: Counters,
-    size_on_disk: u64,
     row: u64,
     /// The last row ended in a carriage return.
     returned: bool,
@@ -50,15 +66,22 @@ pub struct Table {
 /// The file with [`END`] behind it, and a copy of the piece handed out last: the csv crate takes the `\n` of a `\r\n` with
 /// the row that follows, so that lines can only be counted by looking at the byte that ended a row.
 struct Input {
-    inner: Box<dyn Read + Send>,
+    text: Box<dyn Read + Send>,
+    last: Cursor<&'static [u8]>,
     piece: Vec<u8>,
     /// Where the piece ends, from the start of the table.
     end: u64,
+    /// Bytes of the table itself so far.
+    data: u64,
 }
 
 impl Read for Input {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let n = self.inner.read(buf)?;
+        let mut n = self.text.read(buf)?;
+        self.data += n as u64;
+        if n == 0 {
+            n = self.last.read(buf)?;
+        }
         if n > 0 {
             self.piece.clear();
             self.piece.extend_from_slice(&buf[..n]);
@@ -97,32 +120,50 @@ impl Table {
     /// # Errors
     /// As [`Table::open`].
     pub fn open_within(path: impl AsRef<Path>, ceiling: u64) -> Result<Table, FormatError> {
-        let mut source = Source::open(path.as_ref(), ceiling)?;
+        Table::open_with(path, &TableOptions { ceiling: Some(ceiling), ..TableOptions::default() })
+    }
+
+    /// As [`Table::open`], with what is stated in place of what would be found.
+    ///
+    /// # Errors
+    /// As [`Table::open`]; a separator that cannot be one.
+    pub fn open_with(path: impl AsRef<Path>, options: &TableOptions) -> Result<Table, FormatError> {
+        let mut source = Source::bytes(path.as_ref(), options.ceiling.unwrap_or(MAX_UNPACKED))?;
         let file = source.file.clone();
-        let mut head = source.peek(MAX_CELL, |head| header_end(head).is_some()).map_err(|e| explain(&file, &e, MAX_ROW))?;
+        let fault = |e: &io::Error| explain(&file, e, MAX_ROW);
+        let raw = first_bytes(&mut source, HEAD).map_err(|e| fault(&e))?;
+        let (found, _) = found_encoding(&raw, (raw.len() as u64) < HEAD);
+        let encoding = match (options.encoding, found) {
+            // A mark tells the two kinds of UTF-16 apart better than whoever states one.
+            (Some(Encoding::Utf16Le | Encoding::Utf16Be), Encoding::Utf16Le | Encoding::Utf16Be) | (None, _) => found,
+            (Some(stated), _) => stated,
+        };
+        let mark = !encoding.mark().is_empty() && raw.starts_with(encoding.mark());
+        let mut raw = Cursor::new(raw);
+        raw.set_position(if mark { encoding.mark().len() as u64 } else { 0 });
+        let (counters, size, gzip) = (source.counters.clone(), source.size_on_disk, source.packed);
+        let mut text = Decoder::new(raw.chain(source), encoding);
+        let mut head = first_bytes(&mut text, HEAD).map_err(|e| fault(&e))?;
         let blank = head.iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
         let row = head[..blank].iter().filter(|&&b| b == b'\n').count() as u64;
         head.drain(..blank);
-        source.counters.unpacked.fetch_sub(blank as u64, Ordering::Relaxed);
-        let delimiter = delimiter_of(&head[..header_end(&head).unwrap_or(head.len())]);
-        let (counters, size_on_disk) = (source.counters.clone(), source.size_on_disk);
+        let (found, line_end) = found_layout(&head);
+        let separator = options.separator.unwrap_or(found);
+        let delimiter = match u8::try_from(separator) {
+            Ok(b) if b.is_ascii() && !matches!(b, b'"' | b'\n' | b'\r' | 0) => b,
+            _ => return Err(FormatError::new(&file, "format-separator").found(&separator.to_string())),
+        };
+        let read_as = ReadAs { encoding, mark, separator, line_end, gzip, size };
+        let text = Box::new(Cursor::new(head).chain(text));
         let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter)
             .buffer_capacity(1 << 16)
-            .from_reader(Input { inner: Box::new(Cursor::new(head).chain(source).chain(END)), piece: Vec::new(), end: 0 });
-        let mut table = Table {
-            header: Vec::new(),
-            delimiter: char::from(delimiter),
-            reader,
-            file,
-            counters,
-            size_on_disk,
-            row,
-            returned: false,
-            done: false,
-        };
+            .from_reader(Input { text, last: Cursor::new(END), piece: Vec::new(), end: 0, data: 0 });
+        let header = Vec::new();
+        let (returned, done) = (false, false);
+        let mut table = Table { header, delimiter: separator, read_as, reader, file, counters, row, returned, done };
         table.read_header()?;
         Ok(table)
     }
@@ -133,20 +174,7 @@ impl Table {
             return Err(self.fault("format-no-header"));
         }
         let header = self.check_cells(bytes)?;
-        if header.len() > MAX_COLUMNS {
-            return Err(self.fault("format-too-many-columns").found(&header.len().to_string()).with("limit", MAX_COLUMNS));
-        }
-        let mut seen = BTreeMap::new();
-        for (i, name) in header.iter().enumerate() {
-            let name = name.trim();
-            if name.is_empty() {
-                return Err(self.fault("format-column-unnamed").row(self.row).column(i + 1));
-            }
-            if let Some(first) = seen.insert(name.to_owned(), i + 1) {
-                return Err(self.fault("format-duplicate-column").row(self.row).column(i + 1).found(name).with("first", first));
-            }
-            self.header.push(name.to_owned());
-        }
+        self.header = checked_header(&self.file, self.row, &header.iter().collect::<Vec<_>>())?;
         Ok(())
     }
 
@@ -159,7 +187,7 @@ impl Table {
     /// Bytes taken from the disk so far, and bytes in all: for a progress bar.
     #[must_use]
     pub fn progress(&self) -> (u64, u64) {
-        (self.counters.disk.load(Ordering::Relaxed), self.size_on_disk)
+        (self.counters.disk.load(Ordering::Relaxed), self.read_as.size)
     }
 
     /// Reads the next row into `cells` and gives its number, or `None` at the end. After an error that
@@ -230,7 +258,7 @@ impl Table {
             self.row += (lines - 1).saturating_sub(within);
         }
         self.row += 1;
-        if read && self.reader.position().byte() < self.counters.unpacked.load(Ordering::Relaxed) + END.len() as u64 {
+        if read && self.reader.position().byte() < self.reader.get_ref().data + END.len() as u64 {
             return Ok(true);
         }
         self.done = true;
@@ -259,7 +287,11 @@ impl Table {
         StringRecord::from_byte_record(bytes).map_err(|e| {
             let i = e.utf8_error().field();
             let found = String::from_utf8_lossy(&e.into_byte_record()[i]).into_owned();
-            self.fault("format-not-utf8").row(self.row).column(self.column(i)).found(&found)
+            let fault = match self.read_as.encoding {
+                Encoding::Utf8 => self.fault("format-not-utf8"),
+                other => self.fault("format-encoding").with("encoding", other.code()),
+            };
+            fault.row(self.row).column(self.column(i)).found(&found)
         })
     }
 }
@@ -283,35 +315,21 @@ impl Iterator for Rows<'_> {
     }
 }
 
-/// Where the first row ends that is not blank, outside quotation marks.
-fn header_end(head: &[u8]) -> Option<usize> {
-    let mut quoted = false;
-    let mut begun = false;
-    for (i, &b) in head.iter().enumerate() {
-        match b {
-            b'"' => quoted = !quoted,
-            b'\n' | b'\r' if !quoted && begun => return Some(i),
-            b'\n' | b'\r' => continue,
-            _ => {}
-        }
-        begun = true;
+/// The trimmed names of the columns, of which none may be missing or occur twice.
+pub(crate) fn checked_header(file: &str, row: u64, names: &[&str]) -> Result<Vec<String>, FormatError> {
+    let fault = |code| FormatError::new(file, code);
+    if names.len() > MAX_COLUMNS {
+        return Err(fault("format-too-many-columns").found(&names.len().to_string()).with("limit", MAX_COLUMNS));
     }
-    None
-}
-
-/// The delimiter that occurs most often outside quotation marks; the comma where none does.
-fn delimiter_of(header: &[u8]) -> u8 {
-    let candidates = [b',', b';', b'\t', b'|'];
-    let mut counts = [0_usize; 4];
-    let mut quoted = false;
-    for &b in header {
-        if b == b'"' {
-            quoted = !quoted;
-        } else if !quoted && let Some(i) = candidates.iter().position(|&c| c == b) {
-            counts[i] += 1;
+    let mut seen = BTreeMap::new();
+    for (i, name) in names.iter().enumerate() {
+        let name = name.trim();
+        if name.is_empty() {
+            return Err(fault("format-column-unnamed").row(row).column(i + 1));
+        }
+        if let Some(first) = seen.insert(name, i + 1) {
+            return Err(fault("format-duplicate-column").row(row).column(i + 1).found(name).with("first", first));
         }
     }
-    let most = counts.iter().copied().max().unwrap_or(0);
-    let first = counts.iter().position(|&n| n == most).unwrap_or(0);
-    candidates[first]
+    Ok(names.iter().map(|name| name.trim().to_owned()).collect())
 }

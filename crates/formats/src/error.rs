@@ -4,8 +4,8 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// One fault of a file. `row` counts as spreadsheets do (a table's header is row 1); for GeoJSON it is the feature's
-/// number, for the text members of an archive the line. `code` is the key of a message, one of [`CODES`].
+/// One fault of a file. `row` counts as spreadsheets do (a table's header is row 1); for GeoJSON and
+/// TopoJSON it is the feature's number, for the text members of an archive the line. `code` is the key of a message, one of [`CODES`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FormatError {
     pub file: Box<str>,
@@ -19,17 +19,21 @@ pub struct FormatError {
 }
 
 /// Every code that a [`FormatError`] can bear.
-pub const CODES: [&str; 31] = [
+pub const CODES: [&str; 46] = [
     "format-archive-damaged",
     "format-archive-member",
     "format-archive-name",
     "format-archive-too-many",
+    "format-cell-error",
+    "format-cell-formula",
     "format-cell-too-long",
+    "format-cell-value",
     "format-column-unnamed",
     "format-crs",
     "format-damaged",
     "format-duplicate-column",
     "format-empty",
+    "format-encoding",
     "format-feature",
     "format-geometry",
     "format-geometry-range",
@@ -41,27 +45,43 @@ pub const CODES: [&str; 31] = [
     "format-not-found",
     "format-not-json",
     "format-not-text",
+    "format-not-topology",
     "format-not-utf8",
+    "format-not-workbook",
     "format-nul",
     "format-open-quote",
     "format-row-length",
     "format-row-too-long",
+    "format-separator",
+    "format-sheet",
     "format-too-deep",
     "format-too-large",
     "format-too-many-columns",
+    "format-too-many-points",
+    "format-topology-arcs",
+    "format-topology-object",
+    "format-topology-reference",
+    "format-topology-transform",
     "format-truncated",
     "format-unreadable",
+    "format-workbook-damaged",
+    "format-workbook-size",
 ];
 
 /// Faults of one row or feature, after which the next can still be read.
-const OF_ONE_ROW: [&str; 7] = [
+const OF_ONE_ROW: [&str; 12] = [
+    "format-cell-error",
+    "format-cell-formula",
     "format-cell-too-long",
+    "format-cell-value",
+    "format-encoding",
     "format-geometry",
     "format-geometry-range",
     "format-geometry-ring",
     "format-not-utf8",
     "format-nul",
     "format-row-length",
+    "format-topology-reference",
 ];
 
 impl FormatError {
@@ -146,9 +166,11 @@ impl FormatError {
             "format-not-feature-collection" => "the file is JSON but not a GeoJSON FeatureCollection".to_owned(),
             "format-not-found" => "there is no such file".to_owned(),
             "format-not-json" => format!("the file is not valid JSON (line {}, column {})", arg("line"), arg("character")),
-            "format-not-text" => format!("found {found}, expected plain text (CSV or GeoJSON): save or unpack it as such"),
+            "format-not-text" => {
+                format!("found {found}, expected a table of text (CSV), GeoJSON, TopoJSON or an XLSX workbook: save or unpack it as such")
+            }
             "format-not-utf8" => {
-                format!("found {found:?}, expected text encoded as UTF-8: save the file as UTF-8")
+                format!("found {found:?}, expected text encoded as UTF-8: state the encoding that the file has, or save it as UTF-8")
             }
             "format-nul" => "found a zero byte, expected text: this may not be a text file".to_owned(),
             "format-open-quote" => "found a quotation mark that is never closed".to_owned(),
@@ -162,6 +184,30 @@ impl FormatError {
                 format!("found {found} columns, expected at most {}", arg("limit"))
             }
             "format-truncated" => "the file ends before its contents are complete: copy or download it again".to_owned(),
+            "format-cell-error" => format!("found the error {found} in a cell, expected a value: mend the formula or empty the cell"),
+            "format-cell-formula" => {
+                "found a formula without its result: open the file in a spreadsheet program and save it again".to_owned()
+            }
+            "format-cell-value" => format!("found {found:?} in a cell of the workbook, which is not what the cell says it holds"),
+            "format-encoding" => format!(
+                "found {found:?}, which is no text in {}: state the encoding that the file has, or save it as UTF-8",
+                arg("encoding")
+            ),
+            "format-not-topology" => "the file is JSON but not a TopoJSON topology with arcs and objects".to_owned(),
+            "format-not-workbook" => format!("found {found}, expected an XLSX workbook"),
+            "format-separator" => format!("{found:?} cannot separate cells, expected one of comma, semicolon, tab and bar"),
+            "format-sheet" => format!("the workbook has no sheet {found:?}, only: {}", arg("names")),
+            "format-too-many-points" => format!("the shapes have more than {} points", arg("limit")),
+            "format-topology-arcs" => format!("arc {found} of the topology is not a list of positions"),
+            "format-topology-object" => format!("the topology has no object {found:?}, only: {}", arg("names")),
+            "format-topology-reference" => format!("found the arc {found}, expected one of the {} arcs of the topology", arg("limit")),
+            "format-topology-transform" => {
+                "the transform of the topology is not made of two numbers each for scale and translate".to_owned()
+            }
+            "format-workbook-damaged" => {
+                format!("the workbook is damaged or not complete ({found}): copy it again, or open and save it in a spreadsheet program")
+            }
+            "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
             _ => format!("the file cannot be read ({found})"),
         }
     }
@@ -207,7 +253,7 @@ mod tests {
         let error = FormatError::new("a.csv", "format-not-utf8").row(3).column("name").found("Citt\u{fffd}");
         assert_eq!(
             error.to_string(),
-            "a.csv: row 3, column name: found \"Citt\u{fffd}\", expected text encoded as UTF-8: save the file as UTF-8"
+            "a.csv: row 3, column name: found \"Citt\u{fffd}\", expected text encoded as UTF-8: state the encoding that the file has, or save it as UTF-8"
         );
         assert_eq!(error.arguments()["row"], "3");
         assert!(error.concerns_one_row());

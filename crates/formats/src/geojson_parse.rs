@@ -100,7 +100,7 @@ impl<'de> Visitor<'de> for Collection<'_, '_> {
 }
 
 /// The former `crs` member (GeoJSON 2008): only what RFC 7946 means anyway.
-fn is_wgs84(crs: &Value) -> bool {
+pub(crate) fn is_wgs84(crs: &Value) -> bool {
     if crs.is_null() {
         return true;
     }
@@ -175,16 +175,21 @@ impl RawFeature {
         if self.kind != "Feature" {
             return Err(FormatError::new(file, "format-geometry").row(number).found(&self.kind));
         }
-        let id = match self.id {
-            Some(Value::String(text)) => Some(text),
-            Some(Value::Number(n)) => Some(n.to_string()),
-            _ => None,
-        };
+        let id = id_text(self.id);
         let geometry = match self.geometry {
             Some(raw) => raw.into_geometry(number, file)?,
             None => None,
         };
         Ok(Feature { number, id, properties: self.properties.unwrap_or_default(), geometry })
+    }
+}
+
+/// A number as `id` is kept as its text.
+pub(crate) fn id_text(id: Option<Value>) -> Option<String> {
+    match id {
+        Some(Value::String(text)) => Some(text),
+        Some(Value::Number(n)) => Some(n.to_string()),
+        _ => None,
     }
 }
 
@@ -216,22 +221,28 @@ impl RawGeometry {
             "MultiPolygon" => at.list(Loose::lines).map(Geometry::MultiPolygon),
             _ => None,
         };
-        let Some(geometry) = geometry else {
-            return Err(fault("format-geometry").found(&kind));
-        };
-        if let Some([x, y]) = geometry.points().find(|[x, y]| !(x.abs() <= 180.0 && y.abs() <= 90.0)) {
-            return Err(fault("format-geometry-range").found(&format!("{x} {y}")));
-        }
-        if geometry.rings().iter().any(|ring| ring.len() < 4 || ring.first() != ring.last()) {
-            return Err(fault("format-geometry-ring"));
-        }
-        if geometry.is_sound() { Ok(Some(geometry)) } else { Err(fault("format-geometry").found(&kind)) }
+        sound(geometry, &kind, number, file).map(Some)
     }
+}
+
+/// The geometry of feature `number`, if it is one and lies on Earth with closed rings.
+pub(crate) fn sound(geometry: Option<Geometry>, kind: &str, number: u64, file: &str) -> Result<Geometry, FormatError> {
+    let fault = |code| FormatError::new(file, code).row(number);
+    let Some(geometry) = geometry else {
+        return Err(fault("format-geometry").found(kind));
+    };
+    if let Some([x, y]) = geometry.points().find(|[x, y]| !(x.abs() <= 180.0 && y.abs() <= 90.0)) {
+        return Err(fault("format-geometry-range").found(&format!("{x} {y}")));
+    }
+    if geometry.rings().iter().any(|ring| ring.len() < 4 || ring.first() != ring.last()) {
+        return Err(fault("format-geometry-ring"));
+    }
+    if geometry.is_sound() { Ok(geometry) } else { Err(fault("format-geometry").found(kind)) }
 }
 
 /// Any JSON value, of which only texts, numbers, points and lists are kept: small, where `Value` would be large.
 #[derive(Default)]
-enum Loose {
+pub(crate) enum Loose {
     #[default]
     Other,
     Text(String),
@@ -241,26 +252,26 @@ enum Loose {
 }
 
 impl Loose {
-    fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         matches!(self, Loose::List(items) if items.is_empty())
     }
 
-    fn point(&self) -> Option<Point> {
+    pub fn point(&self) -> Option<Point> {
         match self {
             Loose::Point(p) => Some(*p),
             _ => None,
         }
     }
 
-    fn points(&self) -> Option<Vec<Point>> {
+    pub fn points(&self) -> Option<Vec<Point>> {
         self.list(Loose::point)
     }
 
-    fn lines(&self) -> Option<Vec<Vec<Point>>> {
+    pub fn lines(&self) -> Option<Vec<Vec<Point>>> {
         self.list(Loose::points)
     }
 
-    fn list<T>(&self, read: impl Fn(&Loose) -> Option<T>) -> Option<Vec<T>> {
+    pub fn list<T>(&self, read: impl Fn(&Loose) -> Option<T>) -> Option<Vec<T>> {
         match self {
             Loose::List(items) => items.iter().map(read).collect(),
             _ => None,

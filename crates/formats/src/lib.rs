@@ -5,16 +5,31 @@
 
 pub mod archive;
 pub mod csv_table;
+pub mod encoding;
 pub mod error;
+pub mod form;
 pub mod geojson;
 mod geojson_parse;
+pub mod layout;
 pub mod mvt;
+pub mod numbers;
 mod source;
 pub mod table_out;
 mod tile_clip;
+pub mod topojson;
+mod topojson_parse;
+pub mod xlsx;
+mod xlsx_cells;
+mod xlsx_parts;
 
 pub use archive::{ArchiveReader, ArchiveWriter};
-pub use csv_table::{Row, Table};
+pub use csv_table::{Row, Table, TableOptions};
+pub use encoding::Encoding;
 pub use error::FormatError;
+pub use form::{Form, form_of};
 pub use geojson::{Feature, read_features, write_feature_collection};
+pub use layout::{LineEnd, ReadAs};
+pub use numbers::{Mark, decimal_mark};
 pub use table_out::{CsvOut, JsonLines};
+pub use topojson::read_topology;
+pub use xlsx::Sheet;

@@ -1,5 +1,5 @@
-//! Opens a text file, packed with gzip or not, as a stream of bytes within fixed limits; knows the faults that every text
-//! format shares: missing, empty, wrong encoding, truncated, damaged, too large.
+//! Opens a file, packed with gzip or not, as a stream of bytes within fixed limits; knows the faults that every text format
+//! shares: missing, empty, wrong encoding, truncated, damaged, too large.
 
 use crate::error::FormatError;
 use flate2::read::MultiGzDecoder;
@@ -27,13 +27,15 @@ impl Counters {
     }
 }
 
-/// The unpacked bytes of a file, without the mark that may stand before UTF-8 text.
+/// The unpacked bytes of a file.
 pub(crate) struct Source {
     inner: Box<dyn Read + Send>,
     ceiling: u64,
     pub file: Arc<str>,
     pub counters: Counters,
     pub size_on_disk: u64,
+    /// Packed with gzip.
+    pub packed: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +53,23 @@ impl fmt::Display for Stop {
 impl std::error::Error for Stop {}
 
 impl Source {
-    /// `ceiling`: the most bytes that may come out once unpacked.
+    /// Text that is UTF-8 by the rules of its format, without the mark that may stand before it. `ceiling`: the most bytes that
+    /// may come out once unpacked.
     pub fn open(path: &Path, ceiling: u64) -> Result<Source, FormatError> {
+        let mut source = Source::bytes(path, ceiling)?;
+        let mut head = first_bytes(&mut source.inner, 4).map_err(|e| explain(&source.file, &e, 0))?;
+        if matches!(head[..], [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, 0, 0xfe, 0xff]) {
+            return Err(FormatError::new(&source.file, "format-not-utf8").found("UTF-16"));
+        }
+        if head.starts_with(&[0xef, 0xbb, 0xbf]) {
+            head.drain(..3);
+        }
+        source.inner = Box::new(Cursor::new(head).chain(source.inner));
+        Ok(source)
+    }
+
+    /// The bytes as they are, which are no spreadsheet and no other kind of file that is mistaken for text.
+    pub fn bytes(path: &Path, ceiling: u64) -> Result<Source, FormatError> {
         let file: Arc<str> = path.display().to_string().into();
         let fault = |e: &io::Error| explain(&file, e, 0);
         let disk = File::open(path).map_err(|e| fault(&e))?;
@@ -64,34 +81,15 @@ impl Source {
         let packed = head == [0x1f, 0x8b];
         let raw = Cursor::new(head).chain(raw);
         let mut inner: Box<dyn Read + Send> = if packed { Box::new(Gzip(MultiGzDecoder::new(raw))) } else { Box::new(raw) };
-        let mut head = first_bytes(&mut inner, 8).map_err(|e| fault(&e))?;
+        let head = first_bytes(&mut inner, 8).map_err(|e| fault(&e))?;
         if head.is_empty() {
             return Err(FormatError::new(&file, "format-empty"));
-        }
-        if let Some(what) = other_encoding(&head) {
-            return Err(FormatError::new(&file, "format-not-utf8").found(what));
         }
         if let Some(what) = not_text(&head) {
             return Err(FormatError::new(&file, "format-not-text").found(what));
         }
-        if head.starts_with(&[0xef, 0xbb, 0xbf]) {
-            head.drain(..3);
-        }
         let inner = Box::new(Cursor::new(head).chain(inner));
-        Ok(Source { inner, ceiling, file, counters, size_on_disk })
-    }
-
-    /// Up to `limit` bytes from the start, for a look ahead; the caller hands them on with `chain`.
-    pub fn peek(&mut self, limit: usize, enough: impl Fn(&[u8]) -> bool) -> io::Result<Vec<u8>> {
-        let mut head = Vec::new();
-        let mut chunk = [0_u8; 4096];
-        while head.len() < limit && !enough(&head) {
-            match self.read(&mut chunk)? {
-                0 => break,
-                n => head.extend_from_slice(&chunk[..n]),
-            }
-        }
-        Ok(head)
+        Ok(Source { inner, ceiling, file, counters, size_on_disk, packed })
     }
 }
 
@@ -157,24 +155,19 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
-fn first_bytes(reader: &mut impl Read, n: u64) -> io::Result<Vec<u8>> {
+/// Up to `n` bytes from the start, for a look ahead; the caller hands them on with `chain`.
+pub(crate) fn first_bytes(reader: &mut impl Read, n: u64) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     reader.take(n).read_to_end(&mut head)?;
     Ok(head)
 }
 
-fn other_encoding(head: &[u8]) -> Option<&'static str> {
-    match head {
-        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
-        _ => None,
-    }
-}
-
-fn not_text(head: &[u8]) -> Option<&'static str> {
+/// Kinds of file that are mistaken for text, known by their first bytes.
+pub(crate) fn not_text(head: &[u8]) -> Option<&'static str> {
     match head {
         [b'P', b'K', 3 | 5, 4 | 6, ..] => Some("a zip archive or a spreadsheet"),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => Some("an old spreadsheet"),
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("text in UTF-32"),
         [b'%', b'P', b'D', b'F', ..] => Some("a PDF document"),
         _ => None,
     }

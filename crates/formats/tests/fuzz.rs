@@ -1,9 +1,16 @@
 //! Readers meet damaged files: seeded mutations of good ones. They may refuse, they may not panic, hang or swallow memory.
 //! A thousand files each; with `RETICOLO_DEEP` a hundred thousand.
 
+mod shared;
+
 use reticolo_formats::archive::ArchiveReader;
-use reticolo_formats::csv_table::Table;
+use reticolo_formats::csv_table::{Table, TableOptions};
+use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::topojson::read_topology;
+use reticolo_formats::xlsx::Sheet;
+use reticolo_formats::{Encoding, Mark, decimal_mark};
+use shared::workbook::{Parts, workbook};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -39,6 +46,11 @@ const TOKENS: &[&[u8]] = &[
     b"null",
     b"\xc3",
     b"\"coordinates\":",
+    b"\"arcs\":[[-1]],",
+    b"<row r=\"9\">",
+    b"</c>",
+    b"&#0;",
+    b" t=\"s\"",
     b"\\u0000",
 ];
 
@@ -112,4 +124,94 @@ fn archives() {
             let _ = archive.read_lines(&name, |_, _| ControlFlow::Continue(()));
         }
     });
+}
+
+/// Reads every row; a fault of one row is followed by the next, any other by the end.
+fn read_sheet(path: &PathBuf) {
+    let Ok(mut sheet) = Sheet::open(path, None) else { return };
+    let mut cells = csv::StringRecord::new();
+    for _ in 0..10_000 {
+        match sheet.read_row(&mut cells) {
+            Ok(Some(_)) => assert_eq!(cells.len(), sheet.header.len()),
+            Ok(None) => return,
+            Err(error) if error.concerns_one_row() => {}
+            Err(_) => assert_eq!(sheet.read_row(&mut cells), Ok(None)),
+        }
+    }
+    panic!("a small workbook has no end");
+}
+
+#[test]
+fn tables_in_other_encodings() {
+    let good = "città;n\r\n\"Forlì; 😀\";1,5\r\nx;2\r\n";
+    let utf16: Vec<u8> = good.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    meet("utf16.csv", &utf16, |path| {
+        for encoding in [None, Some(Encoding::Utf16Be), Some(Encoding::Windows1252), Some(Encoding::Utf8)] {
+            let Ok(mut table) = Table::open_with(path, &TableOptions { encoding, ..TableOptions::default() }) else { continue };
+            assert!(table.rows().count() < 10_000, "a small file has no end");
+        }
+    });
+}
+
+#[test]
+fn topologies() {
+    let good = r#"{"type":"Topology","transform":{"scale":[0.1,0.1],"translate":[1,2]},"objects":{"a":{"type":"GeometryCollection","geometries":[{"type":"Polygon","id":1,"properties":{"code":"a"},"arcs":[[0,1]]},{"type":"MultiPolygon","arcs":[[[2,-2]]]},{"type":"Point","coordinates":[5,5]}]}},"arcs":[[[10,0],[-10,0],[0,10],[10,0]],[[10,10],[0,-10]],[[10,10],[10,0],[0,-10],[-10,0]]]}"#;
+    meet("a.topojson", good.as_bytes(), |path| {
+        let mut features = 0;
+        let _ = read_topology(path, None, |feature| {
+            features += 1;
+            assert!(feature.is_ok_and(|f| f.geometry.is_none_or(|g| g.is_sound())) || features < 1_000);
+            ControlFlow::Continue(())
+        });
+        let _ = form_of(path, "a.json");
+    });
+}
+
+const ROWS: &str = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>b</t></is></c></row><row r="2"><c r="A2" s="1"><v>45658.5</v></c><c r="B2" t="str"><f>A1&amp;"x"</f><v>x_x000D_</v></c></row><row><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c></row>"#;
+
+#[test]
+fn workbooks_damaged_as_files() {
+    meet("file.xlsx", &workbook(ROWS), read_sheet);
+}
+
+#[test]
+fn workbooks_damaged_in_their_parts() {
+    let rounds = if std::env::var_os("RETICOLO_DEEP").is_some() { 30_000 } else { 400 };
+    let path = std::env::temp_dir().join(format!("reticolo-fuzz-{}-parts.xlsx", std::process::id()));
+    let mut random = Random(7);
+    for part in ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"] {
+        for _ in 0..rounds {
+            let mut parts = Parts::new(ROWS);
+            let bad = mutated(parts.get(part).as_bytes(), &mut random);
+            parts.set(part, &String::from_utf8_lossy(&bad));
+            std::fs::write(&path, parts.zip()).expect("written");
+            read_sheet(&path);
+        }
+    }
+    std::fs::remove_file(&path).expect("removed");
+}
+
+#[test]
+fn numbers_never_panic_and_say_what_they_are() {
+    let mut random = Random(3);
+    for _ in 0..20_000 {
+        let whole = 1_000 + random.below(9_000_000);
+        let (cents, thousands) = (random.below(100), |mark: &str| {
+            let digits = whole.to_string();
+            let mut out = String::new();
+            for (i, c) in digits.chars().enumerate() {
+                if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                    out.push_str(mark);
+                }
+                out.push(c);
+            }
+            out
+        });
+        let (comma, point) = (format!("{},{cents:02}", thousands(".")), format!("-{}.{cents:02}", thousands(",")));
+        assert_eq!(decimal_mark([comma.as_str()].into_iter()), Some(Mark::Comma), "{comma}");
+        assert_eq!(decimal_mark([point.as_str()].into_iter()), Some(Mark::Point), "{point}");
+        assert_eq!(decimal_mark([comma.as_str(), point.as_str()].into_iter()), None);
+        let bad = String::from_utf8_lossy(&mutated(comma.as_bytes(), &mut random)).into_owned();
+        let _ = (decimal_mark([bad.as_str()].into_iter()), reticolo_formats::numbers::is_scientific(&bad));
+    }
 }

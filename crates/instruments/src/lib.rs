@@ -11,11 +11,16 @@ pub mod error;
 pub mod example;
 pub mod export;
 pub mod gate;
+pub mod harmony;
+pub mod outlines;
+pub mod overview;
 pub mod people;
 pub mod places;
 pub mod plan;
 pub mod reference;
 pub mod registry;
+pub mod selection;
+pub mod services;
 pub mod survey;
 pub mod territory;
 

@@ -14,6 +14,8 @@ pub struct Places {
     pub units: Vec<Unit>,
     /// The rings of each unit, in the order of `units`.
     pub rings: Vec<Vec<Vec<Point>>>,
+    /// Where each unit stands, and whether a source says so.
+    seats: Vec<Option<(Point, bool)>>,
     by_code: BTreeMap<String, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
 }
@@ -30,8 +32,14 @@ pub enum Found {
 impl Places {
     #[must_use]
     pub fn new(units: Vec<Unit>) -> Places {
-        let rings = units.iter().map(|u| u.geometry.as_ref().map_or_else(Vec::new, |g| g.rings().into_iter().cloned().collect())).collect();
-        let mut places = Places { units, rings, ..Places::default() };
+        let rings: Vec<Vec<Vec<Point>>> =
+            units.iter().map(|u| u.geometry.as_ref().map_or_else(Vec::new, |g| g.rings().into_iter().cloned().collect())).collect();
+        let seats = units
+            .iter()
+            .zip(&rings)
+            .map(|(u, r)| u.seat.map(|p| (p, true)).or_else(|| Some((polygon::point_on_surface(r)?, false))))
+            .collect();
+        let mut places = Places { units, rings, seats, ..Places::default() };
         for (i, unit) in places.units.iter().enumerate() {
             places.by_code.insert(unit.code.clone(), i);
             places.by_name.entry(fold(&unit.name)).or_default().push(i);
@@ -42,6 +50,19 @@ impl Places {
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Unit> {
         self.by_code.get(code).map(|i| &self.units[*i])
+    }
+
+    /// Where a unit stands when a point is needed: its seat as a source states it (`true`), else a point inside its shape
+    /// (`false`); none for a unit that is not loaded.
+    #[must_use]
+    pub fn seat(&self, unit: &Unit) -> Option<(Point, bool)> {
+        self.seats.get(*self.by_code.get(&unit.code)?).copied().flatten()
+    }
+
+    /// The rings of a loaded unit.
+    #[must_use]
+    pub fn rings_of(&self, code: &str) -> Option<Vec<Vec<Point>>> {
+        self.by_code.get(code).map(|i| self.rings[*i].clone())
     }
 
     /// The name of a unit, else its code.
@@ -82,9 +103,11 @@ impl Places {
         let in_province = |code: &str| {
             province.is_none_or(|p| {
                 let p = fold(p);
-                reference::municipalities()
-                    .by_code(code)
-                    .is_some_and(|m| fold(&m.province_acronym) == p || fold(&m.province_name) == p || m.province_code == p)
+                match reference::municipalities().by_code(code) {
+                    Some(m) => fold(&m.province_acronym) == p || fold(&m.province_name) == p || m.province_code == p,
+                    // Units that no reference table knows lie where their own row says.
+                    None => self.get(code).and_then(|u| u.province.as_deref()).is_some_and(|own| fold(own) == p),
+                }
             })
         };
         let loaded: Vec<&Unit> =
@@ -100,6 +123,13 @@ impl Places {
             [m] => self.by_code(&m.istat_code),
             _ => Err(homonym(name, known.iter().map(|m| format!("{} {} ({})", m.name, m.province_acronym, m.istat_code)))),
         }
+    }
+
+    /// What a unit's name was written as and what it is kept as, where the two differ.
+    #[must_use]
+    pub fn met(&self, written: &str, code: &str) -> Option<(String, String)> {
+        let kept = &self.get(code)?.name;
+        (kept != written.trim()).then(|| (written.trim().to_owned(), kept.clone()))
     }
 
     /// The unit whose polygon holds a point; with several (a border), the first by code.

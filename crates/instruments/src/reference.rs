@@ -2,7 +2,7 @@
 //! through time. Facts with source and licence stand in `reference/README.md`.
 
 use reticolo_model::fold::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 const MUNICIPALITIES: &str = include_str!("../../../reference/italy_municipalities.csv");
@@ -49,6 +49,7 @@ pub struct Table {
     by_code: BTreeMap<String, Vec<usize>>,
     by_cadastral: BTreeMap<String, Vec<usize>>,
     by_name: BTreeMap<String, Vec<usize>>,
+    acronyms: BTreeSet<String>,
 }
 
 /// Italy's municipalities, read once.
@@ -57,11 +58,21 @@ pub fn municipalities() -> &'static Table {
     TABLE.get_or_init(|| {
         let rows: Vec<Municipality> =
             csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().filter_map(std::result::Result::ok).collect();
-        let mut table = Table { rows: Vec::new(), by_code: BTreeMap::new(), by_cadastral: BTreeMap::new(), by_name: BTreeMap::new() };
+        let mut table = Table {
+            rows: Vec::new(),
+            by_code: BTreeMap::new(),
+            by_cadastral: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            acronyms: rows.iter().map(|m| m.province_acronym.clone()).collect(),
+        };
         for (i, m) in rows.iter().enumerate() {
             table.by_code.entry(m.istat_code.clone()).or_default().push(i);
             table.by_cadastral.entry(m.cadastral_code.clone()).or_default().push(i);
-            table.by_name.entry(fold(&m.name)).or_default().push(i);
+            // A place with two languages is known by either name, and by both as they are written together.
+            let names = [fold(&m.name), fold(&m.name_other), fold(&format!("{} {}", m.name, m.name_other))];
+            for name in names.into_iter().filter(|n| !n.is_empty()).collect::<BTreeSet<_>>() {
+                table.by_name.entry(name).or_default().push(i);
+            }
         }
         table.rows = rows;
         table
@@ -82,6 +93,12 @@ impl Table {
     #[must_use]
     pub fn by_cadastral(&self, code: &str) -> Option<&Municipality> {
         self.pick(self.by_cadastral.get(code)).max_by_key(|m| (m.exists(), &m.valid_from))
+    }
+
+    /// Whether a province has this acronym, such as `NA`.
+    #[must_use]
+    pub fn knows_acronym(&self, acronym: &str) -> bool {
+        self.acronyms.contains(acronym)
     }
 
     /// Existing municipalities of a name (folded); former ones only where none exists.

@@ -2,6 +2,7 @@
 
 use crate::gate::{Act, Who, check};
 use crate::places::Found;
+use crate::plan::editions;
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
@@ -115,7 +116,7 @@ pub struct Saved {
 }
 
 impl Workbench {
-    fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
+    pub(crate) fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
         let (descending, sort) = match ask.sort.strip_prefix('-') {
             Some(sort) => (true, sort),
             None => (false, ask.sort.as_str()),
@@ -295,6 +296,7 @@ impl Workbench {
         if record.visibility == Visibility::Public {
             check(who, Act::Publish)?;
         }
+        editions::check_change(None, Some(&record))?;
         self.save(who, kind, record, None).await
     }
 
@@ -338,6 +340,7 @@ impl Workbench {
         if now.same_content(&before) {
             return Ok(Saved { record: before, seq: 0 });
         }
+        editions::check_change(Some(&before), Some(&now))?;
         let expected = before.version;
         self.save(who, kind, now, Some(expected)).await
     }
@@ -394,7 +397,15 @@ impl Workbench {
 
     async fn save(&self, who: &Who, _kind: &Kind, record: Record, expected: Option<i64>) -> Result<Saved> {
         let (territory, stamp) = (self.territory, self.stamp(who));
-        let saved = self.store.write(move |c| Box::pin(async move { records::save(c, territory, &stamp, record, expected).await })).await;
+        let saved = self
+            .store
+            .write(move |c| {
+                Box::pin(async move {
+                    editions::guard_save(c, territory, &stamp, &record).await?;
+                    records::save(c, territory, &stamp, record, expected).await
+                })
+            })
+            .await;
         match saved {
             Ok((record, seq)) => Ok(Saved { record, seq }),
             Err(StoreError::Conflict { now }) => {
@@ -516,7 +527,7 @@ impl Workbench {
     /// Deletes a record read at `version`; undo brings it back.
     pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
         check(who, Act::Write)?;
-        self.record(who, id).await?;
+        editions::check_change(Some(&self.record(who, id).await?), None)?;
         let (territory, stamp) = (self.territory, self.stamp(who));
         let deleted = self.store.write(move |c| Box::pin(async move { records::delete(c, territory, &stamp, id, version).await })).await;
         deleted.map_err(|e| match e {
@@ -528,9 +539,8 @@ impl Workbench {
     /// Publishes or hides a selection in one act; its number and how many records changed.
     pub async fn set_visibility(&self, who: &Who, ids: &[Uuid], visibility: Visibility) -> Result<(i64, usize)> {
         check(who, Act::Publish)?;
-        for id in ids {
-            self.record(who, *id).await?;
-        }
+        self.all_seen(who, ids).await?;
+        self.check_published(ids, visibility).await?;
         let (territory, stamp, ids) = (self.territory, self.stamp(who), ids.to_vec());
         let what = json!({ "visibility": visibility, "records": ids.len() });
         Ok(self
@@ -560,7 +570,7 @@ impl Workbench {
                 .into());
         }
         let at = self.now();
-        let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None };
+        let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None, data_set: None };
         let (territory, stamp) = (self.territory, self.stamp(who));
         Ok(self.store.write(move |c| Box::pin(async move { links::add(c, territory, &stamp, &link).await })).await?)
     }
@@ -577,6 +587,9 @@ impl Workbench {
     /// Takes back an act. Editors take back what they may write; what was changed since is kept and listed.
     pub async fn undo(&self, who: &Who, seq: i64) -> Result<undo::Undone> {
         check(who, Act::Undo)?;
+        if let Some(entry) = log::get(&mut self.store.reader().await?, self.territory, seq).await? {
+            editions::check_undo(&entry)?;
+        }
         let (territory, stamp) = (self.territory, self.stamp(who));
         let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;
         undone.map_err(Into::into)

@@ -111,6 +111,12 @@ pub(crate) struct Caches {
     pub facets: Mutex<crate::registry::FacetCache>,
     pub results: Mutex<crate::atlas::ResultCache>,
     pub tiles: Mutex<crate::atlas::TileCache>,
+    pub services: Mutex<crate::services::ServiceCache>,
+    /// The log's head, the units they were drawn from, the outlines.
+    pub outlines: Mutex<Option<(i64, Arc<Places>, Arc<crate::outlines::Outlines>)>>,
+    pub overviews: Mutex<crate::overview::OverviewCache>,
+    /// What the plan's maps are drawn on, and the units it was drawn from.
+    pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }
 
 impl std::fmt::Debug for Workbench {

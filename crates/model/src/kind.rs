@@ -98,6 +98,8 @@ pub struct Field {
     pub sort: bool,
     pub search: bool,
     pub personal: bool,
+    /// The value is the digest of a document that the store keeps.
+    pub document: bool,
     /// Other names under which a file's column is known.
     pub aliases: &'static [&'static str],
     /// Least and greatest value of a number.
@@ -116,6 +118,7 @@ impl Field {
             sort: false,
             search: false,
             personal: false,
+            document: false,
             aliases: &[],
             range: None,
         }
@@ -154,6 +157,12 @@ impl Field {
     #[must_use]
     pub const fn personal(mut self) -> Field {
         self.personal = true;
+        self
+    }
+
+    #[must_use]
+    pub const fn document(mut self) -> Field {
+        self.document = true;
         self
     }
 

@@ -88,7 +88,7 @@ fn whole() -> Share {
 }
 
 /// From which data set a record comes, and by which key its row is known again there.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     pub data_set: String,
     pub key: String,
@@ -120,6 +120,9 @@ pub struct Record {
     pub tags: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
+    /// Other data sets that hold it too, each with its key there; sorted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<Origin>,
     /// The day somebody last confirmed it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirmed: Option<String>,
@@ -157,6 +160,7 @@ impl Record {
             positions: Vec::new(),
             tags: Vec::new(),
             origin: None,
+            also_in: Vec::new(),
             confirmed: None,
             illustrative: false,
             version: 1,

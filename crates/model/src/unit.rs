@@ -19,7 +19,7 @@ pub struct Unit {
     pub valid_from: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<String>,
-    /// Where the unit stands when a point is needed: its seat, else a point inside its polygon.
+    /// Its seat, where a source states it; without it an analysis takes a point inside the shape, and says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seat: Option<Point>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

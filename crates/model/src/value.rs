@@ -41,6 +41,48 @@ pub fn plain_number(text: &str, mark: DecimalMark) -> Result<String, Problem> {
     if shaped && plain.parse::<f64>().is_ok_and(f64::is_finite) { Ok(plain) } else { Err(bad()) }
 }
 
+/// A number with a point as decimal mark without its exponent, digit by digit: `1.031574e+06` is `1031574`.
+/// As it is where it has none, or one that no amount needs.
+fn without_exponent(plain: &str) -> String {
+    let Some((digits, exponent)) = plain.split_once(['e', 'E']) else { return plain.to_owned() };
+    let Some(shift) = exponent.parse::<i32>().ok().filter(|e| e.abs() <= 30) else { return plain.to_owned() };
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |d| ("-", d));
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all: String = [whole, part].concat();
+    let point = i32::try_from(whole.len()).unwrap_or(0) + shift;
+    let zeros = |n: i32| "0".repeat(usize::try_from(n).unwrap_or(0));
+    let length = i32::try_from(all.len()).unwrap_or(0);
+    let (whole, part) = if point <= 0 {
+        (String::from("0"), zeros(-point) + &all)
+    } else if point >= length {
+        (all.clone() + &zeros(point - length), String::new())
+    } else {
+        let (a, b) = all.split_at(usize::try_from(point).unwrap_or(0));
+        (a.to_owned(), b.to_owned())
+    };
+    let part = part.trim_end_matches('0');
+    if part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part}") }
+}
+
+/// The amount with two decimals that a program meant by seventeen digits (`1102428.8799999999`): the same binary number.
+fn without_noise(plain: &str) -> Option<String> {
+    let x: f64 = plain.parse().ok()?;
+    let short = format!("{x:.2}");
+    #[expect(clippy::float_cmp, reason = "the very same number is asked for")]
+    let same = short.parse::<f64>().ok()? == x;
+    same.then_some(short)
+}
+
+/// Whether a text is the bare name of a host, with or without what follows it: `library.example.org/opening`.
+fn is_host(text: &str) -> bool {
+    let host = text.split('/').next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    host.contains('.')
+        && last.len() >= 2
+        && last.bytes().all(|b| b.is_ascii_alphabetic())
+        && host.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
+}
+
 /// The value of `field` for a text; `None` for an empty one.
 pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<Value>, Problem> {
     let trimmed = text.trim();
@@ -54,6 +96,7 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
         FieldType::Integer => {
             let n: i64 = plain_number(trimmed, mark)
                 .ok()
+                .map(|t| without_exponent(&t))
                 .and_then(|t| t.strip_suffix(".0").unwrap_or(&t).parse().ok())
                 .ok_or_else(|| named(Problem::new("problem-integer", trimmed)))?;
             #[expect(clippy::cast_precision_loss, reason = "ranges are far below 2^53")]
@@ -66,8 +109,9 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
             json!(x)
         }
         FieldType::Money => {
-            let plain = plain_number(trimmed, mark).map_err(|_| named(Problem::new("problem-money", trimmed)))?;
-            json!(money::euro(money::cents(&plain).map_err(|_| named(Problem::new("problem-money", trimmed)))?))
+            let bad = |_| named(Problem::new("problem-money", trimmed));
+            let plain = without_exponent(&plain_number(trimmed, mark).map_err(bad)?);
+            json!(money::euro(money::cents(&plain).or_else(|p| without_noise(&plain).map_or(Err(p), |t| money::cents(&t))).map_err(bad)?))
         }
         FieldType::Date => json!(period::date(trimmed).map_err(named)?.to_string()),
         FieldType::Year => match trimmed.parse::<i32>() {
@@ -88,7 +132,11 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
         }
         FieldType::Url => {
             // An address without its scheme is completed as browsers do.
-            let whole = if trimmed.to_ascii_lowercase().starts_with("www.") { format!("http://{trimmed}") } else { trimmed.to_owned() };
+            let whole = if is_host(trimmed) || trimmed.to_ascii_lowercase().starts_with("www.") {
+                format!("http://{trimmed}")
+            } else {
+                trimmed.to_owned()
+            };
             let lower = whole.to_ascii_lowercase();
             let web = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
             if web.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace)) && whole.len() <= 2000 {
@@ -204,6 +252,27 @@ mod tests {
         assert_eq!(from_text(&field, "62.075.915,75", DecimalMark::Comma), Ok(Some(json!("62075915.75"))));
         assert_eq!(from_json(&field, &json!(12.5)), Ok(Some(json!("12.50"))));
         assert!(from_text(&field, "12.345", DecimalMark::Point).is_err());
+        // As programs write large numbers.
+        for (text, kept) in [("4.7633416e+07", "47633416.00"), ("9e6", "9000000.00"), ("-5e-2", "-0.05")] {
+            assert_eq!(from_text(&field, text, DecimalMark::Point), Ok(Some(json!(kept))), "{text}");
+        }
+        assert_eq!(from_text(&field, "1102428.8799999999", DecimalMark::Point), Ok(Some(json!("1102428.88"))));
+        assert!(from_text(&field, "1.52318025e+04", DecimalMark::Point).is_err());
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_is_completed() {
+        let field = Field::new("u", FieldType::Url);
+        for (text, kept) in [
+            ("www.example.org", "http://www.example.org"),
+            ("LIBRARY.example.org/a?b=c", "http://LIBRARY.example.org/a?b=c"),
+            ("https://example.org", "https://example.org"),
+        ] {
+            assert_eq!(from_text(&field, text, DecimalMark::Point), Ok(Some(json!(kept))), "{text}");
+        }
+        for text in ["www,example.org", "http//www.example.org", "(e-mail removed)", "name@example.org", "3.14", "none", "a b.org"] {
+            assert!(from_text(&field, text, DecimalMark::Point).is_err(), "{text}");
+        }
     }
 
     #[test]

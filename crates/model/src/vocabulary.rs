@@ -32,7 +32,7 @@ macro_rules! vocabularies {
 }
 
 vocabularies! {
-    NATURES = "nature" "1" ["public_body", "firm", "third_sector", "research_education", "citizens_group", "network", "professional_firm"];
+    NATURES = "nature" "1" ["public_body", "firm", "third_sector", "research_education", "citizens_group", "network", "professional_firm", "sports_club"];
     SIZE_CLASSES = "size_class" "1" ["micro", "small", "medium", "large"];
     // A small territorial list shared by needs, offers and facilities.
     SERVICES = "service" "1" [
@@ -59,7 +59,12 @@ vocabularies! {
     USES = "use" "1" ["in_use", "partly_free", "free"];
     NEED_FORMS = "need_form" "1" ["expressed", "inferred"];
     URGENCIES = "urgency" "1" ["low", "medium", "high"];
-    PHASES = "phase" "1" ["planned", "funded", "design", "under_way", "completed", "suspended"];
+    // In the order of the work: the steps of public works stand between those that every initiative goes through.
+    PHASES = "phase" "2" [
+        "planned", "manager_named" < "planned", "funded", "design", "design_tender" < "design", "design_assigned" < "design",
+        "design_approved" < "design", "design_detailed" < "design", "works_tender", "under_way", "works_ended", "completed",
+        "suspended", "withdrawn",
+    ];
     QUANTITY_UNITS = "quantity_unit" "1" ["people", "hours", "places", "visits", "meals", "trips", "square_metres", "pieces", "kilowatt_hours"];
     PER_PERIODS = "per_period" "1" ["once", "day", "week", "month", "year"];
     DIRECTIONS = "direction" "1" ["more_is_better", "less_is_better", "neither"];

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::{Block, Cell, Drawing, Fill, Inline, MapDrawing, Plan, ReportError, text};
+use crate::{Block, Cell, Drawing, Fill, Inline, MapDrawing, Note, Plan, ReportError, Shown, text, walk};
 
 /// Findings listed at most by [`check`].
 const LISTED: usize = 20;
@@ -28,6 +28,11 @@ pub(crate) fn figure_anchor(id: &str) -> String {
     format!("f-{}", text::slug(id))
 }
 
+/// Anchor of the chapter that opens before a section.
+pub(crate) fn chapter_anchor(section: &str) -> String {
+    format!("c-{}", text::slug(section))
+}
+
 /// Anchor of a section.
 pub(crate) fn section_anchor(id: &str) -> String {
     format!("s-{}", text::slug(id))
@@ -37,7 +42,7 @@ pub(crate) fn section_anchor(id: &str) -> String {
 pub(crate) fn numbers(plan: &Plan) -> BTreeMap<&str, String> {
     let (mut figures, mut tables) = (0, 0);
     let mut names = BTreeMap::new();
-    for block in plan.sections.iter().flat_map(|s| &s.blocks) {
+    for block in blocks(plan) {
         match block {
             Block::Figure { id, .. } => {
                 figures += 1;
@@ -47,10 +52,15 @@ pub(crate) fn numbers(plan: &Plan) -> BTreeMap<&str, String> {
                 tables += 1;
                 names.insert(id.as_str(), format!("{} {tables}", plan.labels.table));
             }
-            Block::Paragraph { .. } | Block::Missing { .. } => {}
+            _ => {}
         }
     }
     names
+}
+
+/// All blocks in the order of print: the guide's, then those of the sections.
+pub(crate) fn blocks(plan: &Plan) -> impl Iterator<Item = &Block> {
+    plan.guide.iter().flat_map(|g| &g.blocks).chain(plan.sections.iter().flat_map(|s| &s.blocks))
 }
 
 /// What the references of a plan may point at.
@@ -91,7 +101,7 @@ impl Findings {
                 Inline::Data { id } => ("data source", id, targets.data.contains(id.as_str())),
                 Inline::Method { id } => ("method", id, targets.methods.contains(id.as_str())),
                 Inline::Reference { id } => ("figure", id, targets.figures.contains_key(id.as_str())),
-                Inline::Text { .. } | Inline::Emphasis { .. } | Inline::Link { .. } => continue,
+                Inline::Text { .. } | Inline::Emphasis { .. } | Inline::Link { .. } | Inline::Suggestion { .. } => continue,
             };
             if !known {
                 self.add(format!("{place} refers to the {what} “{id}”, which is not there"));
@@ -111,16 +121,32 @@ impl Findings {
             }
         }
         let points = map.areas.iter().flat_map(|a| a.rings.iter().flatten().chain(&a.label_at));
+        let points = points.chain(map.links.iter().flatten()).chain(map.neighbours.iter().map(|n| &n.at));
         let points = points.chain(map.borders.iter().flatten()).chain(map.marks.iter().map(|m| &m.at));
         if points.flatten().any(|c| !c.is_finite()) || map.marks.iter().any(|m| !m.value.is_finite()) {
             self.add(format!("{place} has a coordinate or value that is not a number"));
         }
     }
 
-    fn drawing(&mut self, place: &str, alt: &str, drawing: &Drawing) {
-        if alt.trim().is_empty() {
+    fn shown(&mut self, place: &str, shown: &Shown, targets: &Targets) {
+        if let Some(id) = shown.id.as_ref().filter(|id| !targets.values.contains(id.as_str())) {
+            self.add(format!("{place} refers to the value “{id}”, which is not there"));
+        }
+    }
+
+    fn notes(&mut self, place: &str, notes: &[Note], targets: &Targets) {
+        for note in notes {
+            self.inlines(place, &note.title, targets);
+            self.inlines(place, &note.text, targets);
+        }
+    }
+
+    fn drawing(&mut self, place: &str, alt: &[Inline], drawing: &Drawing, targets: &Targets) {
+        if walk::plain(alt).trim().is_empty() {
             self.add(format!("{place} has no description in words"));
         }
+        self.inlines(place, alt, targets);
+        drawing.shown().into_iter().for_each(|s| self.shown(place, s, targets));
         let finite = match drawing {
             Drawing::Map(map) => {
                 self.map(place, map);
@@ -128,6 +154,37 @@ impl Findings {
             }
             Drawing::Bars(bars) => bars.bars.iter().flat_map(|b| b.value.iter().chain(&b.reference)).all(|v| v.is_finite()),
             Drawing::Dots(dots) => dots.rows.iter().flat_map(|r| &r.points).all(|p| p.value.is_finite()),
+            Drawing::Steps(steps) => {
+                let ticks = steps.x_ticks.iter().chain(&steps.y_ticks).all(|t| t.at.is_finite());
+                let points =
+                    steps.lines.iter().all(|l| l.points.iter().flatten().chain(l.notes.iter().map(|n| &n.x)).all(|v| v.is_finite()));
+                if steps.lines.iter().any(|l| l.points.windows(2).any(|p| p[1][0] < p[0][0])) {
+                    self.add(format!("{place} has a line whose points are not in order"));
+                }
+                ticks && points
+            }
+            Drawing::Timeline(t) => {
+                t.entries.iter().flat_map(|e| e.from.iter().chain(&e.to)).chain(t.today.iter().map(|t| &t.at)).all(|v| v.is_finite())
+            }
+            Drawing::Phases(_) => true,
+            Drawing::Paired(p) => {
+                if p.rows.iter().any(|r| r.cells.len() != p.columns.len()) {
+                    self.add(format!("{place} has a row with more or fewer figures than heads"));
+                }
+                p.rows.iter().flat_map(|r| r.first.iter().chain(&r.second)).all(|v| v.is_finite() && *v >= 0.0)
+            }
+            Drawing::Grid(grid) => {
+                let columns: usize = grid.groups.iter().map(|g| g.columns.len()).sum();
+                if grid.rows.iter().any(|r| r.cells.len() != columns || r.figures.len() != grid.columns.len()) {
+                    self.add(format!("{place} has a row with more or fewer cells than heads"));
+                }
+                grid.rows.iter().flat_map(|r| &r.cells).all(|c| c.value.is_finite() && c.value >= 0.0)
+            }
+            Drawing::Pair { left, right } => {
+                self.map(place, left);
+                self.map(place, right);
+                true
+            }
         };
         if !finite {
             self.add(format!("{place} has a value that is not a number"));
@@ -138,16 +195,17 @@ impl Findings {
         match block {
             Block::Paragraph { text, notes } => {
                 self.inlines(place, text, targets);
-                notes.iter().for_each(|n| self.inlines(place, &n.text, targets));
+                self.notes(place, notes, targets);
             }
-            Block::Figure { id, alt, drawing, source, notes, .. } => {
-                let place = format!("figure “{id}”");
-                self.drawing(&place, alt, drawing);
+            Block::Figure { id, caption, alt, drawing, source, notes, .. } => {
+                let place = format!("{place}, figure “{id}”");
+                self.drawing(&place, alt, drawing, targets);
+                self.inlines(&place, caption, targets);
                 self.inlines(&place, source, targets);
-                notes.iter().for_each(|n| self.inlines(&place, &n.text, targets));
+                self.notes(&place, notes, targets);
             }
-            Block::Table { id, columns, rows, source, notes, .. } => {
-                let place = format!("table “{id}”");
+            Block::Table { id, caption, columns, rows, source, extract, notes, .. } => {
+                let place = format!("{place}, table “{id}”");
                 if columns.is_empty() {
                     self.add(format!("{place} has no columns"));
                 }
@@ -163,14 +221,46 @@ impl Findings {
                         }
                     }
                 }
+                self.inlines(&place, caption, targets);
+                extract.iter().for_each(|e| self.inlines(&place, e, targets));
                 self.inlines(&place, source, targets);
-                notes.iter().for_each(|n| self.inlines(&place, &n.text, targets));
+                self.notes(&place, notes, targets);
             }
             Block::Missing { text, remedy } => {
                 self.inlines(place, text, targets);
                 self.inlines(place, remedy, targets);
             }
+            Block::Words { .. } => {}
+            Block::List { items, notes } => {
+                items.iter().for_each(|item| self.inlines(place, item, targets));
+                self.notes(place, notes, targets);
+            }
+            Block::Columns { columns, notes } => {
+                for column in columns {
+                    self.inlines(place, &column.text, targets);
+                    column.items.iter().for_each(|item| self.inlines(place, item, targets));
+                }
+                self.notes(place, notes, targets);
+            }
+            Block::Questions { rows } => {
+                for row in rows {
+                    [&row.question, &row.missing, &row.remedy].into_iter().for_each(|run| self.inlines(place, run, targets));
+                }
+            }
         }
+    }
+}
+
+/// Whether the bytes of a logo are what they say: the typesetter would refuse others by a message
+/// that nobody understands.
+fn is_image(media: &str, bytes: &[u8]) -> bool {
+    match media {
+        "image/png" => bytes.starts_with(b"\x89PNG\r\n\x1a\n"),
+        "image/jpeg" => bytes.starts_with(b"\xFF\xD8\xFF"),
+        "image/svg+xml" => {
+            std::str::from_utf8(bytes).is_ok_and(|text| text.contains("<svg") && text.contains("http://www.w3.org/2000/svg"))
+        }
+        _ => false,
     }
 }
 
@@ -212,12 +302,11 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
         findings.add(format!("“{}” is not a date in the form YYYY-MM-DD", plan.date));
     }
     findings.unique("section", plan.sections.iter().map(|s| s.id.as_str()));
-    let blocks = || plan.sections.iter().flat_map(|s| &s.blocks);
     findings.unique(
         "figure or table",
-        blocks().filter_map(|b| match b {
+        blocks(plan).filter_map(|b| match b {
             Block::Figure { id, .. } | Block::Table { id, .. } => Some(id.as_str()),
-            Block::Paragraph { .. } | Block::Missing { .. } => None,
+            _ => None,
         }),
     );
     let targets = Targets {
@@ -226,11 +315,23 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
         methods: findings.unique("method", plan.annex.methods.iter().map(|m| m.id.as_str())),
         figures: numbers(plan),
     };
+    if let Some(logo) = &plan.title_page.logo {
+        if !is_image(&logo.media, &logo.bytes) {
+            findings.add(format!("the logo is not what it says it is ({})", logo.media));
+        }
+        if logo.alt.trim().is_empty() {
+            findings.add("the logo has no description in words".to_owned());
+        }
+    }
     if let Some(cover) = &plan.cover {
-        findings.drawing("the title page", &cover.alt, &cover.drawing);
+        findings.drawing("the title page", &cover.alt, &cover.drawing, &targets);
         findings.inlines("the title page", &cover.caption, &targets);
     }
-    for statement in &plan.summary {
+    findings.inlines("the summary", &plan.summary.finding, &targets);
+    findings.inlines("the summary", &plan.summary.intro, &targets);
+    findings.notes("the summary", &plan.summary.notes, &targets);
+    for statement in &plan.summary.statements {
+        findings.inlines("the summary", &statement.label, &targets);
         findings.inlines("the summary", &statement.text, &targets);
         if let Some(id) = &statement.value_id
             && !targets.values.contains(id.as_str())
@@ -238,14 +339,29 @@ pub fn check(plan: &Plan) -> Result<(), ReportError> {
             findings.add(format!("the summary refers to the value “{id}”, which is not there"));
         }
         if let Some(comparison) = &statement.comparison {
-            findings.drawing("a comparison in the summary", &comparison.alt, &Drawing::Dots(comparison.drawing.clone()));
+            findings.drawing("a comparison in the summary", &comparison.alt, &Drawing::Dots(comparison.drawing.clone()), &targets);
         }
     }
+    if let Some(guide) = &plan.guide {
+        findings.inlines("the guide", &guide.intro, &targets);
+        guide.voices.iter().for_each(|v| findings.inlines("the guide", &v.text, &targets));
+        findings.inlines("the guide", &guide.closing, &targets);
+        guide.blocks.iter().for_each(|block| findings.block("the guide", block, &targets));
+    }
+    plan.changes.iter().for_each(|c| findings.shown("the list of changes", &c.now, &targets));
     for section in &plan.sections {
         let place = format!("section “{}”", section.id);
-        if section.heading.trim().is_empty() {
+        if section.heading.trim().is_empty() && section.chapter.is_none() {
             findings.add(format!("{place} has no heading"));
         }
+        if let Some(chapter) = &section.chapter {
+            if chapter.title.trim().is_empty() {
+                findings.add(format!("the chapter before {place} has no title"));
+            }
+            findings.inlines(&place, &chapter.quote, &targets);
+            findings.inlines(&place, &chapter.intro, &targets);
+        }
+        findings.inlines(&place, &section.finding, &targets);
         section.blocks.iter().for_each(|block| findings.block(&place, block, &targets));
     }
     for value in &plan.annex.values {

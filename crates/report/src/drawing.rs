@@ -3,8 +3,43 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::chart::{GridDrawing, PairedDrawing, PhaseDrawing, StepDrawing, TimelineDrawing};
+
 /// Longitude and latitude in decimal degrees (WGS 84).
 pub type Point = [f64; 2];
+
+/// A printed text that holds a number, with the key of its value in the annex; an edge of a class
+/// or a date of a source has none of its own. Empty text: nothing is printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Shown {
+    pub text: String,
+    pub id: Option<String>,
+}
+
+impl Shown {
+    /// A formatted value with its key in the annex.
+    pub fn value(text: impl Into<String>, id: impl Into<String>) -> Self {
+        Self { text: text.into(), id: Some(id.into()) }
+    }
+}
+
+impl From<String> for Shown {
+    fn from(text: String) -> Self {
+        Self { text, id: None }
+    }
+}
+
+impl From<&str> for Shown {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<usize> for Shown {
+    fn from(count: usize) -> Self {
+        count.to_string().into()
+    }
+}
 
 /// What a figure draws.
 #[allow(clippy::large_enum_variant)] // A plan holds few of them; a box would only burden who fills it.
@@ -14,6 +49,16 @@ pub enum Drawing {
     Map(MapDrawing),
     Bars(BarDrawing),
     Dots(DotDrawing),
+    Steps(StepDrawing),
+    Timeline(TimelineDrawing),
+    Phases(PhaseDrawing),
+    Paired(PairedDrawing),
+    Grid(GridDrawing),
+    /// Two maps side by side.
+    Pair {
+        left: Box<MapDrawing>,
+        right: Box<MapDrawing>,
+    },
 }
 
 /// A map of areas and marks. Boundaries come simplified, shared ones with the same points.
@@ -22,9 +67,21 @@ pub struct MapDrawing {
     pub areas: Vec<Area>,
     /// Open or closed lines drawn dark above the areas, such as the territory's own border.
     pub borders: Vec<Vec<Point>>,
+    /// Straight lines between places, drawn below the marks: the lattice of neighbours.
+    pub links: Vec<[Point; 2]>,
+    /// Names of what lies around, pale and spaced; those beyond the frame are not drawn.
+    pub neighbours: Vec<Neighbour>,
     pub marks: Vec<Mark>,
     pub mark_size: MarkSize,
     pub legend: Legend,
+}
+
+/// The name of a neighbouring territory.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Neighbour {
+    pub name: String,
+    /// Where it stands best; moved into the frame's rim when it lies beyond.
+    pub at: Point,
 }
 
 /// A territorial unit.
@@ -34,7 +91,7 @@ pub struct Area {
     pub id: String,
     pub name: String,
     /// The value as formatted text, shown with the name when pointed at. May be empty.
-    pub value: String,
+    pub value: Shown,
     /// All rings, filled by the even-odd rule: outer rings and holes in any order.
     pub rings: Vec<Vec<Point>>,
     pub place: Place,
@@ -82,14 +139,33 @@ pub enum Cluster {
     NotSignificant,
 }
 
-/// A point on the map: filled above zero, hollow below, a cross at zero.
+/// A point on the map. One that lies beyond the frame is drawn only where it has a label: as a
+/// triangle at the edge.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     pub at: Point,
+    pub shape: MarkShape,
+    /// Size of a circle, and how it is drawn; not used by diamonds.
     pub value: f64,
     /// Shown when pointed at.
     pub name: String,
+    /// Name printed beside the mark.
     pub label: Option<String>,
+    /// Printed after the label, and told after the name when pointed at. May be empty.
+    pub text: Shown,
+}
+
+/// The form of a mark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkShape {
+    /// Filled above zero, hollow below, a cross at zero.
+    #[default]
+    Circle,
+    /// A site in the territory: filled diamond.
+    SiteInside,
+    /// A site beyond the border: hollow diamond.
+    SiteBeyond,
 }
 
 /// How large marks are.
@@ -116,15 +192,16 @@ pub struct Legend {
     pub missing: Option<LegendCount>,
     pub dotted: Option<String>,
     pub marks: Option<LegendMarks>,
+    pub sites: Option<LegendSites>,
 }
 
 /// A class: its edges as formatted text (the first `from` and last `to` are the extremes), and
 /// how many units it holds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LegendClass {
-    pub from: String,
-    pub to: String,
-    pub count: usize,
+    pub from: Shown,
+    pub to: Shown,
+    pub count: Shown,
 }
 
 /// A kind of cluster with its words and how many units it holds.
@@ -132,22 +209,42 @@ pub struct LegendClass {
 pub struct LegendCluster {
     pub cluster: Cluster,
     pub label: String,
-    pub count: usize,
+    pub count: Shown,
 }
 
-/// A line of the legend with a count.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// A line of the legend with a count; empty: none is printed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LegendCount {
     pub label: String,
-    pub count: usize,
+    pub count: Shown,
+}
+
+impl From<String> for LegendCount {
+    fn from(label: String) -> Self {
+        Self { label, count: Shown::default() }
+    }
+}
+
+impl From<&str> for LegendCount {
+    fn from(label: &str) -> Self {
+        label.to_owned().into()
+    }
 }
 
 /// The words for filled and hollow marks and for the cross.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct LegendMarks {
-    pub filled: String,
-    pub hollow: Option<String>,
-    pub zero: Option<String>,
+    pub filled: LegendCount,
+    pub hollow: Option<LegendCount>,
+    pub zero: Option<LegendCount>,
+}
+
+/// The words for diamonds: sites inside, sites beyond the border, and beyond the map's edge.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct LegendSites {
+    pub inside: LegendCount,
+    pub beyond: Option<LegendCount>,
+    pub edge: Option<LegendCount>,
 }
 
 /// Horizontal bars from a common zero.
@@ -166,7 +263,7 @@ pub struct Bar {
     pub label: String,
     pub value: Option<f64>,
     /// The value as formatted, or the word for its absence.
-    pub text: String,
+    pub text: Shown,
     pub strong: bool,
     /// A value to compare with, drawn as a tick across the bar.
     pub reference: Option<f64>,
@@ -191,7 +288,7 @@ pub struct DotRow {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DotPoint {
     pub value: f64,
-    pub text: String,
+    pub text: Shown,
     pub label: String,
     pub filled: bool,
 }

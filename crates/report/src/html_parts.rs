@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, PreEscaped, html as markup};
 
 use crate::anchors::{data_anchor, figure_anchor, method_anchor, numbers, value_anchor};
+use crate::markdown::{self, Piece, Run};
 use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
 use crate::text::{clean, join, safe_href, slug};
-use crate::{Align, Block, Cell, Column, DataSource, Drawing, Inline, MethodNote, Note, Plan, Row, ValueEntry};
+use crate::{Align, Block, Cell, Column, DataSource, Drawing, Inline, ListColumn, MethodNote, Note, Plan, Question, Row, ValueEntry, walk};
 
 /// Writes pieces of one plan, knowing which targets exist: a reference without target is set as
 /// plain text.
@@ -71,7 +72,13 @@ impl<'a> Writer<'a> {
                 Some(name) => self.to("plan-reference", name, Some(figure_anchor(id))),
                 None => markup! { (clean(id)) },
             },
+            Inline::Suggestion { text } => markup! { span class="plan-suggestion" { (clean(text)) } },
         }
+    }
+
+    /// No value: a dash that says so.
+    pub fn dash(&self) -> Markup {
+        markup! { abbr title=(clean(&self.plan.labels.no_value)) { "–" } }
     }
 
     /// A drawing as inline SVG; `id` is unique in the plan.
@@ -84,13 +91,13 @@ impl<'a> Writer<'a> {
         self.numbers.get(id).map_or("", String::as_str)
     }
 
-    fn notes(&self, notes: &[Note]) -> Markup {
+    pub fn notes(&self, notes: &[Note]) -> Markup {
         markup! {
             @if !notes.is_empty() {
                 aside class="plan-notes" {
                     @for note in notes {
                         div class="plan-note" {
-                            @if !note.title.is_empty() { p class="plan-note-title" { (clean(&note.title)) } }
+                            @if !note.title.is_empty() { p class="plan-note-title" { (self.inlines(&note.title)) } }
                             p { (self.inlines(&note.text)) }
                         }
                     }
@@ -121,9 +128,10 @@ impl<'a> Writer<'a> {
                 markup! {
                     div class=(if *wide { "plan-row wide" } else { "plan-row" }) {
                         figure id=(figure_anchor(id)) {
-                            figcaption { strong { (clean(self.number(id))) "." } " " (clean(caption)) }
-                            (self.drawing(&format!("f-{id}"), caption, alt, drawing, width, &Theme::LIGHT))
+                            figcaption { strong { (clean(self.number(id))) "." } " " (self.inlines(caption)) }
+                            (self.drawing(&format!("f-{id}"), &walk::plain(caption), &walk::plain(alt), drawing, width, &Theme::LIGHT))
                             (self.source(source))
+                            (self.details(block))
                         }
                         (self.notes(notes))
                     }
@@ -133,11 +141,12 @@ impl<'a> Writer<'a> {
                 div class=(if *wide { "plan-row wide" } else { "plan-row" }) {
                     div class="plan-table" id=(figure_anchor(id)) tabindex="0" role="region" aria-label=(clean(self.number(id))) {
                         table {
-                            caption { strong { (clean(self.number(id))) "." } " " (clean(caption)) }
+                            caption { strong { (clean(self.number(id))) "." } " " (self.inlines(caption)) }
                             (self.table(columns, rows))
                         }
-                        @if let Some(extract) = extract { p class="plan-extract" { (clean(extract)) } }
+                        @if let Some(extract) = extract { p class="plan-extract" { (self.inlines(extract)) } }
                         (self.source(source))
+                        (self.details(block))
                     }
                     (self.notes(notes))
                 }
@@ -150,6 +159,129 @@ impl<'a> Writer<'a> {
                     }
                 }
             },
+            Block::Words { markdown, caption, by, prompt } => markup! {
+                div class="plan-words" {
+                    p class="plan-words-caption" {
+                        strong { (clean(caption)) }
+                        @if let Some(by) = by { " · " (clean(by)) }
+                    }
+                    @if markdown.trim().is_empty() { p class="plan-words-empty" { (clean(prompt)) } }
+                    @else { (self.pieces(&markdown::read(markdown))) }
+                }
+            },
+            Block::List { items, notes } => markup! {
+                div class="plan-row" {
+                    ul { @for item in items { li { (self.inlines(item)) } } }
+                    (self.notes(notes))
+                }
+            },
+            Block::Columns { columns, notes } => markup! {
+                div class="plan-row" {
+                    div class="plan-columns" { @for column in columns { (self.list_column(column)) } }
+                    (self.notes(notes))
+                }
+            },
+            Block::Questions { rows } => self.questions(rows),
+        }
+    }
+
+    fn list_column(&self, column: &ListColumn) -> Markup {
+        markup! {
+            div {
+                p {
+                    @if !column.title.is_empty() { strong { (clean(&column.title)) "." } " " }
+                    (self.inlines(&column.text))
+                }
+                @if !column.items.is_empty() { ul { @for item in &column.items { li { (self.inlines(item)) } } } }
+            }
+        }
+    }
+
+    fn questions(&self, rows: &[Question]) -> Markup {
+        let labels = &self.plan.labels;
+        markup! {
+            div class="plan-table plan-questions" tabindex="0" role="region" aria-label=(clean(&labels.unknown)) {
+                table {
+                    thead { tr { @for head in [&labels.unknown, &labels.why, &labels.remedy] { th scope="col" { (clean(head)) } } } }
+                    tbody { @for row in rows {
+                        tr {
+                            th scope="row" { (self.inlines(&row.question)) }
+                            td { (self.inlines(&row.missing)) }
+                            td { (self.inlines(&row.remedy)) }
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    /// The agency's words; lists of one level, deeper ones by their indent.
+    fn pieces(&self, pieces: &[Piece]) -> Markup {
+        markup! {
+            @for piece in pieces {
+                @match piece {
+                    Piece::Paragraph { runs } => p { (self.runs(runs)) },
+                    Piece::Item { number, level, runs } => p class=(format!("plan-words-item level-{level}")) {
+                        @match number { Some(n) => { (n) ". " }, None => { "• " } }
+                        (self.runs(runs))
+                    },
+                }
+            }
+        }
+    }
+
+    fn runs(&self, runs: &[Run]) -> Markup {
+        markup! {
+            @for run in runs {
+                @let text = markup! {
+                    @if run.bold { strong { (clean(&run.text)) } } @else if run.italic { em { (clean(&run.text)) } } @else { (clean(&run.text)) }
+                };
+                @match run.href.as_deref().and_then(safe_href) {
+                    Some(href) => a href=(href) rel="noopener" { (text) },
+                    None => (text),
+                }
+            }
+        }
+    }
+
+    /// The data and methods of a figure or table, to be opened in its place: what is marked in its
+    /// source and notes, and every value that it prints.
+    fn details(&self, block: &Block) -> Markup {
+        let (source, notes, shown) = match block {
+            Block::Figure { source, notes, drawing, .. } => {
+                (source, notes, drawing.shown().iter().filter_map(|s| s.id.clone()).collect::<Vec<_>>())
+            }
+            Block::Table { source, notes, rows, .. } => {
+                let id = |cell: &'_ Cell| -> Option<String> { if let Cell::Value { id, .. } = cell { Some(id.clone()) } else { None } };
+                (source, notes, rows.iter().flat_map(|r| &r.cells).filter_map(id).collect())
+            }
+            _ => return markup! {},
+        };
+        let runs = || source.iter().chain(notes.iter().flat_map(|n| &n.text));
+        let marked = |wanted: fn(&Inline) -> Option<&str>| runs().filter_map(wanted).collect::<BTreeSet<&str>>();
+        let data = marked(|i| if let Inline::Data { id } = i { Some(id) } else { None });
+        let methods = marked(|i| if let Inline::Method { id } = i { Some(id) } else { None });
+        let shown: BTreeSet<String> = shown.into_iter().collect();
+        let (data, methods, values) = (
+            self.plan.annex.data.iter().filter(|d| data.contains(d.id.as_str())).collect::<Vec<_>>(),
+            self.plan.annex.methods.iter().filter(|m| methods.contains(m.id.as_str())).collect::<Vec<_>>(),
+            self.plan.annex.values.iter().filter(|v| shown.contains(v.id.as_str())).collect::<Vec<_>>(),
+        );
+        markup! {
+            @if !(data.is_empty() && methods.is_empty() && values.is_empty()) {
+                details class="plan-details" {
+                    summary { (clean(&self.plan.labels.details)) }
+                    dl class="plan-entries" {
+                        @for d in data { dt { (clean(&d.id)) } dd { (self.data_text(d)) } }
+                        @for m in methods { dt { (clean(&m.id)) } dd { (self.method_text(m)) } }
+                    }
+                    @if !values.is_empty() {
+                        ul class="plan-details-values" {
+                            @for v in values { li { (clean(&v.label)) ": " (self.value(&v.text, Some(&v.id))) } }
+                        }
+                    }
+                }
+            }
         }
     }
 
@@ -174,7 +306,7 @@ impl<'a> Writer<'a> {
         match cell {
             Cell::Text { text } => markup! { (clean(text)) },
             Cell::Value { text, id } => self.value(text, Some(id)),
-            Cell::Missing => markup! { abbr title=(clean(&self.plan.labels.no_value)) { "–" } },
+            Cell::Missing => self.dash(),
         }
     }
 
@@ -214,33 +346,42 @@ impl<'a> Writer<'a> {
     }
 
     fn data_entry(&self, data: &DataSource) -> Markup {
+        markup! {
+            dt id=(data_anchor(&data.id)) { (clean(&data.id)) }
+            dd { (self.data_text(data)) }
+        }
+    }
+
+    fn data_text(&self, data: &DataSource) -> Markup {
         let labels = &self.plan.labels;
         let date = data.date.as_deref().unwrap_or(&labels.date_unknown);
         let digest: String = data.digest.chars().take(12).collect();
         markup! {
-            dt id=(data_anchor(&data.id)) { (clean(&data.id)) }
-            dd {
-                strong { (self.live(&data.title, data.page.as_deref())) } ". "
-                (clean(&data.publisher)) "; " (clean(date)) "; " (clean(&data.licence)) ". "
-                (clean(&labels.version)) " " (clean(&data.version)) ", " (clean(&data.rows)) " " (clean(&labels.rows)) ", "
-                code { (clean(&digest)) }
-                @if let Some(url) = data.url.as_deref().and_then(safe_href) { ". " a href=(url) rel="noopener" { (clean(url)) } }
-            }
+            strong { (self.live(&data.title, data.page.as_deref())) } ". "
+            (clean(&data.publisher)) "; " (clean(date)) "; " (clean(&data.licence)) ". "
+            (clean(&labels.version)) " " (clean(&data.version)) ", " (clean(&data.rows)) " " (clean(&labels.rows)) ", "
+            @if !data.file.is_empty() { code { (clean(&data.file)) } " " }
+            code { (clean(&digest)) }
+            @if let Some(url) = data.url.as_deref().and_then(safe_href) { ". " a href=(url) rel="noopener" { (clean(url)) } }
         }
     }
 
     fn method_entry(&self, method: &MethodNote) -> Markup {
         markup! {
             dt id=(method_anchor(&method.id)) { (clean(&method.id)) }
-            dd {
-                strong { (self.live(&method.name, method.page.as_deref())) } ". " (clean(&method.question)) " "
-                (clean(&method.source))
-                @if !method.parameters.is_empty() {
-                    " " (clean(&self.plan.labels.parameters)) ": "
-                    @for (i, (name, value)) in method.parameters.iter().enumerate() {
-                        @if i > 0 { "; " }
-                        (clean(name)) " = " (clean(value))
-                    }
+            dd { (self.method_text(method)) }
+        }
+    }
+
+    fn method_text(&self, method: &MethodNote) -> Markup {
+        markup! {
+            strong { (self.live(&method.name, method.page.as_deref())) } ". " (clean(&method.question)) " "
+            (clean(&method.source))
+            @if !method.parameters.is_empty() {
+                " " (clean(&self.plan.labels.parameters)) ": "
+                @for (i, (name, value)) in method.parameters.iter().enumerate() {
+                    @if i > 0 { "; " }
+                    (clean(name)) " = " (clean(value))
                 }
             }
         }

@@ -4,7 +4,8 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::anchors::numbers;
-use crate::{Block, Cell, DataSource, Inline, MethodNote, Plan, text};
+use crate::walk::{plain, words};
+use crate::{Block, Cell, Change, DataSource, Drawing, Inline, MethodNote, Plan, TitlePage, markdown, text};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -16,8 +17,11 @@ struct Document<'a> {
     date: &'a str,
     audience: &'a str,
     digest: &'a str,
+    title_page: &'a TitlePage,
     figures: Vec<Figure<'a>>,
-    summary: Vec<Finding<'a>>,
+    summary: Overview<'a>,
+    guide: Option<Reading<'a>>,
+    changes: &'a [Change],
     sections: Vec<Part<'a>>,
     data: Vec<Source<'a>>,
     methods: Vec<Method<'a>>,
@@ -31,8 +35,20 @@ struct Figure<'a> {
     unit: &'a str,
     text: &'a str,
     data: &'a [String],
+    /// The data with version and digest, so that an entry is whole by itself.
+    sources: Vec<SourceOf<'a>>,
     method: Option<&'a str>,
+    method_name: Option<&'a str>,
     parameters: Vec<Parameter<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceOf<'a> {
+    id: &'a str,
+    title: &'a str,
+    version: &'a str,
+    digest: &'a str,
+    date: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -42,18 +58,49 @@ struct Parameter<'a> {
 }
 
 #[derive(Serialize)]
+struct Overview<'a> {
+    finding: String,
+    intro: String,
+    statements: Vec<Finding<'a>>,
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Reading<'a> {
+    title: &'a str,
+    text: Vec<String>,
+    content: Vec<Content<'a>>,
+}
+
+#[derive(Serialize)]
+struct Opening<'a> {
+    number: &'a str,
+    title: &'a str,
+    quote: String,
+    intro: String,
+}
+
+/// A number that a drawing prints, with the key of its value.
+#[derive(Serialize)]
+struct Drawn {
+    text: String,
+    value: Option<String>,
+}
+
+#[derive(Serialize)]
 struct Finding<'a> {
     figure: &'a str,
     value: Option<&'a str>,
-    label: &'a str,
+    label: String,
     text: String,
 }
 
 #[derive(Serialize)]
 struct Part<'a> {
     id: &'a str,
+    chapter: Option<Opening<'a>>,
     heading: &'a str,
-    finding: &'a str,
+    finding: String,
     content: Vec<Content<'a>>,
 }
 
@@ -68,23 +115,57 @@ enum Content<'a> {
     Figure {
         id: &'a str,
         number: String,
-        caption: &'a str,
-        description: &'a str,
+        caption: String,
+        description: String,
         source: String,
+        notes: Vec<String>,
+        numbers: Vec<Drawn>,
     },
     Table {
         id: &'a str,
         number: String,
-        caption: &'a str,
+        caption: String,
         columns: Vec<&'a str>,
         rows: Vec<Vec<Option<&'a str>>>,
-        extract: Option<&'a str>,
+        extract: Option<String>,
         source: String,
+        notes: Vec<String>,
     },
     Missing {
         text: String,
         remedy: String,
     },
+    Words {
+        caption: &'a str,
+        by: Option<&'a str>,
+        markdown: &'a str,
+        text: String,
+    },
+    List {
+        items: Vec<String>,
+        notes: Vec<String>,
+    },
+    Columns {
+        columns: Vec<Listed<'a>>,
+        notes: Vec<String>,
+    },
+    Questions {
+        rows: Vec<Asked>,
+    },
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    title: &'a str,
+    text: String,
+    items: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Asked {
+    question: String,
+    missing: String,
+    remedy: String,
 }
 
 #[derive(Serialize)]
@@ -97,6 +178,7 @@ struct Source<'a> {
     version: &'a str,
     digest: &'a str,
     rows: &'a str,
+    file: &'a str,
     url: Option<&'a str>,
     page: Option<String>,
 }
@@ -125,31 +207,61 @@ fn source<'a>(data: &'a DataSource, page: Option<String>) -> Source<'a> {
         version: &data.version,
         digest: &data.digest,
         rows: &data.rows,
+        file: &data.file,
         url: data.url.as_deref(),
         page,
     }
 }
 
 fn content<'a>(block: &'a Block, words: &dyn Fn(&[Inline]) -> String, number: &dyn Fn(&str) -> String) -> Content<'a> {
+    let told = |notes: &[crate::Note]| -> Vec<String> {
+        notes.iter().map(|n| format!("{} {}", words(&n.title), words(&n.text)).trim().to_owned()).collect()
+    };
     match block {
-        Block::Paragraph { text, notes } => Content::Paragraph {
-            text: words(text),
-            notes: notes.iter().map(|n| format!("{} {}", n.title, words(&n.text)).trim().to_owned()).collect(),
-        },
-        Block::Figure { id, caption, alt, source, .. } => {
-            Content::Figure { id, number: number(id), caption, description: alt, source: words(source) }
-        }
-        Block::Table { id, caption, columns, rows, source, extract, .. } => Content::Table {
+        Block::Paragraph { text, notes } => Content::Paragraph { text: words(text), notes: told(notes) },
+        Block::Figure { id, caption, alt, drawing, source, notes, .. } => Content::Figure {
             id,
             number: number(id),
-            caption,
+            caption: words(caption),
+            description: plain(alt),
+            source: words(source),
+            notes: told(notes),
+            numbers: drawn(drawing),
+        },
+        Block::Table { id, caption, columns, rows, source, extract, notes, .. } => Content::Table {
+            id,
+            number: number(id),
+            caption: words(caption),
             columns: columns.iter().map(|c| c.title.as_str()).collect(),
             rows: rows.iter().map(|r| r.cells.iter().map(cell).collect()).collect(),
-            extract: extract.as_deref(),
+            extract: extract.as_ref().map(|e| words(e)),
             source: words(source),
+            notes: told(notes),
         },
         Block::Missing { text, remedy } => Content::Missing { text: words(text), remedy: words(remedy) },
+        Block::Words { markdown, caption, by, .. } => {
+            Content::Words { caption, by: by.as_deref(), markdown, text: markdown::plain(markdown) }
+        }
+        Block::List { items, notes } => Content::List { items: items.iter().map(|i| words(i)).collect(), notes: told(notes) },
+        Block::Columns { columns, notes } => {
+            let list = |c: &'a crate::ListColumn| Listed {
+                title: &c.title,
+                text: words(&c.text),
+                items: c.items.iter().map(|i| words(i)).collect(),
+            };
+            Content::Columns { columns: columns.iter().map(list).collect(), notes: told(notes) }
+        }
+        Block::Questions { rows } => Content::Questions {
+            rows: rows
+                .iter()
+                .map(|r| Asked { question: words(&r.question), missing: words(&r.missing), remedy: words(&r.remedy) })
+                .collect(),
+        },
     }
+}
+
+fn drawn(drawing: &Drawing) -> Vec<Drawn> {
+    drawing.numbers().into_iter().map(|(text, value)| Drawn { text, value }).collect()
 }
 
 fn cell(cell: &Cell) -> Option<&str> {
@@ -162,16 +274,7 @@ fn cell(cell: &Cell) -> Option<&str> {
 /// The plan as indented JSON, ending in a line feed. Keys and entries stand in a fixed order.
 pub fn json(plan: &Plan) -> String {
     let numbers = numbers(plan);
-    let words = |inlines: &[Inline]| -> String {
-        inlines
-            .iter()
-            .map(|inline| match inline {
-                Inline::Text { text } | Inline::Value { text, .. } | Inline::Emphasis { text } | Inline::Link { text, .. } => text.as_str(),
-                Inline::Data { id } | Inline::Method { id } => id.as_str(),
-                Inline::Reference { id } => numbers.get(id.as_str()).map_or(id.as_str(), String::as_str),
-            })
-            .collect()
-    };
+    let words = |inlines: &[Inline]| words(inlines, &|id| numbers.get(id).cloned().unwrap_or_else(|| id.to_owned()));
     let number = |id: &str| numbers.get(id).cloned().unwrap_or_default();
     let live = |page: &Option<String>| -> Option<String> { text::join(plan.base_url.as_deref()?, page.as_deref()?) };
     let method_of = |id: &Option<String>| plan.annex.methods.iter().find(|m| Some(&m.id) == id.as_ref());
@@ -184,6 +287,7 @@ pub fn json(plan: &Plan) -> String {
         date: &plan.date,
         audience: &plan.audience_note,
         digest: &plan.digest,
+        title_page: &plan.title_page,
         figures: plan
             .annex
             .values
@@ -195,22 +299,53 @@ pub fn json(plan: &Plan) -> String {
                 unit: &v.unit,
                 text: &v.text,
                 data: &v.data,
+                sources: plan
+                    .annex
+                    .data
+                    .iter()
+                    .filter(|d| v.data.contains(&d.id))
+                    .map(|d| SourceOf { id: &d.id, title: &d.title, version: &d.version, digest: &d.digest, date: d.date.as_deref() })
+                    .collect(),
                 method: v.method.as_deref(),
+                method_name: method_of(&v.method).map(|m| m.name.as_str()),
                 parameters: method_of(&v.method).map(parameters).unwrap_or_default(),
             })
             .collect(),
-        summary: plan
-            .summary
-            .iter()
-            .map(|s| Finding { figure: &s.figure, value: s.value_id.as_deref(), label: &s.label, text: words(&s.text) })
-            .collect(),
+        summary: Overview {
+            finding: words(&plan.summary.finding),
+            intro: words(&plan.summary.intro),
+            statements: plan
+                .summary
+                .statements
+                .iter()
+                .map(|s| Finding { figure: &s.figure, value: s.value_id.as_deref(), label: words(&s.label), text: words(&s.text) })
+                .collect(),
+            notes: plan.summary.notes.iter().map(|n| format!("{} {}", words(&n.title), words(&n.text)).trim().to_owned()).collect(),
+        },
+        guide: plan.guide.as_ref().map(|g| Reading {
+            title: &g.title,
+            text: [words(&g.intro)]
+                .into_iter()
+                .chain(g.voices.iter().map(|v| format!("{}. {}", v.title, words(&v.text))))
+                .chain([words(&g.closing)])
+                .filter(|t| !t.is_empty())
+                .collect(),
+            content: g.blocks.iter().map(|b| content(b, &words, &number)).collect(),
+        }),
+        changes: &plan.changes,
         sections: plan
             .sections
             .iter()
             .map(|s| Part {
                 id: &s.id,
+                chapter: s.chapter.as_ref().map(|c| Opening {
+                    number: &c.number,
+                    title: &c.title,
+                    quote: words(&c.quote),
+                    intro: words(&c.intro),
+                }),
                 heading: &s.heading,
-                finding: &s.finding,
+                finding: words(&s.finding),
                 content: s.blocks.iter().map(|b| content(b, &words, &number)).collect(),
             })
             .collect(),

@@ -11,12 +11,17 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use crate::anchors::{check, numbers};
 use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
 use crate::world::{ReportWorld, printable};
-use crate::{Block, Drawing, Plan, ReportError, text};
+use crate::{Block, Drawing, Plan, ReportError, ValueEntry, markdown, text, walk};
 
 /// Reports for which intermediate results are kept in memory.
 const KEPT: usize = 2;
 /// Characters of a digest that are printed.
 const DIGEST_SHOWN: usize = 12;
+/// Letters in a line of the list of values, and lines that fit on a page beside data and methods.
+const LINE: usize = 46;
+const LINES: usize = 180;
+/// Letters of an address that are printed; the link is whole.
+const ADDRESS_SHOWN: usize = 60;
 /// Width of the comparison beside a summary statement, in points (46 mm).
 const WIDTH_COMPARISON: f64 = 130.4;
 
@@ -55,33 +60,80 @@ fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let mut draw = |drawing: &Drawing, width: f64| -> Value {
         let name = format!("drawing-{}.svg", files.len() + 1);
         let canvas = Canvas { id: "d", title: "", description: "", width, theme: &Theme::LIGHT };
-        files.insert(name.clone(), printable(&svg(drawing, &canvas)).into_bytes());
+        let drawn = svg(drawing, &canvas);
+        let height = height(&drawn);
+        files.insert(name.clone(), printable(&drawn).into_bytes());
         // Leading slash: the template's root.
-        json!({ "path": format!("/{name}"), "width": width })
+        json!({ "path": format!("/{name}"), "width": width, "height": height })
     };
     if let Some(cover) = &plan.cover {
         data["cover"]["drawing"] = draw(&cover.drawing, WIDTH_WIDE);
+        data["cover"]["alt"] = json!(walk::plain(&cover.alt));
     }
-    for (i, statement) in plan.summary.iter().enumerate() {
+    for (i, statement) in plan.summary.statements.iter().enumerate() {
         if let Some(comparison) = &statement.comparison {
             let drawing = Drawing::Dots(comparison.drawing.clone());
-            data["summary"][i]["comparison"]["drawing"] = draw(&drawing, WIDTH_COMPARISON);
+            let told = &mut data["summary"]["statements"][i]["comparison"];
+            told["drawing"] = draw(&drawing, WIDTH_COMPARISON);
+            told["alt"] = json!(walk::plain(&comparison.alt));
         }
+    }
+    let mut set = |block: &Block, data: &mut Value| match block {
+        Block::Figure { drawing, wide, alt, .. } => {
+            data["drawing"] = draw(drawing, if *wide { WIDTH_WIDE } else { WIDTH_COLUMN });
+            data["alt"] = json!(walk::plain(alt));
+        }
+        Block::Words { markdown, .. } => data["pieces"] = json!(markdown::read(markdown)),
+        _ => {}
+    };
+    for (j, block) in plan.guide.iter().flat_map(|g| &g.blocks).enumerate() {
+        set(block, &mut data["guide"]["blocks"][j]);
     }
     for (i, section) in plan.sections.iter().enumerate() {
         for (j, block) in section.blocks.iter().enumerate() {
-            if let Block::Figure { drawing, wide, .. } = block {
-                let width = if *wide { WIDTH_WIDE } else { WIDTH_COLUMN };
-                data["sections"][i]["blocks"][j]["drawing"] = draw(drawing, width);
-            }
+            set(block, &mut data["sections"][i]["blocks"][j]);
         }
     }
-    let names: BTreeMap<String, String> = numbers(plan).into_iter().map(|(id, name)| (printable(id), name)).collect();
-    data["numbers"] = json!(names);
+    if let Some(logo) = &plan.title_page.logo {
+        let form = logo.media.rsplit('/').next().unwrap_or_default().replace("svg+xml", "svg").replace("jpeg", "jpg");
+        data["title_page"]["logo"] = json!({ "path": format!("/logo.{form}"), "alt": logo.alt });
+        files.insert(format!("logo.{form}"), logo.bytes.clone());
+    }
+    let figures: BTreeMap<String, String> = numbers(plan).into_iter().map(|(id, name)| (printable(id), name)).collect();
+    let listed = listed(plan);
+    let targets: BTreeMap<String, String> =
+        plan.annex.values.iter().filter_map(|v| Some((printable(&v.id), printable(&target(v, listed)?)))).collect();
+    data["names"] = json!({ "figures": figures, "targets": targets, "listed": listed });
     links(plan, &mut data);
     make_printable(&mut data);
     files.insert("data.json".to_owned(), data.to_string().into_bytes());
     Ok(files)
+}
+
+/// Height of a drawing in points, from its view box; 1 where it has none.
+fn height(svg: &str) -> f64 {
+    let start = svg.split_once("viewBox=\"0 0 ").map_or("", |(_, rest)| rest);
+    let size = start.split('"').next().unwrap_or_default();
+    size.split(' ').nth(1).and_then(|h| h.parse().ok()).unwrap_or(1.0)
+}
+
+/// Whether the list of all values fits on about one page, in three columns; else it is only said
+/// where it stands.
+fn listed(plan: &Plan) -> bool {
+    let lines = |v: &ValueEntry| {
+        let marks = (v.data.len() + usize::from(v.method.is_some())) * 4;
+        (v.label.chars().count() + v.text.chars().count() + v.unit.chars().count() + marks + 3).div_ceil(LINE).max(1)
+    };
+    plan.annex.values.iter().map(lines).sum::<usize>() <= LINES
+}
+
+/// Where a printed value leads: its entry in the list, else its method, else its first data set.
+fn target(value: &ValueEntry, listed: bool) -> Option<String> {
+    if listed {
+        return Some(format!("v-{}", value.id));
+    }
+    let method = value.method.as_ref().map(|id| format!("m-{id}"));
+    method.or_else(|| value.data.first().map(|id| format!("d-{id}")))
 }
 
 /// Shortens the digests to what is printed, and leaves in the annex only such addresses as may
@@ -93,7 +145,13 @@ fn links(plan: &Plan, data: &mut Value) {
     data["base_url"] = json!(plan.base_url.as_deref().and_then(text::safe_href));
     for (i, source) in plan.annex.data.iter().enumerate() {
         data["annex"]["data"][i]["digest"] = short(&source.digest);
-        data["annex"]["data"][i]["url"] = json!(source.url.as_deref().and_then(text::safe_href));
+        let url = source.url.as_deref().and_then(text::safe_href);
+        data["annex"]["data"][i]["url"] = json!(url);
+        let shown = url.map(|u| u.trim_start_matches("https://").trim_start_matches("http://"));
+        let cut = |u: &str| {
+            if u.chars().count() > ADDRESS_SHOWN { u.chars().take(ADDRESS_SHOWN - 1).chain(['…']).collect() } else { u.to_owned() }
+        };
+        data["annex"]["data"][i]["url_shown"] = json!(shown.map(cut));
         data["annex"]["data"][i]["live"] = json!(live(&source.page));
     }
     for (i, method) in plan.annex.methods.iter().enumerate() {

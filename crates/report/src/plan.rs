@@ -3,7 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::drawing::{DotDrawing, Drawing};
+use crate::drawing::{DotDrawing, Drawing, Shown};
+use crate::encoding::base64_bytes;
 
 /// A whole work plan. Every string is plain text; nothing in it is read as markup.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -23,10 +24,16 @@ pub struct Plan {
     pub audience_note: String,
     /// Address of the installation; with it the annex links to the live pages.
     pub base_url: Option<String>,
+    /// What the agency puts on the title page; places are printed for what is absent.
+    pub title_page: TitlePage,
     /// Drawing on the title page.
     pub cover: Option<Cover>,
     /// What a reader of one page should know.
-    pub summary: Vec<Statement>,
+    pub summary: Summary,
+    /// How to read the plan, beside its contents.
+    pub guide: Option<Guide>,
+    /// What differs from the last edition. Empty: not shown.
+    pub changes: Vec<Change>,
     pub sections: Vec<Section>,
     pub annex: Annex,
     pub labels: Labels,
@@ -34,11 +41,94 @@ pub struct Plan {
     pub digest: String,
 }
 
+/// What the agency puts on the title page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct TitlePage {
+    /// Name of the agency. Absent: [`Labels::logo_place`] is printed.
+    pub body: Option<String>,
+    pub logo: Option<Logo>,
+    /// Who signs. Absent: a line with [`Labels::signature_place`].
+    pub signatory: Option<String>,
+    pub signatory_role: Option<String>,
+    /// Name of the edition, for instance "first edition".
+    pub edition_name: Option<String>,
+    /// A sentence below the edition. Empty: not shown.
+    pub note: String,
+}
+
+/// A coat of arms or logo.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Logo {
+    /// `image/svg+xml`, `image/png` or `image/jpeg`; anything else is refused.
+    pub media: String,
+    /// The file; base64 in JSON.
+    #[serde(with = "base64_bytes")]
+    pub bytes: Vec<u8>,
+    /// What it shows, in words. Never empty.
+    pub alt: String,
+}
+
+/// The page for who reads one page: a sentence for the whole, then its findings.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Summary {
+    /// The whole in one sentence, large. Empty: not shown.
+    pub finding: Vec<Inline>,
+    /// How the findings are to be read. Empty: not shown.
+    pub intro: Vec<Inline>,
+    /// Without statements the summary is not printed.
+    pub statements: Vec<Statement>,
+    /// Short notes at the foot, two side by side.
+    pub notes: Vec<Note>,
+}
+
+/// "How to read": the voices of the plan, beside the contents, and figures about the whole.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Guide {
+    /// Heading of the page, for instance "Contents and how to read".
+    pub title: String,
+    pub intro: Vec<Inline>,
+    pub voices: Vec<Voice>,
+    pub closing: Vec<Inline>,
+    /// Printed below, for instance the age of the sources; figures count with the others.
+    pub blocks: Vec<Block>,
+}
+
+/// One voice of the plan with the sign it is known by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Voice {
+    pub mark: VoiceMark,
+    pub title: String,
+    pub text: Vec<Inline>,
+}
+
+/// The sign of a voice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "type", content = "text", rename_all = "snake_case")]
+pub enum VoiceMark {
+    /// The solid rule of the agency's own words.
+    Words,
+    /// The dotted rule of what is missing.
+    Missing,
+    /// Marks of data and methods, for instance "D5, M2".
+    Marks(String),
+    /// The dashed tag of an unconfirmed rule, with its word.
+    Suggestion(String),
+}
+
+/// A value that differs from the last edition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    pub label: String,
+    /// As formatted; empty where the last edition had none.
+    pub before: String,
+    pub now: Shown,
+}
+
 /// The drawing of the title page.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Cover {
     /// What it shows, in words, for who cannot see it.
-    pub alt: String,
+    pub alt: Vec<Inline>,
     pub caption: Vec<Inline>,
     pub drawing: Drawing,
 }
@@ -51,7 +141,7 @@ pub struct Statement {
     /// Key of the figure in [`Annex::values`]; `None` where it is not a computed value.
     pub value_id: Option<String>,
     /// What the figure measures, small, below it.
-    pub label: String,
+    pub label: Vec<Inline>,
     pub text: Vec<Inline>,
     pub comparison: Option<Comparison>,
 }
@@ -59,7 +149,7 @@ pub struct Statement {
 /// The figure beside its neighbours, as dots on a line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Comparison {
-    pub alt: String,
+    pub alt: Vec<Inline>,
     pub drawing: DotDrawing,
 }
 
@@ -68,11 +158,28 @@ pub struct Comparison {
 pub struct Section {
     /// Anchor, unique in the plan.
     pub id: String,
-    /// Small heading from the founding document; may begin with its number ("1.1 …").
+    /// Opens a chapter before this section.
+    pub chapter: Option<Chapter>,
+    /// Small heading from the founding document; may begin with its number ("1.1 …"). Empty only
+    /// where a chapter opens here: its title is then the section's.
     pub heading: String,
     /// The sentence a person would say, large. Empty: not shown.
-    pub finding: String,
+    pub finding: Vec<Inline>,
     pub blocks: Vec<Block>,
+    /// Where the agency edits its words for this section; a link in the HTML page only.
+    pub edit_url: Option<String>,
+}
+
+/// A chapter of the founding document.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Chapter {
+    /// For instance "1"; may be empty.
+    pub number: String,
+    pub title: String,
+    /// The founding document's own sentence, set as a quotation. Empty: not shown.
+    pub quote: Vec<Inline>,
+    /// What this chapter holds. Empty: not shown.
+    pub intro: Vec<Inline>,
 }
 
 /// A piece of a section. `id`s are anchors, unique among figures and tables.
@@ -85,9 +192,9 @@ pub enum Block {
     /// A numbered figure. `wide` spans text and notes (168 mm), else the text column (118 mm).
     Figure {
         id: String,
-        caption: String,
+        caption: Vec<Inline>,
         /// What it shows, in words. Never empty.
-        alt: String,
+        alt: Vec<Inline>,
         drawing: Drawing,
         source: Vec<Inline>,
         wide: bool,
@@ -96,23 +203,58 @@ pub enum Block {
     /// A numbered table. `extract` says so where not all rows are shown ("5 of 33").
     Table {
         id: String,
-        caption: String,
+        caption: Vec<Inline>,
         columns: Vec<Column>,
         rows: Vec<Row>,
         source: Vec<Inline>,
-        extract: Option<String>,
+        extract: Option<Vec<Inline>>,
         wide: bool,
         notes: Vec<Note>,
     },
     /// What the data do not say, and how to bring it in.
     Missing { text: Vec<Inline>, remedy: Vec<Inline> },
+    /// The agency's own words, in plain Markdown (paragraphs, lists, bold, italic, links; raw HTML
+    /// and images stand as text). Empty `markdown`: `prompt` is printed, pale.
+    Words {
+        markdown: String,
+        /// "The agency's words".
+        caption: String,
+        /// Who wrote it and when.
+        by: Option<String>,
+        /// For instance "Here the agency says … To be written."
+        prompt: String,
+    },
+    /// A list with dots.
+    List { items: Vec<Vec<Inline>>, notes: Vec<Note> },
+    /// Short texts or lists side by side, two at best.
+    Columns { columns: Vec<ListColumn>, notes: Vec<Note> },
+    /// "What we do not know": question, why, and how to bring it in, over the whole width.
+    Questions { rows: Vec<Question> },
+}
+
+/// A column of [`Block::Columns`]: its title runs into the text; items follow as a list.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct ListColumn {
+    pub title: String,
+    pub text: Vec<Inline>,
+    pub items: Vec<Vec<Inline>>,
+}
+
+/// A question that the data of this edition do not answer.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Question {
+    pub question: Vec<Inline>,
+    /// Why it cannot be answered.
+    pub missing: Vec<Inline>,
+    /// The data that would close it.
+    pub remedy: Vec<Inline>,
 }
 
 /// A short note in the margin.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Empty: only the text.
-    pub title: String,
+    pub title: Vec<Inline>,
     pub text: Vec<Inline>,
 }
 
@@ -148,12 +290,27 @@ pub enum Inline {
     Reference {
         id: String,
     },
+    /// A dashed tag with this word: what an unconfirmed rule proposed.
+    Suggestion {
+        text: String,
+    },
 }
 
 impl Inline {
     /// Plain text.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
+    }
+
+    /// A run that is one plain text; none where the text is empty.
+    pub fn plain(text: impl Into<String>) -> Vec<Self> {
+        let text = text.into();
+        if text.is_empty() { Vec::new() } else { vec![Self::Text { text }] }
+    }
+
+    /// The tag of an unconfirmed rule.
+    pub fn suggestion(text: impl Into<String>) -> Self {
+        Self::Suggestion { text: text.into() }
     }
 
     /// A formatted value with its key in the annex.
@@ -244,6 +401,8 @@ pub struct DataSource {
     pub digest: String,
     /// Number of rows, as formatted text.
     pub rows: String,
+    /// Name of the file it came from, without folders. Empty: not shown.
+    pub file: String,
     /// The publisher's own page.
     pub url: Option<String>,
     /// Path of the data set's page in the installation (`/data_sets/…`), joined to the base address.
@@ -325,4 +484,25 @@ pub struct Labels {
     pub annex_intro: String,
     /// Said where the plan has no sections.
     pub empty: String,
+    /// "From the founding document", after a chapter's quotation.
+    pub founding: String,
+    /// "Place for the coat of arms and the name of the agency".
+    pub logo_place: String,
+    /// "For the agency: name and office, date, signature".
+    pub signature_place: String,
+    /// "changes if a file changes", below the digest of the title page.
+    pub digest_note: String,
+    /// "What we do not know" and "Why": heads of [`Block::Questions`]; the third is `remedy`.
+    pub unknown: String,
+    pub why: String,
+    /// "What changed since the last edition", with the heads of its columns.
+    pub changes: String,
+    pub before: String,
+    pub now: String,
+    /// "Edit": the link to where the agency writes its words.
+    pub edit: String,
+    /// "Data and method": opens the details of a figure in the HTML page.
+    pub details: String,
+    /// "All values stand in plan.json and on the page": said in the PDF in the place of the list.
+    pub values_elsewhere: String,
 }

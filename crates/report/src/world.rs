@@ -39,6 +39,9 @@ static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::new(file_id("plan.t
 /// The template's pieces, parsed once.
 static PARTS: LazyLock<Source> = LazyLock::new(|| Source::new(file_id("parts.typ"), include_str!("../templates/parts.typ").to_owned()));
 
+/// How the pieces fill the pages, parsed once.
+static FLOW: LazyLock<Source> = LazyLock::new(|| Source::new(file_id("flow.typ"), include_str!("../templates/flow.typ").to_owned()));
+
 /// The identity of a virtual file; names come from this crate alone and are all valid.
 fn file_id(name: &str) -> FileId {
     let path = VirtualPath::new(name).expect("names of virtual files are plain");
@@ -71,7 +74,7 @@ impl World for ReportWorld {
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        [&*TEMPLATE, &*PARTS].into_iter().find(|s| s.id() == id).cloned().ok_or(FileError::AccessDenied)
+        [&*TEMPLATE, &*PARTS, &*FLOW].into_iter().find(|s| s.id() == id).cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {

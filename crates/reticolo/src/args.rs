@@ -1,5 +1,6 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
+use crate::args_plan::Plan;
 use clap::{Args as Group, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -36,7 +37,8 @@ pub enum Command {
         #[command(subcommand)]
         method: Method,
     },
-    /// Write the work plan, as PDF, HTML or JSON after the extension of the file.
+    /// Write the work plan, as PDF, HTML or JSON after the extension of the file; or the agency's own part of it.
+    #[command(after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR")]
     Plan(Plan),
     /// Serve the pages and the API of a territory.
     Serve(Serve),
@@ -150,6 +152,47 @@ pub enum Method {
         after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over"
     )]
     Hotspots(Hotspots),
+    /// Who can reach a service? Two-step floating catchment, nearest site, and the people no site reaches.
+    #[command(
+        after_help = "DEMAND has the columns id, x, y (planar, in km) or lon, lat, and demand; SITES id, the same coordinates and, where known, capacity (else each site counts 1).\nResult: score in the order of the demand (0 where no site is within reach) and uncovered: ids and people.\n\nExample:\n  reticolo analyse access --demand demand.csv --sites sites.csv --method 2sfca --threshold 20 --json"
+    )]
+    Access(Access),
+    /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
+    #[command(
+        after_help = "VALUES has the columns id, value, weight and, for the parts between and within groups, group.\nResult: theil, between, within, gini, atkinson, mean and harmony; all but the mean are empty where every value is 0.\n\nExample:\n  reticolo analyse inequality --values coverage.csv --json"
+    )]
+    Inequality(Inequality),
+}
+
+#[derive(Group)]
+pub struct Access {
+    /// A CSV with the people: id, x, y (or lon, lat), demand.
+    #[arg(long)]
+    pub demand: PathBuf,
+    /// A CSV with the sites: id, x, y (or lon, lat), capacity.
+    #[arg(long)]
+    pub sites: PathBuf,
+    #[arg(long, default_value = "2sfca", value_parser = ["2sfca"])]
+    pub method: String,
+    /// How far a site can be reached; exactly this far is within.
+    #[arg(long, value_name = "KM", allow_negative_numbers = true)]
+    pub threshold: f64,
+    /// By what a straight line is multiplied: 1 for x, y and 1.3 for lon, lat unless said.
+    #[arg(long, allow_negative_numbers = true)]
+    pub factor: Option<f64>,
+    /// Write the answer to a file (csv).
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Inequality {
+    /// A CSV with id, value, weight and perhaps group.
+    #[arg(long)]
+    pub values: PathBuf,
+    /// Write the answer to a file (csv).
+    #[arg(long)]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Group)]
@@ -187,24 +230,6 @@ pub struct Hotspots {
     /// Write the answer to a file (csv or geojson).
     #[arg(long)]
     pub out: Option<PathBuf>,
-}
-
-#[derive(Group)]
-pub struct Plan {
-    pub dir: PathBuf,
-    #[arg(long)]
-    pub out: PathBuf,
-    #[arg(long, default_value = "it", value_parser = ["it", "en"])]
-    pub language: String,
-    /// The date of the edition, YYYY-MM-DD; today in Rome unless said.
-    #[arg(long)]
-    pub date: Option<String>,
-    /// public, signed-in or named:USER.
-    #[arg(long, default_value = "public")]
-    pub audience: String,
-    /// Address of the installation, for links.
-    #[arg(long)]
-    pub base_url: Option<String>,
 }
 
 #[derive(Group)]

@@ -71,6 +71,8 @@ async fn fill(store: &Store, records: u64, stamp: &Stamp) -> Result<(), StoreErr
         units: None,
         version: None,
         remove_missing: false,
+        links: vec![],
+        unlink: vec![],
     };
     let start = Instant::now();
     let s = stamp.clone();

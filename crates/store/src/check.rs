@@ -18,6 +18,7 @@ pub struct Report {
     pub links: i64,
     pub versions: i64,
     pub personal_values: i64,
+    pub documents: i64,
     pub findings: Vec<String>,
 }
 
@@ -83,6 +84,7 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
         report.findings.push("log: the chain's head is not its last entry".into());
     }
     check_records(conn, territory, state, &mut report).await?;
+    check_documents(conn, territory, &mut report).await?;
     for link in crate::links::all(conn, territory).await? {
         report.links += 1;
         let text = reticolo_model::canonical::canonical(&serde_json::to_value(&link).unwrap_or_default());
@@ -240,6 +242,32 @@ async fn check_records(
         for field in record.sealed.keys().filter(|f| !values.contains_key(*f)) {
             report.findings.push(format!("record {}: no value fits the digest of its personal field {field}", record.id));
         }
+    }
+    Ok(())
+}
+
+/// Every document has the bytes of its digest, and every document that a record names is there.
+async fn check_documents(conn: &mut Conn, territory: Territory, report: &mut Report) -> Result<(), StoreError> {
+    let mut kept: BTreeSet<String> = BTreeSet::new();
+    crate::documents::each(conn, territory, |document| {
+        report.documents += 1;
+        if reticolo_model::id::sha256_hex(&document.bytes) != document.digest {
+            report.findings.push(format!("document {}: its bytes are not those that were kept", document.digest));
+        }
+        kept.insert(document.digest);
+        Ok(())
+    })
+    .await?;
+    for kind in reticolo_model::kinds::ALL.iter().filter(|k| k.fields.iter().any(|f| f.document)) {
+        records::each(conn, territory, kind.code, |record| {
+            for field in kind.fields.iter().filter(|f| f.document) {
+                if let Some(digest) = record.body_text(field.code).filter(|d| !kept.contains(*d)) {
+                    report.findings.push(format!("record {}: the document {digest} of its field {} is missing", record.id, field.code));
+                }
+            }
+            Ok(())
+        })
+        .await?;
     }
     Ok(())
 }

@@ -63,7 +63,15 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         name: "link",
-        columns: &[("id", Uuid), ("kind", Text), ("from_record", Uuid), ("to_record", Uuid), ("since", Text), ("until", Text)],
+        columns: &[
+            ("id", Uuid),
+            ("kind", Text),
+            ("from_record", Uuid),
+            ("to_record", Uuid),
+            ("since", Text),
+            ("until", Text),
+            ("data_set", Text),
+        ],
         order: "id",
     },
     Table {
@@ -114,8 +122,12 @@ pub const TABLES: &[Table] = &[
         ],
         order: "data_set, origin, destination, period, since",
     },
+    Table { name: "document", columns: &[("digest", Text), ("media", Text), ("name", Text), ("bytes", Blob)], order: "digest" },
     Table { name: "setting", columns: &[("name", Text), ("value", Text)], order: "name" },
 ];
+
+/// Tables that came later than the form of archive: one that an older program wrote is without them.
+pub const LATER: &[&str] = &["document"];
 
 fn to_json(row: &Row, i: usize, kind: Kind) -> Result<Value, StoreError> {
     Ok(match kind {

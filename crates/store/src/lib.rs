@@ -9,6 +9,7 @@ mod conditions;
 pub mod data_sets;
 pub mod db;
 pub mod dialect;
+pub mod documents;
 pub mod dump;
 pub mod facets;
 pub mod jobs;

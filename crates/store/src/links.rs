@@ -1,6 +1,7 @@
-//! Links: typed, dated ties between records. A link is told in the log of both ends' territory as an entry of its own record.
+//! Links: typed, dated ties between records, drawn by a person or by an import. A link is told in the log of both ends' territory
+//! as an entry of its own record; it goes with the record it starts or ends at.
 
-use crate::db::{Conn, Row, vals};
+use crate::db::{Conn, Row, Val, vals};
 use crate::log::{Chain, Stamp};
 use crate::{StoreError, Territory};
 use reticolo_model::log::Act;
@@ -18,7 +19,12 @@ pub struct Link {
     pub since: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// The data set whose import drew it; none: a person did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data_set: Option<String>,
 }
+
+const COLUMNS: &str = "id, kind, from_record, to_record, since, until, data_set";
 
 fn link(row: &Row) -> Result<Link, StoreError> {
     Ok(Link {
@@ -28,42 +34,108 @@ fn link(row: &Row) -> Result<Link, StoreError> {
         to: row.uuid(3)?,
         since: row.maybe_text(4)?,
         until: row.maybe_text(5)?,
+        data_set: row.maybe_text(6)?,
     })
+}
+
+async fn select(conn: &mut Conn, rest: &str, args: Vec<Val>) -> Result<Vec<Link>, StoreError> {
+    let rows = conn.rows(&format!("SELECT {COLUMNS} FROM link WHERE territory = $1 {rest}"), args).await?;
+    rows.iter().map(link).collect()
 }
 
 /// The links that start or end at a record, by kind and other end.
 pub async fn of_record(conn: &mut Conn, territory: Territory, record: Uuid) -> Result<Vec<Link>, StoreError> {
-    let rows = conn
-        .rows(
-            "SELECT id, kind, from_record, to_record, since, until FROM link WHERE territory = $1 AND (from_record = $2 OR to_record = $2) ORDER BY kind, from_record, to_record, id",
-            vals![territory, record],
-        )
-        .await?;
-    rows.iter().map(link).collect()
+    select(conn, "AND (from_record = $2 OR to_record = $2) ORDER BY kind, from_record, to_record, id", vals![territory, record]).await
+}
+
+/// The links that start or end at any of several records, each once, in the order of the ids.
+pub async fn of_records(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<Vec<Link>, StoreError> {
+    let mut out = Vec::new();
+    for chunk in records.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        // Two halves, so that each uses its index.
+        let sql = format!(
+            "SELECT {COLUMNS} FROM link WHERE territory = $1 AND from_record IN ({places}) UNION SELECT {COLUMNS} FROM link WHERE territory = $1 AND to_record IN ({places})"
+        );
+        for row in conn.rows(&sql, args).await? {
+            out.push(link(&row)?);
+        }
+    }
+    out.sort_by_key(|l| l.id);
+    out.dedup();
+    Ok(out)
+}
+
+/// The links that imports of a data set drew, in the order of the ids.
+pub async fn of_data_set(conn: &mut Conn, territory: Territory, data_set: &str) -> Result<Vec<Link>, StoreError> {
+    select(conn, "AND data_set = $2 ORDER BY id", vals![territory, data_set]).await
 }
 
 /// Every link, in the order of the ids.
 pub async fn all(conn: &mut Conn, territory: Territory) -> Result<Vec<Link>, StoreError> {
-    let rows = conn
-        .rows("SELECT id, kind, from_record, to_record, since, until FROM link WHERE territory = $1 ORDER BY id", vals![territory])
-        .await?;
-    rows.iter().map(link).collect()
+    select(conn, "ORDER BY id", vals![territory]).await
 }
 
 pub async fn get(conn: &mut Conn, territory: Territory, id: Uuid) -> Result<Option<Link>, StoreError> {
-    conn.row("SELECT id, kind, from_record, to_record, since, until FROM link WHERE territory = $1 AND id = $2", vals![territory, id])
-        .await?
-        .map(|r| link(&r))
-        .transpose()
+    Ok(select(conn, "AND id = $2", vals![territory, id]).await?.pop())
 }
 
 pub(crate) async fn insert(conn: &mut Conn, territory: Territory, link: &Link) -> Result<(), StoreError> {
-    conn.exec(
-        "INSERT INTO link (territory, id, kind, from_record, to_record, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        vals![territory, link.id, &link.kind, link.from, link.to, link.since.as_ref(), link.until.as_ref()],
-    )
-    .await
-    .map(drop)
+    insert_many(conn, territory, std::slice::from_ref(link)).await
+}
+
+async fn insert_many(conn: &mut Conn, territory: Territory, links: &[Link]) -> Result<(), StoreError> {
+    let values = links
+        .iter()
+        .flat_map(|l| vals![territory, l.id, &l.kind, l.from, l.to, l.since.as_ref(), l.until.as_ref(), l.data_set.as_ref()])
+        .collect();
+    let columns = ["territory", "id", "kind", "from_record", "to_record", "since", "until", "data_set"];
+    conn.insert_many("link", &columns, values).await
+}
+
+/// Adds links as parts of the act `batch`. One whose end does not exist is refused.
+pub(crate) async fn draw(conn: &mut Conn, territory: Territory, chain: &mut Chain, batch: i64, links: &[Link]) -> Result<(), StoreError> {
+    for page in links.chunks(500) {
+        let ends: Vec<Uuid> = page.iter().flat_map(|l| [l.from, l.to]).collect();
+        let there = crate::records::versions(conn, territory, &ends).await?;
+        if let Some(end) = ends.iter().find(|e| !there.contains_key(e)) {
+            return Err(StoreError::Inconsistent(format!("a link to record {end}, which is not there")));
+        }
+        for link in page {
+            chain.append(Act::Link, Some(link.id), Some(batch), json!({ "after": link }));
+        }
+        insert_many(conn, territory, page).await?;
+        chain.flush(conn).await?;
+    }
+    Ok(())
+}
+
+/// Takes links away as parts of the act `batch`.
+pub(crate) async fn take(conn: &mut Conn, territory: Territory, chain: &mut Chain, batch: i64, ids: &[Uuid]) -> Result<(), StoreError> {
+    for chunk in ids.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        conn.exec(&format!("DELETE FROM link WHERE territory = $1 AND id IN ({places})"), args).await?;
+        for id in chunk {
+            chain.append(Act::Link, Some(*id), Some(batch), json!({ "after": null }));
+        }
+    }
+    Ok(())
+}
+
+/// Takes away what ties records that go, as parts of the act `batch`.
+pub(crate) async fn take_with(
+    conn: &mut Conn,
+    territory: Territory,
+    chain: &mut Chain,
+    batch: i64,
+    records: &[Uuid],
+) -> Result<(), StoreError> {
+    let ids: Vec<Uuid> = of_records(conn, territory, records).await?.iter().map(|l| l.id).collect();
+    take(conn, territory, chain, batch, &ids).await
 }
 
 /// Adds a link as one act.

@@ -125,6 +125,21 @@ pub async fn of_record(conn: &mut Conn, territory: Territory, record: Uuid) -> R
     rows.iter().map(|r| entry(&r.text(0)?)).collect()
 }
 
+/// The entries about several records, oldest first.
+pub async fn of_records(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<Vec<Entry>, StoreError> {
+    let mut out = Vec::new();
+    for chunk in records.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let sql = format!("SELECT entry FROM log WHERE territory = $1 AND record IN ({places}) ORDER BY record, seq");
+        for row in conn.rows(&sql, args).await? {
+            out.push(entry(&row.text(0)?)?);
+        }
+    }
+    Ok(out)
+}
+
 /// The entry about a record that comes just before `seq`.
 pub async fn before(conn: &mut Conn, territory: Territory, record: Uuid, seq: i64) -> Result<Option<Entry>, StoreError> {
     conn.row(
@@ -152,6 +167,33 @@ pub async fn parts(conn: &mut Conn, territory: Territory, batch: i64) -> Result<
     let rows =
         conn.rows("SELECT seq, act, record FROM log WHERE territory = $1 AND batch = $2 ORDER BY seq", vals![territory, batch]).await?;
     rows.iter().map(|r| Ok((r.int(0)?, r.text(1)?, r.maybe_uuid(2)?))).collect()
+}
+
+/// What happened to several records: of each, oldest first, the number of the entry, the act it is a part of, and that act's code
+/// (none where the entry is an act of its own).
+pub async fn doings(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<Vec<Doing>, StoreError> {
+    let mut out = Vec::new();
+    for chunk in records.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let sql = format!(
+            "SELECT l.record, l.seq, l.batch, b.act FROM log l LEFT JOIN log b ON b.territory = l.territory AND b.seq = l.batch WHERE l.territory = $1 AND l.record IN ({places}) ORDER BY l.record, l.seq"
+        );
+        for row in conn.rows(&sql, args).await? {
+            out.push(Doing { record: row.uuid(0)?, seq: row.int(1)?, batch: row.maybe_int(2)?, act: row.maybe_text(3)? });
+        }
+    }
+    Ok(out)
+}
+
+/// An entry about a record, as [`doings`] lists it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doing {
+    pub record: Uuid,
+    pub seq: i64,
+    pub batch: Option<i64>,
+    pub act: Option<String>,
 }
 
 /// Records touched after `seq`, each once.

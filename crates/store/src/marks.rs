@@ -14,14 +14,37 @@ pub struct Mark {
     pub title: String,
     pub point: Option<[f64; 2]>,
     pub unit: Option<String>,
+    /// The value of the first field asked for that the record has.
+    pub class: Option<String>,
 }
 
-/// Every mark an audience sees, by kind and title.
-pub async fn all(conn: &mut Conn, territory: Territory, audience: &Audience) -> Result<Vec<Mark>, StoreError> {
+/// The text of the first of a kind's fields that a record has, as SQL; the names are the program's own.
+fn class_sql(fields: &[(&'static str, Vec<&'static str>)]) -> String {
+    let one = |field: &str| {
+        format!(
+            "(SELECT f.text FROM field f WHERE f.territory = r.territory AND f.kind = r.kind AND f.field = '{field}' AND f.record = r.id AND f.item = 0)"
+        )
+    };
+    let mut sql = String::from("CASE r.kind");
+    for (kind, names) in fields {
+        let found = names.iter().map(|n| one(n)).collect::<Vec<_>>().join(", ");
+        sql.push_str(&format!(" WHEN '{kind}' THEN COALESCE({found}, NULL)"));
+    }
+    sql + " ELSE NULL END"
+}
+
+/// Every mark an audience sees, by kind and title. `fields` names for each kind what its marks are told apart by, the best first.
+pub async fn all(
+    conn: &mut Conn,
+    territory: Territory,
+    audience: &Audience,
+    fields: &[(&'static str, Vec<&'static str>)],
+) -> Result<Vec<Mark>, StoreError> {
     let (seen, mut args) = audience_sql(audience, false, 2);
     args.splice(0..0, vals![territory]);
+    let class = class_sql(fields);
     let sql = format!(
-        "SELECT r.id, r.kind, r.title, r.minx, r.miny, r.maxx, r.maxy, (SELECT f.text FROM field f WHERE f.territory = r.territory AND f.kind = r.kind AND f.field = 'unit' AND f.record = r.id AND f.item = 0) FROM record r WHERE r.territory = $1 AND {seen} ORDER BY r.kind, r.sort_title, r.id"
+        "SELECT r.id, r.kind, r.title, r.minx, r.miny, r.maxx, r.maxy, (SELECT f.text FROM field f WHERE f.territory = r.territory AND f.kind = r.kind AND f.field = 'unit' AND f.record = r.id AND f.item = 0), {class} FROM record r WHERE r.territory = $1 AND {seen} ORDER BY r.kind, r.sort_title, r.id"
     );
     let mut out = Vec::new();
     conn.each(&sql, args, |row| {
@@ -30,7 +53,14 @@ pub async fn all(conn: &mut Conn, territory: Territory, audience: &Audience) -> 
             [Some(w), Some(s), Some(e), Some(n)] => Some([f64::midpoint(w, e), f64::midpoint(s, n)]),
             _ => None,
         };
-        out.push(Mark { id: row.uuid(0)?, kind: row.text(1)?, title: row.text(2)?, point, unit: row.maybe_text(7)? });
+        out.push(Mark {
+            id: row.uuid(0)?,
+            kind: row.text(1)?,
+            title: row.text(2)?,
+            point,
+            unit: row.maybe_text(7)?,
+            class: row.maybe_text(8)?,
+        });
         Ok(())
     })
     .await?;

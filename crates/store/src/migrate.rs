@@ -16,13 +16,17 @@ pub struct Migration {
     pub pg: &'static str,
 }
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "registry",
-    shared: include_str!("../migrations/0001_registry.sql"),
-    lite: include_str!("../migrations/0001_registry.sqlite.sql"),
-    pg: include_str!("../migrations/0001_registry.postgres.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "registry",
+        shared: include_str!("../migrations/0001_registry.sql"),
+        lite: include_str!("../migrations/0001_registry.sqlite.sql"),
+        pg: include_str!("../migrations/0001_registry.postgres.sql"),
+    },
+    Migration { number: 2, name: "documents", shared: include_str!("../migrations/0002_documents.sql"), lite: "", pg: "" },
+    Migration { number: 3, name: "link_origin", shared: include_str!("../migrations/0003_link_origin.sql"), lite: "", pg: "" },
+];
 
 impl Migration {
     #[must_use]

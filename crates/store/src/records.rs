@@ -115,6 +115,50 @@ pub async fn of_data_set(conn: &mut Conn, territory: Territory, kind: &str, data
     Ok(out)
 }
 
+/// Records of a kind with one of these texts in an indexed field: `(text, id)`, by text and id.
+pub async fn by_field(
+    conn: &mut Conn,
+    territory: Territory,
+    kind: &str,
+    field: &str,
+    texts: &[String],
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let sql = "SELECT text, record FROM field WHERE territory = $1 AND kind = $2 AND field = $3 AND text IN";
+    found(conn, sql, vals![territory, kind, field], texts).await
+}
+
+/// Records of a kind with one of these titles, folded: `(folded title, id)`, by title and id.
+pub async fn by_title(conn: &mut Conn, territory: Territory, kind: &str, folded: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let sql = "SELECT sort_title, id FROM record WHERE territory = $1 AND kind = $2 AND sort_title IN";
+    found(conn, sql, vals![territory, kind], folded).await
+}
+
+/// Records of a kind that a data set brought under one of these keys: `(key, id)`, by key and id.
+pub async fn by_origin(
+    conn: &mut Conn,
+    territory: Territory,
+    kind: &str,
+    data_set: &str,
+    keys: &[String],
+) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let sql = "SELECT source_key, id FROM record WHERE territory = $1 AND kind = $2 AND data_set = $3 AND source_key IN";
+    found(conn, sql, vals![territory, kind, data_set], keys).await
+}
+
+async fn found(conn: &mut Conn, sql: &str, args: Vec<Val>, texts: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let mut out = Vec::new();
+    for chunk in texts.chunks(500) {
+        let first = args.len() + 1;
+        let places = (0..chunk.len()).map(|i| format!("${}", i + first)).collect::<Vec<_>>().join(",");
+        let mut all = args.clone();
+        all.extend(chunk.iter().map(Val::from));
+        for row in conn.rows(&format!("{sql} ({places}) ORDER BY 1, 2"), all).await? {
+            out.push((row.text(0)?, row.uuid(1)?));
+        }
+    }
+    Ok(out)
+}
+
 /// How many records of each kind there are, for an audience.
 pub async fn counts(
     conn: &mut Conn,
@@ -159,9 +203,7 @@ fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
     };
     texts("status", &mut std::iter::once(record.status.clone()));
     texts("visibility", &mut std::iter::once(record.visibility.code().to_owned()));
-    if let Some(origin) = &record.origin {
-        texts("data_set", &mut std::iter::once(origin.data_set.clone()));
-    }
+    texts("data_set", &mut record.origin.iter().chain(&record.also_in).map(|o| o.data_set.clone()));
     if let Some(place) = &record.place {
         texts("unit", &mut place.units.iter().map(|u| u.unit.clone()));
         texts("precision", &mut std::iter::once(place.precision.code().to_owned()));
@@ -374,7 +416,7 @@ pub async fn save(
     Ok((record, seq))
 }
 
-/// Deletes one record as one act.
+/// Deletes one record and what ties it to others as one act.
 pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uuid, expected: i64) -> Result<i64, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
     let now = conn
@@ -386,6 +428,7 @@ pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uu
         return Err(StoreError::Conflict { now });
     }
     let seq = chain.append(Act::Record, Some(id), None, detail(None));
+    crate::links::take_with(conn, territory, &mut chain, seq, &[id]).await?;
     remove(conn, territory, &[id]).await?;
     chain.close(conn).await?;
     Ok(seq)
@@ -422,6 +465,39 @@ pub async fn change_many(
     put(conn, territory, &puts).await?;
     chain.close(conn).await?;
     Ok((batch, puts.len()))
+}
+
+/// Saves several records as one act: each new when its expected version is `None`, otherwise only if the stored version is the
+/// expected one; all or none. Kinds without personal fields only. Returns the number of the act and the records as saved.
+pub async fn save_many(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: &Stamp,
+    what: Value,
+    saves: Vec<(Record, Option<i64>)>,
+) -> Result<(i64, Vec<Record>), StoreError> {
+    let mut chain = Chain::lock(conn, territory, stamp).await?;
+    let ids: Vec<Uuid> = saves.iter().map(|(r, _)| r.id).collect();
+    let stored = versions(conn, territory, &ids).await?;
+    let batch = chain.append(Act::Selection, None, None, what);
+    let mut puts = Vec::with_capacity(saves.len());
+    for (mut record, expected) in saves {
+        if !record.personal.is_empty() {
+            return Err(StoreError::Inconsistent(format!("record {}: personal values are saved one record at a time", record.id)));
+        }
+        let now = stored.get(&record.id).copied();
+        record.version = match (now, expected) {
+            (None, None) => 1,
+            (Some(now), Some(expected)) if now == expected => now + 1,
+            (Some(now), _) => return Err(StoreError::Conflict { now }),
+            (None, Some(_)) => return Err(StoreError::NotFound(record.id.to_string())),
+        };
+        let seq = chain.append(Act::Record, Some(record.id), Some(batch), detail(Some(&record)));
+        puts.push(Put { record, replaces: now.is_some(), seq });
+    }
+    put(conn, territory, &puts).await?;
+    chain.close(conn).await?;
+    Ok((batch, puts.into_iter().map(|p| p.record).collect()))
 }
 
 /// Makes the tables of records anew from the log: after a restore, or when `check` finds them wanting.

@@ -2,6 +2,7 @@
 //! and enter the tables in one transaction. A kill leaves nothing but the file, which the next start removes.
 
 use crate::db::Conn;
+use crate::links::{self, Link};
 use crate::log::{Chain, Stamp};
 use crate::records::{self, Extract, Put};
 use crate::{StoreError, Territory, data_sets, people};
@@ -115,6 +116,9 @@ pub struct Batch {
     /// Records by the thousand: only the version's number, rows and digest are told.
     pub version: Option<(data_sets::Source, i64, String)>,
     pub remove_missing: bool,
+    /// Links to draw once the records are there, and links to take away.
+    pub links: Vec<Link>,
+    pub unlink: Vec<Uuid>,
 }
 
 #[derive(Debug)]
@@ -161,6 +165,8 @@ pub async fn publish(
             chain.flush(conn).await?;
         }
     }
+    links::take(conn, territory, &mut chain, seq, &batch.unlink).await?;
+    links::draw(conn, territory, &mut chain, seq, &batch.links).await?;
     let mut version = None;
     if let (Some(units), Some((source, ..))) = (&batch.units, &batch.version) {
         version = Some(crate::units::publish(conn, territory, &mut chain, stamp, Some(seq), source, units, batch.remove_missing).await?);
@@ -238,5 +244,6 @@ async fn put(
         texts.push(text);
     }
     records::write(conn, territory, &puts, texts, extract).await?;
+    links::take_with(conn, territory, chain, batch, &removals).await?;
     records::remove(conn, territory, &removals).await
 }

@@ -93,6 +93,8 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
         }
     }
     records::put(conn, territory, &puts).await?;
+    // Links that were drawn since to what goes, go with it.
+    links::take_with(conn, territory, &mut chain, undone.seq, &removals).await?;
     records::remove(conn, territory, &removals).await?;
     for (record, person, seq) in keeps {
         people::keep(conn, territory, &record, Some(person), seq).await?;

@@ -1,4 +1,5 @@
-//! The units of a territory, versioned like a data set: each version replaces the units it brings.
+//! The units of a territory, versioned like a data set: each version replaces the units it brings. Several data sets may
+//! speak of one unit (shapes, seats, classes): what they say is laid over one another in the order of publication.
 
 use crate::data_sets::{self, Source, Version};
 use crate::db::{Conn, vals};
@@ -9,23 +10,49 @@ use reticolo_model::{Unit, canonical};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
-/// Every present unit, by code, with its shape. Where several data sets bring a unit, the one published last counts.
+/// Every present unit, by code, with its shape. Where several data sets bring a unit, each attribute, the seat, the name and
+/// the shape are those of the one published last that has them. A unit exists only if one of them gives its shape.
 pub async fn all(conn: &mut Conn, territory: Territory) -> Result<Vec<Unit>, StoreError> {
     let mut out: Vec<Unit> = Vec::new();
     conn.each(
-        "SELECT u.content, u.wkb FROM unit u JOIN data_set_version v ON v.territory = u.territory AND v.data_set = u.data_set AND v.version = u.since WHERE u.territory = $1 AND u.until IS NULL ORDER BY u.code, v.seq DESC",
+        "SELECT u.content, u.wkb FROM unit u JOIN data_set_version v ON v.territory = u.territory AND v.data_set = u.data_set AND v.version = u.since WHERE u.territory = $1 AND u.until IS NULL ORDER BY u.code, v.seq",
         vals![territory],
         |row| {
             let mut unit: Unit = serde_json::from_str(&row.text(0)?).map_err(|e| StoreError::Inconsistent(format!("unit: {e}")))?;
-            if out.last().is_none_or(|last| last.code != unit.code) {
-                unit.geometry = row.maybe_blob(1)?.and_then(|wkb| Geometry::from_wkb(&wkb));
-                out.push(unit);
+            unit.geometry = row.maybe_blob(1)?.and_then(|wkb| Geometry::from_wkb(&wkb));
+            match out.last_mut() {
+                Some(earlier) if earlier.code == unit.code => lay_over(earlier, unit),
+                _ => out.push(unit),
             }
             Ok(())
         },
     )
     .await?;
+    out.retain(|unit| unit.geometry.is_some());
     Ok(out)
+}
+
+/// Lays what was published later over what was there.
+fn lay_over(unit: &mut Unit, later: Unit) {
+    let Unit { code: _, name, inside, province, region, valid_from, valid_to, seat, geometry, attributes } = later;
+    if !name.is_empty() {
+        unit.name = name;
+    }
+    unit.inside = inside;
+    for (kept, new) in
+        [(&mut unit.province, province), (&mut unit.region, region), (&mut unit.valid_from, valid_from), (&mut unit.valid_to, valid_to)]
+    {
+        if new.is_some() {
+            *kept = new;
+        }
+    }
+    if seat.is_some() {
+        unit.seat = seat;
+    }
+    if geometry.is_some() {
+        unit.geometry = geometry;
+    }
+    unit.attributes.extend(attributes);
 }
 
 fn content(unit: &Unit) -> String {

@@ -11,6 +11,8 @@ mod access;
 mod audiences;
 #[path = "stories/data.rs"]
 mod data;
+#[path = "stories/documents.rs"]
+mod documents;
 #[path = "stories/finding.rs"]
 mod finding;
 #[path = "stories/people.rs"]
@@ -19,6 +21,8 @@ mod people;
 mod staging;
 #[path = "stories/taking_back.rs"]
 mod taking_back;
+#[path = "stories/tying.rs"]
+mod tying;
 #[path = "stories/whole.rs"]
 mod whole;
 #[path = "stories/writing.rs"]

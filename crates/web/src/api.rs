@@ -85,7 +85,7 @@ pub async fn update(State(app): State<App>, visit: Visit, Path((code, text)): Pa
     let version = changes.remove("version");
     let version = version.as_ref().and_then(Value::as_i64).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     // What an answer carries and nobody sets: sent back with a record that was read, it changes nothing.
-    for own in ["id", "kind", "origin", "seq", "sealed"] {
+    for own in ["id", "kind", "origin", "also_in", "seq", "sealed"] {
         changes.remove(own);
     }
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;

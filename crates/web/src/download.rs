@@ -1,26 +1,28 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
-use crate::App;
 use crate::errors::{Answer, Fault};
-use crate::pages::hotspots;
+use crate::pages::{hotspots, list};
 use crate::session::Visit;
+use crate::{App, api_maps};
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use reticolo_instruments::atlas::HotspotsView;
 use reticolo_instruments::export::What;
 use reticolo_instruments::places::Places;
+use reticolo_instruments::registry::ListAsk;
 use reticolo_model::canonical::number;
 use serde_json::{Value, json};
 
 /// `GET /download/{what}.{form}`.
 pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>) -> Answer {
     let (what, form) = file.rsplit_once('.').ok_or(Fault::NotFound)?;
-    let kind = match form {
+    let mime = match form {
         "csv" => "text/csv; charset=utf-8",
         "geojson" => "application/geo+json",
         "jsonl" => "application/jsonl; charset=utf-8",
         "zip" => "application/zip",
+        "svg" => "image/svg+xml",
         _ => return Err(Fault::NotFound),
     };
     if what == "hotspots" {
@@ -30,15 +32,28 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
             "geojson" => geojson(&view, &*app.wb.places().await?),
             _ => return Err(Fault::NotFound),
         };
-        return Ok(attached(&file, kind, text.into_bytes()));
+        return Ok(attached(&file, mime, text.into_bytes()));
+    }
+    if let Some(text) = api_maps::file(&app, &visit, what, form).await? {
+        return Ok(attached(&file, mime, text.into_bytes()));
     }
     let what = What::parse(what).ok_or(Fault::NotFound)?;
     if !what.forms().contains(&form) {
         return Err(Fault::NotFound);
     }
     let mut bytes = Vec::new();
+    if let What::Kind(kind) = what
+        && !visit.query.is_empty()
+    {
+        // As a list of this address would find them; where nothing is said, illustrative ones are among them.
+        let all = visit.param("illustrative").is_none();
+        let ask = list::asked(kind, &visit, true);
+        let ask = ListAsk { illustrative: ask.illustrative || all, after: None, ..ask };
+        app.wb.export_list(&visit.who, &ask, form, &mut bytes).await?;
+        return Ok(attached(&file, mime, bytes));
+    }
     app.wb.export(&visit.who, what, visit.who.audience(), form, &mut bytes).await?;
-    Ok(attached(&file, kind, bytes))
+    Ok(attached(&file, mime, bytes))
 }
 
 fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {

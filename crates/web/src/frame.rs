@@ -45,7 +45,7 @@ impl Verb {
             Verb::Survey => {
                 let mut items: Vec<(String, String)> = kinds::ALL
                     .iter()
-                    .filter(|k| k.code != "data_set")
+                    .filter(|k| k.code != "data_set" && !kinds::describes_plan(k.code))
                     .map(|k| (format!("/records/{}", k.code), words::plural(l, k)))
                     .collect();
                 items.push(named("/data_sets", "page-data_sets"));
@@ -54,9 +54,9 @@ impl Verb {
                 }
                 items
             }
-            Verb::Understand => vec![named("/", "page-home"), named("/map", "page-map"), named("/hotspots", "page-hotspots")],
+            Verb::Understand => vec![named("/", "page-home"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")],
             Verb::Guarantee => {
-                let mut items = vec![named("/plan", "page-plan")];
+                let mut items = vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")];
                 if visit.may(Act::Administer) {
                     items.push(named("/admin", "page-administration"));
                 }
@@ -266,9 +266,8 @@ fn notice(visit: &Visit) -> Markup {
         "published" => tn(l, "done-published", n, &[]),
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
-        "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked" => {
-            t(l, &format!("done-{done}"))
-        }
+        "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
+        | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

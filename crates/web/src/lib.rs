@@ -4,8 +4,10 @@
 //! Invariant: no rule of the domain; whatever a visitor gets is computed for the public and tells nothing of what is hidden.
 
 mod address;
+mod age;
 mod api;
 mod api_links;
+mod api_maps;
 mod assets;
 mod download;
 mod errors;
@@ -15,6 +17,7 @@ mod guard;
 mod headers;
 mod islands;
 mod limits;
+mod map_svg;
 mod openapi;
 mod pages;
 mod routes;

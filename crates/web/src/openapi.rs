@@ -111,6 +111,23 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
         (_, "/api/v1/choropleth", _) => vec![one("indicator", "string", true), one("period", "string", false)],
+        (_, "/api/v1/atlas", _) => {
+            let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
+            all.push(json!({ "name": "steps", "in": "query", "schema": { "type": "integer", "minimum": 2, "maximum": 7 } }));
+            all.push(json!({ "name": "fill", "in": "query", "schema": { "enum": ["", "hotspots"] } }));
+            all
+        }
+        (_, "/api/v1/services" | "/api/v1/harmony", _) => {
+            let mut all: Vec<Value> = ["service", "demand", "period"].map(|n| one(n, "string", false)).to_vec();
+            all.extend(["km", "factor"].map(|n| one(n, "number", false)));
+            all.push(json!({ "name": "beyond", "in": "query", "schema": { "enum": ["yes", "no"] } }));
+            if route.path.ends_with("harmony") {
+                all.push(json!({ "name": "rule", "in": "query", "schema": { "enum": ["within", "own_unit"] } }));
+                all.push(one("group", "string", false));
+            }
+            all
+        }
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));

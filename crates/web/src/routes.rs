@@ -2,7 +2,7 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_links, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{App, api, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -86,7 +86,10 @@ pub fn routes() -> Vec<RouteInfo> {
 
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
-    use pages::{account, admin, admin_users, data_sets, form, history, home, hotspots, import, links, list, map, plan, record, search};
+    use pages::{
+        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, links, list, plan,
+        plan_words, record, search, services,
+    };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
         page(Get, "/", all, || get(home::show)),
@@ -104,13 +107,27 @@ fn table() -> Vec<Route> {
         page(Post, "/records/{kind}/{id}/links", editor, || post(links::add)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
-        page(Get, "/map", all, || get(map::show)),
+        page(Get, "/atlas", all, || get(atlas::show)),
+        page(Get, "/map", all, || get(atlas::moved)),
+        page(Get, "/services", all, || get(services::show)),
+        page(Get, "/harmony", all, || get(harmony::show)),
         page(Get, "/data_sets", all, || get(data_sets::list)),
         page(Get, "/data_sets/{code}", all, || get(data_sets::show)),
         page(Get, "/hotspots", all, || get(hotspots::show)),
         page(Get, "/plan", all, || get(plan::show)),
         page(Get, "/plan.pdf", all, || get(plan::pdf)),
         data(Get, "/plan.json", all, || get(plan::json)),
+        page(Get, "/plan/words/{section}", editor, || get(plan_words::words)),
+        page(Post, "/plan/words/{section}", editor, || post(plan_words::save_words)),
+        page(Post, "/plan/sections/{section}", editor, || post(plan_words::leave_out)),
+        page(Get, "/plan/title", editor, || get(plan_words::title)),
+        page(Post, "/plan/title", editor, || post(plan_words::save_title)),
+        page(Post, "/plan/logo", editor, || post(plan_words::logo)),
+        page(Post, "/plan/logo/remove", editor, || post(plan_words::remove_logo)),
+        page(Get, "/plan/issue", editor, || get(editions::ask)),
+        page(Post, "/plan/issue", editor, || post(editions::issue)),
+        page(Get, "/plan/editions", all, || get(editions::show)),
+        page(Get, "/plan/editions/{id}/{document}", all, || get(editions::document)),
         page(Get, "/search", all, || get(search::show)),
         page(Get, "/import", editor, || get(import::ask)),
         page(Post, "/import", editor, || post(import::upload)),
@@ -136,6 +153,9 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/openapi.json", all, || get(api::openapi)),
         data(Get, "/api/v1/schema/{kind}", all, || get(api::schema)),
         data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),
+        data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
+        data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
+        data(Get, "/api/v1/services", all, || get(api_maps::access)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
@@ -150,7 +170,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
     ];
     for route in &mut routes {
-        route.info.upload = route.info.path == "/import" && route.info.method == Post;
+        route.info.upload = matches!(route.info.path, "/import" | "/plan/logo") && route.info.method == Post;
     }
     routes
 }

@@ -45,6 +45,7 @@ pub fn record(kind: &Kind) -> Value {
             "positions": { "type": "array", "items": position(), "description": help(L, "envelope-positions") },
             "tags": { "type": "array", "items": { "type": "string" } },
             "origin": { "type": "object", "readOnly": true, "properties": { "data_set": { "type": "string" }, "key": { "type": "string" } } },
+            "also_in": { "type": "array", "readOnly": true, "items": { "type": "object", "properties": { "data_set": { "type": "string" }, "key": { "type": "string" } } } },
             "confirmed": { "type": ["string", "null"], "format": "date", "description": help(L, "envelope-confirmed") },
             "illustrative": { "type": "boolean", "description": help(L, "envelope-illustrative") },
             "version": { "type": "integer", "minimum": 1, "description": "The version that was read; needed to change or delete." },

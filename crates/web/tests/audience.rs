@@ -29,6 +29,17 @@ async fn everything(ground: &Ground, made: &[(&'static Kind, Uuid)]) -> BTreeMap
         "/search?q=prova",
         "/search?q=script",
         "/map?indicator=ageing",
+        "/atlas?indicator=ageing&show=asset,need,offer,actor,initiative",
+        "/atlas?indicator=ageing&fill=hotspots&sel=999001",
+        "/api/v1/atlas?indicator=ageing&show=asset",
+        "/download/atlas.csv?indicator=ageing&show=asset,need",
+        "/download/atlas.geojson?indicator=ageing",
+        "/download/atlas.svg?show=asset,need,offer",
+        "/services?service=library",
+        "/api/v1/services?service=library",
+        "/download/services.csv?service=library",
+        "/harmony?service=library",
+        "/download/harmony.csv?service=library",
         "/api/v1/choropleth?indicator=ageing",
         "/api/v1/hotspots?indicator=ageing",
         "/hotspots?indicator=ageing&statistic=gi",
@@ -82,7 +93,8 @@ async fn hidden_records_change_no_byte_for_visitors() {
     assert!(answered > 100, "only {answered} addresses answered");
 
     let mut hidden = Vec::new();
-    for (kind, public) in &made {
+    // There is one draft of an edition at most: what hidden words and editions tell is asked in `plan.rs`.
+    for (kind, public) in made.iter().filter(|(kind, _)| kind.code != "edition") {
         for (n, visibility) in ["signed-in", "named"].into_iter().enumerate() {
             let mut one = record(kind, &format!("prova nascosta numero {}", "i".repeat(n + 1)), visibility);
             if visibility == "named" {

@@ -23,14 +23,16 @@ const POLICY: [&str; 9] = [
 ];
 
 /// Addresses of pages that answer on an empty territory too.
-const PLAIN: [&str; 15] = [
+const PLAIN: [&str; 17] = [
     "/",
     "/records/actor",
     "/records/initiative?q=x",
     "/records/actor/new",
-    "/map",
+    "/atlas",
     "/data_sets",
     "/hotspots",
+    "/services",
+    "/harmony",
     "/search",
     "/search?q=x",
     "/import",
@@ -73,7 +75,11 @@ async fn hostile_texts_are_only_text() {
     }
     addresses.extend(
         [
-            "/map?indicator=ageing",
+            "/atlas?indicator=ageing&breaks=quantiles&steps=3",
+            "/atlas?indicator=ageing&fill=hotspots&show=asset,need,actor",
+            "/atlas?indicator=&sort=name",
+            "/services?service=library&km=2,5&beyond=no",
+            "/harmony?service=library&rule=own_unit",
             "/hotspots?indicator=ageing&statistic=gi&sort=-value",
             "/hotspots?statistic=%3Cscript%3E",
             "/data_sets/ageing",

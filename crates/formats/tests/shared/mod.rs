@@ -1,6 +1,8 @@
 //! A folder for one test's files, packing, and the way to the shared data.
 #![allow(dead_code)]
 
+pub mod workbook;
+
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::io::Write;

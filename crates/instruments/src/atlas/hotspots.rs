@@ -2,6 +2,7 @@
 
 use super::{IndicatorView, Series};
 use crate::gate::{Act, Who, check};
+use crate::services::NEED;
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::{Card, HOTSPOTS};
@@ -18,7 +19,8 @@ use std::sync::Arc;
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HotspotsQuestion {
-    /// Code of an indicator; empty: the first rate.
+    /// Code of an indicator; empty: the first rate; `need:` and a service's code (or nothing): the needs on record, per
+    /// 1 000 residents.
     pub indicator: String,
     pub period: Option<String>,
     /// `moran`, `gi`, `gistar` or `geary`.
@@ -78,12 +80,8 @@ impl Workbench {
     /// Hot spots of an indicator, computed with the context units.
     pub async fn hotspots(&self, who: &Who, question: &HotspotsQuestion) -> Result<Arc<HotspotsView>> {
         check(who, Act::Read)?;
-        let indicator = match question.indicator.as_str() {
-            "" => self.indicators(who).await?.into_iter().next().ok_or_else(|| Problem::new("problem-no-indicator", ""))?,
-            code => self.indicator(who, code).await?,
-        };
         let head = self.head().await?;
-        let key = format!("{}\n{}\n{question:?}", who.audience().key(), indicator.code);
+        let key = format!("{}\n{question:?}", who.audience().key());
         {
             let cache = lock(&self.caches.results);
             if cache.head == head
@@ -92,9 +90,9 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let series = self.series(who, &indicator, question.period.as_deref()).await?;
+        let series = self.asked_series(who, question).await?;
         let places = self.places().await?;
-        let asked = HotspotsQuestion { indicator: indicator.code.clone(), period: Some(series.period.clone()), ..question.clone() };
+        let asked = HotspotsQuestion { indicator: series.indicator.code.clone(), period: Some(series.period.clone()), ..question.clone() };
         let made =
             tokio::task::spawn_blocking(move || compute(asked, series, &places)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = Arc::new(made);
@@ -105,6 +103,18 @@ impl Workbench {
         }
         cache.kept.insert(key, made.clone());
         Ok(made)
+    }
+
+    async fn asked_series(&self, who: &Who, question: &HotspotsQuestion) -> Result<Series> {
+        let period = question.period.as_deref();
+        let indicator = match question.indicator.as_str() {
+            "" => self.indicators(who).await?.into_iter().next().ok_or_else(|| Problem::new("problem-no-indicator", ""))?,
+            code => match code.strip_prefix(NEED) {
+                Some(category) => return Ok(self.needs(who, category, period).await?.series()),
+                None => self.indicator(who, code).await?,
+            },
+        };
+        self.series(who, &indicator, period).await
     }
 }
 

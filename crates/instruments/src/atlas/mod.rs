@@ -1,19 +1,27 @@
 //! The atlas: what is drawn on the territory. Indicators with their values, hot spots, tiles.
 
+mod held;
 mod hotspots;
+mod sketch;
 mod tiles;
+mod view;
 
+pub use held::{FiguresSource, PeriodSource};
 pub use hotspots::{HotspotRow, HotspotsQuestion, HotspotsView};
+/// What is known of a method, as every answer carries it.
+pub use reticolo_analysis::catalogue::Card;
+pub use sketch::{Sketch, SketchUnit, WIDTH as SKETCH_WIDTH};
 pub(crate) use tiles::TileCache;
+pub use view::{AtlasClass, AtlasLayer, AtlasMark, AtlasQuestion, AtlasRow, AtlasTotal, AtlasView, Breaks, class_of, cut};
 
 use crate::gate::{Act, Who, check};
 use crate::places::Places;
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::classes;
+use reticolo_model::Problem;
 use reticolo_model::geometry::BoundingBox;
-use reticolo_model::{Problem, Record};
-use reticolo_store::data_sets::{self, Form, Version};
+use reticolo_store::data_sets;
 use reticolo_store::records;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +45,14 @@ pub struct IndicatorView {
     pub digest: String,
     pub periods: Vec<String>,
     pub record: Uuid,
+    /// For a ratio: the data set of the denominator, where it is another one; its period, where it is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denominator_source: Option<FiguresSource>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub denominator_period: Option<String>,
+    /// For each period the data set that is used; those above are of the latest, or of the period that was asked.
+    #[serde(skip)]
+    pub sources: BTreeMap<String, PeriodSource>,
 }
 
 impl IndicatorView {
@@ -67,9 +83,37 @@ pub struct Series {
     pub values: BTreeMap<String, f64>,
     /// Numerator and denominator where the indicator is a ratio of two others.
     pub parts: Option<[BTreeMap<String, f64>; 2]>,
+    /// Units whose value, or a part of it, is suppressed: each with the bound under which it lies (empty where it is not known).
+    pub suppressed: BTreeMap<String, String>,
+    /// Units for which there can be no value.
+    pub not_applicable: BTreeSet<String>,
+}
+
+/// Units without a number, by the reason.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Gaps {
+    pub missing: usize,
+    pub suppressed: usize,
+    pub not_applicable: usize,
 }
 
 impl Series {
+    /// Why a total over these units is none: how many of them have no number, and why.
+    #[must_use]
+    pub fn gaps<'a>(&self, units: impl Iterator<Item = &'a str>) -> Gaps {
+        let mut gaps = Gaps::default();
+        for unit in units.filter(|u| !self.values.contains_key(*u)) {
+            if self.suppressed.contains_key(unit) {
+                gaps.suppressed += 1;
+            } else if self.not_applicable.contains(unit) {
+                gaps.not_applicable += 1;
+            } else {
+                gaps.missing += 1;
+            }
+        }
+        gaps
+    }
+
     /// The value of several units together, by the indicator's own rule; `None` where it has none or a part is missing.
     #[must_use]
     pub fn total<'a>(&self, units: impl Iterator<Item = &'a str> + Clone) -> Option<f64> {
@@ -132,40 +176,7 @@ impl ResultCache {
     }
 }
 
-/// A data set that is seen and has figures.
-struct Used {
-    record: Record,
-    version: Version,
-    contents: BTreeMap<String, BTreeSet<String>>,
-}
-
 impl Workbench {
-    async fn used_data_sets(&self, who: &Who, illustrative: bool) -> Result<Vec<Used>> {
-        let mut conn = self.store.reader().await?;
-        let mut seen = Vec::new();
-        records::each(&mut conn, self.territory, "data_set", |record| {
-            if who.audience().sees(record.visibility, &record.named) && (illustrative || !record.illustrative) {
-                seen.push(record);
-            }
-            Ok(())
-        })
-        .await?;
-        let mut out = Vec::new();
-        for record in seen {
-            let code = record.body_text("code").unwrap_or_default();
-            let Some(version) = data_sets::current(&mut conn, self.territory, code).await?.filter(|v| v.form == Form::Indicators) else {
-                continue;
-            };
-            let mut contents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-            for (indicator, period, _) in data_sets::contents(&mut conn, self.territory, code, version.version).await? {
-                contents.entry(indicator).or_default().insert(period);
-            }
-            out.push(Used { record, version, contents });
-        }
-        out.sort_by(|a, b| a.version.data_set.cmp(&b.version.data_set));
-        Ok(out)
-    }
-
     /// The indicators this person sees that have values, rates first, then by title.
     pub async fn indicators(&self, who: &Who) -> Result<Vec<IndicatorView>> {
         Ok(self.indicators_of(who, false).await?.to_vec())
@@ -183,11 +194,11 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let used = self.used_data_sets(who, illustrative).await?;
+        let held = self.held_figures(who, illustrative).await?;
         let mut out = Vec::new();
         records::each(&mut self.store.reader().await?, self.territory, "indicator", |record| {
             if who.audience().sees(record.visibility, &record.named)
-                && let Some(view) = view(&record, &used)
+                && let Some(view) = held.view(&record)
             {
                 out.push(view);
             }
@@ -214,23 +225,44 @@ impl Workbench {
             Some(p) => return Err(Problem::new("problem-period-unknown", p).with("known", indicator.periods.join(", ")).into()),
             None => indicator.periods.last().cloned().unwrap_or_default(),
         };
+        let indicator = indicator.clone().at(&period);
+        let mut series = Series {
+            values: BTreeMap::new(),
+            parts: None,
+            suppressed: BTreeMap::new(),
+            not_applicable: BTreeSet::new(),
+            period: period.clone(),
+            indicator: indicator.clone(),
+        };
+        let Some(source) = indicator.sources.get(&period) else { return Ok(series) };
         let mut conn = self.store.reader().await?;
-        let mut read = async |code: &str| -> Result<BTreeMap<String, f64>> {
-            let figures = data_sets::series(&mut conn, self.territory, &indicator.data_set, indicator.version, code).await?;
-            Ok(figures.into_iter().filter(|f| *f.period == *period).filter_map(|f| Some((f.b.to_string(), f.number?))).collect())
-        };
-        let own = read(&indicator.code).await?;
-        let (values, parts) = match indicator.parts() {
-            Some((n, d)) if own.is_empty() => {
-                let (n, d) = (read(n).await?, read(d).await?);
-                let scale = indicator.scale();
-                let ratio =
-                    n.iter().filter_map(|(unit, x)| Some((unit.clone(), x / d.get(unit).filter(|d| **d != 0.0)? * scale))).collect();
-                (ratio, Some([n, d]))
+        let mut read = async |from: &FiguresSource, code: &str, period: &str| -> Result<BTreeMap<String, f64>> {
+            let mut values = BTreeMap::new();
+            for figure in data_sets::series(&mut conn, self.territory, &from.data_set, from.version, code).await? {
+                let unit = figure.b.to_string();
+                match (figure.number, figure.mark.as_deref()) {
+                    _ if *figure.period != *period => {}
+                    (Some(x), _) => drop(values.insert(unit, x)),
+                    (None, Some(mark)) => match mark.strip_prefix("suppressed:") {
+                        Some(bound) => drop(series.suppressed.insert(unit, bound.to_owned())),
+                        None => drop(series.not_applicable.insert(unit)),
+                    },
+                    (None, None) => {}
+                }
             }
-            _ => (own, None),
+            Ok(values)
         };
-        Ok(Series { indicator: indicator.clone(), period, values, parts })
+        match (&source.denominator, indicator.parts()) {
+            (Some((below, then)), Some((n, d))) => {
+                let (n, d) = (read(&source.used, n, &period).await?, read(below, d, then).await?);
+                let scale = indicator.scale();
+                series.values =
+                    n.iter().filter_map(|(unit, x)| Some((unit.clone(), x / d.get(unit).filter(|d| **d != 0.0)? * scale))).collect();
+                series.parts = Some([n, d]);
+            }
+            _ => series.values = read(&source.used, &indicator.code, &period).await?,
+        }
+        Ok(series)
     }
 
     /// An indicator as classes on the units inside, by natural breaks in at most seven classes.
@@ -283,33 +315,4 @@ impl Workbench {
 
 pub(crate) fn bounds(places: &Places) -> Option<BoundingBox> {
     places.inside().filter_map(|u| u.geometry.as_ref()?.bounding_box()).reduce(BoundingBox::union)
-}
-
-fn view(record: &Record, used: &[Used]) -> Option<IndicatorView> {
-    let code = record.body_text("code")?;
-    let text = |field: &str| record.body_text(field).map(str::to_owned);
-    let (numerator, denominator) = (text("numerator"), text("denominator"));
-    let found = used.iter().find_map(|u| {
-        if let Some(periods) = u.contents.get(code) {
-            return Some((u, periods.clone()));
-        }
-        let (n, d) = (u.contents.get(numerator.as_ref()?)?, u.contents.get(denominator.as_ref()?)?);
-        Some((u, n.intersection(d).cloned().collect()))
-    })?;
-    let (u, periods) = found;
-    Some(IndicatorView {
-        code: code.to_owned(),
-        title: record.title.clone(),
-        unit: text("unit").unwrap_or_default(),
-        direction: text("direction"),
-        aggregation: text("aggregation"),
-        numerator,
-        denominator,
-        data_set: u.version.data_set.clone(),
-        data_set_title: u.record.title.clone(),
-        version: u.version.version,
-        digest: u.version.digest.clone(),
-        periods: periods.into_iter().collect(),
-        record: record.id,
-    })
 }

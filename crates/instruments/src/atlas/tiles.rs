@@ -9,6 +9,7 @@ use reticolo_analysis::spatial::arcs::{Topology, topology};
 use reticolo_analysis::spatial::contiguity::DEGREES;
 use reticolo_formats::mvt::{self, Layer, TileFeature, TileValue};
 use reticolo_model::geometry::{BoundingBox, Geometry};
+use reticolo_model::{Kind, kinds};
 use reticolo_store::marks::{self, Mark};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,23 +25,36 @@ pub(crate) struct TileCache {
 }
 
 /// A unit's rings at one zoom.
-struct Shape {
-    unit: usize,
-    bounds: BoundingBox,
-    geometry: Geometry,
+pub(super) struct Shape {
+    pub unit: usize,
+    pub bounds: BoundingBox,
+    pub geometry: Geometry,
 }
 
-/// A mark that stands somewhere: at its own point, or at the seat of its unit.
-struct Placed {
-    mark: Mark,
-    at: [f64; 2],
-    own: bool,
+/// A mark with the place where it stands: its own point, or the seat of its unit; none where nothing is known.
+pub(super) struct Placed {
+    pub mark: Mark,
+    pub at: Option<[f64; 2]>,
+    pub own: bool,
+}
+
+/// What the marks of each kind are told apart by, the best first: its service, where it has one, else its class.
+fn told_by() -> Vec<(&'static str, Vec<&'static str>)> {
+    let of = |kind: &'static Kind| {
+        let fields: Vec<&str> = kind.field("service").map(|f| f.code).into_iter().chain(kind.class_field).collect();
+        (!fields.is_empty()).then_some((kind.code, fields))
+    };
+    kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)).filter_map(|k| of(k)).collect()
 }
 
 /// A tile shows so many marks one by one; beyond, they are counted by cells.
 const MOST_MARKS: usize = 500;
 /// Cells a side of a tile when marks are counted.
 const CELLS: f64 = 16.0;
+/// Counted marks of a tile, at most: beyond, the cells are made larger.
+const MOST_CELLS: usize = 800;
+/// Units a tile shows with those around; beyond, only those inside.
+const MOST_UNITS: usize = 3000;
 /// Beyond this zoom shapes are drawn as they are.
 const FULL_DETAIL: u8 = 13;
 
@@ -60,14 +74,16 @@ impl Workbench {
                 |b: &BoundingBox| b.minx <= within.maxx && b.maxx >= within.minx && b.miny <= within.maxy && b.maxy >= within.miny;
             let mut units = Vec::new();
             let mut labels = Vec::new();
-            for (i, shape) in (1u64..).zip(shapes.iter()).filter(|(_, s)| touches(&s.bounds)) {
+            let crowded = shapes.iter().filter(|s| touches(&s.bounds)).count() > MOST_UNITS;
+            let seen = |s: &Shape| touches(&s.bounds) && (!crowded || places.units[s.unit].inside);
+            for (i, shape) in (1u64..).zip(shapes.iter()).filter(|(_, s)| seen(s)) {
                 let unit = &places.units[shape.unit];
                 let properties = vec![
                     ("code".to_owned(), TileValue::Text(unit.code.clone())),
                     ("name".to_owned(), TileValue::Text(unit.name.clone())),
                     ("inside".to_owned(), TileValue::Flag(unit.inside)),
                 ];
-                if let (Some(seat), true) = (unit.seat, unit.inside) {
+                if let (Some((seat, _)), true) = (places.seat(unit), unit.inside) {
                     labels.push(TileFeature { id: i, properties: properties.clone(), geometry: Geometry::Point(seat) });
                 }
                 units.push(TileFeature { id: i, properties, geometry: shape.geometry.clone() });
@@ -87,7 +103,7 @@ impl Workbench {
         tile.await.map_err(|e| WorkError::Report(e.to_string()))
     }
 
-    async fn shapes(&self, z: u8) -> Result<Arc<Vec<Shape>>> {
+    pub(super) async fn shapes(&self, z: u8) -> Result<Arc<Vec<Shape>>> {
         let head = self.head().await?;
         let z = z.min(FULL_DETAIL);
         let known = {
@@ -122,7 +138,7 @@ impl Workbench {
         Ok(shapes)
     }
 
-    async fn marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
+    pub(super) async fn marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
         let head = self.head().await?;
         let key = who.audience().key();
         {
@@ -136,14 +152,14 @@ impl Workbench {
             }
         }
         let places = self.places().await?;
-        let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience()).await?;
+        let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience(), &told_by()).await?;
         let placed: Vec<Placed> = rows
             .into_iter()
-            .filter(|m| !reticolo_model::kinds::describes_data(&m.kind))
-            .filter_map(|mark| {
+            .filter(|m| kinds::of_territory(&m.kind))
+            .map(|mark| {
                 let own = mark.point.is_some();
-                let at = mark.point.or_else(|| places.get(mark.unit.as_deref()?)?.seat)?;
-                Some(Placed { mark, at, own })
+                let at = mark.point.or_else(|| Some(places.seat(places.get(mark.unit.as_deref()?)?)?.0));
+                Placed { mark, at, own }
             })
             .collect();
         let placed = Arc::new(placed);
@@ -171,46 +187,63 @@ fn shape(unit: usize, rings: Rings) -> Option<Shape> {
     Some(Shape { unit, bounds, geometry: Geometry::MultiPolygon(polygons) })
 }
 
-/// The marks in a box: one by one while they are few, else counted by kind in cells. What is known only to the unit is
-/// always one counted mark a kind and unit.
+/// The marks in a box: one by one while they are few, else counted by kind and class in cells. What is known only to the unit
+/// is always one counted mark a kind, class and unit.
 fn draw(marks: &[Placed], within: BoundingBox) -> Vec<TileFeature> {
-    let inside = |p: &&Placed| p.at[0] >= within.minx && p.at[0] <= within.maxx && p.at[1] >= within.miny && p.at[1] <= within.maxy;
-    let here: Vec<&Placed> = marks.iter().filter(inside).collect();
-    let crowded = here.len() > MOST_MARKS;
-    let mut groups: BTreeMap<(&str, i64, i64, bool), (usize, &Placed)> = BTreeMap::new();
-    let mut out = Vec::new();
-    let width = (within.maxx - within.minx) / CELLS;
-    let height = (within.maxy - within.miny) / CELLS;
-    for p in here {
-        if p.own && !crowded {
-            out.push(feature(out.len(), p, 1));
-            continue;
-        }
-        #[expect(clippy::cast_possible_truncation, reason = "cells of a tile")]
-        let cell = if p.own {
-            (((p.at[0] - within.minx) / width) as i64, ((p.at[1] - within.miny) / height) as i64)
-        } else {
-            ((p.at[0] * 1e6) as i64, (p.at[1] * 1e6) as i64)
-        };
-        groups.entry((&p.mark.kind, cell.0, cell.1, p.own)).or_insert((0, p)).0 += 1;
+    let inside = |[x, y]: [f64; 2]| x >= within.minx && x <= within.maxx && y >= within.miny && y <= within.maxy;
+    let here: Vec<(&Placed, [f64; 2])> = marks.iter().filter_map(|p| Some((p, p.at.filter(|at| inside(*at))?))).collect();
+    if here.len() <= MOST_MARKS {
+        return gathered(&here, within, None);
     }
-    for (n, p) in groups.into_values() {
-        out.push(feature(out.len(), p, n));
+    let mut cells = CELLS;
+    loop {
+        let made = gathered(&here, within, Some(cells));
+        if made.len() <= MOST_CELLS || cells <= 1.0 {
+            return made;
+        }
+        cells /= 2.0;
+    }
+}
+
+/// The marks, with those that have a point of their own counted in so many cells a side, if any are given.
+fn gathered(here: &[(&Placed, [f64; 2])], within: BoundingBox, cells: Option<f64>) -> Vec<TileFeature> {
+    let mut groups: BTreeMap<(&str, Option<&str>, i64, i64, bool), (usize, &Placed, [f64; 2])> = BTreeMap::new();
+    let mut out = Vec::new();
+    for (p, at) in here {
+        #[expect(clippy::cast_possible_truncation, reason = "cells of a tile")]
+        let cell = match (p.own, cells) {
+            (true, None) => {
+                out.push(feature(out.len(), p, *at, 1));
+                continue;
+            }
+            (true, Some(cells)) => {
+                let (width, height) = ((within.maxx - within.minx) / cells, (within.maxy - within.miny) / cells);
+                (((at[0] - within.minx) / width) as i64, ((at[1] - within.miny) / height) as i64)
+            }
+            (false, _) => ((at[0] * 1e6) as i64, (at[1] * 1e6) as i64),
+        };
+        groups.entry((&p.mark.kind, p.mark.class.as_deref(), cell.0, cell.1, p.own)).or_insert((0, p, *at)).0 += 1;
+    }
+    for (n, p, at) in groups.into_values() {
+        out.push(feature(out.len(), p, at, n));
     }
     out
 }
 
-fn feature(i: usize, p: &Placed, n: usize) -> TileFeature {
+fn feature(i: usize, p: &Placed, at: [f64; 2], n: usize) -> TileFeature {
     let mut properties = vec![
         ("kind".to_owned(), TileValue::Text(p.mark.kind.clone())),
         ("precision".to_owned(), TileValue::Text(if p.own { "point" } else { "unit" }.to_owned())),
         ("n".to_owned(), TileValue::Integer(i64::try_from(n).unwrap_or(i64::MAX))),
     ];
+    if let Some(class) = &p.mark.class {
+        properties.push(("class".to_owned(), TileValue::Text(class.clone())));
+    }
     if n == 1 {
         properties.push(("id".to_owned(), TileValue::Text(p.mark.id.to_string())));
         properties.push(("title".to_owned(), TileValue::Text(p.mark.title.clone())));
     } else if let Some(unit) = p.mark.unit.as_ref().filter(|_| !p.own) {
         properties.push(("unit".to_owned(), TileValue::Text(unit.clone())));
     }
-    TileFeature { id: i as u64 + 1, properties, geometry: Geometry::Point(p.at) }
+    TileFeature { id: i as u64 + 1, properties, geometry: Geometry::Point(at) }
 }

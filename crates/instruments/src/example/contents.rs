@@ -111,7 +111,7 @@ impl<'a> Ground<'a> {
                 return Some(point);
             }
         }
-        self.units[unit].seat
+        polygon::point_on_surface(rings)
     }
 
     /// A place: a point in a unit, a whole unit, or now and then two units.

@@ -204,6 +204,7 @@ impl Run<'_> {
                 to: self.nth(link.to.0, link.to.1).1,
                 since: None,
                 until: None,
+                data_set: None,
             })
             .collect();
         report.links = all.len();
@@ -249,6 +250,8 @@ impl Run<'_> {
             units,
             version: Some((source, i64::try_from(rows).unwrap_or(i64::MAX), digest)),
             remove_missing: false,
+            links: Vec::new(),
+            unlink: Vec::new(),
         };
         let (territory, stamp) = (self.bench.territory, self.bench.stamp(&Who::CommandLine));
         let cancel = Arc::new(AtomicBool::new(false));

@@ -6,8 +6,8 @@ use reticolo_model::{Kind, Record, value};
 use serde_json::{Map, Value, json};
 
 /// The columns every kind has. `units`, `shares`, `positions` and `tags` hold several values, divided by `;`; a position is
-/// `area/dimension/modality=weight`. No id stands here: that of a record from a data set follows from `data_set` and `key`.
-pub const ENVELOPE: [&str; 18] = [
+/// `area/dimension/modality=weight`; `also_in` says `data_set/key` of other data sets that hold the record. No id stands here: that of a record from a data set follows from `data_set` and `key`.
+pub const ENVELOPE: [&str; 19] = [
     "key",
     "data_set",
     "title",
@@ -26,6 +26,7 @@ pub const ENVELOPE: [&str; 18] = [
     "tags",
     "confirmed",
     "illustrative",
+    "also_in",
 ];
 
 /// The columns of a kind; personal fields only where `personal`.
@@ -62,6 +63,7 @@ pub fn cells(kind: &Kind, record: &Record, personal: bool) -> Vec<String> {
         joined(record.tags.clone()),
         record.confirmed.clone().unwrap_or_default(),
         record.illustrative.to_string(),
+        joined(record.also_in.iter().map(|o| format!("{}/{}", o.data_set, o.key)).collect()),
     ];
     for field in kind.fields.iter().filter(|f| personal || !f.personal) {
         out.push(if field.personal {

@@ -5,6 +5,7 @@ mod columns;
 mod figures;
 
 use crate::gate::{Act, Who, check, check_audience};
+use crate::registry::ListAsk;
 use crate::{Result, Workbench};
 pub use columns::ENVELOPE;
 use figures::Hidden;
@@ -13,7 +14,7 @@ use reticolo_model::canonical::{canonical, number};
 use reticolo_model::{Audience, Kind, Problem, Record, Unit, kinds};
 use reticolo_store::data_sets::Form;
 use reticolo_store::lists::{self, ListQuery};
-use reticolo_store::{Conn, StoreError, Territory, people, units};
+use reticolo_store::{Conn, StoreError, Territory, documents, people, units};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Write};
@@ -71,10 +72,26 @@ impl Workbench {
         Ok(rows)
     }
 
+    /// Writes what a list finds, all its pages, in the form of [`Workbench::export`]; how many rows.
+    pub async fn export_list(&self, who: &Who, ask: &ListAsk, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
+        check(who, Act::Read)?;
+        let query = self.query(who, ask)?;
+        let kind = crate::registry::kind(&ask.kind)?;
+        let forms = What::Kind(kind).forms();
+        if !forms.contains(&form) {
+            return Err(Problem::new("problem-export-form", form).with("known", forms.join(", ")).into());
+        }
+        let mut conn = self.store.snapshot().await?;
+        let rows = write_records(&mut conn, self.territory, kind, &query, form, out).await?;
+        self.store.end_snapshot(conn).await?;
+        out.flush().map_err(StoreError::from)?;
+        Ok(rows)
+    }
+
     async fn write_export(&self, conn: &mut Conn, what: What, audience: Audience, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
         let t = self.territory;
         Ok(match what {
-            What::Kind(kind) => write_records(conn, t, kind, audience, form, out).await?,
+            What::Kind(kind) => write_records(conn, t, kind, &everything(kind, audience), form, out).await?,
             What::Units => write_units(conn, t, form, out).await?,
             What::Indicators | What::Flows => {
                 let of = if matches!(what, What::Flows) { Form::Flows } else { Form::Indicators };
@@ -98,8 +115,9 @@ async fn write_all(
     let mut rows = 0;
     for kind in kinds::ALL {
         zip.start(&format!("{}.csv", kind.code))?;
-        rows += write_records(conn, t, kind, audience, "csv", &mut zip).await?;
+        rows += write_records(conn, t, kind, &everything(kind, audience), "csv", &mut zip).await?;
     }
+    write_documents(conn, t, audience, &mut zip).await?;
     zip.start("units.geojson")?;
     rows += write_units(conn, t, "geojson", &mut zip).await?;
     let hidden = Hidden::of(conn, t, audience).await?;
@@ -114,6 +132,30 @@ async fn write_all(
     Ok(rows)
 }
 
+/// The documents that the records this audience sees name, as `documents/DIGEST.EXTENSION`.
+async fn write_documents(
+    conn: &mut Conn,
+    t: Territory,
+    audience: Audience,
+    zip: &mut ArchiveWriter<Cursor<Vec<u8>>>,
+) -> std::result::Result<(), StoreError> {
+    let mut digests = BTreeSet::new();
+    for kind in kinds::ALL.iter().filter(|k| k.fields.iter().any(|f| f.document)) {
+        lists::each(conn, t, &everything(kind, audience), |record| {
+            digests.extend(kind.fields.iter().filter(|f| f.document).filter_map(|f| record.body_text(f.code).map(str::to_owned)));
+            Ok(())
+        })
+        .await?;
+    }
+    for digest in digests {
+        if let Some(document) = documents::get(conn, t, &digest).await? {
+            zip.start(&format!("documents/{digest}.{}", document.extension()))?;
+            zip.write_all(&document.bytes)?;
+        }
+    }
+    Ok(())
+}
+
 /// A data set's name as the name of a file that no system refuses.
 fn file_name(data_set: &str, used: &mut BTreeSet<String>) -> String {
     let plain: String =
@@ -124,21 +166,25 @@ fn file_name(data_set: &str, used: &mut BTreeSet<String>) -> String {
     name
 }
 
+/// Every record of a kind that an audience sees, illustrative ones too.
+fn everything(kind: &Kind, audience: Audience) -> ListQuery {
+    ListQuery { illustrative: true, ..ListQuery::all(kind.code, audience) }
+}
+
 async fn write_records(
     conn: &mut Conn,
     t: Territory,
     kind: &'static Kind,
-    audience: Audience,
+    query: &ListQuery,
     form: &str,
     out: &mut (dyn Write + Send),
 ) -> std::result::Result<u64, StoreError> {
-    let personal = audience == Audience::Everything;
-    let query = ListQuery { illustrative: true, ..ListQuery::all(kind.code, audience) };
-    let mut values = if personal { personal_values(conn, t, &query).await? } else { BTreeMap::new() };
+    let personal = query.audience == Audience::Everything;
+    let mut values = if personal { personal_values(conn, t, query).await? } else { BTreeMap::new() };
     let mut rows = 0u64;
     let mut by_hand: Vec<Record> = Vec::new();
     let mut sink = Sink::new(kind, personal, form, out)?;
-    lists::each(conn, t, &query, |mut record| {
+    lists::each(conn, t, query, |mut record| {
         rows += 1;
         record.personal = values.remove(&record.id).unwrap_or_default();
         if record.origin.is_none() {

@@ -1,31 +1,67 @@
-//! The plan's maps: boundaries simplified once each, the territory's own border, units with their class.
+//! The plan's maps: boundaries simplified once each, the territory's own border, units with their class or mark.
 
 use super::Material;
+use super::phrases::By;
+use super::writer::Writer;
+use reticolo_analysis::classes::natural_breaks;
 use reticolo_analysis::spatial::arcs::topology;
-use reticolo_analysis::spatial::contiguity::DEGREES;
-use reticolo_messages::{Language, t, tr};
-use reticolo_report::{Area, Cover, Drawing, Fill, Inline, Legend, MapDrawing, MarkSize, Place};
+use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
+use reticolo_messages::{decimal, t};
+use reticolo_report::{
+    Area, Cover, Drawing, Fill, Inline, Legend, LegendClass, LegendCount, MapDrawing, Mark, MarkShape, MarkSize, Neighbour, Place, Shown,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// In print a map has at most so many classes.
+const CLASSES: usize = 5;
+
+/// The drawn ground of every map: units with simplified rings, the territory's border, who lies around.
+#[derive(Debug, Default)]
+pub(crate) struct Ground {
+    rings: Vec<Vec<Vec<[f64; 2]>>>,
+    border: Vec<Vec<[f64; 2]>>,
+    neighbours: Vec<Neighbour>,
+}
+
+impl Ground {
+    pub fn new(places: &crate::places::Places) -> Arc<Ground> {
+        let topology = topology(&places.rings, DEGREES);
+        let inside: Vec<bool> = places.units.iter().map(|u| u.inside).collect();
+        // A third of a point on a drawing about 330 points wide.
+        let width = crate::atlas::bounds(places).map_or(1.0, |b| (b.maxx - b.minx).max(b.maxy - b.miny));
+        let step = width / 1000.0;
+        let simple = topology.simplified(step * step / 2.0);
+        // Provinces that lie around, where their units are loaded, at the middle of their units' seats.
+        let mut around: BTreeMap<String, Vec<[f64; 2]>> = BTreeMap::new();
+        for unit in places.units.iter().filter(|u| !u.inside) {
+            let named = crate::reference::municipalities().by_code(&unit.code).map(|m| m.province_name.clone());
+            if let (Some(name), Some((seat, _))) = (named, places.seat(unit)) {
+                around.entry(name).or_default().push(seat);
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "few units")]
+        let middle = |seats: &[[f64; 2]]| [0, 1].map(|i| seats.iter().map(|s| s[i]).sum::<f64>() / seats.len() as f64);
+        let neighbours = around.iter().map(|(name, seats)| Neighbour { name: name.to_uppercase(), at: middle(seats) }).collect();
+        Arc::new(Ground { rings: (0..places.units.len()).map(|i| simple.rings(i)).collect(), border: simple.border(&inside), neighbours })
+    }
+}
 
 /// A map of the territory in its surroundings; `paint` gives each unit inside its fill, dots, and value as text.
-pub(crate) fn map(material: &Material, legend: Legend, paint: impl Fn(&reticolo_model::Unit) -> (Fill, bool, String)) -> MapDrawing {
-    let places = &material.places;
-    let topology = topology(&places.rings, DEGREES);
-    let inside: Vec<bool> = places.units.iter().map(|u| u.inside).collect();
-    // A third of a point on a drawing about 330 points wide.
-    let width = crate::atlas::bounds(places).map_or(1.0, |b| (b.maxx - b.minx).max(b.maxy - b.miny));
-    let step = width / 1000.0;
-    let simple = topology.simplified(step * step / 2.0);
-    let areas = places
+pub(crate) fn map(material: &Material, legend: Legend, paint: impl Fn(&reticolo_model::Unit) -> (Fill, bool, Shown)) -> MapDrawing {
+    let ground = &material.ground;
+    let areas = material
+        .places
         .units
         .iter()
-        .enumerate()
-        .map(|(i, unit)| {
-            let (fill, dotted, value) = if unit.inside { paint(unit) } else { (Fill::Plain, false, String::new()) };
+        .zip(&ground.rings)
+        .map(|(unit, rings)| {
+            let (fill, dotted, value) = if unit.inside { paint(unit) } else { (Fill::Plain, false, Shown::default()) };
             Area {
                 id: unit.code.clone(),
                 name: unit.name.clone(),
                 value,
-                rings: simple.rings(i),
+                rings: rings.clone(),
                 place: if unit.inside { Place::Inside } else { Place::Context },
                 fill,
                 dotted,
@@ -34,16 +70,148 @@ pub(crate) fn map(material: &Material, legend: Legend, paint: impl Fn(&reticolo_
             }
         })
         .collect();
-    MapDrawing { areas, borders: simple.border(&inside), marks: Vec::new(), mark_size: MarkSize::Fixed, legend }
+    MapDrawing {
+        areas,
+        borders: ground.border.clone(),
+        links: Vec::new(),
+        neighbours: ground.neighbours.clone(),
+        marks: Vec::new(),
+        mark_size: MarkSize::Fixed,
+        legend,
+    }
 }
 
-/// The territory on the title page; nothing where no unit is inside.
-pub(crate) fn cover(language: Language, material: &Material, name: &str) -> Option<Cover> {
-    material.places.inside().next()?;
-    let drawing = map(material, Legend::default(), |_| (Fill::Plain, false, String::new()));
-    Some(Cover {
-        alt: tr(language, "plan-cover-alt", &[("territory", name)]),
-        caption: vec![Inline::text(t(language, "plan-cover-caption"))],
-        drawing: Drawing::Map(drawing),
-    })
+/// What a map of classes shows.
+pub(crate) struct Classed<'a> {
+    /// Its figures are named after it.
+    pub id: &'a str,
+    pub title: &'a str,
+    pub values: &'a BTreeMap<String, f64>,
+    /// Decimals at the class edges, at most.
+    pub places: usize,
+    pub unit: &'a str,
+    /// Units whose name is printed.
+    pub named: &'a [&'a str],
+    pub by: &'a By,
+}
+
+/// Areas in at most five natural classes, edges rounded so that no unit changes its class.
+pub(crate) fn classed(w: &mut Writer<'_>, m: &Material, of: &Classed<'_>) -> MapDrawing {
+    let inside: Vec<Option<f64>> = m.places.inside().map(|u| of.values.get(&u.code).copied()).collect();
+    let made = natural_breaks(&inside, CLASSES);
+    let mut sorted: Vec<f64> = inside.iter().flatten().copied().collect();
+    sorted.sort_by(f64::total_cmp);
+    let language = w.language;
+    let mut edge = |i: usize, x: f64, places: usize| {
+        let id = format!("{}.edge.{i}", of.id);
+        w.figure(
+            &id,
+            of.title.to_owned(),
+            serde_json::json!(round_to(x, places)),
+            of.unit,
+            decimal(language, x, places),
+            &of.by.data,
+            Some(&of.by.method),
+        )
+        .shown()
+    };
+    let mut edges = vec![edge(0, sorted.first().copied().unwrap_or(0.0), of.places)];
+    for (i, upper) in made.upper.iter().enumerate() {
+        let next = sorted.iter().copied().find(|x| x > upper);
+        let (x, places) = next.map_or((*upper, of.places), |next| between(*upper, next, of.places));
+        edges.push(edge(i + 1, x, places));
+    }
+    let classes = (0..made.upper.len())
+        .map(|i| {
+            let count = w.number(&format!("{}.class.{i}", of.id), "units_in_class", &[("map", of.title)], made.counts[i], of.by);
+            LegendClass { from: edges[i].clone(), to: edges[i + 1].clone(), count: count.shown() }
+        })
+        .collect();
+    let absent = inside.iter().filter(|v| v.is_none()).count();
+    let missing = (absent > 0).then(|| {
+        let count = w.number(&format!("{}.missing", of.id), "units_missing", &[("map", of.title)], absent, of.by);
+        LegendCount { label: t(language, "plan-label-no_value"), count: count.shown() }
+    });
+    let legend =
+        Legend { title: of.title.to_owned(), count_label: t(language, "plan-legend-count"), classes, missing, ..Legend::default() };
+    let mut drawing = map(m, legend, |unit| {
+        let value = of.values.get(&unit.code);
+        let class = value.and_then(|v| made.class_of(*v));
+        (class.map_or(Fill::Missing, Fill::Class), false, Shown::default())
+    });
+    label(&mut drawing, of.named);
+    drawing
+}
+
+/// Prints the names of some units.
+pub(crate) fn label(drawing: &mut MapDrawing, named: &[&str]) {
+    for area in drawing.areas.iter_mut().filter(|a| named.contains(&a.id.as_str())) {
+        area.label = Some(area.name.clone());
+    }
+}
+
+fn round_to(x: f64, places: usize) -> f64 {
+    let scale = 10f64.powi(i32::try_from(places).unwrap_or(0));
+    (x * scale).round() / scale
+}
+
+/// An edge between two neighbouring values, with as few decimals as keep both on their side.
+fn between(below: f64, above: f64, places: usize) -> (f64, usize) {
+    for p in 0..=places + 4 {
+        let scale = 10f64.powi(i32::try_from(p).unwrap_or(0));
+        let x = (f64::midpoint(below, above) * scale).round() / scale;
+        if below <= x && x < above {
+            return (x, p.max(usize::from(places > 0 && p > 0)));
+        }
+    }
+    (below, places)
+}
+
+/// Circles by area at the seats of units; where there is none, a cross.
+pub(crate) fn circles<'a>(m: &Material, counts: impl Iterator<Item = (&'a str, f64, Option<Shown>)>) -> Vec<Mark> {
+    counts
+        .filter_map(|(code, value, shown)| {
+            let unit = m.places.get(code)?;
+            let (at, _) = m.places.seat(unit)?;
+            let label = shown.as_ref().map(|_| unit.name.clone());
+            Some(Mark { at, shape: MarkShape::Circle, value, name: unit.name.clone(), label, text: shown.unwrap_or_default() })
+        })
+        .collect()
+}
+
+/// The territory on the title page: seats by their residents, a line between those that border on each other.
+pub(crate) fn cover(w: &mut Writer<'_>, m: &Material) -> Option<Cover> {
+    m.places.inside().next()?;
+    let language = w.language;
+    let mut drawing = map(m, Legend::default(), |_| (Fill::Plain, false, Shown::default()));
+    let inside = m.inside_codes();
+    let seat = |code: &str| m.places.get(code).and_then(|u| m.places.seat(u)).map(|(p, _)| p);
+    let units = &m.places.units;
+    let pairs: Vec<(u32, u32)> = contiguity(&m.places.rings, Contiguity::Rook, DEGREES)
+        .edges()
+        .into_iter()
+        .filter(|(a, b)| units[*a as usize].inside && units[*b as usize].inside)
+        .collect();
+    drawing.links = pairs.iter().filter_map(|(a, b)| Some([seat(&units[*a as usize].code)?, seat(&units[*b as usize].code)?])).collect();
+    let leaf = m.book.newest(super::book::code::RESIDENTS, &inside);
+    let size = |code: &str| leaf.and_then(|l| l.get(code)).unwrap_or(1.0);
+    drawing.marks = circles(m, inside.iter().map(|c| (*c, size(c), None)));
+    drawing.mark_size = if leaf.is_some() { MarkSize::Area } else { MarkSize::Fixed };
+    let mut largest: Vec<&str> = inside.clone();
+    largest.sort_by(|a, b| size(b).total_cmp(&size(a)).then(a.cmp(b)));
+    for mark in drawing.marks.iter_mut().filter(|k| largest.iter().take(6).any(|c| m.places.name(c) == k.name)) {
+        mark.label = Some(mark.name.clone());
+    }
+    drawing.neighbours.clear();
+    let by = w.by(&m.unit_sets(), "contiguity");
+    let shared = w.number("units.borders", "borders", &[], pairs.len(), &by);
+    let caption = match leaf {
+        Some(leaf) => {
+            let to = w.period(&leaf.period, &by);
+            w.say("plan-cover-caption", &[("borders", &shared), ("to", &to)], &[])
+        }
+        None => w.say("plan-cover-caption_bare", &[("borders", &shared)], &[]),
+    };
+    let alt = Inline::plain(reticolo_messages::tr(language, "plan-cover-alt", &[("territory", &m.name)]));
+    Some(Cover { alt, caption, drawing: Drawing::Map(drawing) })
 }

@@ -1,20 +1,39 @@
 //! The work plan, written from the live system: typed input for the report, every figure with its data and method.
+//! One file a part of the founding document; `book` holds the figures, `writer` keeps account of what is said.
 
+mod actors;
+mod basins;
+mod beyond;
+mod book;
+pub mod editions;
+mod even;
+mod initiatives;
+mod logo;
 mod maps;
-mod sections;
+mod needs;
+mod people;
+mod phrases;
+mod services;
+mod structure;
+mod summary;
+mod waiting;
+pub mod words;
 mod writer;
 
 use crate::gate::{Act, Who, check, check_audience};
 use crate::places::Places;
 use crate::{Result, Workbench};
-use reticolo_messages::{Language, date, t, tr};
+use reticolo_messages::{Language, date, t, tn, tr};
 use reticolo_model::{Audience, Record};
-use reticolo_report::{Annex, Labels, Plan};
-use reticolo_store::data_sets::Version;
+use reticolo_report::{Labels, Plan, Section};
+use reticolo_store::data_sets::{Form, Version};
+use reticolo_store::links::{self, Link};
 use reticolo_store::lists::{self, ListQuery};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use writer::Writer;
+
+pub(crate) use maps::Ground;
 
 /// What a plan is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,11 +48,29 @@ pub struct PlanQuestion {
 /// What the sections are written from: everything read once, for one audience.
 pub(crate) struct Material {
     pub who: Who,
+    /// The territory's name.
+    pub name: String,
+    pub around: Around,
     pub places: Arc<Places>,
+    pub ground: Arc<maps::Ground>,
     /// Records by kind, those that are illustrative left out.
     pub records: BTreeMap<&'static str, Vec<Record>>,
+    /// Ties between records that are seen.
+    pub links: Vec<Link>,
     /// The data sets that are seen: their record and newest version, by code.
     pub data_sets: BTreeMap<String, (Record, Version)>,
+    pub book: book::Book,
+    /// What the agency put into it of its own.
+    pub own: editions::OwnPart,
+}
+
+/// What the territory is compared with: the units that are loaded around it.
+#[derive(Debug, Default)]
+pub(crate) struct Around {
+    /// As a chart says it ("Perugia").
+    pub name: String,
+    /// As a sentence says it ("in the province of Perugia").
+    pub within: String,
 }
 
 impl Workbench {
@@ -42,33 +79,54 @@ impl Workbench {
         check(who, Act::Read)?;
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
-        let material = self.material(&question.audience).await?;
-        let mut w = Writer::new(question.language, &material);
-        let mut sections = Vec::new();
-        sections.extend(self.people_section(&mut w, &material).await?);
-        sections.push(self.hotspots_section(&mut w, &material).await?);
-        sections.push(sections::needs(&mut w, &material));
-        sections.push(sections::initiatives(&mut w, &material));
-        sections.push(sections::services(&mut w, &material));
         let l = question.language;
-        let name = self.config.name.as_str();
-        let inside = material.places.inside().count();
-        let audience_note = w.audience_note(&question.audience);
+        let material = self.material(&question.audience, l).await?;
+        let m = &material;
+        let classes = self.service_classes(&m.who).await?;
+        let known = services::known(self, m, &classes).await?;
+        let evenness = even::evenness(self, m, &known).await?;
+        let clusters = needs::clusters(self, m).await?;
+        let mut w = Writer::new(l, m);
+        let w = &mut w;
+        let cover = maps::cover(w, m);
+        w.open_chapter("1");
+        let mut sections = vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref()), beyond::section(w, m)];
+        w.open_chapter("2");
+        sections.extend([structure::constitution(w), structure::purposes(w), structure::grid(w, m)]);
+        w.open_chapter("3");
+        sections.extend([
+            needs::section(w, m, clusters.as_deref()),
+            initiatives::section(w, m),
+            waiting::empty(w, "production"),
+            services::section(w, m, &known, &classes),
+            waiting::heritage(w, m),
+            actors::section(w, m),
+            basins::section(w, m),
+            waiting::waiting(w),
+        ]);
+        w.open_chapter("4");
+        sections.push(waiting::unknown(w));
+        let guide = summary::guide(w, m, &question.date);
+        let summary = summary::summary(w);
+        leave_out(&mut sections, &m.own);
+        let inside = m.places.inside().count();
         let digest = w.digest();
-        let (summary, annex) = w.finish();
         Ok(Plan {
             language: l.code().to_owned(),
-            title: tr(l, "plan-of", &[("territory", name)]),
-            subtitle: reticolo_messages::tn(l, "plan-subtitle", i64::try_from(inside).unwrap_or(0), &[]),
-            territory: name.to_owned(),
+            title: tr(l, "plan-of", &[("territory", &m.name)]),
+            subtitle: tn(l, "plan-subtitle", i64::try_from(inside).unwrap_or(0), &[]),
+            territory: m.name.clone(),
             edition: tr(l, "plan-edition", &[("date", &date(l, &question.date))]),
             date: question.date.clone(),
-            audience_note,
+            audience_note: w.audience_note(&question.audience),
             base_url: question.base_url.clone(),
-            cover: maps::cover(l, &material, name),
+            cover,
+            title_page: m.own.title_page(l),
             summary,
+            guide: Some(guide),
+            changes: Vec::new(),
             sections,
-            annex,
+            annex: w.annex(),
             labels: labels(l),
             digest,
         })
@@ -84,7 +142,7 @@ impl Workbench {
         Ok(count(&Audience::Everything).await? - count(audience).await?)
     }
 
-    async fn material(&self, audience: &Audience) -> Result<Material> {
+    async fn material(&self, audience: &Audience, l: Language) -> Result<Material> {
         let who = Who::Reader(*audience);
         let places = self.places().await?;
         let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();
@@ -98,6 +156,9 @@ impl Workbench {
             .await?;
             records.insert(kind.code, list);
         }
+        let seen: BTreeSet<uuid::Uuid> = records.values().flatten().map(|r| r.id).collect();
+        let mut links = links::all(&mut conn, self.territory).await?;
+        links.retain(|link| seen.contains(&link.from) && seen.contains(&link.to));
         drop(conn);
         let mut data_sets = BTreeMap::new();
         for view in self.data_sets(&who).await? {
@@ -105,7 +166,44 @@ impl Workbench {
                 data_sets.insert(version.data_set.clone(), (view.record, version));
             }
         }
-        Ok(Material { who, places, records, data_sets })
+        let versions: BTreeMap<String, i64> = data_sets
+            .iter()
+            .filter(|(_, (r, v))| v.form == Form::Indicators && !r.illustrative)
+            .map(|(c, (_, v))| (c.clone(), v.version))
+            .collect();
+        let indicators = self.indicators(&who).await?;
+        let book = self.book(&indicators, &versions).await?;
+        let own = self.own_part(&who).await?;
+        let around = around(l, &places);
+        let ground = self.ground(&places);
+        Ok(Material { who, name: self.config.name.clone(), around, places, ground, records, links, data_sets, book, own })
+    }
+
+    /// The drawn ground, kept as long as the units stay as they are.
+    fn ground(&self, places: &Arc<Places>) -> Arc<maps::Ground> {
+        let mut kept = crate::territory::lock(&self.caches.ground);
+        if let Some((at, ground)) = kept.as_ref()
+            && Arc::ptr_eq(at, places)
+        {
+            return ground.clone();
+        }
+        let made = maps::Ground::new(places);
+        *kept = Some((places.clone(), made.clone()));
+        made
+    }
+}
+
+/// What lies around: a province by its name if all of it is one, else the units that are loaded.
+fn around(l: Language, places: &Places) -> Around {
+    let names: BTreeSet<&str> = places
+        .units
+        .iter()
+        .filter(|u| !u.inside)
+        .map(|u| crate::reference::municipalities().by_code(&u.code).map_or("", |m| m.province_name.as_str()))
+        .collect();
+    match names.iter().copied().collect::<Vec<_>>()[..] {
+        [one] if !one.is_empty() => Around { name: one.to_owned(), within: tr(l, "plan-around-province", &[("name", one)]) },
+        _ => Around { name: t(l, "plan-around-short"), within: t(l, "plan-around-units") },
     }
 }
 
@@ -118,6 +216,65 @@ impl Material {
     pub fn inside<'a>(&'a self, kind: &str) -> impl Iterator<Item = &'a Record> + Clone {
         self.of(kind).iter().filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| self.places.is_inside(&u.unit))))
     }
+
+    pub fn inside_codes(&self) -> Vec<&str> {
+        self.places.inside().map(|u| u.code.as_str()).collect()
+    }
+
+    pub fn around_codes(&self) -> Vec<&str> {
+        self.places.units.iter().filter(|u| !u.inside).map(|u| u.code.as_str()).collect()
+    }
+
+    fn text(&self, data_set: &str, field: &str) -> Option<&str> {
+        self.data_sets.get(data_set)?.0.body_text(field).filter(|t| !t.is_empty())
+    }
+
+    /// The date that a data set's publisher states.
+    pub fn source_date(&self, data_set: &str) -> Option<String> {
+        self.text(data_set, "source_date").map(str::to_owned)
+    }
+
+    /// Whether a list is said not to hold all there is.
+    pub fn is_partial(&self, data_set: &str) -> bool {
+        self.data_sets.get(data_set).is_some_and(|(r, _)| r.body.get("partial").and_then(serde_json::Value::as_bool).unwrap_or(false))
+    }
+
+    /// The file that gave the places of a data set's records, where it was one of its own.
+    pub fn places_file(&self, data_set: &str) -> Option<String> {
+        let (_, version) = self.data_sets.get(data_set)?;
+        version.file.split_once(" + ").map(|(_, places)| places.to_owned())
+    }
+
+    /// The data sets that bring units.
+    pub fn unit_sets(&self) -> Vec<&str> {
+        self.data_sets.iter().filter(|(_, (_, v))| v.form == Form::Units).map(|(c, _)| c.as_str()).collect()
+    }
+
+    /// The data sets that give the units an attribute.
+    pub fn attribute_sets(&self, attribute: &str) -> Vec<String> {
+        let says = |v: &Version| v.mapping.contains(attribute);
+        self.data_sets.iter().filter(|(_, (_, v))| v.form == Form::Units && says(v)).map(|(c, _)| c.clone()).collect()
+    }
+}
+
+/// Takes out the sections that the agency leaves out; a chapter that one of them opens is opened by the next of it.
+fn leave_out(sections: &mut Vec<Section>, own: &editions::OwnPart) {
+    let mut waiting = None;
+    sections.retain_mut(|s| {
+        let opens = s.chapter.take().or_else(|| waiting.take());
+        if own.leaves_out(&s.id) {
+            waiting = opens;
+            false
+        } else {
+            s.chapter = opens;
+            true
+        }
+    });
+}
+
+/// Whether work on something has begun in a phase.
+pub(crate) fn has_begun(phase: &str) -> bool {
+    matches!(phase, "under_way" | "works_ended" | "completed")
 }
 
 fn labels(l: Language) -> Labels {
@@ -154,10 +311,17 @@ fn labels(l: Language) -> Labels {
         online: word("online"),
         annex_intro: word("annex_intro"),
         empty: word("empty"),
+        founding: word("founding"),
+        logo_place: word("logo_place"),
+        signature_place: word("signature_place"),
+        digest_note: word("digest_note"),
+        unknown: word("unknown"),
+        why: word("why"),
+        changes: word("changes"),
+        before: word("before"),
+        now: word("now"),
+        edit: word("edit"),
+        details: word("details"),
+        values_elsewhere: word("values_elsewhere"),
     }
-}
-
-/// An annex with nothing in it yet.
-pub(crate) fn empty_annex() -> Annex {
-    Annex::default()
 }

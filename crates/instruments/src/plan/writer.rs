@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use reticolo_messages::{Language, integer, tn, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Audience, id};
-use reticolo_report::{Annex, DataSource, Inline, MethodNote, Statement, ValueEntry};
+use reticolo_report::{Annex, Block, Chapter, DataSource, Inline, MethodNote, Section, Statement, ValueEntry};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -21,11 +21,90 @@ pub(crate) struct Writer<'a> {
     annex: Annex,
     marks: BTreeMap<String, String>,
     pub summary: Vec<Statement>,
+    /// What sections found, for the sentence of the summary.
+    facts: BTreeMap<&'static str, bool>,
+    /// The chapter that the next section opens.
+    chapter: Option<Chapter>,
 }
 
 impl<'a> Writer<'a> {
     pub fn new(language: Language, material: &'a Material) -> Writer<'a> {
-        Writer { language, material, annex: super::empty_annex(), marks: BTreeMap::new(), summary: Vec::new() }
+        Writer {
+            language,
+            material,
+            annex: Annex::default(),
+            marks: BTreeMap::new(),
+            summary: Vec::new(),
+            facts: BTreeMap::new(),
+            chapter: None,
+        }
+    }
+
+    pub fn fact(&mut self, name: &'static str, holds: bool) {
+        self.facts.insert(name, holds);
+    }
+
+    pub fn is_fact(&self, name: &str) -> bool {
+        self.facts.get(name).copied().unwrap_or(false)
+    }
+
+    /// The next section opens this chapter of the founding document.
+    pub fn open_chapter(&mut self, key: &str) {
+        let l = self.language;
+        let text = |part: &str| {
+            let key = format!("plan-chapter-{key}-{part}");
+            if reticolo_messages::has(l, &key) { Inline::plain(tr(l, &key, &[])) } else { Vec::new() }
+        };
+        self.chapter = Some(Chapter {
+            number: key.to_owned(),
+            title: tr(l, &format!("plan-chapter-{key}"), &[]),
+            quote: text("quote"),
+            intro: text("intro"),
+        });
+    }
+
+    /// A section with its heading, the chapter it opens, and the agency's words at its end.
+    pub fn section(&mut self, id: &str, finding: Vec<Inline>, mut blocks: Vec<Block>) -> Section {
+        let l = self.language;
+        if let Some(words) = self.words(id) {
+            blocks.push(words);
+        }
+        Section {
+            id: id.to_owned(),
+            chapter: self.chapter.take(),
+            heading: tr(l, &format!("plan-{id}-heading"), &[]),
+            finding,
+            blocks,
+            edit_url: Some(format!("/plan/words/{id}")),
+        }
+    }
+
+    /// What the agency says here; where it has said nothing and the section asks for it, what there is to say.
+    fn words(&self, section: &str) -> Option<Block> {
+        let l = self.language;
+        let asked = format!("plan-{section}-words");
+        match self.material.own.words(l, section) {
+            Block::Words { markdown, caption, by, prompt: _ } if markdown.is_empty() => {
+                reticolo_messages::has(l, &asked).then(|| Block::Words { markdown, caption, by, prompt: tr(l, &asked, &[]) })
+            }
+            words => Some(words),
+        }
+    }
+
+    /// The sources that were cited, with their marks.
+    pub fn sources(&self) -> Vec<(String, String)> {
+        self.marks.iter().map(|(code, mark)| (code.clone(), mark.clone())).collect()
+    }
+
+    /// The stated date of the source with this mark.
+    pub fn date_of(&self, mark: &str) -> Option<String> {
+        let (code, _) = self.marks.iter().find(|(_, m)| *m == mark)?;
+        self.material.source_date(code)
+    }
+
+    /// A plural message without figures.
+    pub fn plain(&self, key: &str, n: usize) -> String {
+        tn(self.language, key, i64::try_from(n).unwrap_or(i64::MAX), &[])
     }
 
     /// The mark (`D1`) of a data set, which is told in the annex.
@@ -45,6 +124,7 @@ impl<'a> Writer<'a> {
             version: version.version.to_string(),
             digest: version.digest.clone(),
             rows: integer(self.language, version.rows),
+            file: version.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
             url: Some(text("website")).filter(|u| !u.is_empty()),
             page: Some(format!("/data_sets/{code}")),
         });
@@ -95,18 +175,11 @@ impl<'a> Writer<'a> {
                 value,
                 unit: unit.to_owned(),
                 data: data.to_vec(),
-                method: method.map(str::to_owned),
+                method: method.filter(|m| !m.is_empty()).map(str::to_owned),
                 text: text.clone(),
             });
         }
         Figure { id: id.to_owned(), text }
-    }
-
-    /// A whole number as a figure.
-    pub fn count(&mut self, id: &str, label: String, n: usize, data: &[String], method: Option<&str>) -> Figure {
-        let n = i64::try_from(n).unwrap_or(i64::MAX);
-        let text = integer(self.language, n);
-        self.figure(id, label, json!(n), "", text, data, method)
     }
 
     /// A message whose variables are figures: each stands in the text as a value that links to the annex.
@@ -183,10 +256,12 @@ impl<'a> Writer<'a> {
             .map(|r| id::sha256_hex(r.text().as_bytes()))
             .collect();
         let units: Vec<&String> = self.material.places.units.iter().map(|u| &u.code).collect();
-        id::sha256_hex(canonical(&json!({ "versions": versions, "records": records, "units": units })).as_bytes())
+        id::sha256_hex(
+            canonical(&json!({ "versions": versions, "records": records, "units": units, "own": self.material.own.text() })).as_bytes(),
+        )
     }
 
-    pub fn finish(self) -> (Vec<Statement>, Annex) {
-        (self.summary, self.annex)
+    pub fn annex(&mut self) -> Annex {
+        std::mem::take(&mut self.annex)
     }
 }

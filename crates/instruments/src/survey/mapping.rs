@@ -29,6 +29,9 @@ pub struct Mapping {
     pub website: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub quality_notes: Option<String>,
+    /// The list does not hold all there is of its kind: nothing is concluded from what is not in it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub visibility: Option<Visibility>,
     /// `point` (unless said otherwise) or `comma`.
@@ -229,13 +232,13 @@ pub struct IndicatorSpec {
 }
 
 /// A place a column can go to: its name, and in groups of falling strength the column names it is known by.
-struct Slot {
-    target: &'static str,
-    names: Vec<Vec<&'static str>>,
+pub(super) struct Slot {
+    pub target: &'static str,
+    pub names: Vec<Vec<&'static str>>,
     required: bool,
 }
 
-const ISTAT: &[&str] = &[
+pub(super) const ISTAT: &[&str] = &[
     "istat_code",
     "codice_istat",
     "codice_istat_comune",
@@ -247,13 +250,14 @@ const ISTAT: &[&str] = &[
     "codice_comune_istat",
     "istat",
 ];
-const CADASTRAL: &[&str] = &["cadastral_code", "codice_catastale", "com_catasto_code", "codice_belfiore", "belfiore", "codicecomunescuola"];
+pub(super) const CADASTRAL: &[&str] =
+    &["cadastral_code", "codice_catastale", "com_catasto_code", "codice_belfiore", "belfiore", "codicecomunescuola"];
 
 fn slot(target: &'static str, names: &[&[&'static str]], required: bool) -> Slot {
     Slot { target, names: names.iter().map(|n| n.to_vec()).collect(), required }
 }
 
-fn slots(target: Target) -> Vec<Slot> {
+pub(super) fn slots(target: Target) -> Vec<Slot> {
     match target {
         Target::Units => vec![
             slot("code", &[&["code", "unit"], ISTAT, CADASTRAL], true),
@@ -359,7 +363,12 @@ impl Mapping {
 
     /// The mapping that the columns' names suggest. If two columns could be the same thing, or something required is not
     /// there, the answer is the error that carries the proposal to be completed.
-    pub fn propose(target: Target, header: &[String], file: &str) -> Result<Mapping> {
+    ///
+    /// `samples` are the first rows: by them numbers are told from classes and texts. Without shapes, units are supplemented.
+    pub fn propose(target: Target, header: &[String], file: &str, samples: &[Vec<String>], has_geometry: bool) -> Result<Mapping> {
+        if let Some(wide) = super::wide::propose(target, header, file, samples, has_geometry) {
+            return wide;
+        }
         let mut mapping = Mapping::default().named(file);
         let mut problems = Vec::new();
         let names: Vec<(String, &String)> = header.iter().map(|h| (snake(h), h)).collect();
@@ -441,9 +450,14 @@ impl Mapping {
                 Problem::new("problem-mapping-target", slot).with("known", known.iter().map(|s| s.target).collect::<Vec<_>>().join(", ")),
             );
         }
+        let wide = !self.figures.is_empty();
+        let supplement = matches!(target, Target::Units) && !has_geometry;
         for slot in known.iter().filter(|s| s.required) {
-            let named = self.columns.contains_key("unit_name") && slot.target == "unit";
-            if !self.columns.contains_key(slot.target) && !self.constants.contains_key(slot.target) && !named {
+            let named = self.columns.contains_key("unit_name") && slot.target == "unit"
+                || supplement && slot.target == "name"
+                || wide && matches!(slot.target, "indicator" | "destination" | "value" | "period");
+            let chosen = self.choices.iter().any(|c| c.target == slot.target);
+            if !self.columns.contains_key(slot.target) && !self.constants.contains_key(slot.target) && !named && !chosen {
                 problems.push(
                     Problem::new("problem-mapping-required", slot.target)
                         .on(slot.target)
@@ -452,19 +466,72 @@ impl Mapping {
                 );
             }
         }
-        if matches!(target, Target::Units) && !has_geometry {
+        if supplement && self.attributes.is_empty() && !self.columns.contains_key("lon") {
             problems.push(Problem::new("problem-units-without-shapes", ""));
         }
+        problems.extend(self.figure_problems(target, header));
+        let all = known.iter().map(|s| s.target).chain(extra.iter().copied()).collect::<Vec<_>>().join(", ");
+        problems.extend(self.record_problems(target, header, &is_known, &all));
         if !matches!(self.decimal.as_deref(), None | Some("point" | "comma")) {
             problems.push(Problem::new("problem-mapping-decimal", self.decimal.clone().unwrap_or_default()));
         }
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Mapping { text: self.text(), problems }) }
     }
 
+    /// Columns that choices and references look at.
+    fn record_columns(&self) -> Vec<&String> {
+        let mut out: Vec<&String> = self.choices.iter().filter_map(|c| c.column.as_ref()).collect();
+        for r in &self.references {
+            out.push(&r.column);
+            out.extend(&r.title);
+            out.extend(r.columns.values());
+            out.extend(r.only.iter().map(|o| &o.column));
+            out.extend(r.choices.iter().filter_map(|c| c.column.as_ref()));
+        }
+        out
+    }
+
+    /// What is wrong with the parts that only records have.
+    fn record_problems(&self, target: Target, header: &[String], is_known: &dyn Fn(&str) -> bool, known: &str) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let Target::Kind(kind) = target else {
+            if !self.references.is_empty() || !self.choices.is_empty() || self.places.is_some() {
+                problems.push(Problem::new("problem-mapping-records", ""));
+            }
+            return problems;
+        };
+        for choice in &self.choices {
+            if !is_known(&choice.target) {
+                problems.push(Problem::new("problem-mapping-target", &choice.target).with("known", known));
+            }
+            if let Some(column) = choice.column.as_ref().filter(|c| !header.contains(c)) {
+                problems.push(Problem::new("problem-column-missing", column).with("known", header.join(", ")));
+            }
+        }
+        if let Some(keep) = self.keep.as_deref().filter(|k| !matches!(*k, "all" | "loaded" | "inside")) {
+            problems.push(Problem::new("problem-mapping-keep", keep));
+        }
+        if let Some(places) = &self.places
+            && (self.key.is_empty() || places.key.len() != self.key.len() || places.unit.is_none() && places.unit_name.is_none())
+        {
+            problems.push(Problem::new("problem-mapping-places", &places.file).with("key", self.key.join(", ")));
+        }
+        problems.extend(super::references::problems(self, kind, header));
+        problems
+    }
+
     /// Columns that the mapping makes nothing of.
     #[must_use]
     pub fn ignored(&self, header: &[String]) -> Vec<String> {
-        let used: BTreeSet<&String> = self.columns.values().chain(&self.key).chain(&self.known_by).chain(&self.attributes).collect();
+        let used: BTreeSet<&String> = self
+            .columns
+            .values()
+            .chain(&self.key)
+            .chain(&self.known_by)
+            .chain(&self.attributes)
+            .chain(self.figures.iter().map(|f| &f.column))
+            .chain(self.record_columns())
+            .collect();
         header.iter().filter(|h| !used.contains(h)).cloned().collect()
     }
 }
@@ -472,6 +539,7 @@ impl Mapping {
 /// Where each target is read from in a row: column positions looked up once.
 pub(crate) struct Reader<'m> {
     mapping: &'m Mapping,
+    header: &'m [String],
     at: BTreeMap<&'m str, (usize, &'m str)>,
     pub key: Vec<usize>,
     pub known_by: Option<usize>,
@@ -482,6 +550,7 @@ impl<'m> Reader<'m> {
         let position = |column: &String| header.iter().position(|h| h == column);
         Reader {
             mapping,
+            header,
             at: mapping.columns.iter().filter_map(|(t, c)| Some((t.as_str(), (position(c)?, c.as_str())))).collect(),
             key: mapping.key.iter().filter_map(position).collect(),
             known_by: mapping.known_by.as_ref().and_then(position),
@@ -497,13 +566,48 @@ impl<'m> Reader<'m> {
         self.at.contains_key(target) || self.mapping.constants.contains_key(target)
     }
 
+    /// A cell by its column's position, trimmed, as a person mended it.
+    pub fn cell<'a>(&'a self, cells: &'a dyn super::source::Cells, i: usize) -> &'a str {
+        let cell = cells.cell(i).trim();
+        if self.mapping.mends.is_empty() {
+            return cell;
+        }
+        let mended =
+            |m: &&super::Mend| self.header.get(i) == Some(&m.column) && m.says == cell && m.row.is_none_or(|row| row == cells.number());
+        self.mapping.mends.iter().find(mended).map_or(cell, |m| m.means.as_str())
+    }
+
+    /// Whether a cell says that there is nothing. A place that is really called so is no mark of absence: Naples' province is
+    /// `NA`, and there is a municipality of the name `None`.
+    fn is_absent(&self, target: &str, cell: &str) -> bool {
+        self.mapping.missing.iter().any(|m| m == cell)
+            && match target {
+                "province" => !crate::reference::municipalities().knows_acronym(cell),
+                "unit_name" => crate::reference::municipalities().by_name(&fold(cell)).is_empty(),
+                _ => true,
+            }
+    }
+
+    /// A figure's cell by its column's position: empty where it is a mark of absence.
+    pub fn figure<'a>(&'a self, cells: &'a dyn super::source::Cells, i: usize) -> &'a str {
+        let cell = self.cell(cells, i);
+        if self.is_absent("value", cell) { "" } else { cell }
+    }
+
+    /// An attribute's cell, translated by the values given for its column; none where there is nothing.
+    pub fn attribute<'a>(&'a self, cells: &'a dyn super::source::Cells, i: usize, column: &str) -> Option<&'a str> {
+        let cell = self.cell(cells, i);
+        let kept = self.mapping.values.get(column).and_then(|v| v.get(cell)).map_or(cell, String::as_str);
+        (!kept.is_empty() && !self.is_absent(column, cell)).then_some(kept)
+    }
+
     /// The text of a target in a row: the cell (a mark of absence is empty), translated; else the constant.
     pub fn text<'a>(&'a self, cells: &'a dyn super::source::Cells, target: &str) -> &'a str {
         let Some((i, _)) = self.at.get(target) else {
             return self.mapping.constants.get(target).map_or("", String::as_str);
         };
-        let cell = cells.cell(*i).trim();
-        if self.mapping.missing.iter().any(|m| m == cell) {
+        let cell = self.cell(cells, *i);
+        if self.is_absent(target, cell) {
             return "";
         }
         self.mapping.values.get(target).and_then(|v| v.get(cell)).map_or(cell, String::as_str)
@@ -532,7 +636,7 @@ mod tests {
             "com_istat_code",
             "com_istat_code_num",
         ]);
-        let mapping = Mapping::propose(Target::Units, &names, "some/places.v2.geojson").expect("clear");
+        let mapping = Mapping::propose(Target::Units, &names, "some/places.v2.geojson", &[], true).expect("clear");
         assert_eq!(mapping.columns["code"], "com_istat_code");
         assert_eq!(mapping.columns["name"], "name");
         assert_eq!(mapping.columns["province"], "prov_istat_code");
@@ -541,13 +645,13 @@ mod tests {
 
     #[test]
     fn what_is_not_clear_is_asked_with_the_proposal_in_hand() {
-        let error = Mapping::propose(Target::Indicators, &header(&["unit", "indicator", "period", "value", "valore"]), "f.csv")
+        let error = Mapping::propose(Target::Indicators, &header(&["unit", "indicator", "period", "value", "valore"]), "f.csv", &[], false)
             .expect_err("two values");
         let WorkError::Mapping { text, problems } = error else { panic!("another error") };
         assert_eq!(problems[0].code, "problem-mapping-ambiguous");
         assert!(text.contains("unit = \"unit\""));
         let asset = reticolo_model::kinds::find("asset").expect("a kind");
-        assert!(Mapping::propose(Target::Kind(asset), &header(&["nome", "comune"]), "f.csv").is_err());
+        assert!(Mapping::propose(Target::Kind(asset), &header(&["nome", "comune"]), "f.csv", &[], false).is_err());
     }
 
     #[test]

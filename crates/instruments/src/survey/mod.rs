@@ -1,16 +1,30 @@
 //! Surveys: what files say is read, checked, compared with what is known, and published as one act that can be undone.
 //! Use cases: import a file; see the data sets and their versions.
 
+mod choices;
+mod columns;
+mod draw;
 mod figures;
+mod hand;
+mod inspect;
+mod look_alikes;
 mod mapping;
+mod place_rows;
 mod record_rows;
+mod references;
 mod source;
+mod sums;
 mod unit_rows;
+mod uploads;
+mod wide;
 
+pub use inspect::{Change, Column, FieldChange, Inspection, TOLD, Why, candidates};
 pub use mapping::{Choice, FigureColumn, IndicatorSpec, Mapping, Mend, Only, PlacesFile, Reference, SumRule, is_open_licence};
+pub use uploads::{MOST_UPLOADS, Task, Tasks, Upload};
 
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
+use reticolo_messages::Language;
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Kind, Origin, Problem, Record, Visibility, id, kinds};
 use reticolo_store::data_sets::{self, Form, Version};
@@ -39,7 +53,7 @@ impl Target {
             "units" => Some(Target::Units),
             "indicators" => Some(Target::Indicators),
             "flows" => Some(Target::Flows),
-            code if !kinds::describes_data(code) => kinds::find(code).map(Target::Kind),
+            code if kinds::of_territory(code) => kinds::find(code).map(Target::Kind),
             _ => None,
         }
     }
@@ -48,7 +62,7 @@ impl Target {
     #[must_use]
     pub fn names() -> Vec<&'static str> {
         let mut names = vec!["units", "indicators", "flows"];
-        names.extend(kinds::ALL.iter().map(|k| k.code).filter(|c| !kinds::describes_data(c)));
+        names.extend(kinds::ALL.iter().map(|k| k.code).filter(|c| kinds::of_territory(c)));
         names
     }
 
@@ -77,6 +91,8 @@ pub struct ImportAsk {
     pub visibility: Option<Visibility>,
     /// The file with the places of the rows, where the mapping asks for one and it does not lie beside the first.
     pub places_file: Option<PathBuf>,
+    /// In which language the file of rejected rows gives its reasons.
+    pub language: Language,
 }
 
 /// Where an import stands.
@@ -140,6 +156,8 @@ pub struct ImportReport {
     pub proposed: bool,
     /// Columns that nothing was made of.
     pub ignored: Vec<String>,
+    /// Those of them with classes and texts, which an import as units would keep as attributes.
+    pub kept_by_units: Vec<String>,
     pub dry_run: bool,
     pub rejected_file: Option<PathBuf>,
     /// How the file's bytes were read: what was found out, each with its code (`encoding`, `separator`, `line_end`, `decimal`, …).
@@ -148,6 +166,15 @@ pub struct ImportReport {
     pub names_met: Vec<(String, String)>,
     /// Rows that stayed out because of the mapping's `keep`.
     pub left_out: u64,
+    /// What those rows sum to in the kind's figure, in euro, where that is money.
+    pub left_out_money: Option<String>,
+    /// Rows of the places file that name no place: left out of the split.
+    pub places_unknown: u64,
+    /// Figures read from the rows: a row of a wide table has many.
+    pub figures: u64,
+    /// Figures that are suppressed, and zeros given to units without a row because the mapping says so.
+    pub suppressed: u64,
+    pub zeros: u64,
     /// Figures: where the parts do not sum to their total.
     pub sums: Vec<SumDifference>,
     /// Figures: another data set holds the same indicator, unit and period.
@@ -164,6 +191,9 @@ pub struct ImportReport {
     pub unlinked: usize,
     /// References that found nothing: column, text, and in how many rows.
     pub not_found: Vec<(String, String, u64)>,
+    /// The first of what would change, field by field, and the first of what is new.
+    pub changes: Vec<Change>,
+    pub news: Vec<String>,
 }
 
 /// A total and its parts that do not agree.
@@ -232,21 +262,26 @@ pub struct DataSetView {
 /// Collects bad cells: all counted, the first thousand listed, every bad row kept for the rejected file.
 pub(crate) struct Faults {
     file: String,
+    pub language: Language,
     pub listed: Vec<BadCell>,
     pub rows: u64,
     last: Option<u64>,
+    /// What is wrong with the last row.
+    pub here: Vec<(String, Problem)>,
 }
 
 impl Faults {
     pub fn new(file: &str) -> Faults {
-        Faults { file: file.to_owned(), listed: Vec::new(), rows: 0, last: None }
+        Faults { file: file.to_owned(), language: Language::It, listed: Vec::new(), rows: 0, last: None, here: Vec::new() }
     }
 
     pub fn push(&mut self, row: u64, column: &str, problem: Problem) {
         if self.last != Some(row) {
             self.rows += 1;
             self.last = Some(row);
+            self.here.clear();
         }
+        self.here.push((column.to_owned(), problem.clone()));
         if self.listed.len() < LISTED {
             self.listed.push(BadCell { file: self.file.clone(), row, column: column.to_owned(), problem });
         }
@@ -259,6 +294,11 @@ pub(crate) struct Context {
     pub mapping: Mapping,
     pub visibility: Visibility,
     pub progress: Progress,
+    pub who: Who,
+    /// The file's first rows.
+    pub samples: Vec<Vec<String>>,
+    /// Whether the file has shapes.
+    pub has_geometry: bool,
 }
 
 impl Context {
@@ -271,8 +311,13 @@ impl Context {
     }
 
     pub fn source(&self) -> data_sets::Source {
+        // With the places in a file of their own, a version is of both.
+        let file = match &self.mapping.places {
+            Some(places) if matches!(self.ask.target, Target::Kind(_)) => format!("{} + {}", self.ask.file_name, places.file),
+            _ => self.ask.file_name.clone(),
+        };
         let mapping = serde_json::to_value(&self.mapping).map(|v| canonical(&v)).unwrap_or_default();
-        data_sets::Source { data_set: self.data_set().to_owned(), form: self.ask.target.form(), file: self.ask.file_name.clone(), mapping }
+        data_sets::Source { data_set: self.data_set().to_owned(), form: self.ask.target.form(), file, mapping }
     }
 }
 
@@ -296,16 +341,25 @@ impl Workbench {
     }
 
     async fn import_once(&self, who: &Who, ask: ImportAsk, progress: Progress) -> Result<ImportReport> {
-        let source = source::open(&ask.file, &ask.file_name)?;
-        let (mapping, proposed) = match &ask.mapping {
-            Some(text) => (Mapping::parse(text, &ask.file_name)?.named(&ask.file_name), false),
-            None => (Mapping::propose(ask.target, source.header(), &ask.file_name)?, true),
+        let stated = match &ask.mapping {
+            Some(text) => Some(Mapping::parse(text, &ask.file_name)?.named(&ask.file_name)),
+            None => None,
         };
+        let options = stated.as_ref().map(Mapping::options).unwrap_or_default();
+        let mut source = source::open_with(&ask.file, &ask.file_name, &options)?;
+        let samples = columns::samples(&ask, &mut source, &options)?;
+        let (mut mapping, proposed) = match stated {
+            Some(mapping) => (mapping, false),
+            None => (Mapping::propose(ask.target, source.header(), &ask.file_name, &samples, source.has_geometry())?, true),
+        };
+        let read_as = columns::read_as(&mut mapping, &source, &samples);
+        let has_geometry = source.has_geometry();
         mapping.check(ask.target, source.header(), source.has_geometry())?;
         let visibility = ask.visibility.unwrap_or_else(|| mapping.visibility());
         let ignored = mapping.ignored(source.header());
         let text = mapping.text();
-        let ctx = Context { ask, mapping, visibility, progress };
+        let kept_by_units = mapping.kept_by_units(ask.target, &ignored, source.header(), &samples);
+        let ctx = Context { ask, mapping, visibility, progress, who: who.clone(), samples, has_geometry };
         let mut prepared = match ctx.ask.target {
             Target::Units => self.read_units(&ctx, source).await?,
             Target::Indicators | Target::Flows => self.read_figures(&ctx, source).await?,
@@ -317,6 +371,8 @@ impl Workbench {
         report.mapping = text;
         report.proposed = proposed;
         report.ignored = ignored;
+        report.kept_by_units = kept_by_units;
+        report.read_as = read_as;
         report.dry_run = ctx.ask.dry_run;
         report.visibility = Some(visibility);
         if report.bad_rows > 0 && !ctx.ask.skip_bad_rows {
@@ -329,7 +385,7 @@ impl Workbench {
     async fn publish(&self, who: &Who, ctx: &Context, prepared: Prepared) -> Result<ImportReport> {
         let Prepared { mut report, mut batch, rejected } = prepared;
         let described = self.describe(ctx).await?;
-        let nothing = report.added + report.changed + report.removed == 0;
+        let nothing = report.added + report.changed + report.removed + report.created + report.linked + report.unlinked == 0;
         if let Some(record) = described {
             batch.extra.insert(0, record);
         }
@@ -348,6 +404,7 @@ impl Workbench {
         batch.detail = json!({
             "data_set": report.data_set, "form": report.form, "file": ctx.ask.file_name,
             "added": report.added, "changed": report.changed, "removed": report.removed, "rejected": report.bad_rows,
+            "created": report.created, "linked": report.linked, "unlinked": report.unlinked,
         });
         batch.remove_missing = ctx.ask.remove_missing;
         ctx.step("publish", 0, 0)?;
@@ -408,6 +465,9 @@ impl Workbench {
             if let Some(value) = value {
                 record.body.insert(field.into(), json!(value));
             }
+        }
+        if m.partial {
+            record.body.insert("partial".into(), json!(true));
         }
         record.illustrative = m.illustrative;
         let problems = reticolo_model::check::check(kind, &mut record);
@@ -471,5 +531,15 @@ impl Rejected {
 
 /// An empty batch, to be filled.
 pub(crate) fn empty_batch() -> Batch {
-    Batch { detail: Value::Null, staging: None, extra: Vec::new(), figures: None, units: None, version: None, remove_missing: false }
+    Batch {
+        detail: Value::Null,
+        staging: None,
+        extra: Vec::new(),
+        figures: None,
+        units: None,
+        version: None,
+        remove_missing: false,
+        links: Vec::new(),
+        unlink: Vec::new(),
+    }
 }

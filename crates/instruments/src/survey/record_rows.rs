@@ -1,25 +1,33 @@
-//! Records of a kind from a file: row by row to a record, compared by its key with what is known, staged by the thousand.
+//! Records of a kind from a file: row by row to a record, compared with what is known by its key or tax code, staged by the thousand.
 
-use super::mapping::Reader;
+use super::draw::{Draw, Notes, PLACE};
+use super::look_alikes::LookAlikes;
+use super::mapping::Mapping;
+use super::place_rows::PlaceRows;
+use super::references::{self, References, Referring, Wanted};
 use super::source::{Cells, Source};
 use super::unit_rows::reason;
 use super::{Context, Faults, ImportReport, Prepared, Rejected, empty_batch};
-use crate::places::{Found, Places};
 use crate::{Result, Workbench};
 use reticolo_model::canonical::canonical;
 use reticolo_model::geometry::Geometry;
-use reticolo_model::value::{from_text, plain_number};
-use reticolo_model::{Kind, Origin, Place, Position, Precision, Problem, Record, Share, Visibility, check, id, period};
+use reticolo_model::{FieldType, Kind, Origin, Problem, Record, check, id, money};
+use reticolo_store::db::Conn;
 use reticolo_store::staging::{Staged, Staging};
 use reticolo_store::{lists, people, records};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// A row on its way: what it says, before it meets what is known.
 struct Drawn {
     number: u64,
     record: Record,
+    key: String,
+    /// The row says what one before it said: it only adds what it refers to.
+    again: bool,
+    wanted: Vec<Wanted>,
     known_by: Option<String>,
     cells: Vec<String>,
 }
@@ -27,21 +35,45 @@ struct Drawn {
 /// Rows are compared and staged in chunks of so many.
 const CHUNK: usize = 1000;
 
+/// The id of a record that is known by its tax code: the same from whatever data set it comes, so that all files meet.
+pub(super) fn coded(uri: &str, kind: &Kind, code: &str) -> Uuid {
+    id::derived(uri, kind.code, "tax_code", code)
+}
+
+/// Whether rows of a kind meet on the tax code.
+fn meets(kind: &Kind) -> bool {
+    kind.field("tax_code").is_some_and(|f| matches!(f.kind, FieldType::TaxCode) && (f.filter || f.sort))
+}
+
 impl Workbench {
     pub(super) async fn read_records(&self, ctx: &Context, kind: &'static Kind, mut source: Source) -> Result<Prepared> {
         let places = self.places().await?;
         let header = source.header().to_vec();
         let uri = self.config.uri();
-        let draw = Draw { ctx, kind, places: &places, reader: Reader::new(&ctx.mapping, &header), uri: &uri };
+        let rows = PlaceRows::read(ctx, &places)?;
+        let created: Vec<Mapping> = ctx.mapping.references.iter().map(|r| references::mapping_of(r, &ctx.mapping)).collect();
+        let draw = Draw::new(ctx, kind, &places, &ctx.mapping, &header, &uri, rows.as_ref());
         let mut state = State {
             report: ImportReport::default(),
             faults: Faults::new(&ctx.ask.file_name),
             rejected: Rejected { header: header.clone(), rows: Vec::new() },
             seen: HashMap::new(),
+            ids: HashMap::new(),
+            codes: HashMap::new(),
             followed: BTreeSet::new(),
+            names_met: BTreeSet::new(),
+            left_out_cents: 0,
             staging: Staging::create(&self.folder, crate::registry::new_id(&self.now())?)?,
             digests: Vec::new(),
+            look_alikes: LookAlikes::default(),
+            references: References::new(ctx, kind, &header, &created, &places, &uri),
         };
+        state.faults.language = ctx.ask.language;
+        if let Some(rows) = &rows {
+            state.report.places_unknown = rows.unknown;
+            state.followed.extend(rows.followed.iter().cloned());
+            state.names_met.extend(rows.names_met.iter().cloned());
+        }
         // The file is read to the end of a chunk, the chunk is compared, and so on: memory stays bounded.
         let mut chunk: Vec<Drawn> = Vec::with_capacity(CHUNK);
         let handle = tokio::runtime::Handle::current();
@@ -60,80 +92,214 @@ impl Workbench {
                     }
                     Err((number, problem)) => state.faults.push(number, "", problem),
                 }
-                if chunk.len() >= CHUNK {
+                if state.report.rows.is_multiple_of(CHUNK as u64) {
                     ctx.step("read", done, total)?;
+                }
+                if chunk.len() >= CHUNK {
                     handle.block_on(self.stage(ctx, kind, std::mem::take(&mut chunk), &mut state))?;
                 }
                 Ok(())
             })?;
             handle.block_on(self.stage(ctx, kind, chunk, &mut state))
         })?;
+        if let Some(rows) = rows {
+            state.faults.listed.extend(rows.bad);
+            state.faults.rows += rows.bad_rows;
+        }
         self.finish_records(ctx, kind, state).await
     }
 
-    /// Compares a chunk with the stored records of the same ids and stages what is new or different.
-    async fn stage(&self, ctx: &Context, kind: &'static Kind, chunk: Vec<Drawn>, state: &mut State) -> Result<()> {
-        let ids: Vec<uuid::Uuid> = chunk.iter().map(|d| d.record.id).collect();
+    /// Compares a chunk with what is stored and stages what is new or different, then what its rows refer to.
+    async fn stage(&self, ctx: &Context, kind: &'static Kind, mut chunk: Vec<Drawn>, state: &mut State<'_>) -> Result<()> {
         let mut conn = self.store.reader().await?;
-        let mut known: BTreeMap<uuid::Uuid, Record> =
+        if meets(kind) {
+            self.meet(&mut conn, ctx, kind, &mut chunk, state).await?;
+        }
+        let ids: Vec<Uuid> = chunk.iter().filter(|d| !d.again).map(|d| d.record.id).collect();
+        let mut known: BTreeMap<Uuid, Record> =
             records::get_many(&mut conn, self.territory, &ids).await?.into_iter().map(|r| (r.id, r)).collect();
-        for drawn in chunk {
-            let before = known.remove(&drawn.record.id);
-            let base = before.as_ref().map(|b| b.version);
-            let mut record = drawn.record;
-            if let Some(mut before) = before {
-                before.personal = people::values(&mut conn, self.territory, &before).await?;
-                keep_what_the_file_does_not_say(ctx, &before, &mut record);
-                if before.same_content(&record) {
-                    state.report.same += 1;
-                    continue;
+        let mut new: Vec<(u64, Record)> = Vec::new();
+        let mut changed: Vec<(Drawn, Record)> = Vec::new();
+        let mut referring: Vec<(u64, Uuid, Vec<Wanted>, Vec<String>)> = Vec::new();
+        for mut drawn in chunk {
+            if drawn.again {
+                if let Some(id) = state.ids.get(&drawn.key) {
+                    referring.push((drawn.number, *id, drawn.wanted, drawn.cells));
                 }
-            }
-            let problems = check::check(kind, &mut record);
-            if !problems.is_empty() {
-                for problem in problems {
-                    let column = problem.field.clone().unwrap_or_default();
-                    state.faults.push(drawn.number, &column, problem);
-                }
-                state.report.good -= 1;
-                state.rejected.rows.push((drawn.number, drawn.cells, reason(&state.faults, drawn.number)));
                 continue;
             }
-            if base.is_some() {
-                state.report.changed += 1;
-            } else {
+            let Some(mut before) = known.remove(&drawn.record.id) else {
+                let problems = check::check(kind, &mut drawn.record);
+                if !problems.is_empty() {
+                    state.refuse(&drawn, problems);
+                    continue;
+                }
                 state.report.added += 1;
+                if state.report.news.len() < TOLD {
+                    state.report.news.push(drawn.record.title.clone());
+                }
                 state.report.published += 1;
+                state.look_alikes.row(kind, drawn.number, &drawn.record);
+                new.push((drawn.number, drawn.record.clone()));
+                let personal = std::mem::take(&mut drawn.record.personal);
+                let Drawn { number, record, key, wanted, known_by, cells, .. } = drawn;
+                state.keep_id(&key, record.id);
+                referring.push((number, record.id, wanted, cells));
+                state.staging.push(&Staged { record, personal, known_by, base: None, delete: false })?;
+                continue;
+            };
+            before.personal = people::values(&mut conn, self.territory, &before).await?;
+            state.keep_id(&drawn.key, drawn.record.id);
+            let wanted = std::mem::take(&mut drawn.wanted);
+            let cells = if wanted.is_empty() { Vec::new() } else { drawn.cells.clone() };
+            referring.push((drawn.number, before.id, wanted, cells));
+            if before.origin.as_ref().is_some_and(|o| o.data_set == ctx.data_set()) {
+                keep_what_the_file_does_not_say(ctx, &before, &mut drawn.record);
+            } else {
+                state.report.met += 1;
+                drawn.record = filled(ctx, &before, &drawn);
             }
-            let personal = std::mem::take(&mut record.personal);
-            state.staging.push(&Staged { record, personal, known_by: drawn.known_by, base, delete: false })?;
+            state.look_alikes.row(kind, drawn.number, &drawn.record);
+            if before.same_content(&drawn.record) {
+                state.report.same += 1;
+            } else {
+                changed.push((drawn, before));
+            }
+        }
+        self.stage_changed(&mut conn, kind, changed, state).await?;
+        let State { look_alikes, seen, .. } = state;
+        let in_file = |r: &Record| r.origin.as_ref().is_some_and(|o| o.data_set == ctx.data_set() && seen.contains_key(&o.key));
+        self.find_look_alikes(&mut conn, kind, &new, in_file, look_alikes).await?;
+        if !state.references.is_empty() {
+            let rows = referring
+                .iter_mut()
+                .map(|(number, record, wanted, cells)| Referring {
+                    number: *number,
+                    record: *record,
+                    wanted: std::mem::take(wanted),
+                    cells,
+                })
+                .collect();
+            self.refer(&mut conn, &mut state.references, rows, &mut state.staging, &mut state.report).await?;
         }
         Ok(())
     }
 
-    async fn finish_records(&self, ctx: &Context, kind: &'static Kind, mut state: State) -> Result<Prepared> {
-        let mut conn = self.store.reader().await?;
-        let mut gone: Vec<Record> = Vec::new();
-        let query = lists::ListQuery {
-            filters: vec![("data_set".to_owned(), vec![ctx.data_set().to_owned()])],
-            illustrative: true,
-            ..lists::ListQuery::all(kind.code, reticolo_model::Audience::Everything)
-        };
-        lists::each(&mut conn, self.territory, &query, |record| {
-            if record.origin.as_ref().is_some_and(|o| !state.seen.contains_key(&o.key)) {
-                gone.push(record);
+    /// Gives rows with a tax code the record that has it, whoever brought it; else the id that every file derives from it.
+    async fn meet(&self, conn: &mut Conn, ctx: &Context, kind: &'static Kind, chunk: &mut Vec<Drawn>, state: &mut State<'_>) -> Result<()> {
+        let code = |d: &Drawn| d.record.body_text("tax_code").map(str::to_owned);
+        let codes: BTreeSet<String> = chunk.iter().filter(|d| !d.again).filter_map(code).collect();
+        let keys: Vec<String> = chunk.iter().filter(|d| !d.again).map(|d| d.key.clone()).collect();
+        let mut by_code: HashMap<String, Uuid> = HashMap::new();
+        for (text, id) in records::by_field(conn, self.territory, kind.code, "tax_code", &codes.into_iter().collect::<Vec<_>>()).await? {
+            by_code.entry(text).or_insert(id);
+        }
+        let by_key: HashMap<String, Uuid> =
+            records::by_origin(conn, self.territory, kind.code, ctx.data_set(), &keys).await?.into_iter().collect();
+        let mut met = Vec::with_capacity(chunk.len());
+        for mut drawn in std::mem::take(chunk) {
+            let code = code(&drawn).filter(|_| !drawn.again);
+            if let Some(code) = &code {
+                // Two rows of one file with one tax code are one body: which of the two is right is for people to say.
+                if let Some((first, _)) = state.codes.get(code) {
+                    let problem = Problem::new("problem-tax-code-twice", code).with("first", first).on("tax_code");
+                    state.refuse(&drawn, vec![problem]);
+                    continue;
+                }
+                let id = by_code.get(code).copied().unwrap_or_else(|| coded(&self.config.uri(), kind, code));
+                drawn.record.id = id;
             }
-            Ok(())
-        })
-        .await?;
-        state.report.missing = gone.iter().map(|r| r.origin.as_ref().map_or_else(String::new, |o| o.key.clone())).collect();
+            if let Some(id) = by_key.get(&drawn.key) {
+                drawn.record.id = *id;
+            }
+            if let Some(code) = code {
+                state.codes.insert(code, (drawn.number, drawn.record.id));
+            }
+            met.push(drawn);
+        }
+        *chunk = met;
+        Ok(())
+    }
+
+    /// Stages what the file says otherwise than the store, less what a hand has given since.
+    async fn stage_changed(
+        &self,
+        conn: &mut Conn,
+        kind: &'static Kind,
+        changed: Vec<(Drawn, Record)>,
+        state: &mut State<'_>,
+    ) -> Result<()> {
+        let mut pairs: Vec<(Record, Record)> = Vec::with_capacity(changed.len());
+        let mut rest = Vec::with_capacity(changed.len());
+        for (mut drawn, before) in changed {
+            let record = std::mem::replace(&mut drawn.record, Record::new(Uuid::nil(), kind, ""));
+            pairs.push((before, record));
+            rest.push(drawn);
+        }
+        let kept = self.keep_by_hand(conn, &mut pairs).await?;
+        state.report.kept_by_hand.extend(kept);
+        for (mut drawn, (before, mut record)) in rest.into_iter().zip(pairs) {
+            if before.same_content(&record) {
+                state.report.same += 1;
+                continue;
+            }
+            let problems = check::check(kind, &mut record);
+            if !problems.is_empty() {
+                drawn.record = record;
+                state.refuse(&drawn, problems);
+                continue;
+            }
+            state.report.changed += 1;
+            if state.report.changes.len() < TOLD {
+                state.report.changes.push(record_change(&before, &record));
+            }
+            let personal = std::mem::take(&mut record.personal);
+            state.staging.push(&Staged { record, personal, known_by: drawn.known_by, base: Some(before.version), delete: false })?;
+        }
+        Ok(())
+    }
+
+    async fn finish_records(&self, ctx: &Context, kind: &'static Kind, mut state: State<'_>) -> Result<Prepared> {
+        let mut conn = self.store.reader().await?;
+        let set = ctx.data_set();
+        let mut gone: Vec<(String, Record)> = Vec::new();
+        let mut kinds: BTreeSet<&'static str> = state.references.created_kinds();
+        kinds.insert(kind.code);
+        for code in kinds {
+            let query = lists::ListQuery {
+                filters: vec![("data_set".to_owned(), vec![set.to_owned()])],
+                illustrative: true,
+                ..lists::ListQuery::all(code, reticolo_model::Audience::Everything)
+            };
+            lists::each(&mut conn, self.territory, &query, |record| {
+                let key = record.origin.iter().chain(&record.also_in).find(|o| o.data_set == set).map(|o| o.key.clone());
+                // A row that was refused may have named what a reference created.
+                let there = |key: &str| match code == kind.code {
+                    true => state.seen.contains_key(key),
+                    false => state.faults.rows > 0 || state.references.names(code, key),
+                };
+                if let Some(key) = key.filter(|k| !there(k)) {
+                    gone.push((key, record));
+                }
+                Ok(())
+            })
+            .await?;
+        }
+        state.report.missing = gone.iter().map(|(key, _)| key.clone()).collect();
         if ctx.ask.remove_missing {
             state.report.removed = gone.len();
-            for record in gone {
-                let base = Some(record.version);
-                state.staging.push(&Staged { record, personal: BTreeMap::new(), known_by: None, base, delete: true })?;
+            for (_, record) in gone {
+                state.staging.push(&let_go(set, record))?;
             }
         }
+        let references = &mut state.references;
+        let (seen, codes, ids) = (&state.seen, &state.codes, &state.ids);
+        let own = |by: &str, text: &str| match by {
+            "key" => seen.contains_key(text).then(|| ids.get(text).copied()).flatten(),
+            "tax_code" => codes.get(text).map(|(_, id)| *id),
+            _ => None,
+        };
+        let (links, unlink) = self.settle_links(&mut conn, references, own, &mut state.report).await?;
         state.digests.sort();
         let mut hash = Sha256::new();
         for (key, digest) in &state.digests {
@@ -141,31 +307,73 @@ impl Workbench {
             hash.update(digest);
         }
         let digest = id::hex(&hash.finalize());
-        state.report.bad = state.faults.listed;
-        state.report.bad_rows = state.faults.rows;
-        state.report.followed = state.followed.into_iter().collect();
+        let mut report = state.report;
+        report.bad = state.faults.listed;
+        report.bad_rows = state.faults.rows;
+        report.followed = state.followed.into_iter().collect();
+        report.names_met = state.names_met.into_iter().collect();
+        report.look_alikes = state.look_alikes.found;
+        if report.left_out > 0 && figure(kind).is_some() {
+            report.left_out_money = Some(money::euro(state.left_out_cents));
+        }
         let mut batch = empty_batch();
         batch.version = Some((ctx.source(), i64::try_from(state.digests.len()).unwrap_or(i64::MAX), digest));
         batch.staging = Some(state.staging);
-        Ok(Prepared { report: state.report, batch, rejected: state.rejected })
+        batch.links = links;
+        batch.unlink = unlink;
+        Ok(Prepared { report, batch, rejected: state.rejected })
     }
 }
 
-struct State {
+/// The kind's figure, where it is money.
+fn figure(kind: &'static Kind) -> Option<&'static reticolo_model::Field> {
+    kind.field(kind.figure_field?).filter(|f| matches!(f.kind, FieldType::Money))
+}
+
+struct State<'m> {
     report: ImportReport,
     faults: Faults,
     rejected: Rejected,
     /// Key → the row it stood in first, and the digest of what that row said. Only looked up, never walked.
     seen: HashMap<String, (u64, [u8; 32])>,
+    /// Key → the record it came to, where references ask for it.
+    ids: HashMap<String, Uuid>,
+    /// Tax code → the row it stood in first, and the record it came to.
+    codes: HashMap<String, (u64, Uuid)>,
     followed: BTreeSet<String>,
+    names_met: BTreeSet<(String, String)>,
+    left_out_cents: i64,
     staging: Staging,
     digests: Vec<(String, [u8; 32])>,
+    look_alikes: LookAlikes,
+    references: References<'m>,
+}
+
+impl State<'_> {
+    /// A row that turned out bad when its whole record was checked.
+    fn refuse(&mut self, drawn: &Drawn, problems: Vec<Problem>) {
+        for problem in problems {
+            let column = problem.field.clone().unwrap_or_default();
+            self.faults.push(drawn.number, &column, problem);
+        }
+        self.report.good -= 1;
+        self.rejected.rows.push((drawn.number, drawn.cells.clone(), reason(&self.faults, drawn.number)));
+    }
+
+    fn keep_id(&mut self, key: &str, id: Uuid) {
+        if !self.references.is_empty() {
+            self.ids.insert(key.to_owned(), id);
+        }
+    }
 }
 
 /// What a file does not speak of stays as it is: fields it has no column for, the visibility people gave, the state they set.
 fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut Record) {
-    let says = |target: &str| ctx.mapping.columns.contains_key(target) || ctx.mapping.constants.contains_key(target);
+    let m = &ctx.mapping;
+    let says =
+        |target: &str| m.columns.contains_key(target) || m.constants.contains_key(target) || m.choices.iter().any(|c| c.target == target);
     record.version = before.version;
+    record.also_in.clone_from(&before.also_in);
     if !says("visibility") {
         record.visibility = before.visibility;
         record.named.clone_from(&before.named);
@@ -194,7 +402,7 @@ fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut 
     if !says("area") {
         record.positions.clone_from(&before.positions);
     }
-    if record.place.is_none() && !says("unit") && !says("unit_name") && !says("lon") {
+    if record.place.is_none() && !says("unit") && !says("unit_name") && !says("lon") && m.places.is_none() {
         record.place.clone_from(&before.place);
     }
     for (field, value) in before.body.iter().filter(|(f, _)| !says(f)) {
@@ -205,224 +413,114 @@ fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut 
     }
 }
 
-/// Draws a record from a row.
-struct Draw<'a> {
-    ctx: &'a Context,
-    kind: &'static Kind,
-    places: &'a Places,
-    reader: Reader<'a>,
-    uri: &'a str,
+/// A record of another data set, or made by hand, that a row meets: what it lacks is filled, nothing is overwritten, and it is
+/// said where else it stands.
+fn filled(ctx: &Context, before: &Record, row: &Drawn) -> Record {
+    let mut record = before.clone();
+    let from = &row.record;
+    if record.summary.is_empty() {
+        record.summary.clone_from(&from.summary);
+    }
+    if record.place.is_none() {
+        record.place.clone_from(&from.place);
+    }
+    if record.period_from.is_none() && record.period_to.is_none() {
+        record.period_from.clone_from(&from.period_from);
+        record.period_to.clone_from(&from.period_to);
+    }
+    if record.positions.is_empty() {
+        record.positions.clone_from(&from.positions);
+    }
+    if record.tags.is_empty() {
+        record.tags.clone_from(&from.tags);
+    }
+    if record.confirmed.is_none() {
+        record.confirmed.clone_from(&from.confirmed);
+    }
+    for (field, value) in &from.body {
+        record.body.entry(field.clone()).or_insert_with(|| value.clone());
+    }
+    for (field, value) in &from.personal {
+        record.personal.entry(field.clone()).or_insert_with(|| value.clone());
+    }
+    record.also_in.retain(|o| o.data_set != ctx.data_set());
+    record.also_in.push(Origin { data_set: ctx.data_set().to_owned(), key: row.key.clone() });
+    record.also_in.sort();
+    record
+}
+
+/// A record that a data set no longer has: it goes, unless another data set holds it too; then that is where it is from.
+fn let_go(data_set: &str, mut record: Record) -> Staged {
+    let base = Some(record.version);
+    let delete = record.also_in.is_empty();
+    if !delete {
+        record.also_in.retain(|o| o.data_set != data_set);
+        if record.origin.as_ref().is_some_and(|o| o.data_set == data_set) {
+            record.origin = Some(record.also_in.remove(0));
+        }
+    }
+    Staged { record, personal: BTreeMap::new(), known_by: None, base, delete }
 }
 
 impl Draw<'_> {
-    fn row(&self, number: u64, cells: &dyn Cells, geometry: Option<&Geometry>, state: &mut State) -> Option<Drawn> {
-        let text = |target: &str| self.reader.text(cells, target);
-        let mut record = Record::new(uuid::Uuid::nil(), self.kind, text("title"));
-        record.visibility = self.ctx.visibility;
-        record.illustrative = self.ctx.mapping.illustrative;
-        let mut fault = |target: &str, problem: Problem| {
-            let column = self.reader.column(target);
-            state.faults.push(number, if column.is_empty() { target } else { column }, problem);
-        };
-        if record.title.trim().is_empty() {
-            fault("title", Problem::new("problem-required", ""));
+    /// A row as a record with its key, or nothing: because it is bad, or because the mapping leaves it out.
+    fn row(&self, number: u64, cells: &dyn Cells, geometry: Option<&Geometry>, state: &mut State<'_>) -> Option<Drawn> {
+        let mut notes = Notes::default();
+        let record = self.record(cells, geometry, &mut notes);
+        // Where a row lies is asked first: what lies elsewhere is not looked at any further.
+        let placed = notes.faults.iter().all(|(t, _)| !PLACE.contains(&t.as_str()));
+        if placed && !self.keeps(record.place.as_ref()) || !placed && self.is_elsewhere(cells) {
+            state.report.left_out += 1;
+            state.left_out_cents += figure(self.kind).and_then(|f| record.body_cents(f.code)).unwrap_or(0);
+            return None;
         }
-        record.summary = text("summary").to_owned();
-        if self.reader.has("status") && !text("status").is_empty() {
-            record.status = text("status").to_owned();
-            if let Some(problem) = check::check_state(self.kind, &record.status) {
-                fault("status", problem);
-            }
+        for (target, problem) in notes.faults {
+            state.faults.push(number, self.teller.column(&target), problem);
         }
-        if self.reader.has("language") && !text("language").is_empty() {
-            record.language = text("language").to_owned();
-        }
-        if self.reader.has("illustrative") {
-            record.illustrative |= text("illustrative") == "true";
-        }
-        match text("visibility") {
-            "" => {}
-            v => match Visibility::parse(v) {
-                Some(v) => record.visibility = v,
-                None => fault(
-                    "visibility",
-                    Problem::new("problem-visibility", v).with("known", Visibility::ALL.map(Visibility::code).join(", ")),
-                ),
-            },
-        }
-        for (target, slot) in [("period_from", &mut record.period_from), ("period_to", &mut record.period_to)] {
-            match text(target) {
-                "" => {}
-                t => match period::period(t) {
-                    Ok(p) => *slot = Some(p),
-                    Err(problem) => fault(target, problem),
-                },
-            }
-        }
-        match text("confirmed") {
-            "" => {}
-            t => match period::date(t) {
-                Ok(day) => record.confirmed = Some(day.to_string()),
-                Err(problem) => fault("confirmed", problem),
-            },
-        }
-        record.tags = text("tags").split([';', '|']).map(|t| t.trim().to_owned()).filter(|t| !t.is_empty()).collect();
-        if !text("area").is_empty() {
-            record.positions = vec![Position {
-                area: text("area").to_owned(),
-                dimension: text("dimension").to_owned(),
-                modality: text("modality").to_owned(),
-                weight: Share::WHOLE,
-            }];
-        }
-        for field in self.kind.fields.iter().filter(|f| self.reader.has(f.code)) {
-            match from_text(field, text(field.code), self.ctx.mapping.decimal_mark()) {
-                Ok(Some(value)) if field.personal => {
-                    record.personal.insert(field.code.to_owned(), reticolo_model::value::to_text(&value));
-                }
-                Ok(Some(value)) => {
-                    record.body.insert(field.code.to_owned(), value);
-                }
-                Ok(None) if field.required => fault(field.code, Problem::new("problem-required", "")),
-                Ok(None) => {}
-                Err(problem) => fault(field.code, problem),
-            }
-        }
-        match self.place(cells, geometry) {
-            Ok(found) => {
-                state.report.outside += u64::from(found.outside);
-                state.report.doubtful += u64::from(found.place.as_ref().is_some_and(|p| p.doubtful.is_some()));
-                state.followed.extend(found.followed);
-                record.place = found.place;
-            }
-            Err((target, problem)) => {
-                let column = self.reader.column(target);
-                state.faults.push(number, if column.is_empty() { target } else { column }, problem);
-            }
-        }
+        state.report.outside += u64::from(notes.outside);
+        state.report.doubtful += u64::from(record.place.as_ref().is_some_and(|p| p.doubtful.is_some()));
+        state.followed.extend(notes.followed);
+        state.names_met.extend(notes.names_met);
         self.identify(number, cells, record, state)
     }
 
-    /// Gives the record its key and id. A key that stands twice is one row if the contents are equal.
-    fn identify(&self, number: u64, cells: &dyn Cells, mut record: Record, state: &mut State) -> Option<Drawn> {
+    /// Gives the record its key and id. A key that stands twice is one record if the contents are equal; each row of it
+    /// adds what it refers to.
+    fn identify(&self, number: u64, cells: &dyn Cells, mut record: Record, state: &mut State<'_>) -> Option<Drawn> {
         let content: [u8; 32] = Sha256::digest(
             canonical(&json!({ "record": serde_json::to_value(&record).unwrap_or(Value::Null), "personal": record.personal })).as_bytes(),
         )
         .into();
-        let parts: Vec<&str> = self.reader.key.iter().map(|i| cells.cell(*i).trim()).collect();
-        if parts.iter().any(|p| p.is_empty()) {
-            let column = self.ctx.mapping.key.join(", ");
+        let parts = self.key(cells);
+        if parts.iter().any(String::is_empty) {
+            let column = self.mapping.key.join(", ");
             state.faults.push(number, &column, Problem::new("problem-key-empty", ""));
             return None;
         }
         // Without a key a row is known by what it says.
         let key = if parts.is_empty() { id::hex(&content[..16]) } else { parts.join("/") };
-        if let Some((first, said)) = state.seen.get(&key) {
-            if *said != content {
-                let column = self.ctx.mapping.key.join(", ");
+        let again = match state.seen.get(&key) {
+            Some((_, said)) if *said == content => true,
+            Some((first, _)) => {
+                let column = self.mapping.key.join(", ");
                 state.faults.push(number, &column, Problem::new("problem-key-twice", &key).with("first", first));
+                return None;
             }
+            None => false,
+        };
+        if again && state.references.is_empty() {
             return None;
         }
-        state.seen.insert(key.clone(), (number, content));
-        state.digests.push((key.clone(), content));
-        state.report.good += 1;
+        if !again {
+            state.seen.insert(key.clone(), (number, content));
+            state.digests.push((key.clone(), content));
+            state.report.good += 1;
+        }
         record.id = id::derived(self.uri, self.kind.code, self.ctx.data_set(), &key);
         record.origin = Some(Origin { data_set: self.ctx.data_set().to_owned(), key: key.clone() });
-        let known_by = self.reader.known_by.map(|i| cells.cell(i).trim().to_owned()).filter(|t| !t.is_empty());
-        Some(Drawn { number, record, known_by, cells: cells.all() })
+        let reader = &self.teller.reader;
+        let known_by = reader.known_by.map(|i| reader.cell(cells, i).to_owned()).filter(|t| !t.is_empty());
+        let wanted = state.references.of_row(reader, cells);
+        Some(Drawn { number, record, key, again, wanted, known_by, cells: cells.all() })
     }
-
-    /// The place of a row: its shape or coordinates, its codes, its name; where they disagree the code wins and the point is doubtful.
-    fn place(&self, cells: &dyn Cells, geometry: Option<&Geometry>) -> std::result::Result<Placed, (&'static str, Problem)> {
-        let text = |target: &str| self.reader.text(cells, target);
-        let mut placed = Placed::default();
-        let mut codes = Vec::new();
-        let separator = self.ctx.mapping.separator.as_deref().unwrap_or("\0");
-        for part in text("unit").split(separator).map(str::trim).filter(|p| !p.is_empty()) {
-            self.found(self.places.by_code(part).map_err(|p| ("unit", p))?, &mut codes, &mut placed);
-        }
-        if codes.is_empty() && !text("unit_name").is_empty() {
-            let province = Some(text("province")).filter(|p| !p.is_empty());
-            for part in text("unit_name").split(separator).map(str::trim).filter(|p| !p.is_empty()) {
-                self.found(self.places.by_name(part, province).map_err(|p| ("unit_name", p))?, &mut codes, &mut placed);
-            }
-        }
-        let mark = self.ctx.mapping.decimal_mark();
-        let coordinate = |target: &'static str| -> std::result::Result<Option<f64>, (&'static str, Problem)> {
-            match text(target) {
-                "" => Ok(None),
-                t => plain_number(t, mark).map_err(|p| (target, p)).map(|t| t.parse().ok()),
-            }
-        };
-        let point = match (coordinate("lon")?, coordinate("lat")?) {
-            (Some(lon), Some(lat)) => Some(Geometry::Point([lon, lat])),
-            _ => None,
-        };
-        let shape = point.or_else(|| geometry.cloned());
-        if let Some(shape) = &shape
-            && !shape.is_sound()
-        {
-            return Err(("lon", Problem::new("problem-geometry", canonical(&shape.to_geojson()))));
-        }
-        placed.place = self.put(codes, shape);
-        Ok(placed)
-    }
-
-    fn found(&self, found: Found, codes: &mut Vec<String>, placed: &mut Placed) {
-        match found {
-            Found::Unit { code, followed } => {
-                placed.followed.extend(followed.map(|f| format!("{f} → {code}")));
-                codes.push(code);
-            }
-            Found::Outside(code) => {
-                placed.outside = true;
-                codes.push(code);
-            }
-        }
-    }
-
-    fn put(&self, codes: Vec<String>, shape: Option<Geometry>) -> Option<Place> {
-        let at = match &shape {
-            Some(Geometry::Point([lon, lat])) if *lon == 0.0 && *lat == 0.0 => None,
-            Some(Geometry::Point(p)) => self.places.at(*p).map(|u| u.code.clone()),
-            _ => None,
-        };
-        match (shape, codes.is_empty()) {
-            (None, true) => None,
-            (None, false) => Some(Place::in_units(codes)),
-            (Some(shape), true) => {
-                let mut place = Place::in_units(at.into_iter().collect());
-                place.geometry = Some(shape);
-                place.precision = Precision::Point;
-                Some(place)
-            }
-            (Some(shape), false) => {
-                let mut place = Place::in_units(codes);
-                match shape {
-                    // The code decides; a point that lies elsewhere is kept as doubtful, not used.
-                    Geometry::Point(p) if !at.as_ref().is_some_and(|a| place.units.iter().any(|u| u.unit == *a)) && self.loaded(&place) => {
-                        place.doubtful = Some(p);
-                    }
-                    shape => {
-                        place.geometry = Some(shape);
-                        place.precision = Precision::Point;
-                    }
-                }
-                Some(place)
-            }
-        }
-    }
-
-    /// Whether the place's units are loaded, so that a point can be compared with them.
-    fn loaded(&self, place: &Place) -> bool {
-        place.units.iter().all(|u| self.places.get(&u.unit).is_some())
-    }
-}
-
-#[derive(Default)]
-struct Placed {
-    place: Option<Place>,
-    outside: bool,
-    followed: Vec<String>,
 }

@@ -1,19 +1,48 @@
-//! A file's rows, whether it is a table or a collection of features: one header, cells by column, a shape where there is one.
+//! A file's rows, whether it is a table of text, a sheet or a collection of features: one header, cells by column, a shape where
+//! there is one; and the account of how it was read.
 
 use crate::Result;
-use reticolo_formats::FormatError;
-use reticolo_formats::csv_table::Table;
+use reticolo_formats::csv_table::{Table, TableOptions};
+use reticolo_formats::form::{Form, Found, form_of};
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::topojson::read_topology;
+use reticolo_formats::xlsx::Sheet;
+use reticolo_formats::{Encoding, FormatError, ReadAs};
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
+use serde::Serialize;
 use serde_json::Value;
 use std::ops::ControlFlow;
 use std::path::Path;
 
+/// What is stated about a file rather than found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OpenOptions {
+    pub encoding: Option<Encoding>,
+    pub separator: Option<char>,
+    /// The sheet of a workbook, or the object of a topology; the first unless stated.
+    pub part: Option<String>,
+}
+
+/// How a file was read: what was found, or stated. What a form does not have is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FileReadAs {
+    pub form: Form,
+    pub gzip: bool,
+    /// Bytes on the disk.
+    pub size: u64,
+    /// Encoding, mark, separator and line end of a table of text.
+    pub text: Option<ReadAs>,
+    /// The sheet or object that was read, and all that the file has.
+    pub part: Option<String>,
+    pub parts: Vec<String>,
+}
+
 /// An opened file.
 pub(crate) enum Source {
     Table(Box<Table>),
-    Features { header: Vec<String>, rows: Vec<Feature>, broken: Vec<FormatError> },
+    Sheet(Box<Sheet>),
+    Features { header: Vec<String>, rows: Vec<Feature>, broken: Vec<FormatError>, read_as: FileReadAs },
 }
 
 pub(crate) struct Feature {
@@ -32,6 +61,31 @@ pub(crate) struct SourceRow<'a> {
 pub(crate) trait Cells {
     fn cell(&self, i: usize) -> &str;
     fn all(&self) -> Vec<String>;
+
+    /// The row's number as people count it; 0 for cells that stand by themselves.
+    fn number(&self) -> u64 {
+        0
+    }
+}
+
+/// Cells that know the number of their row.
+struct Numbered<'a> {
+    number: u64,
+    cells: &'a dyn Cells,
+}
+
+impl Cells for Numbered<'_> {
+    fn cell(&self, i: usize) -> &str {
+        self.cells.cell(i)
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.cells.all()
+    }
+
+    fn number(&self) -> u64 {
+        self.number
+    }
 }
 
 impl Cells for csv::StringRecord {
@@ -54,34 +108,40 @@ impl Cells for Vec<String> {
     }
 }
 
-fn is_geojson(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let bare = lower.strip_suffix(".gz").unwrap_or(&lower);
-    bare.ends_with(".geojson") || bare.ends_with(".json")
-}
-
-/// Opens a file; its form follows its name.
-pub(crate) fn open(path: &Path, name: &str) -> Result<Source> {
-    if !is_geojson(name) {
-        return Ok(Source::Table(Box::new(Table::open(path)?)));
+/// Opens a file; its form follows its contents and its name, all else what is stated or found.
+pub(crate) fn open_with(path: &Path, name: &str, options: &OpenOptions) -> Result<Source> {
+    let Found { form, gzip, size } = form_of(path, name)?;
+    let part = options.part.as_deref();
+    match form {
+        Form::Csv => {
+            let stated = TableOptions { encoding: options.encoding, separator: options.separator, ceiling: None };
+            return Ok(Source::Table(Box::new(Table::open_with(path, &stated)?)));
+        }
+        Form::Xlsx => return Ok(Source::Sheet(Box::new(Sheet::open(path, part)?))),
+        Form::GeoJson | Form::TopoJson => {}
     }
-    let mut header: Vec<String> = Vec::new();
     let mut read = Vec::new();
     let mut broken = Vec::new();
-    read_features(path, |feature| {
+    let take = |feature| {
         match feature {
-            Ok(feature) => {
-                for key in feature.properties.keys() {
-                    if !header.contains(key) {
-                        header.push(key.clone());
-                    }
-                }
-                read.push(feature);
-            }
+            Ok(feature) => read.push(feature),
             Err(error) => broken.push(error),
         }
         ControlFlow::Continue(())
-    })?;
+    };
+    let (part, parts) = if form == Form::TopoJson {
+        let objects = read_topology(path, part, take)?;
+        (Some(objects.read), objects.names)
+    } else {
+        read_features(path, take)?;
+        (None, Vec::new())
+    };
+    let mut header: Vec<String> = Vec::new();
+    for key in read.iter().flat_map(|feature| feature.properties.keys()) {
+        if !header.contains(key) {
+            header.push(key.clone());
+        }
+    }
     let rows = read
         .into_iter()
         .map(|f| Feature {
@@ -90,7 +150,7 @@ pub(crate) fn open(path: &Path, name: &str) -> Result<Source> {
             geometry: f.geometry,
         })
         .collect();
-    Ok(Source::Features { header, rows, broken })
+    Ok(Source::Features { header, rows, broken, read_as: FileReadAs { form, gzip, size, text: None, part, parts } })
 }
 
 fn cell_text(value: &Value) -> String {
@@ -101,6 +161,7 @@ impl Source {
     pub fn header(&self) -> &[String] {
         match self {
             Source::Table(table) => &table.header,
+            Source::Sheet(sheet) => &sheet.header,
             Source::Features { header, .. } => header,
         }
     }
@@ -109,36 +170,65 @@ impl Source {
         matches!(self, Source::Features { .. })
     }
 
+    /// How the file was read.
+    pub fn read_as(&self) -> FileReadAs {
+        match self {
+            Source::Table(table) => {
+                let text = table.read_as;
+                FileReadAs { form: Form::Csv, gzip: text.gzip, size: text.size, text: Some(text), part: None, parts: Vec::new() }
+            }
+            Source::Sheet(sheet) => {
+                let (part, parts) = (Some(sheet.name.clone()), sheet.names.clone());
+                FileReadAs { form: Form::Xlsx, gzip: false, size: sheet.size, text: None, part, parts }
+            }
+            Source::Features { read_as, .. } => read_as.clone(),
+        }
+    }
+
     /// Hands on row after row; a row that cannot be read comes as its fault. `take` answers an error to stop.
     pub fn each(
         &mut self,
         mut take: impl FnMut(std::result::Result<SourceRow<'_>, (u64, Problem)>, (u64, u64)) -> Result<()>,
     ) -> Result<()> {
-        match self {
-            Source::Table(table) => {
-                let mut record = csv::StringRecord::new();
-                loop {
+        let mut record = csv::StringRecord::new();
+        loop {
+            let (read, progress) = match self {
+                Source::Table(table) => {
                     let progress = table.progress();
-                    match table.read_row(&mut record) {
-                        Ok(Some(number)) => take(Ok(SourceRow { number, cells: &record, geometry: None }), progress)?,
-                        Ok(None) => return Ok(()),
-                        Err(error) if error.concerns_one_row() => take(Err(fault(&error)), progress)?,
-                        Err(error) => return Err(error.into()),
-                    }
+                    (table.read_row(&mut record), progress)
                 }
-            }
-            Source::Features { rows, broken, .. } => {
-                let total = rows.len() as u64;
-                for error in broken.iter() {
-                    take(Err(fault(error)), (0, total))?;
+                Source::Sheet(sheet) => {
+                    let progress = sheet.progress();
+                    (sheet.read_row(&mut record), progress)
                 }
-                for (i, row) in (0u64..).zip(rows.iter()) {
-                    take(Ok(SourceRow { number: row.number, cells: &row.cells, geometry: row.geometry.as_ref() }), (i, total))?;
+                Source::Features { rows, broken, .. } => return each_feature(rows, broken, take),
+            };
+            match read {
+                Ok(Some(number)) => {
+                    take(Ok(SourceRow { number, cells: &Numbered { number, cells: &record }, geometry: None }), progress)?;
                 }
-                Ok(())
+                Ok(None) => return Ok(()),
+                Err(error) if error.concerns_one_row() => take(Err(fault(&error)), progress)?,
+                Err(error) => return Err(error.into()),
             }
         }
     }
+}
+
+fn each_feature(
+    rows: &[Feature],
+    broken: &[FormatError],
+    mut take: impl FnMut(std::result::Result<SourceRow<'_>, (u64, Problem)>, (u64, u64)) -> Result<()>,
+) -> Result<()> {
+    let total = rows.len() as u64;
+    for error in broken {
+        take(Err(fault(error)), (0, total))?;
+    }
+    for (i, row) in (0u64..).zip(rows) {
+        let cells = Numbered { number: row.number, cells: &row.cells };
+        take(Ok(SourceRow { number: row.number, cells: &cells, geometry: row.geometry.as_ref() }), (i, total))?;
+    }
+    Ok(())
 }
 
 fn fault(error: &FormatError) -> (u64, Problem) {
@@ -147,4 +237,96 @@ fn fault(error: &FormatError) -> (u64, Problem) {
         problem = problem.with(name, value);
     }
     (error.row.unwrap_or(0), problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reticolo_formats::ArchiveWriter;
+    use std::io::{Cursor, Write};
+
+    const TOPOLOGY: &str = r#"{"objects":{"towns":{"type":"GeometryCollection","geometries":[
+        {"type":"Point","coordinates":[12,42],"properties":{"code":"a","people":3}}]},"other":{"type":"Point","coordinates":[1,2]}},
+        "arcs":[],"type":"Topology"}"#;
+
+    fn workbook() -> Vec<u8> {
+        let mut zip = ArchiveWriter::new(Cursor::new(Vec::new()));
+        let relation = r#"Type="t/worksheet" Target="worksheets/sheet1.xml""#;
+        for (name, text) in [
+            ("xl/workbook.xml", r#"<workbook xmlns:r="r"><sheets><sheet name="Towns" r:id="a"/></sheets></workbook>"#.to_owned()),
+            ("xl/_rels/workbook.xml.rels", format!(r#"<Relationships><Relationship Id="a" {relation}/></Relationships>"#)),
+            (
+                "xl/worksheets/sheet1.xml",
+                r#"<worksheet><sheetData><row r="2"><c t="str"><v>code</v></c><c t="str"><v>people</v></c></row>
+                <row r="4"><c t="str"><v>a</v></c><c><v>3.0</v></c></row><row r="5"><c t="e"><v>#N/A</v></c></row></sheetData></worksheet>"#
+                    .to_owned(),
+            ),
+        ] {
+            zip.start(name).expect("started");
+            zip.write_all(text.as_bytes()).expect("written");
+        }
+        zip.finish().expect("finished").into_inner()
+    }
+
+    /// Header, rows with their numbers, faults, and how the file was read.
+    fn read(name: &str, bytes: &[u8], options: &OpenOptions) -> (Vec<String>, Vec<(u64, Vec<String>)>, Vec<String>, FileReadAs) {
+        let path = std::env::temp_dir().join(format!("reticolo-source-{}-{name}", std::process::id()));
+        std::fs::write(&path, bytes).expect("written");
+        let mut source = open_with(&path, name, options).expect("opened");
+        let (mut rows, mut faults) = (Vec::new(), Vec::new());
+        source
+            .each(|row, _| {
+                match row {
+                    Ok(row) => {
+                        assert_eq!(row.cells.number(), row.number);
+                        assert_eq!(row.geometry.is_some(), row.number == 1);
+                        rows.push((row.number, row.cells.all()));
+                    }
+                    Err((_, problem)) => faults.push(problem.code.clone()),
+                }
+                Ok(())
+            })
+            .expect("read");
+        std::fs::remove_file(&path).expect("removed");
+        (source.header().to_vec(), rows, faults, source.read_as())
+    }
+
+    #[test]
+    fn one_town_in_every_form() {
+        let table = "code;people\r\na;3\r\n";
+        let utf16: Vec<u8> = table.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let feature = r#"{"type":"Feature","properties":{"code":"a","people":3},"geometry":{"type":"Point","coordinates":[12,42]}}"#;
+        let collection = format!(r#"{{"features":[{feature}],"type":"FeatureCollection"}}"#);
+        for (name, bytes, form, number) in [
+            ("t.csv", table.as_bytes().to_vec(), Form::Csv, 2),
+            ("t.txt", utf16, Form::Csv, 2),
+            ("t.geojson", collection.clone().into_bytes(), Form::GeoJson, 1),
+            ("t.json", collection.into_bytes(), Form::GeoJson, 1),
+            ("t.topojson", TOPOLOGY.as_bytes().to_vec(), Form::TopoJson, 1),
+            ("u.json", TOPOLOGY.as_bytes().to_vec(), Form::TopoJson, 1),
+            ("t.xlsx", workbook(), Form::Xlsx, 4),
+            ("unnamed", workbook(), Form::Xlsx, 4),
+        ] {
+            let size = bytes.len() as u64;
+            let (header, rows, faults, read_as) = read(name, &bytes, &OpenOptions::default());
+            assert_eq!(header, ["code", "people"], "{name}");
+            assert_eq!(rows, [(number, vec!["a".to_owned(), "3".to_owned()])], "{name}");
+            assert_eq!((read_as.form, read_as.gzip, read_as.size), (form, false, size), "{name}");
+            assert_eq!(faults, if form == Form::Xlsx { vec!["format-cell-error".to_owned()] } else { Vec::new() }, "{name}");
+        }
+        let (_, _, _, read_as) = read("v.json", TOPOLOGY.as_bytes(), &OpenOptions::default());
+        assert_eq!((read_as.part.as_deref(), read_as.parts.len()), (Some("towns"), 2));
+    }
+
+    #[test]
+    fn what_is_stated_is_followed() {
+        let stated = OpenOptions { separator: Some(','), encoding: Encoding::from_code("windows-1252"), part: None };
+        let (header, rows, _, read_as) = read("s.csv", b"a;b,c\n1;2,\xe8\n", &stated);
+        assert_eq!((header[0].as_str(), rows[0].1[1].as_str()), ("a;b", "è"));
+        let text = read_as.text.expect("a table of text");
+        assert_eq!(serde_json::json!(text)["encoding"], "windows-1252");
+        let (_, rows, _, _) =
+            read("o.topojson", TOPOLOGY.as_bytes(), &OpenOptions { part: Some("other".into()), ..OpenOptions::default() });
+        assert_eq!(rows, [(1, Vec::new())]);
+    }
 }

@@ -181,6 +181,7 @@ async fn an_exported_table_is_known_again_row_by_row() {
             skip_bad_rows: false,
             remove_missing: true,
             places_file: None,
+            language: reticolo_messages::Language::It,
             visibility: None,
         };
         let report = bench.import(&Who::CommandLine, ask, quiet()).await.unwrap();

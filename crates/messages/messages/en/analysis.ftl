@@ -47,3 +47,5 @@ statistic-gistar = Getis-Ord Gi*
 
 analysis-contiguity = Who borders whom
 analysis-hotspots = Where values cluster
+analysis-access = Who can reach a service
+analysis-inequality = How evenly it is spread

@@ -5,8 +5,8 @@ format-in-row = { $file }: row { $row }: { $text }
 format-in-column = { $file }: column { $column }: { $text }
 format-in-cell = { $file }: row { $row }, column { $column }: { $text }
 
-format-not-utf8 = found “{ $found }”, expected text in UTF-8. Save the file again with the encoding UTF-8.
-format-not-text = found { $found }, expected plain text (CSV or GeoJSON). Save or unpack it as such.
+format-not-utf8 = found “{ $found }”, expected text in UTF-8. State the encoding that the file has (utf-16le, utf-16be, windows-1252) or save it in UTF-8.
+format-not-text = found { $found }, expected a CSV, GeoJSON, TopoJSON or XLSX file. Save or unpack it as such.
 format-truncated = the file ends half-way. Copy or download it again.
 format-damaged = the compressed file is damaged. Copy or download it again.
 format-too-large = once unpacked the file holds more than { $limit } bytes, which is the limit. Split it into parts.

@@ -24,3 +24,5 @@ data_set-quality_notes = Notes on quality
     .help = What a reader must know, such as “municipalities under 100 residents are missing”.
 data_set-website = Website
     .help = The page from which the data are downloaded, such as https://www.example.org/data.
+data_set-partial = Incomplete list
+    .help = Yes if the list does not hold all there is of its kind, for instance only private schools: nothing is concluded from what is not in it.

@@ -8,6 +8,7 @@ nature-research_education = research or education
 nature-citizens_group = citizens’ group
 nature-network = network
 nature-professional_firm = professional firm
+nature-sports_club = sports club
 
 size_class = Size
 size_class-micro = micro (up to 9 people)
@@ -98,11 +99,19 @@ urgency-high = high
 
 phase = Phase
 phase-planned = planned
+phase-manager_named = manager named
 phase-funded = funded
 phase-design = being designed
+phase-design_tender = design out to tender
+phase-design_assigned = design assigned
+phase-design_approved = final design approved
+phase-design_detailed = detailed design approved
+phase-works_tender = works out to tender
 phase-under_way = under way
+phase-works_ended = works finished
 phase-completed = completed
 phase-suspended = suspended
+phase-withdrawn = withdrawn
 
 quantity_unit = Unit of quantity
 quantity_unit-people = people

@@ -47,3 +47,5 @@ statistic-gistar = Getis-Ord Gi*
 
 analysis-contiguity = Chi confina con chi
 analysis-hotspots = Dove si addensano i valori
+analysis-access = Chi può raggiungere un servizio
+analysis-inequality = Quanto equamente è distribuito

@@ -5,8 +5,8 @@ format-in-row = { $file }: riga { $row }: { $text }
 format-in-column = { $file }: colonna { $column }: { $text }
 format-in-cell = { $file }: riga { $row }, colonna { $column }: { $text }
 
-format-not-utf8 = trovato «{ $found }», atteso testo in UTF-8. Salva di nuovo il file scegliendo la codifica UTF-8.
-format-not-text = trovato { $found }, atteso semplice testo (CSV o GeoJSON). Salvalo o estrailo come tale.
+format-not-utf8 = trovato «{ $found }», atteso testo in UTF-8. Indica la codifica che il file ha (utf-16le, utf-16be, windows-1252) oppure salvalo in UTF-8.
+format-not-text = trovato { $found }, atteso un file CSV, GeoJSON, TopoJSON o XLSX. Salvalo o estrailo come tale.
 format-truncated = il file finisce a metà. Copialo o scaricalo di nuovo.
 format-damaged = il file compresso è danneggiato. Copialo o scaricalo di nuovo.
 format-too-large = il file, una volta estratto, supera { $limit } byte, che è il limite. Dividilo in parti.

@@ -24,3 +24,5 @@ data_set-quality_notes = Note sulla qualità
     .help = Ciò che chi legge deve sapere, per esempio «mancano i comuni sotto i 100 abitanti».
 data_set-website = Sito web
     .help = La pagina da cui si scaricano i dati, per esempio https://www.example.org/dati.
+data_set-partial = Elenco incompleto
+    .help = Sì se l’elenco non contiene tutto ciò che esiste del suo genere, per esempio solo le scuole paritarie: da ciò che non vi compare non si conclude nulla.

@@ -8,6 +8,7 @@ nature-research_education = ricerca o istruzione
 nature-citizens_group = gruppo di cittadini
 nature-network = rete
 nature-professional_firm = studio professionale
+nature-sports_club = associazione o società sportiva
 
 size_class = Dimensione
 size_class-micro = micro (fino a 9 addetti)
@@ -98,11 +99,19 @@ urgency-high = alta
 
 phase = Fase
 phase-planned = prevista
+phase-manager_named = responsabile nominato
 phase-funded = finanziata
 phase-design = in progettazione
+phase-design_tender = progettazione in gara
+phase-design_assigned = progettazione affidata
+phase-design_approved = progetto definitivo approvato
+phase-design_detailed = progetto esecutivo approvato
+phase-works_tender = lavori in gara
 phase-under_way = in corso
+phase-works_ended = lavori finiti
 phase-completed = conclusa
 phase-suspended = sospesa
+phase-withdrawn = revocata
 
 quantity_unit = Unità della quantità
 quantity_unit-people = persone

@@ -19,6 +19,10 @@ pub static KIND: Kind = Kind {
         Field::new("services", T::Choices(&SERVICES)).filter(),
         Field::new("size_class", T::Choice(&SIZE_CLASSES)).filter().aliases(&["classe_dimensionale"]),
         Field::new("year_founded", T::Year).sort().aliases(&["anno_fondazione"]),
+        // What citizens or the State gave in the year stated: five per thousand, public contributions.
+        Field::new("support_received", T::Money).unit("€").sort().aliases(&["importo_totale_erogabile"]),
+        Field::new("support_year", T::Year).sort().aliases(&["anno_finanziario"]),
+        Field::new("choices_received", T::Integer).sort().range(0.0, 1e9).aliases(&["numero_scelte"]),
         Field::new("address", T::Text).aliases(&["indirizzo"]),
         Field::new("website", T::Url).aliases(&["sito", "sito_web", "url"]),
         Field::new("contact_name", T::Text).personal().aliases(&["referente"]),

@@ -18,6 +18,8 @@ pub static KIND: Kind = Kind {
         Field::new("source", T::Text).search(),
         Field::new("source_date", T::Text).sort(),
         Field::new("quality_notes", T::LongText),
+        // The list does not hold all there is of its kind: nothing is concluded from what is not in it.
+        Field::new("partial", T::Yes).filter(),
         Field::new("website", T::Url),
     ],
     links: &[LinkRule { code: "follows", to: &["data_set"] }],

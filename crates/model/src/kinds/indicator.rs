@@ -19,6 +19,7 @@ pub static KIND: Kind = Kind {
         Field::new("numerator", T::Code),
         Field::new("denominator", T::Code),
         Field::new("weight", T::Code),
+        Field::new("used_data_set", T::Code),
         Field::new("target", T::Number),
         Field::new("threshold", T::Number),
     ],

@@ -10,7 +10,7 @@ macro_rules! kinds {
     };
 }
 
-kinds![actor, need, offer, initiative, asset, indicator, data_set];
+kinds![actor, need, offer, initiative, asset, indicator, data_set, passage, edition];
 
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Kind> {
@@ -21,6 +21,18 @@ pub fn find(code: &str) -> Option<&'static Kind> {
 #[must_use]
 pub fn describes_data(code: &str) -> bool {
     matches!(code, "indicator" | "data_set")
+}
+
+/// Whether the kind describes the work plan (the agency's words, an edition) rather than a part of the territory.
+#[must_use]
+pub fn describes_plan(code: &str) -> bool {
+    matches!(code, "passage" | "edition")
+}
+
+/// Whether the kind is a part of the territory: what is counted, drawn on maps, imported and analysed.
+#[must_use]
+pub fn of_territory(code: &str) -> bool {
+    find(code).is_some() && !describes_data(code) && !describes_plan(code)
 }
 
 #[cfg(test)]
@@ -37,6 +49,12 @@ mod tests {
                 assert!(
                     !(field.personal && (field.filter || field.sort || field.search)),
                     "{}.{}: a personal field is never indexed",
+                    kind.code,
+                    field.code
+                );
+                assert!(
+                    !field.document || matches!(field.kind, FieldType::Code),
+                    "{}.{}: a document is named by its digest",
                     kind.code,
                     field.code
                 );

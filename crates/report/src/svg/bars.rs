@@ -26,7 +26,7 @@ pub(super) fn draw(drawing: &BarDrawing, canvas: &Canvas) -> String {
 
     let most = |texts: &mut dyn Iterator<Item = f64>| texts.fold(0.0, f64::max);
     let names = most(&mut drawing.bars.iter().map(|b| width(&b.label, SIZE))).min(canvas.width * 0.38) + 6.0;
-    let texts = most(&mut drawing.bars.iter().map(|b| width(&b.text, SIZE))).min(canvas.width * 0.25) + 6.0;
+    let texts = most(&mut drawing.bars.iter().map(|b| width(&b.text.text, SIZE))).min(canvas.width * 0.25) + 6.0;
     let numbers = || drawing.bars.iter().flat_map(|b| b.value.iter().chain(&b.reference));
     let (low, high) = numbers().fold((0.0_f64, 0.0_f64), |(low, high), v| (low.min(*v), high.max(*v)));
     // Text stands beyond the bar's end: left of negative bars as well.
@@ -44,7 +44,7 @@ pub(super) fn draw(drawing: &BarDrawing, canvas: &Canvas) -> String {
             let set = Type::new(SIZE, theme.ink);
             sheet.text(0.0, base, line, &if bar.strong { set.bold() } else { set });
         }
-        let text = wrap(&bar.text, SIZE, texts, 1).concat();
+        let text = wrap(&bar.text.text, SIZE, texts, 1).concat();
         let base = middle + SIZE * 0.33;
         match bar.value {
             Some(value) => {

@@ -12,7 +12,7 @@ const RADIUS: f64 = 3.2;
 /// Middles of the texts: at their dots where there is room, else moved by the least that keeps
 /// them apart and on the sheet. `points` is sorted by place.
 fn spread(points: &[(f64, &DotPoint)], from: f64, to: f64) -> Vec<f64> {
-    let half = |p: &DotPoint| width(&p.text, VALUE).max(width(&p.label, NAME)) / 2.0 + 2.0;
+    let half = |p: &DotPoint| width(&p.text.text, VALUE).max(width(&p.label, NAME)) / 2.0 + 2.0;
     let mut at: Vec<f64> = points.iter().map(|(x, _)| *x).collect();
     let mut least = from;
     for (i, (_, p)) in points.iter().enumerate() {
@@ -69,11 +69,11 @@ pub(super) fn draw(drawing: &DotDrawing, canvas: &Canvas) -> String {
                     num(*x),
                     num(line),
                     theme.water,
-                    escape(&format!("{}: {}", point.label, point.text)),
+                    escape(&format!("{}: {}", point.label, point.text.text)),
                 ));
                 let (value, name) = (Type::new(VALUE, theme.ink), Type::new(NAME, theme.ink_3));
                 let (value, name) = if filled { (value.bold(), name.bold()) } else { (value, name) };
-                sheet.text(*at, line - 6.5, &point.text, &value.anchor("middle"));
+                sheet.text(*at, line - 6.5, &point.text.text, &value.anchor("middle"));
                 sheet.text(*at, line + 11.0, &point.label, &name.anchor("middle"));
             }
         }

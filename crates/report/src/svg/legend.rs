@@ -2,7 +2,7 @@
 
 use super::{Canvas, Sheet, Type, marks};
 use crate::text::{width, wrap};
-use crate::{Cluster, Legend, MarkSize};
+use crate::{Cluster, Legend, LegendCount, MarkSize};
 
 /// At most five classes spread over the five steps.
 pub(super) fn step(class: usize, classes: usize) -> usize {
@@ -28,14 +28,20 @@ pub(super) fn draw(sheet: &mut Sheet, legend: &Legend, canvas: &Canvas) -> f64 {
     if !legend.classes.is_empty() {
         y = strip(sheet, legend, canvas, y);
     }
-    let mut rows: Vec<(Swatch, String, Option<usize>)> = Vec::new();
-    rows.extend(legend.clusters.iter().map(|c| (Swatch::Cluster(c.cluster), c.label.clone(), Some(c.count))));
-    rows.extend(legend.missing.iter().map(|m| (Swatch::Missing, m.label.clone(), Some(m.count))));
-    rows.extend(legend.dotted.iter().map(|label| (Swatch::Dotted, label.clone(), None)));
+    let mut rows: Vec<(Swatch, String, String)> = Vec::new();
+    let line = |swatch: Swatch, entry: &LegendCount| (swatch, entry.label.clone(), entry.count.text.clone());
+    rows.extend(legend.clusters.iter().map(|c| (Swatch::Cluster(c.cluster), c.label.clone(), c.count.text.clone())));
+    rows.extend(legend.missing.iter().map(|m| line(Swatch::Missing, m)));
+    rows.extend(legend.dotted.iter().map(|label| (Swatch::Dotted, label.clone(), String::new())));
     if let Some(words) = &legend.marks {
-        rows.push((Swatch::Mark(1.0), words.filled.clone(), None));
-        rows.extend(words.hollow.iter().map(|label| (Swatch::Mark(-1.0), label.clone(), None)));
-        rows.extend(words.zero.iter().map(|label| (Swatch::Mark(0.0), label.clone(), None)));
+        rows.push(line(Swatch::Mark(1.0), &words.filled));
+        rows.extend(words.hollow.iter().map(|entry| line(Swatch::Mark(-1.0), entry)));
+        rows.extend(words.zero.iter().map(|entry| line(Swatch::Mark(0.0), entry)));
+    }
+    if let Some(words) = &legend.sites {
+        rows.push(line(Swatch::Site(true), &words.inside));
+        rows.extend(words.beyond.iter().map(|entry| line(Swatch::Site(false), entry)));
+        rows.extend(words.edge.iter().map(|entry| line(Swatch::Edge, entry)));
     }
     y = entries(sheet, &rows, canvas, y);
     if y > 0.0 { y + 5.0 } else { y }
@@ -51,12 +57,12 @@ fn strip(sheet: &mut Sheet, legend: &Legend, canvas: &Canvas, top: f64) -> f64 {
         let step = step(i, count);
         let x = each * i as f64;
         sheet.rect([x, top], [each, high], &format!("seq-{}", step + 1), theme.sequence[step], Some(theme.paper));
-        sheet.text(x + each / 2.0, top + 8.2, &class.count.to_string(), &Type::new(7.5, theme.on_sequence[step]).bold().anchor("middle"));
+        sheet.text(x + each / 2.0, top + 8.2, &class.count.text, &Type::new(7.5, theme.on_sequence[step]).bold().anchor("middle"));
         let (at, anchor) = if i == 0 { (0.0, "start") } else { (x, "middle") };
-        let edge = wrap(&class.from, 7.0, each * 0.95, 1).concat();
+        let edge = wrap(&class.from.text, 7.0, each * 0.95, 1).concat();
         sheet.text(at, top + high + 8.0, &edge, &Type::new(7.0, theme.ink_3).anchor(anchor));
         if i + 1 == count {
-            let edge = wrap(&class.to, 7.0, each * 0.95, 1).concat();
+            let edge = wrap(&class.to.text, 7.0, each * 0.95, 1).concat();
             sheet.text(canvas.width, top + high + 8.0, &edge, &Type::new(7.0, theme.ink_3).anchor("end"));
         }
     }
@@ -69,16 +75,19 @@ enum Swatch {
     Missing,
     Dotted,
     Mark(f64),
+    /// A diamond, filled for a site inside.
+    Site(bool),
+    /// The triangle at the frame.
+    Edge,
 }
 
 /// Entries of the legend, side by side as long as they fit.
-fn entries(sheet: &mut Sheet, rows: &[(Swatch, String, Option<usize>)], canvas: &Canvas, top: f64) -> f64 {
+fn entries(sheet: &mut Sheet, rows: &[(Swatch, String, String)], canvas: &Canvas, top: f64) -> f64 {
     let theme = canvas.theme;
     let (mut x, mut y) = (0.0, top + 8.5);
     for (swatch, label, count) in rows {
         let label = wrap(label, 7.2, canvas.width - 60.0, 1).concat();
-        let count = count.map_or(String::new(), |c| c.to_string());
-        let wide = 18.0 + width(&label, 7.2) + if count.is_empty() { 0.0 } else { 4.0 + width(&count, 7.2) };
+        let wide = 18.0 + width(&label, 7.2) + if count.is_empty() { 0.0 } else { 4.0 + width(count, 7.2) };
         if x > 0.0 && x + wide > canvas.width {
             x = 0.0;
             y += 12.0;
@@ -98,9 +107,11 @@ fn entries(sheet: &mut Sheet, rows: &[(Swatch, String, Option<usize>)], canvas: 
             Swatch::Mark(value) => {
                 marks::mark(sheet, canvas, [x + 6.5, y - 2.6], marks::radius(1.0, 1.0, 2.6, MarkSize::Fixed), *value, "")
             }
+            Swatch::Site(inside) => marks::site(sheet, canvas, [x + 6.5, y - 2.6], *inside, ""),
+            Swatch::Edge => marks::edge(sheet, canvas, [x + 6.5, y - 2.6], [1.0, 0.0], ""),
         }
         sheet.text(x + 17.0, y, &label, &Type::new(7.2, theme.ink_2));
-        sheet.text(x + wide, y, &count, &Type::new(7.2, theme.ink).bold().anchor("end"));
+        sheet.text(x + wide, y, count, &Type::new(7.2, theme.ink).bold().anchor("end"));
         x += wide + 14.0;
     }
     if rows.is_empty() { top } else { y + 3.0 }

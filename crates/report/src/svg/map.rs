@@ -3,12 +3,15 @@
 
 use std::fmt::Write;
 
-use super::{Canvas, Sheet, Type, legend, marks, num};
-use crate::text::{escape, width};
-use crate::{Area, Fill, MapDrawing, Place, Point};
+use super::labels::{self, Cover, Frame};
+use super::{Canvas, Sheet, legend, marks, num};
+use crate::text::escape;
+use crate::{Area, Fill, MapDrawing, Mark, MarkShape, Place, Point};
 
 /// The map's greatest height in points, so that text still fits on its page.
 const HIGHEST: f64 = 310.0;
+/// Between two maps side by side, in points.
+const GAP: f64 = 14.0;
 /// Empty rim around the territory, as a part of its width.
 const RIM: f64 = 0.04;
 
@@ -16,7 +19,7 @@ const RIM: f64 = 0.04;
 type Extent = [f64; 4];
 
 /// Places degrees on the sheet: longitude is shortened by the cosine of the middle latitude.
-struct Projection {
+pub(super) struct Projection {
     west: f64,
     north: f64,
     shorten: f64,
@@ -26,7 +29,7 @@ struct Projection {
 }
 
 impl Projection {
-    fn place(&self, point: &Point) -> [f64; 2] {
+    pub fn place(&self, point: &Point) -> [f64; 2] {
         [self.left + (point[0] - self.west) * self.shorten * self.scale, self.top + (self.north - point[1]) * self.scale]
     }
 }
@@ -83,7 +86,7 @@ fn path(rings: &[Vec<Point>], projection: &Projection, close: bool) -> String {
 
 /// The middle (centroid) of the ring with the largest surface; the mean of its points where it
 /// has no surface.
-fn middle(rings: &[Vec<Point>]) -> Option<Point> {
+pub(super) fn middle(rings: &[Vec<Point>]) -> Option<Point> {
     let twice_area = |ring: &[Point]| -> f64 {
         (0..ring.len())
             .map(|i| {
@@ -111,15 +114,45 @@ fn middle(rings: &[Vec<Point>]) -> Option<Point> {
     Some([origin[0] + sum[0] / (3.0 * area), origin[1] + sum[1] / (3.0 * area)])
 }
 
+/// Radius of the largest circle.
+pub(super) fn limit(canvas: &Canvas) -> f64 {
+    canvas.width.min(HIGHEST) * 0.05
+}
+
 /// Draws a map with its legend above it.
 pub(super) fn draw(map: &MapDrawing, canvas: &Canvas) -> String {
+    let (sheet, height) = part(map, canvas, 0.0);
+    sheet.finish(canvas, height)
+}
+
+/// Draws two maps side by side, their frames at the same height.
+pub(super) fn draw_pair(left: &MapDrawing, right: &MapDrawing, canvas: &Canvas) -> String {
+    let half = (canvas.width - GAP) / 2.0;
+    let ids = [format!("{}-l", canvas.id), format!("{}-r", canvas.id)];
+    let canvases = [0, 1].map(|i| Canvas { id: &ids[i], width: half, ..canvas.clone() });
+    let maps = [left, right];
+    let least = (0..2).map(|i| legend::draw(&mut Sheet::new(), &maps[i].legend, &canvases[i])).fold(0.0, f64::max);
+    let mut sheet = Sheet::new();
+    let mut height: f64 = 1.0;
+    for (i, (map, part_canvas)) in maps.iter().zip(&canvases).enumerate() {
+        let (part, high) = part(map, part_canvas, least);
+        sheet.define(&part.defs);
+        sheet.raw(&format!(r#"<g transform="translate({} 0)">{}</g>"#, num((half + GAP) * i as f64), part.body));
+        height = height.max(high);
+    }
+    sheet.finish(canvas, height)
+}
+
+/// A map on a sheet of its own, its frame at least `least` from the top; with the height it took.
+fn part(map: &MapDrawing, canvas: &Canvas, least: f64) -> (Sheet, f64) {
     let mut sheet = Sheet::new();
     let theme = canvas.theme;
     define(&mut sheet, map, canvas);
-    let top = legend::draw(&mut sheet, &map.legend, canvas);
+    let top = legend::draw(&mut sheet, &map.legend, canvas).max(least);
     let Some((projection, height)) = project(map, canvas.width, top) else {
-        return sheet.finish(canvas, top.max(1.0));
+        return (sheet, top.max(1.0));
     };
+    let frame = Frame { top, bottom: top + height, width: canvas.width };
     sheet.define(&format!(
         r#"<clipPath id="{}-frame"><path d="M0 {}H{}V{}H0Z"/></clipPath>"#,
         canvas.id,
@@ -142,10 +175,14 @@ pub(super) fn draw(map: &MapDrawing, canvas: &Canvas) -> String {
             theme.ink
         );
     }
-    let mut taken = draw_marks(&mut sheet, map, canvas, &projection);
+    for link in &map.links {
+        sheet.line(projection.place(&link[0]), projection.place(&link[1]), theme.water, 0.9);
+    }
+    let mut taken = draw_marks(&mut sheet, map, canvas, &projection, frame);
     sheet.raw("</g>");
-    draw_labels(&mut sheet, map, canvas, &projection, [top, top + height], &mut taken);
-    sheet.finish(canvas, top + height)
+    labels::draw(&mut sheet, map, canvas, &projection, frame, &mut taken);
+    labels::neighbours(&mut sheet, map, canvas, &projection, frame, &mut taken);
+    (sheet, top + height)
 }
 
 fn define(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas) {
@@ -186,7 +223,8 @@ fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, 
         (Fill::Class(_), _) => theme.paper,
         _ => theme.line_2,
     };
-    let name = if area.value.is_empty() { area.name.clone() } else { format!("{}: {}", area.name, area.value) };
+    let value = &area.value.text;
+    let name = if value.is_empty() { area.name.clone() } else { format!("{}: {value}", area.name) };
     let data = path(&area.rings, projection, true);
     let _ = write!(
         sheet.body,
@@ -199,71 +237,36 @@ fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, 
     }
 }
 
-/// A box on the sheet: left, top, right, bottom.
-type Cover = [f64; 4];
-
-fn draw_marks(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas, projection: &Projection) -> Vec<Cover> {
+fn draw_marks(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas, projection: &Projection, frame: Frame) -> Vec<Cover> {
     let most = marks::most(&map.marks);
-    let limit = canvas.width.min(HIGHEST) * 0.05;
-    // Large ones first, so that small ones stay visible; ties keep the order given.
-    let mut order: Vec<_> = map.marks.iter().collect();
-    order.sort_by(|a, b| b.value.abs().total_cmp(&a.value.abs()));
+    // Large circles first, so that small ones stay visible, then sites; ties keep the order given.
+    let mut order: Vec<&Mark> = map.marks.iter().collect();
+    order.sort_by(|a, b| (a.shape != MarkShape::Circle).cmp(&(b.shape != MarkShape::Circle)).then(b.value.abs().total_cmp(&a.value.abs())));
     let mut taken = Vec::new();
     for mark in order {
         let at = projection.place(&mark.at);
-        let radius = marks::radius(mark.value, most, limit, map.mark_size);
-        marks::mark(sheet, canvas, at, radius, mark.value, &escape(&mark.name));
+        let name = if mark.text.text.is_empty() { mark.name.clone() } else { format!("{}: {}", mark.name, mark.text.text) };
+        let title = escape(&name);
+        let (at, radius) = if frame.holds(at) {
+            let radius = labels::reach(mark, map, most, canvas);
+            match mark.shape {
+                MarkShape::Circle => marks::mark(sheet, canvas, at, radius, mark.value, &title),
+                MarkShape::SiteInside => marks::site(sheet, canvas, at, true, &title),
+                MarkShape::SiteBeyond => marks::site(sheet, canvas, at, false, &title),
+            }
+            (at, radius)
+        } else if mark.label.is_some() {
+            let edge = frame.nearest(at, 6.0);
+            let (dx, dy) = (at[0] - edge[0], at[1] - edge[1]);
+            let far = dx.hypot(dy).max(1e-9);
+            marks::edge(sheet, canvas, edge, [dx / far, dy / far], &title);
+            (edge, 4.5)
+        } else {
+            continue;
+        };
         taken.push([at[0] - radius, at[1] - radius, at[0] + radius, at[1] + radius]);
     }
     taken
-}
-
-/// Sets labels at the first of eight positions that is free and inside the frame; one that finds
-/// none is left out of the drawing (its name stays in the table and when pointed at).
-fn draw_labels(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas, projection: &Projection, rows: [f64; 2], taken: &mut Vec<Cover>) {
-    const SIZE: f64 = 7.2;
-    let theme = canvas.theme;
-    let most = marks::most(&map.marks);
-    let of_marks = map.marks.iter().filter_map(|m| {
-        let radius = marks::radius(m.value, most, canvas.width.min(HIGHEST) * 0.05, map.mark_size);
-        m.label.as_ref().map(|label| (label, projection.place(&m.at), radius))
-    });
-    let of_areas = map.areas.iter().filter_map(|a| {
-        let at = a.label_at.or_else(|| middle(&a.rings))?;
-        a.label.as_ref().map(|label| (label, projection.place(&at), 0.0))
-    });
-    for (label, [x, y], radius) in of_marks.chain(of_areas) {
-        let (wide, gap) = (width(label, SIZE), radius + 2.0);
-        let (up, down) = (y - gap, y + gap + SIZE * 0.75);
-        let base = y + SIZE * 0.33;
-        let centred = [(x, base, "middle")];
-        let around = [
-            (x + gap, base, "start"),
-            (x - gap, base, "end"),
-            (x, up, "middle"),
-            (x, down, "middle"),
-            (x + gap, up, "start"),
-            (x - gap, up, "end"),
-            (x + gap, down, "start"),
-            (x - gap, down, "end"),
-        ];
-        let places = if radius == 0.0 { centred.iter().chain(&around) } else { around.iter().chain(&[]) };
-        for &(tx, ty, anchor) in places {
-            let left = match anchor {
-                "start" => tx,
-                "end" => tx - wide,
-                _ => tx - wide / 2.0,
-            };
-            let cover = [left - 1.0, ty - SIZE * 0.8, left + wide + 1.0, ty + SIZE * 0.25];
-            let inside = cover[0] >= 0.0 && cover[2] <= canvas.width && cover[1] >= rows[0] && cover[3] <= rows[1];
-            let free = taken.iter().all(|t| cover[2] <= t[0] || cover[0] >= t[2] || cover[3] <= t[1] || cover[1] >= t[3]);
-            if inside && free {
-                sheet.text(tx, ty, label, &Type::new(SIZE, theme.ink).anchor(anchor).halo(theme.paper));
-                taken.push(cover);
-                break;
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -276,7 +279,7 @@ mod tests {
         let area = Area {
             id: "a".into(),
             name: "a".into(),
-            value: String::new(),
+            value: crate::Shown::default(),
             rings: square,
             place: Place::Inside,
             fill: Fill::Plain,

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{Canvas, Sheet, num};
-use crate::{Cluster, Mark, MarkSize};
+use crate::{Cluster, Mark, MarkShape, MarkSize};
 
 /// Radius of a mark of fixed size, in points.
 const RADIUS_FIXED: f64 = 2.6;
@@ -106,7 +106,51 @@ pub(super) fn mark(sheet: &mut Sheet, canvas: &Canvas, at: [f64; 2], radius: f64
     sheet.raw(&out);
 }
 
-/// The largest size of any mark's value.
+/// Half the diagonal of a site's diamond, in points.
+pub(super) const SITE: f64 = 4.2;
+
+fn titled(title: &str) -> String {
+    if title.is_empty() { String::new() } else { format!("<title>{title}</title>") }
+}
+
+/// Draws a site as a diamond: filled in the territory, hollow beyond; the rim keeps both apart
+/// from any fill below. `title` is escaped.
+pub(super) fn site(sheet: &mut Sheet, canvas: &Canvas, [x, y]: [f64; 2], inside: bool, title: &str) {
+    let theme = canvas.theme;
+    let (class, fill, stroke, thickness) =
+        if inside { ("site", theme.ink, theme.paper, "1") } else { ("site-hollow", theme.paper, theme.ink, "1.1") };
+    sheet.raw(&format!(
+        r#"<path class="{class}" d="M{} {}L{} {}L{} {}L{} {}Z" fill="{fill}" stroke="{stroke}" stroke-width="{thickness}">{}</path>"#,
+        num(x),
+        num(y - SITE),
+        num(x + SITE),
+        num(y),
+        num(x),
+        num(y + SITE),
+        num(x - SITE),
+        num(y),
+        titled(title)
+    ));
+}
+
+/// Draws a triangle that points to what lies beyond the frame; `towards` has length 1.
+pub(super) fn edge(sheet: &mut Sheet, canvas: &Canvas, [x, y]: [f64; 2], [dx, dy]: [f64; 2], title: &str) {
+    let theme = canvas.theme;
+    sheet.raw(&format!(
+        r#"<path class="site-edge" d="M{} {}L{} {}L{} {}Z" fill="{}" stroke="{}" stroke-width="0.8">{}</path>"#,
+        num(x + dx * 4.0),
+        num(y + dy * 4.0),
+        num(x - dx * 3.0 - dy * 3.6),
+        num(y - dy * 3.0 + dx * 3.6),
+        num(x - dx * 3.0 + dy * 3.6),
+        num(y - dy * 3.0 - dx * 3.6),
+        theme.ink,
+        theme.paper,
+        titled(title)
+    ));
+}
+
+/// The largest size of any circle's value.
 pub(super) fn most(marks: &[Mark]) -> f64 {
-    marks.iter().map(|m| m.value.abs()).fold(0.0, f64::max)
+    marks.iter().filter(|m| m.shape == MarkShape::Circle).map(|m| m.value.abs()).fold(0.0, f64::max)
 }

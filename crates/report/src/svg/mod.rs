@@ -4,9 +4,16 @@
 
 mod bars;
 mod dots;
+mod frame;
+mod grid;
+mod labels;
 mod legend;
 mod map;
 mod marks;
+mod paired;
+mod phases;
+mod steps;
+mod timeline;
 
 use std::fmt::Write;
 
@@ -38,6 +45,8 @@ pub struct Theme {
     pub sequence: [&'static str; 5],
     /// Text on each step of the sequence.
     pub on_sequence: [&'static str; 5],
+    /// What waits for a person: today, drafts.
+    pub ember: &'static str,
     pub high: &'static str,
     pub low: &'static str,
 }
@@ -56,6 +65,7 @@ impl Theme {
         water: "#0A5A55",
         sequence: ["#DAF4E7", "#9BCEBE", "#5EA498", "#2B736E", "#133F42"],
         on_sequence: ["#14272B", "#14272B", "#14272B", "#FFFFFF", "#FFFFFF"],
+        ember: "#B0450C",
         high: "#8A3F00",
         low: "#C3B4E6",
     };
@@ -72,6 +82,7 @@ impl Theme {
         water: "#79CBBC",
         sequence: ["#163C40", "#1C6461", "#479A89", "#83C6A8", "#CEF3D4"],
         on_sequence: ["#E7EEEE", "#FFFFFF", "#12191B", "#12191B", "#12191B"],
+        ember: "#F0A36B",
         high: "#FEA56E",
         low: "#6F5A9C",
     };
@@ -97,6 +108,12 @@ pub fn svg(drawing: &Drawing, canvas: &Canvas) -> String {
         Drawing::Map(map) => map::draw(map, canvas),
         Drawing::Bars(bars) => bars::draw(bars, canvas),
         Drawing::Dots(dots) => dots::draw(dots, canvas),
+        Drawing::Steps(steps) => steps::draw(steps, canvas),
+        Drawing::Timeline(timeline) => timeline::draw(timeline, canvas),
+        Drawing::Phases(phases) => phases::draw(phases, canvas),
+        Drawing::Paired(paired) => paired::draw(paired, canvas),
+        Drawing::Grid(grid) => grid::draw(grid, canvas),
+        Drawing::Pair { left, right } => map::draw_pair(left, right, canvas),
     }
 }
 
@@ -116,11 +133,13 @@ pub(crate) struct Type<'a> {
     pub anchor: &'a str,
     /// Colour of a halo that keeps the text readable over lines.
     pub halo: Option<&'a str>,
+    /// Letters set apart, for the names of surroundings.
+    pub spaced: bool,
 }
 
 impl<'a> Type<'a> {
     pub fn new(size: f64, fill: &'a str) -> Self {
-        Self { size, weight: 400, fill, anchor: "start", halo: None }
+        Self { size, weight: 400, fill, anchor: "start", halo: None, spaced: false }
     }
 
     pub fn bold(mut self) -> Self {
@@ -130,6 +149,11 @@ impl<'a> Type<'a> {
 
     pub fn anchor(mut self, anchor: &'a str) -> Self {
         self.anchor = anchor;
+        self
+    }
+
+    pub fn spaced(mut self) -> Self {
+        self.spaced = true;
         self
     }
 
@@ -169,9 +193,10 @@ impl Sheet {
         });
         let anchor = if set.anchor == "start" { String::new() } else { format!(r#" text-anchor="{}""#, set.anchor) };
         let weight = if set.weight == 400 { String::new() } else { format!(r#" font-weight="{}""#, set.weight) };
+        let spacing = if set.spaced { r#" letter-spacing="1.2""# } else { "" };
         let _ = write!(
             self.body,
-            r#"<text x="{}" y="{}" font-size="{}" fill="{}"{weight}{anchor}{halo}>{}</text>"#,
+            r#"<text x="{}" y="{}" font-size="{}" fill="{}"{weight}{anchor}{spacing}{halo}>{}</text>"#,
             num(x),
             num(y),
             num(set.size),

@@ -66,6 +66,7 @@ async fn load(json: bool, ask: &Demo) -> Result<Workbench> {
             skip_bad_rows: false,
             remove_missing: false,
             places_file: None,
+            language: crate::output::language(),
             visibility: None,
         };
         let report = wb.import(&Who::CommandLine, asked, progress.clone()).await;

@@ -2,10 +2,10 @@
 
 use super::open;
 use crate::args::Import;
-use crate::output::{bad_cell, language, print_json, progress, say, warn};
-use reticolo_instruments::survey::{ImportAsk, ImportReport, Target};
+use crate::output::{language, print_json, progress, say, warn};
+use reticolo_instruments::survey::{ImportAsk, Target};
 use reticolo_instruments::{Result, Who, WorkError, Workbench};
-use reticolo_messages::{t, tn, tr};
+use reticolo_messages::tr;
 use reticolo_model::{Problem, Visibility};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -27,9 +27,12 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
         ),
     };
     let mapping = match &ask.mapping {
-        Some(path) => Some(std::fs::read_to_string(path).map_err(WorkError::io(path))?),
+        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| mapping_unread(path, &error))?),
         None => None,
     };
+    if !file.is_file() {
+        return Err(Problem::new("problem-file-missing", file.display().to_string()).into());
+    }
     let (progress, _) = progress(json);
     let name = file.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let asked = ImportAsk {
@@ -41,6 +44,7 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
         skip_bad_rows: ask.skip_bad_rows,
         remove_missing: ask.remove_missing,
         places_file: ask.places,
+        language: language(),
         visibility,
     };
     match wb.import(&Who::CommandLine, asked, progress).await {
@@ -48,7 +52,7 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
             if json {
                 print_json(&report);
             } else {
-                tell(&report, &ask.dir);
+                super::import_report::tell(&report, &ask.dir);
             }
             Ok(ExitCode::SUCCESS)
         }
@@ -68,66 +72,20 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
     }
 }
 
+/// Why a mapping cannot be read, in our words.
+fn mapping_unread(path: &Path, error: &std::io::Error) -> Problem {
+    let code = match error.kind() {
+        std::io::ErrorKind::NotFound => "problem-mapping-missing",
+        std::io::ErrorKind::InvalidData => "problem-mapping-text",
+        _ => "problem-mapping-unread",
+    };
+    Problem::new(code, path.display().to_string()).with("reason", error)
+}
+
 fn beside(file: &Path) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(".mapping.toml");
     PathBuf::from(name)
-}
-
-fn tell(report: &ImportReport, dir: &Path) {
-    let l = language();
-    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-    let number = |key: &str, n: usize| tn(l, key, count(n as u64), &[]);
-    if report.proposed {
-        crate::output::line!("{}\n{}", t(l, "cli-import-proposed"), report.mapping.trim_end());
-    }
-    for cell in &report.bad {
-        eprintln!("{}", bad_cell(cell));
-    }
-    if let Some(file) = &report.rejected_file {
-        crate::output::line!("{}", tn(l, "cli-import-rejected", count(report.bad_rows), &[("file", &file.display().to_string())]));
-    }
-    crate::output::line!(
-        "{}: {}; {}, {}, {}, {}.",
-        report.data_set,
-        tn(l, "cli-import-read", count(report.rows), &[]),
-        number("cli-import-new", report.added),
-        number("cli-import-changed", report.changed),
-        number("cli-import-same", report.same),
-        number("cli-import-removed", report.removed),
-    );
-    if !report.ignored.is_empty() {
-        crate::output::line!("{}", tr(l, "cli-import-ignored", &[("columns", &report.ignored.join(", "))]));
-    }
-    if report.outside > 0 {
-        crate::output::line!("{}", tn(l, "cli-import-outside", count(report.outside), &[]));
-    }
-    if report.doubtful > 0 {
-        crate::output::line!("{}", tn(l, "cli-import-doubtful", count(report.doubtful), &[]));
-    }
-    if !report.followed.is_empty() {
-        crate::output::line!("{}", tr(l, "cli-import-followed", &[("codes", &report.followed.join(", "))]));
-    }
-    if report.removed == 0 && !report.missing.is_empty() {
-        for key in report.missing.iter().take(20) {
-            crate::output::line!("  − {key}");
-        }
-        crate::output::line!("{}", number("cli-import-missing", report.missing.len()));
-    }
-    if report.dry_run {
-        crate::output::line!("{}", t(l, "cli-dry_run"));
-    } else {
-        match report.seq {
-            None => crate::output::line!("{}", t(l, "cli-import-unchanged")),
-            Some(seq) => {
-                crate::output::line!("{}", tr(l, "cli-import-undo", &[("dir", &dir.display().to_string()), ("seq", &seq.to_string())]))
-            }
-        }
-    }
-    if let Some(visibility) = report.visibility {
-        let words = t(l, &format!("visibility-{}", visibility.code()));
-        crate::output::line!("{}", tn(l, "cli-import-visible", count(report.published as u64), &[("visibility", &words)]));
-    }
 }
 
 async fn undo(json: bool, wb: &Workbench, seq: i64) -> Result<ExitCode> {

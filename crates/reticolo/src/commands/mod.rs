@@ -3,10 +3,13 @@
 mod analyse;
 mod demo;
 mod import;
+mod import_report;
 mod keep;
 mod people;
 mod plan;
+mod plan_own;
 mod serve;
+mod services;
 mod territory;
 
 use crate::args::{Args, Command, Method};
@@ -23,6 +26,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Demo(demo) => demo::demo(json, demo).await,
         Command::Import(import) => import::import(json, import).await,
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
+        Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
+        Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
         Command::Plan(plan) => plan::plan(json, plan).await,
         Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
         Command::Export(export) => territory::export(json, export).await,

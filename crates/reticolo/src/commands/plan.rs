@@ -1,7 +1,7 @@
 //! Writing the work plan to a file.
 
 use super::{audience, extension, open};
-use crate::args::Plan;
+use crate::args_plan::Plan;
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::plan::PlanQuestion;
@@ -12,16 +12,26 @@ use serde_json::json;
 use std::process::ExitCode;
 
 pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
-    let wb = open(&ask.dir).await?;
-    let form = extension(&ask.out);
+    if let Some(act) = ask.act {
+        return super::plan_own::run(json, act).await;
+    }
+    let (Some(dir), Some(out)) = (ask.dir, ask.out) else { return Err(Problem::new("problem-required", "").into()) };
+    let wb = open(&dir).await?;
+    let form = extension(&out);
     if !matches!(form.as_str(), "pdf" | "html" | "json") {
         return Err(Problem::new("problem-export-form", form).with("known", "pdf, html, json").into());
     }
     let plan_language = Language::parse(&ask.language).ok_or_else(|| Problem::new("problem-language", &ask.language))?;
-    let date = ask.date.unwrap_or_else(clock::today);
-    let question =
-        PlanQuestion { language: plan_language, date: date.clone(), audience: audience(&wb, &ask.audience).await?, base_url: ask.base_url };
-    let plan = wb.plan(&Who::CommandLine, &question).await?;
+    let audience = audience(&wb, &ask.audience).await?;
+    let date = match ask.date {
+        Some(date) => date,
+        // The title page may name the day of the next edition.
+        None => Some(wb.next_edition(&Who::Reader(audience)).await?.date).filter(|d| !d.is_empty()).unwrap_or_else(clock::today),
+    };
+    let question = PlanQuestion { language: plan_language, date: date.clone(), audience, base_url: ask.base_url };
+    let mut plan = wb.plan(&Who::CommandLine, &question).await?;
+    // A file is not edited where it is read.
+    plan.sections.iter_mut().for_each(|s| s.edit_url = None);
     let left_out = wb.left_out(&Who::CommandLine, &question.audience).await?;
     let digest = plan.digest.clone();
     let bytes = tokio::task::spawn_blocking(move || -> std::result::Result<Vec<u8>, String> {
@@ -34,8 +44,8 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     .await
     .map_err(|e| WorkError::Report(e.to_string()))?
     .map_err(WorkError::Report)?;
-    std::fs::write(&ask.out, &bytes).map_err(WorkError::io(&ask.out))?;
-    let file = ask.out.display().to_string();
+    std::fs::write(&out, &bytes).map_err(WorkError::io(&out))?;
+    let file = out.display().to_string();
     if json {
         print_json(
             &json!({ "file": file, "date": date, "audience": question.audience.key(), "bytes": bytes.len(), "digest": digest, "left_out": left_out }),

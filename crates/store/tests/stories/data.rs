@@ -18,6 +18,7 @@ told![
     only_the_newest_version_is_taken_back,
     units_have_versions,
     the_unit_published_last_counts,
+    what_data_sets_say_of_a_unit_is_laid_over,
 ];
 
 async fn rows(store: &Store, t: Territory, form: Form, set: &str, version: i64) -> Vec<Figure> {
@@ -202,5 +203,32 @@ async fn the_unit_published_last_counts(store: &Store) {
     assert_eq!(names().await, ["New", "B"]);
     take_back(store, t, other.seq).await.expect("undone");
     assert_eq!(names().await, ["Old", "B"]);
+    assert_sound(store, t).await;
+}
+
+async fn what_data_sets_say_of_a_unit_is_laid_over(store: &Store) {
+    let t = territory(store).await;
+    let bare = |u: Unit| Unit { name: String::new(), province: None, seat: None, geometry: None, ..u };
+    let with =
+        |u: Unit, pairs: &[(&str, &str)]| Unit { attributes: pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect(), ..u };
+    let shaped = unit("055001", "A", 1.0);
+    publish_units(store, t, "borders", vec![shaped.clone()], false).await.expect("borders");
+    // A seat and two classes, of a unit that is loaded and of one whose shape nobody gave.
+    let seat = Unit { seat: Some([0.25, 0.5]), ..bare(shaped.clone()) };
+    let said = vec![with(seat, &[("zone", "hill"), ("area", "7")]), with(bare(unit("055009", "Z", 1.0)), &[("zone", "plain")])];
+    let classes = publish_units(store, t, "classes", said, false).await.expect("classes");
+    let merged = Unit { seat: Some([0.25, 0.5]), ..with(shaped.clone(), &[("zone", "hill"), ("area", "7")]) };
+    assert_eq!(all_units(store, t).await, [merged], "a unit without a shape does not exist");
+    // What is published later wins attribute by attribute, and takes nothing away by keeping silent.
+    let later = Unit { name: "New".into(), ..with(bare(shaped.clone()), &[("zone", "coast")]) };
+    let third = publish_units(store, t, "later", vec![later], false).await.expect("later");
+    let now = all_units(store, t).await;
+    assert_eq!((now[0].name.as_str(), now[0].seat, now[0].province.as_deref()), ("New", Some([0.25, 0.5]), Some("P1")));
+    assert_eq!((now[0].attributes["zone"].as_str(), now[0].attributes["area"].as_str()), ("coast", "7"));
+    assert_eq!(now[0].geometry, shaped.geometry);
+    assert_sound(store, t).await;
+    take_back(store, t, third.seq).await.expect("undone");
+    take_back(store, t, classes.seq).await.expect("undone");
+    assert_eq!(all_units(store, t).await, [shaped]);
     assert_sound(store, t).await;
 }

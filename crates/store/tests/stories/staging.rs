@@ -49,6 +49,8 @@ pub fn batch(store: &Store, rows: Vec<Staged>) -> Batch {
         units: None,
         version: None,
         remove_missing: false,
+        links: vec![],
+        unlink: vec![],
     }
 }
 

@@ -6,6 +6,7 @@ use crate::taking_back::take_back;
 use reticolo_model::geometry::Geometry;
 use reticolo_model::record::{Place, Precision};
 use reticolo_model::{Record, Role, Visibility};
+use reticolo_store::documents::{self, Document};
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists::ListQuery;
 use reticolo_store::{Store, StoreError, Territory, accounts, dump, log, records};
@@ -46,11 +47,21 @@ async fn furnish(store: &Store) -> Territory {
             Box::pin(async move {
                 accounts::add_account(conn, t, &stamp(), "one", Role::Editor, id(70)).await?;
                 accounts::set_setting(conn, t, "language", "it").await?;
+                let logo = Document::new("image/png", "logo.png", vec![0, 255, 10, 13]).map_err(StoreError::Refused)?;
+                documents::put(conn, t, &logo).await?;
                 links::add(
                     conn,
                     t,
                     &stamp(),
-                    &Link { id: id(50), kind: "leads".into(), from: id(2), to: id(1), since: None, until: Some("2025".into()) },
+                    &Link {
+                        id: id(50),
+                        kind: "leads".into(),
+                        from: id(2),
+                        to: id(1),
+                        since: None,
+                        until: Some("2025".into()),
+                        data_set: None,
+                    },
                 )
                 .await?;
                 records::delete(conn, t, &stamp(), id(4), 1).await

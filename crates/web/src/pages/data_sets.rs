@@ -7,8 +7,9 @@ use crate::{App, address, words};
 use axum::extract::{Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::atlas::{IndicatorView, PeriodSource};
 use reticolo_instruments::survey::DataSetView;
-use reticolo_messages::{date, help, integer, moment, t, tn};
+use reticolo_messages::{Language, date, help, integer, moment, t, tn, tr};
 use reticolo_model::{Record, kinds};
 
 fn text<'a>(record: &'a Record, field: &str) -> &'a str {
@@ -79,7 +80,9 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let view =
         app.wb.data_sets(&visit.who).await?.into_iter().find(|d| d.record.body_text("code") == Some(&code)).ok_or(Fault::NotFound)?;
     let record = &view.record;
-    let indicators: Vec<_> = app.wb.indicators(&visit.who).await?.into_iter().filter(|i| i.data_set == code).collect();
+    // Those it holds, whether its values are the ones that are used or another data set's.
+    let held = |i: &IndicatorView| i.sources.values().any(|s| s.used.data_set == code || s.also_in.contains(&code));
+    let indicators: Vec<_> = app.wb.indicators(&visit.who).await?.into_iter().filter(held).collect();
     let body = html! {
         p class="kind" { span class="chip w" { (t(l, "data_set")) } span class="chip" { (form(&visit, record)) } @if visit.signed_in() { (words::visibility_point(l, record)) } }
         h1 { (record.title) }
@@ -98,7 +101,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
                             @for one in &indicators {
                                 li {
                                     a href=(format!("/map{}", address::query([("indicator", one.code.as_str())]))) { (one.title) }
-                                    " " span class="mut" { (one.periods.join(", ")) }
+                                    " " span class="mut" { (periods(l, one, &code)) }
                                     " " a href=(format!("/hotspots{}", address::query([("indicator", one.code.as_str())]))) { (t(l, "page-hotspots")) }
                                 }
                             }
@@ -120,6 +123,22 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     };
     let page = Page::new(&record.title, Verb::Survey, "/data_sets", &record.title).under("/data_sets", t(l, "page-data_sets"));
     frame::page(&app, &visit, &page, &body).await
+}
+
+/// The periods that a data set holds of an indicator; beside each what other data sets hold too, or which one is used instead.
+fn periods(l: Language, indicator: &IndicatorView, code: &str) -> String {
+    let said = |(period, source): (&String, &PeriodSource)| {
+        if source.used.data_set != code {
+            let used = tr(l, "data_sets-used_from", &[("title", &source.used.title)]);
+            return source.also_in.iter().any(|c| c == code).then(|| format!("{period} ({used})"));
+        }
+        if source.also_in.is_empty() {
+            return Some(period.clone());
+        }
+        let also = tr(l, "data_sets-also_in", &[("data_sets", &source.also_in.join(", "))]);
+        Some(format!("{period} ({also})"))
+    };
+    indicator.sources.iter().filter_map(said).collect::<Vec<_>>().join(", ")
 }
 
 /// The versions, newest first. File names, hours and numbers of the log are for who is signed in.

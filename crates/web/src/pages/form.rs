@@ -41,10 +41,14 @@ pub async fn new(State(app): State<App>, visit: Visit, Path(code): Path<String>)
 /// `POST /records/{kind}/new`.
 pub async fn create(State(app): State<App>, visit: Visit, Path(code): Path<String>, Form(form): Form<Vec<(String, String)>>) -> Answer {
     let kind = kind(&code)?;
-    let sent = Sent::new(form);
+    let mut sent = Sent::new(form);
+    if let Some(problems) = mended(&visit, kind, &mut sent) {
+        return show(&app, &visit, kind, None, &sent, &problems).await;
+    }
     let (changes, mut problems) = form_values::changes(visit.language, kind, &sent);
     if problems.is_empty() {
         match app.wb.create(&visit.who, kind.code, &changes).await {
+            Ok(saved) if sent.get("then") == "another" => return go(&format!("/records/{}/new?done=saved&seq={}", kind.code, saved.seq)),
             Ok(saved) => return go(&saved_address(kind, &saved)),
             Err(WorkError::Invalid(found)) => problems = found,
             Err(error) => return Err(error.into()),
@@ -73,7 +77,10 @@ pub async fn update(
     let (kind, id) = (kind(&code)?, id(&text)?);
     let record = app.wb.record(&visit.who, id).await?;
     of_kind(&record, kind)?;
-    let sent = Sent::new(form);
+    let mut sent = Sent::new(form);
+    if let Some(problems) = mended(&visit, kind, &mut sent) {
+        return show(&app, &visit, kind, Some(&record), &sent, &problems).await;
+    }
     let version: i64 = sent.get("version").parse().map_err(|_| Problem::new("problem-integer", sent.get("version")).on("version"))?;
     let (changes, mut problems) = form_values::changes(visit.language, kind, &sent);
     if problems.is_empty() {
@@ -90,6 +97,15 @@ pub async fn update(
     }
     let response = show(&app, &visit, kind, Some(&record), &sent, &problems).await?;
     Ok(refused(response, StatusCode::UNPROCESSABLE_ENTITY))
+}
+
+/// Where an offered value was taken by its button: the form with that value, and what is still wrong with it. Nothing is saved.
+fn mended(visit: &Visit, kind: &Kind, sent: &mut Sent) -> Option<Vec<Problem>> {
+    let taken = sent.get("mend").to_owned();
+    let (name, value) = taken.split_once('=')?;
+    sent.set(name, value);
+    sent.set("mend", "");
+    Some(form_values::changes(visit.language, kind, sent).1)
 }
 
 /// Saves what the form changed against the version it was opened at. Fields that were asked about after a conflict are taken
@@ -163,7 +179,8 @@ async fn show(
         None => tr(l, "page-new", &[("kind", &words::singular(l, kind))]),
     };
     let places = app.wb.places().await?;
-    let body = form_fields::form(visit, &title, &places, &Subject { kind, record, sent, problems, users });
+    let map = form_fields::picker(app, visit, record).await?;
+    let body = form_fields::form(visit, &title, &places, &map, &Subject { kind, record, sent, problems, users });
     let list = format!("/records/{}", kind.code);
     let mut page = Page::new(&title, Verb::Survey, &list, &title).under(list.clone(), words::plural(l, kind));
     if let Some(record) = record {

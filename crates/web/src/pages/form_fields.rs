@@ -1,16 +1,19 @@
 //! The fields of a record's form, made from the declaration: required first, then the rest, place, grid, personal values apart.
 
 use super::form::Subject;
-use crate::form_values::Sent;
-use crate::frame;
+use super::form_mend::offers;
+use super::unit_map::{Drawing, draw};
+use crate::errors::Fault;
+use crate::form_values::{self, Sent};
 use crate::session::Visit;
-use crate::words;
+use crate::{App, frame, words};
 use maud::{Markup, html};
 use reticolo_instruments::error::problem_sentence;
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, help, t, tn, tr};
+use reticolo_model::value::DecimalMark;
 use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES, Vocabulary};
-use reticolo_model::{Field, FieldType, Problem, Visibility};
+use reticolo_model::{Field, FieldType, Problem, Record, Visibility};
 
 /// The id of the field of a name.
 fn id(name: &str) -> String {
@@ -28,7 +31,7 @@ fn name_of(subject: &Subject, problem: &Problem) -> String {
     }
 }
 
-pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> Markup {
+pub fn form(visit: &Visit, title: &str, places: &Places, map: &Markup, subject: &Subject) -> Markup {
     let l = visit.language;
     let kind = subject.kind;
     let part = |test: &dyn Fn(&Field) -> bool| -> Vec<&'static Field> { kind.fields.iter().filter(|f| test(f)).collect() };
@@ -38,13 +41,27 @@ pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> M
         .collect::<Vec<_>>()
         .join(", ");
     let personal = part(&|f| f.personal);
+    let optional = part(&|f| !f.required && !f.personal);
+    let (mut money, mut other): (Vec<_>, Vec<_>) = optional.into_iter().partition(|f| matches!(f.kind, FieldType::Money));
+    // One amount is no section of its own.
+    if money.len() < 3 {
+        other = part(&|f| !f.required && !f.personal);
+        money.clear();
+    }
     let back = subject.record.map_or_else(|| format!("/records/{}", kind.code), |r| format!("/records/{}/{}", kind.code, r.id));
     html! {
-        p class="kind" { span class="chip w" { (words::singular(l, kind)) } span class="mut" { (t(l, &format!("{}-help", kind.code))) } }
+        p class="kind" {
+            span class="chip w" { (words::singular(l, kind)) }
+            @if let Some(record) = subject.record { span { (tr(l, "record-version", &[("n", &record.version.to_string())])) } }
+            span class="mut" { (t(l, &format!("{}-help", kind.code))) }
+        }
         h1 { (title) }
+        p class="lede" { (tn(l, "form-enough", words::count(required.len() + 1), &[])) }
         (errors(l, subject))
         form method="post" class="cols formpage" data-dirty {
             div class="stack" {
+                // The return key saves: without this it would take the first value offered.
+                button class="vh" tabindex="-1" aria-hidden="true" { (t(l, "action-save")) }
                 (frame::csrf(visit))
                 input type="hidden" name="version" value=(subject.sent.get("version"));
                 section {
@@ -55,29 +72,64 @@ pub fn form(visit: &Visit, title: &str, places: &Places, subject: &Subject) -> M
                         (text_area(l, subject, "summary"))
                     }
                 }
-                (place(l, places, subject))
-                section {
-                    div class="h" { h2 { (t(l, "record-optional_fields")) } }
-                    div class="fs" { @for field in part(&|f| !f.required && !f.personal) { (body_field(l, subject, field)) } }
-                }
-                @if !personal.is_empty() {
+                (place(l, places, map, subject))
+                @if !money.is_empty() {
                     section {
-                        fieldset class="field" {
-                            legend { (t(l, "record-personal")) " " span class="seal" { (t(l, "record-seal")) } }
-                            p class="help" { (help(l, "record-personal").unwrap_or_default()) }
-                            div class="fs" { @for field in personal { (body_field(l, subject, field)) } }
-                        }
+                        div class="h" { h2 { (t(l, "form-money")) } }
+                        div class="fs" { @for field in money { (body_field(l, subject, field)) } }
+                    }
+                }
+                @if !other.is_empty() {
+                    section {
+                        div class="h" { h2 { (t(l, "record-optional_fields")) } }
+                        div class="fs" { @for field in other { (body_field(l, subject, field)) } }
                     }
                 }
                 (grid(l, subject))
+                @if !personal.is_empty() {
+                    section {
+                        div class="h" { h2 { (t(l, "record-personal")) } span class="seal" { (t(l, "record-seal")) } }
+                        p class="note" { b { (t(l, "form-sealed")) } " " (help(l, "record-personal").unwrap_or_default()) }
+                        div class="fs" { @for field in personal { (body_field(l, subject, field)) } }
+                    }
+                }
             }
             aside class="stack" { (envelope(visit, subject)) }
             div class="savebar" {
                 span class="mut" data-dirty-count data-one=(t(l, "form-dirty_one")) data-many=(tr(l, "form-dirty_many", &[("mark", "{n}")])) {}
-                div class="end" { a class="btn" href=(back) { (t(l, "action-cancel")) } " " button class="btn pri" { (t(l, "action-save")) } }
+                div class="end" {
+                    a class="btn" href=(back) { (t(l, "action-cancel")) }
+                    @if subject.record.is_none() { " " button class="btn" name="then" value="another" { (t(l, "form-another")) } }
+                    " " button class="btn pri" { (t(l, "action-save")) }
+                }
             }
         }
     }
+}
+
+/// The map on which a point is put, where units have shapes: the units of the record's place stand out, its point is marked.
+pub async fn picker(app: &App, visit: &Visit, record: Option<&Record>) -> Result<Markup, Fault> {
+    let l = visit.language;
+    let outlines = app.wb.outlines().await?;
+    let place = record.and_then(|r| r.place.as_ref());
+    let label = t(l, "form-pick");
+    let drawing = Drawing {
+        label: &label,
+        steps: place.iter().flat_map(|p| &p.units).map(|u| (u.unit.as_str(), 3)).collect(),
+        picks: true,
+        ..Drawing::default()
+    };
+    Ok(html! {
+        @if !outlines.units.is_empty() {
+            details class="more w2 picker" {
+                summary { (label) }
+                figure class="pick" data-closer=(t(l, "map-zoom_in")) data-farther=(t(l, "map-zoom_out")) {
+                    (draw(&outlines, &drawing))
+                    figcaption { (t(l, "form-pick_help")) }
+                }
+            }
+        }
+    })
 }
 
 fn errors(l: Language, subject: &Subject) -> Markup {
@@ -129,8 +181,25 @@ fn field(l: Language, subject: &Subject, around: &Around, control: impl FnOnce(&
         div class=(format!("field {class}").trim()) {
             label for=(id) { (label) @if required { " " span class="rq" { (t(l, "record-required")) } } }
             (control(&id, described, !wrong.is_empty()))
-            @if !wrong.is_empty() { p class="msg" id=(format!("{id}-e")) { b { (wrong.join(" ")) } } }
+            @if !wrong.is_empty() {
+                p class="msg" id=(format!("{id}-e")) { b { (wrong.join(" ")) } }
+                (mends(l, subject, name))
+            }
             @if let Some(help) = help { p class="help" id=(format!("{id}-h")) { (help) } }
+        }
+    }
+}
+
+/// Values to take in place of one that was refused, each a button that changes the field and saves nothing.
+fn mends(l: Language, subject: &Subject, name: &str) -> Markup {
+    let comma = form_values::mark(l) == DecimalMark::Comma;
+    let offered: Vec<String> = subject.problems.iter().filter(|p| name_of(subject, p) == name).flat_map(|p| offers(p, comma)).collect();
+    html! {
+        @if !offered.is_empty() {
+            p class="mends c13" {
+                (t(l, "form-meant")) " "
+                @for value in &offered { button class="btn sm" name="mend" value=(format!("{name}={value}")) formnovalidate { (value) } " " }
+            }
         }
     }
 }
@@ -223,7 +292,7 @@ fn options(l: Language, v: &'static Vocabulary, chosen: &[String]) -> Markup {
     }
 }
 
-fn place(l: Language, places: &Places, subject: &Subject) -> Markup {
+fn place(l: Language, places: &Places, map: &Markup, subject: &Subject) -> Markup {
     let sent = subject.sent;
     let units = sent.all("place.unit");
     let unknown: Vec<&String> = units.iter().filter(|u| !u.is_empty() && places.get(u).is_none()).collect();
@@ -248,9 +317,17 @@ fn place(l: Language, places: &Places, subject: &Subject) -> Markup {
                 }))
                 (coordinate("place.lat", "envelope-latitude"))
                 (coordinate("place.lon", "envelope-longitude"))
+                (map)
             }
+            p class="help" { (precision(l, subject)) }
         }
     }
+}
+
+/// How exactly the place is known as it stands, and what each way of giving it means.
+fn precision(l: Language, subject: &Subject) -> String {
+    let known = subject.record.and_then(|r| r.place.as_ref()).map(|p| t(l, &format!("record-known_{}", p.precision.code())));
+    known.into_iter().chain([t(l, "form-precision")]).collect::<Vec<_>>().join(" ")
 }
 
 fn grid(l: Language, subject: &Subject) -> Markup {
@@ -281,25 +358,61 @@ fn grid(l: Language, subject: &Subject) -> Markup {
     }
 }
 
-fn envelope(visit: &Visit, subject: &Subject) -> Markup {
-    let l = visit.language;
-    let (kind, sent) = (subject.kind, subject.sent);
+/// The states on their line of points: those that may follow can be chosen, each other one says why not.
+fn states(l: Language, subject: &Subject) -> Markup {
+    let kind = subject.kind;
     let from = subject.record.map_or(kind.first_state(), |r| r.status.as_str());
     let next = kind.state(from).map_or(&[][..], |s| s.next);
-    let may_follow = |code: &str| {
-        code == from || (subject.record.is_some() && next.contains(&code) && kind.state(code).is_some_and(|s| s.waits_for.is_none()))
+    let why_not = |state: &reticolo_model::State| -> Option<String> {
+        if state.code == from {
+            return None;
+        }
+        if subject.record.is_none() {
+            // Said once for all of them, above.
+            return Some(String::new());
+        }
+        if let Some(needs) = state.waits_for {
+            return Some(tr(l, "form-state_waits", &[("needs", needs)]));
+        }
+        if next.contains(&state.code) {
+            return None;
+        }
+        let before: Vec<String> =
+            kind.states.iter().filter(|s| s.next.contains(&state.code)).map(|s| words::state(l, kind, s.code)).collect();
+        Some(if before.is_empty() { t(l, "form-state_start") } else { tr(l, "form-state_from", &[("states", &before.join(", "))]) })
     };
+    let wrong: Vec<String> = subject.problems.iter().filter(|p| name_of(subject, p) == "status").map(|p| problem_sentence(l, p)).collect();
+    let asked = subject.sent.get("status");
+    html! {
+        fieldset class="field" id="f-status" {
+            legend { (t(l, "envelope-status")) }
+            @if !wrong.is_empty() { p class="msg" { b { (wrong.join(" ")) } } }
+            @if subject.record.is_none() { p class="help" { (tr(l, "form-first_state", &[("first", &words::state(l, kind, kind.first_state()))])) } }
+            ol class="steps vert pick" {
+                @for state in kind.states {
+                    @let why = why_not(state);
+                    li class=[(state.code == from).then_some("y n")] {
+                        label {
+                            input type="radio" name="status" value=(state.code) checked[asked == state.code || (asked.is_empty() && state.code == from)] disabled[why.is_some()];
+                            span { (words::state(l, kind, state.code)) @if let Some(why) = why.as_ref().filter(|w| !w.is_empty()) { small { (why) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn envelope(visit: &Visit, subject: &Subject) -> Markup {
+    let l = visit.language;
+    let sent = subject.sent;
     let offered = |v: &Visibility| {
         *v != Visibility::Named || !subject.users.is_empty() || subject.record.is_some_and(|r| r.visibility == Visibility::Named)
     };
     html! {
         section {
             div class="h" { h2 { (t(l, "form-state")) } }
-            (field(l, subject, &Around { name: "status", label: &t(l, "envelope-status"), help: "envelope-status", class: "", required: false }, |id, described, wrong| html! {
-                select class="inp" id=(id) name="status" aria-describedby=[described] aria-invalid=[flag(wrong)] {
-                    @for state in kind.states { option value=(state.code) selected[sent.get("status") == state.code] disabled[!may_follow(state.code)] { (words::state(l, kind, state.code)) } }
-                }
-            }))
+            (states(l, subject))
             fieldset class="field mt" {
                 legend { (t(l, "envelope-visibility")) }
                 div class="opt col" {

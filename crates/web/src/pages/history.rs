@@ -30,22 +30,46 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } }
         h1 { (title) }
         p class="lede" { (help(l, "empty-history").unwrap_or_default()) }
-        ul class="log num" {
-            @for (i, entry) in entries.iter().enumerate().rev() {
-                li {
-                    time datetime=(entry.at) { (moment(l, &entry.at)) }
-                    span {
-                        b { (words::author(&visit, &names, &entry.by)) } " "
-                        (changes(l, kind, i.checked_sub(1).and_then(|j| after(&entries[j])), after(entry)))
-                    }
-                    span class="d" { (undo_button(&visit, entry)) }
-                }
-            }
-        }
+        (items(&visit, kind, &names, &entries, entries.len()))
     };
     let (list, here) = (format!("/records/{}", kind.code), format!("/records/{}/{id}", kind.code));
     let page = Page::new(&title, Verb::Survey, &list, &t(l, "page-history")).under(list.clone(), words::plural(l, kind)).under(here, name);
     frame::page(&app, &visit, &page, &body).await
+}
+
+/// What happened, newest first, at most `most`; `entries` are oldest first.
+pub fn items(visit: &Visit, kind: &Kind, names: &BTreeMap<String, String>, entries: &[Entry], most: usize) -> Markup {
+    let l = visit.language;
+    html! {
+        ul class="log num" {
+            @for (i, entry) in entries.iter().enumerate().rev().take(most) {
+                li {
+                    time datetime=(entry.at) { (moment(l, &entry.at)) }
+                    span {
+                        b { (words::author(visit, names, &entry.by)) } " "
+                        (changes(l, kind, i.checked_sub(1).and_then(|j| after(&entries[j])), after(entry)))
+                    }
+                    span class="d" { (undo_button(visit, entry)) }
+                }
+            }
+        }
+    }
+}
+
+/// The fields (`title`, `body.category`) whose present value was written by hand after the record came.
+pub fn by_hand(entries: &[Entry]) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    for pair in entries.windows(2) {
+        let (was, is) = (after(&pair[0]).map(flat).unwrap_or_default(), after(&pair[1]).map(flat).unwrap_or_default());
+        for key in was.keys().chain(is.keys()).filter(|k| was.get(*k) != is.get(*k)) {
+            if pair[1].batch.is_none() {
+                out.insert(key.clone());
+            } else {
+                out.remove(key);
+            }
+        }
+    }
+    out
 }
 
 /// The names of the accounts, for who may know them.

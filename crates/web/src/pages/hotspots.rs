@@ -83,7 +83,7 @@ async fn nothing(app: &App, visit: &Visit) -> Answer {
 }
 
 /// The answer in one sentence: nothing that stands out is an answer too.
-fn finding(l: Language, view: &HotspotsView) -> String {
+pub fn finding(l: Language, view: &HotspotsView) -> String {
     let of = |class: &str| words::count(view.counts.get(class).copied().unwrap_or(0));
     let (high, low) = (of("HH"), of("LL"));
     let (high_text, low_text) = (tn(l, "hotspots-high", high, &[]), tn(l, "hotspots-low", low, &[]));

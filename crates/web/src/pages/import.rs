@@ -45,7 +45,7 @@ impl Wish {
         }
     }
 
-    fn ask(&self, file: PathBuf, dry_run: bool) -> Result<ImportAsk, Fault> {
+    fn ask(&self, file: PathBuf, dry_run: bool, language: Language) -> Result<ImportAsk, Fault> {
         let target = Target::parse(&self.target)
             .ok_or_else(|| Problem::new("problem-target", &self.target).with("known", Target::names().join(", ")).on("target"))?;
         Ok(ImportAsk {
@@ -57,6 +57,7 @@ impl Wish {
             skip_bad_rows: self.skip_bad_rows,
             remove_missing: self.remove_missing,
             places_file: None,
+            language,
             visibility: Visibility::parse(&self.visibility),
         })
     }
@@ -201,7 +202,7 @@ pub async fn write(State(app): State<App>, visit: Visit, Form(form): Form<Vec<(S
 
 async fn run(app: &App, visit: &Visit, wish: &Wish, file: PathBuf, dry_run: bool) -> Answer {
     let l = visit.language;
-    let ask = wish.ask(file, dry_run)?;
+    let ask = wish.ask(file, dry_run, l)?;
     // Its own task: who closes the page does not stop the import half way.
     let (wb, who) = (app.wb.clone(), visit.who.clone());
     let done = tokio::spawn(async move { wb.import(&who, ask, quiet()).await }).await.map_err(|e| WorkError::Report(e.to_string()))?;

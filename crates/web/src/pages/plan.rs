@@ -7,10 +7,11 @@ use crate::session::Visit;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
-use maud::{PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use reticolo_instruments::plan::PlanQuestion;
-use reticolo_instruments::{Who, WorkError};
-use reticolo_messages::t;
+use reticolo_instruments::plan::words::{SECTIONS, heading};
+use reticolo_instruments::{Act, Who, WorkError};
+use reticolo_messages::{Language, date, t, tr};
 use reticolo_model::Audience;
 use std::sync::{Arc, PoisonError};
 use tokio::sync::Mutex;
@@ -25,6 +26,11 @@ pub struct PdfCache {
 const KEPT: usize = 4;
 
 impl PdfCache {
+    /// Waits until no other plan is being printed.
+    pub async fn turn(&self) -> tokio::sync::MutexGuard<'_, ()> {
+        self.making.lock().await
+    }
+
     fn find(&self, key: &str) -> Option<Arc<Vec<u8>>> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(k, _)| k == key).map(|(_, pdf)| pdf.clone())
@@ -40,7 +46,7 @@ impl PdfCache {
 }
 
 /// `?audience=signed-in` and `?date=YYYY-MM-DD` are heeded; the rest is as for everybody.
-fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
+async fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
     let audience = match (visit.param("audience").as_deref(), visit.signed_in()) {
         (None | Some("public"), _) => Audience::Public,
         (Some("signed-in"), true) => Audience::SignedIn,
@@ -51,16 +57,77 @@ fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
     };
     let date = match visit.param("date") {
         Some(date) => reticolo_model::period::date(&date)?.to_string(),
-        None => app.today(),
+        // The title page may name the day of the next edition.
+        None => {
+            let named = app.wb.next_edition(&Who::Reader(audience)).await?.date;
+            if named.is_empty() { app.today() } else { named }
+        }
     };
     Ok(PlanQuestion { language: visit.language, date, audience, base_url: None })
 }
 
+/// The part that is the agency's own, for who may write it: its words by section, and what is left out.
+async fn own_part(app: &App, visit: &Visit) -> Result<Markup, Fault> {
+    let l = visit.language;
+    let passages = app.wb.passages(&visit.who).await?;
+    let left_out = app.wb.next_edition(&visit.who).await?.left_out;
+    let written = |section: &str| {
+        let passage = passages.get(section)?;
+        let languages: Vec<&str> = Language::ALL.into_iter().filter(|l| !passage.text(*l).is_empty()).map(Language::code).collect();
+        (!languages.is_empty())
+            .then(|| tr(l, "plan-own_written", &[("languages", &languages.join(", ")), ("date", &date(l, &passage.changed))]))
+    };
+    Ok(html! {
+        details class="more" open[visit.param("done").is_some()] {
+            summary { (t(l, "plan-own")) }
+            div {
+                p { (t(l, "plan-own_lede")) }
+                p class="acts-row" {
+                    a class="btn" href="/plan/title" { (t(l, "plan-title_page_edit")) }
+                    a class="btn" href="/plan/issue" { (t(l, "plan-issue")) }
+                }
+                table class="lst card" {
+                    caption class="vh" { (t(l, "plan-own_sections")) }
+                    thead { tr { th { (t(l, "plan-own_section")) } th { (t(l, "plan-own_words")) } th { (t(l, "plan-own_in_plan")) } } }
+                    tbody {
+                        @for section in SECTIONS {
+                            @let out = left_out.contains(*section);
+                            @let name = heading(l, section);
+                            tr {
+                                td class="ttl" {
+                                    a class="ti" href=(format!("/plan/words/{section}")) { (name) }
+                                }
+                                td data-l=(t(l, "plan-own_words")) { (written(section).unwrap_or_else(|| t(l, "plan-own_written_nothing"))) }
+                                td data-l=(t(l, "plan-own_in_plan")) {
+                                    (t(l, if out { "plan-own_is_out" } else { "plan-own_is_in" })) " "
+                                    form method="post" action=(format!("/plan/sections/{section}")) {
+                                        (frame::csrf(visit))
+                                        input type="hidden" name="out" value=(!out);
+                                        button class="btn sm" aria-label=(tr(l, if out { "plan-own_take_in_of" } else { "plan-own_leave_out_of" }, &[("section", &name)])) {
+                                            (t(l, if out { "plan-own_take_in" } else { "plan-own_leave_out" }))
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
 /// `GET /plan`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
-    let plan = app.wb.plan(&visit.who, &question(&app, &visit)?).await?;
+    let mut plan = app.wb.plan(&visit.who, &question(&app, &visit).await?).await?;
     let l = visit.language;
     let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
+    let editor = visit.may(Act::Write);
+    let own = if editor { Some(own_part(&app, &visit).await?) } else { None };
+    for section in &mut plan.sections {
+        section.edit_url = (editor && SECTIONS.contains(&section.id.as_str())).then(|| format!("/plan/words/{}", section.id));
+    }
+    let editions = app.wb.editions(&visit.who).await?;
     let title = plan.title.clone();
     let body = html! {
         p class="acts-row" {
@@ -71,6 +138,13 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 @else { a class="btn" href="/plan?audience=signed-in" { (t(l, "plan-for_signed_in")) } }
             }
         }
+        @if let Some(own) = own { (own) }
+        @if !editions.is_empty() {
+            details class="more" {
+                summary { (t(l, "plan-editions")) }
+                div { p { (t(l, "plan-editions_draft")) } (super::editions::table(l, &editions)) }
+            }
+        }
         // Made by the report crate, which escapes all its text.
         (PreEscaped(reticolo_report::html(&plan)))
     };
@@ -79,19 +153,19 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
 
 /// `GET /plan.json`.
 pub async fn json(State(app): State<App>, visit: Visit) -> Answer {
-    let plan = app.wb.plan(&visit.who, &question(&app, &visit)?).await?;
+    let plan = app.wb.plan(&visit.who, &question(&app, &visit).await?).await?;
     Ok(([(header::CONTENT_TYPE, "application/json")], reticolo_report::json(&plan)).into_response())
 }
 
 /// `GET /plan.pdf`.
 pub async fn pdf(State(app): State<App>, visit: Visit) -> Answer {
-    let question = question(&app, &visit)?;
+    let question = question(&app, &visit).await?;
     let key = format!("{} {} {} {}", app.wb.head().await?, question.audience.key(), question.language.code(), question.date);
     let name = format!("inline; filename=\"plan-{}-{}.pdf\"", question.date, question.language.code());
     let made = match app.plans.find(&key) {
         Some(made) => made,
         None => {
-            let _turn = app.plans.making.lock().await;
+            let _turn = app.plans.turn().await;
             match app.plans.find(&key) {
                 Some(made) => made,
                 None => {

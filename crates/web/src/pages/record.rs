@@ -1,19 +1,38 @@
-//! Everything about one thing on one page: facts, place, links, source, who may see it, what to do next.
+//! Everything about one thing on one page: what is known and from where, how old it is, place, links, history, what to do next.
 
+use super::history::{by_hand, items, names};
+use super::unit_map::{Drawing, Mark, draw};
 use super::{given, go, id, kind, of_kind};
-use crate::errors::Answer;
+use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
-use crate::islands::{self, Map};
 use crate::session::Visit;
-use crate::{App, words};
+use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::outlines::{Outlines, WIDTH};
 use reticolo_instruments::places::Places;
-use reticolo_instruments::registry::RecordView;
-use reticolo_messages::{Language, date, help, t, tr};
-use reticolo_model::{Kind, Record, Visibility};
+use reticolo_instruments::registry::{ListAsk, RecordView};
+use reticolo_messages::{Language, date, help, integer, t, tn, tr};
+use reticolo_model::geometry::Geometry;
+use reticolo_model::log::Entry;
+use reticolo_model::{FieldType, Kind, Record, Visibility, kinds};
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Entries of the history that the page shows.
+const LATEST: usize = 4;
+/// Months after which a datum is said to stand still.
+const STALE: i64 = 12;
+
+/// Where a record comes from, as far as this person sees it.
+struct Source {
+    name: String,
+    address: Option<String>,
+    /// Version, and the day it was read.
+    version: Option<(i64, String)>,
+    day: Option<String>,
+}
 
 /// `GET /records/{kind}/{id}`.
 pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
@@ -22,28 +41,43 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let record = &view.record;
     of_kind(record, kind)?;
     let places = app.wb.places().await?;
+    let outlines = app.wb.outlines().await?;
     let l = visit.language;
-    let source = source(&app, &visit, record).await?;
-    let drawing = drawing(&app, &visit, kind, record).await?;
+    let (source, elsewhere) = sources(&app, &visit, record).await?;
+    let history = if visit.may(Act::ReadHistory) { app.wb.history(&visit.who, id).await? } else { Vec::new() };
+    let names = if history.is_empty() { BTreeMap::new() } else { names(&app, &visit).await? };
+    let touched = if record.origin.is_some() { by_hand(&history) } else { BTreeSet::new() };
+    let next = next(&app, &visit, kind, record, &places).await?;
+    let today = app.today();
     let body = html! {
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
             @if record.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } }
+            @for p in &record.positions { span { (cell(l, p)) } }
+            @if let Some(origin) = source.as_ref().and_then(|s| s.day.as_deref()) { span class="mut" { (tr(l, "home-source_of", &[("date", &date(l, origin))])) } }
             @if visit.signed_in() { (words::visibility_point(l, record)) }
         }
-        h1 { (record.title) }
+        h1 lang=[(record.language != l.code()).then_some(record.language.as_str())] { (record.title) }
         @if !record.summary.is_empty() { p class="lede" lang=(record.language) { (record.summary) } }
         (steps(l, kind, record))
+        (stale(l, kind, &view, &today))
         div class="cols rec" {
             div class="stack" {
-                (facts(l, kind, record))
+                (facts(l, kind, &view, source.as_ref(), &touched))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
-                (link_list(&visit, kind, &view))
+                @if !kinds::describes_data(kind.code) { (link_list(&visit, kind, &view)) }
+                @if !next.is_empty() {
+                    section {
+                        div class="h" { h2 { (t(l, "record-can_do")) } }
+                        ul class="links pairs" { @for (address, text, n) in &next { li { a href=(address) { (text) } span class="mut" { (n) } } } }
+                    }
+                }
+                (past(&visit, kind, record, &names, &history))
             }
             aside class="stack" {
                 @if view.may_edit { (acts(&visit, kind, record)) }
-                (place(l, &places, record, &drawing))
-                (about(&visit, kind, record, &source))
+                (place(l, &places, &outlines, record))
+                (about(&visit, kind, record, source.as_ref(), &elsewhere, &today))
             }
         }
     };
@@ -52,7 +86,14 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     frame::page(&app, &visit, &page, &body).await
 }
 
-/// The states as points on a line; those that wait for a later kind say so.
+/// A cell of the grid in words.
+fn cell(l: Language, p: &reticolo_model::Position) -> String {
+    [("area", &p.area), ("dimension", &p.dimension), ("modality", &p.modality)]
+        .map(|(axis, code)| t(l, &format!("grid_{axis}-{code}")))
+        .join(" · ")
+}
+
+/// The states as points on a line; those that cannot follow now are dotted.
 fn steps(l: Language, kind: &Kind, record: &Record) -> Markup {
     let now = kind.states.iter().position(|s| s.code == record.status).unwrap_or(0);
     html! {
@@ -65,27 +106,71 @@ fn steps(l: Language, kind: &Kind, record: &Record) -> Markup {
     }
 }
 
-fn facts(l: Language, kind: &Kind, record: &Record) -> Markup {
+/// A datum that stands still is said so, in years, with the way to mend it for those who may.
+fn stale(l: Language, kind: &Kind, view: &RecordView, today: &str) -> Markup {
+    let record = &view.record;
+    let months = record.confirmed.as_deref().and_then(|day| age::months(day, today)).filter(|m| *m >= STALE);
+    let Some(age) = months.and_then(|m| age::words(l, m)) else { return html! {} };
+    html! {
+        p class="note look" {
+            b { (tr(l, "record-stale", &[("age", &age)])) } " "
+            @if view.may_edit {
+                (t(l, "record-stale_mend")) " "
+                a href=(format!("/records/{}/{}/edit#f-confirmed", kind.code, record.id)) { (t(l, "record-stale_confirm")) }
+            } @else { (t(l, "record-stale_note")) }
+        }
+    }
+}
+
+fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, touched: &BTreeSet<String>) -> Markup {
+    let record = &view.record;
+    let edit = |field: &str, label: &str| {
+        let address = format!("/records/{}/{}/edit#f-{}", kind.code, record.id, field.replace(['.', '_'], "-"));
+        html! { @if view.may_edit { a class="ed" href=(address) aria-label=(tr(l, "record-edit_field", &[("field", label)])) { (t(l, "record-edit")) } } }
+    };
+    let hand = |field: &str| html! { @if touched.contains(field) { " " small class="mut" { (t(l, "record-by_hand")) } } };
+    // Sources of money that give nothing are named together.
+    let nothing = |f: &&reticolo_model::Field| matches!(f.kind, FieldType::Money) && record.body_cents(f.code) == Some(0);
+    let given: Vec<_> = kind.fields.iter().filter(|f| !f.personal && record.body.contains_key(f.code)).collect();
+    let zero: Vec<String> = given.iter().copied().filter(nothing).map(|f| words::label(l, kind, f.code)).collect();
     html! {
         section {
-            div class="h" { h2 { (t(l, "record-facts")) } }
+            div class="h" {
+                h2 { (t(l, "record-facts")) }
+                span class="r" { (provenance(l, record, source)) }
+            }
             dl class="dl num" {
-                @for field in kind.fields.iter().filter(|f| !f.personal) {
-                    @if let Some(value) = record.body.get(field.code) { dt { (words::label(l, kind, field.code)) } dd { (words::shown(l, field, value)) } }
+                @for field in given.iter().copied().filter(|f| !nothing(f)) {
+                    @let label = words::label(l, kind, field.code);
+                    dt { (label) }
+                    dd { span { (words::shown(l, field, &record.body[field.code])) (hand(&format!("body.{}", field.code))) } (edit(&format!("body.{}", field.code), &label)) }
                 }
+                @if !zero.is_empty() { dt { (t(l, "record-nothing_from")) } dd { span { (zero.join(", ")) } } }
                 @for (name, value) in [("period_from", &record.period_from), ("period_to", &record.period_to)] {
-                    @if let Some(value) = value { dt { (t(l, &format!("envelope-{name}"))) } dd { (date(l, value)) } }
+                    @if let Some(value) = value {
+                        @let label = t(l, &format!("envelope-{name}"));
+                        dt { (label) } dd { span { (date(l, value)) (hand(name)) } (edit(name, &label)) }
+                    }
                 }
-                @if !record.tags.is_empty() { dt { (t(l, "envelope-tags")) } dd { (record.tags.join(", ")) } }
+                @if !record.tags.is_empty() { dt { (t(l, "envelope-tags")) } dd { span { (record.tags.join(", ")) (hand("tags")) } (edit("tags", &t(l, "envelope-tags"))) } }
                 @for p in &record.positions {
                     dt { (t(l, "envelope-positions")) }
-                    dd {
-                        (t(l, &format!("grid_area-{}", p.area))) " · " (t(l, &format!("grid_dimension-{}", p.dimension))) " · " (t(l, &format!("grid_modality-{}", p.modality)))
-                        @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" }
-                    }
+                    dd { span { (cell(l, p)) @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" } } }
                 }
             }
         }
+    }
+}
+
+/// Data set, version, row: where the facts come from.
+fn provenance(l: Language, record: &Record, source: Option<&Source>) -> Markup {
+    match (source, &record.origin) {
+        (Some(source), Some(origin)) => html! {
+            @match &source.address { Some(address) => a href=(address) { (source.name) }, None => (source.name) }
+            @if let Some((version, _)) = source.version { ", " (tr(l, "record-version", &[("n", &integer(l, version))])) }
+            ", " (t(l, "record-row")) " " span class="mono c12" { (words::breakable(&origin.key)) }
+        },
+        _ => html! { (t(l, "record-made_by_hand")) },
     }
 }
 
@@ -97,7 +182,7 @@ fn personal(l: Language, kind: &Kind, view: &RecordView) -> Markup {
             @if view.personal.is_empty() { p class="mut" { (t(l, "list-not_given")) } }
             dl class="dl" {
                 @for field in kind.fields.iter().filter(|f| f.personal) {
-                    @if let Some(value) = view.personal.get(field.code) { dt { (words::label(l, kind, field.code)) } dd { (value) } }
+                    @if let Some(value) = view.personal.get(field.code) { dt { (words::label(l, kind, field.code)) } dd { span { (value) } } }
                 }
             }
         }
@@ -113,8 +198,9 @@ fn link_list(visit: &Visit, kind: &Kind, view: &RecordView) -> Markup {
                 h2 { (t(l, "record-links")) }
                 @if view.may_edit && !kind.links.is_empty() { a href=(format!("{here}/links")) { (t(l, "record-add_link")) } }
             }
-            @if view.links.is_empty() { p class="mut" { (t(l, "empty-links")) } }
-            @else {
+            @if view.links.is_empty() {
+                p class="mut" { (t(l, "empty-links")) " " (help(l, "empty-links").unwrap_or_default()) }
+            } @else {
                 ul class="links" {
                     @for one in &view.links {
                         li {
@@ -129,6 +215,70 @@ fn link_list(visit: &Visit, kind: &Kind, view: &RecordView) -> Markup {
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// Two things to do next: the others of its place, and those to compare it with. Address, words, how many.
+async fn next(
+    app: &App,
+    visit: &Visit,
+    kind: &'static Kind,
+    record: &Record,
+    places: &Places,
+) -> Result<Vec<(String, String, String)>, Fault> {
+    let l = visit.language;
+    if kinds::describes_data(kind.code) {
+        return Ok(Vec::new());
+    }
+    let mut asked: Vec<(&str, String, String)> = Vec::new();
+    if let Some([one]) = record.place.as_ref().map(|p| &p.units[..]) {
+        let name = places.name(&one.unit).to_owned();
+        asked.push((
+            "unit",
+            one.unit.clone(),
+            tr(l, "record-others_here", &[("kind", &words::plural(l, kind).to_lowercase()), ("unit", &name)]),
+        ));
+    }
+    // Its class; else the most particular code it has.
+    let filters = || kind.fields.iter().filter(|f| f.filter && record.body_text(f.code).is_some());
+    let alike = filters()
+        .find(|f| Some(f.code) == kind.class_field)
+        .or_else(|| filters().rfind(|f| matches!(f.kind, FieldType::Code)))
+        .or_else(|| filters().next());
+    if let Some(field) = alike
+        && let Some(value) = record.body_text(field.code)
+    {
+        let shown = words::facet_value(l, kind, places, field.code, value);
+        let said = format!("{} {shown}", words::label(l, kind, field.code).to_lowercase());
+        asked.push((field.code, value.to_owned(), tr(l, "record-compare", &[("with", &said)])));
+    }
+    let mut out = Vec::new();
+    for (field, value, text) in asked {
+        let filters = BTreeMap::from([(field.to_owned(), vec![value.clone()])]);
+        let ask = ListAsk { kind: kind.code.to_owned(), filters, illustrative: record.illustrative, ..ListAsk::default() };
+        let n = app.wb.how_many(&visit.who, &ask).await? - 1;
+        if n > 0 {
+            let sort = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| f.sort)).map(|f| format!("-{f}"));
+            let mut pairs = vec![(field, value.as_str())];
+            pairs.extend(sort.as_deref().map(|s| ("sort", s)));
+            out.push((format!("/records/{}{}", kind.code, address::query(pairs)), text, tn(l, "record-others", n, &[])));
+        }
+    }
+    Ok(out)
+}
+
+fn past(visit: &Visit, kind: &Kind, record: &Record, names: &BTreeMap<String, String>, entries: &[Entry]) -> Markup {
+    let l = visit.language;
+    html! {
+        @if !entries.is_empty() {
+            section {
+                div class="h" {
+                    h2 { (t(l, "record-history")) }
+                    a href=(format!("/records/{}/{}/history", kind.code, record.id)) { (tn(l, "record-whole_history", words::count(entries.len()), &[])) }
+                }
+                (items(visit, kind, names, entries, LATEST))
             }
         }
     }
@@ -156,65 +306,86 @@ fn acts(visit: &Visit, kind: &Kind, record: &Record) -> Markup {
     }
 }
 
-async fn drawing(app: &App, visit: &Visit, kind: &Kind, record: &Record) -> Result<Markup, crate::errors::Fault> {
-    let Some(place) = &record.place else { return Ok(html! {}) };
-    let bounds = place
-        .geometry
-        .as_ref()
-        .and_then(reticolo_model::geometry::Geometry::bounding_box)
-        .map(|b| [b.minx - 0.02, b.miny - 0.015, b.maxx + 0.02, b.maxy + 0.015]);
-    let map = Map { label: &record.title, kinds: vec![kind.code], bounds, ..Map::default() };
-    islands::map(app, visit, &map).await
-}
-
-fn place(l: Language, places: &Places, record: &Record, drawing: &Markup) -> Markup {
+/// The units it lies in, drawn among the others, with its point where one is known.
+fn place(l: Language, places: &Places, outlines: &Outlines, record: &Record) -> Markup {
     let Some(place) = &record.place else { return html! {} };
+    let units: Vec<&str> = place.units.iter().map(|u| u.unit.as_str()).collect();
+    let point = match place.geometry {
+        Some(Geometry::Point(p)) => Some(outlines.at(p)).filter(|[x, y]| (0.0..=WIDTH).contains(x) && (0.0..=outlines.height).contains(y)),
+        _ => None,
+    };
+    let inside = units.iter().any(|u| outlines.get(u).is_some());
+    let label = tr(l, "record-map_label", &[("title", &record.title), ("where", &words::where_is(l, places, record))]);
+    let drawing = Drawing {
+        label: &label,
+        steps: units.iter().map(|u| (*u, 5)).collect(),
+        chosen: units.clone(),
+        marks: point.map(|at| Mark { at, text: String::new() }).into_iter().collect(),
+        ..Drawing::default()
+    };
     html! {
         section {
-            div class="h" { h2 { (t(l, "record-place")) } span class="r" { (t(l, &format!("precision-{}", place.precision.code()))) } }
-            ul {
+            div class="h" { h2 { (t(l, "record-place")) } a href="/atlas" { (t(l, "page-atlas")) } }
+            ul class="plain" {
                 @for one in &place.units {
-                    li {
-                        (places.name(&one.unit)) " " span class="mut" { (one.unit) @if one.share.parts() != (1, 1) { ", " (String::from(one.share)) } }
-                    }
+                    li { (places.name(&one.unit)) " " span class="mut" { (one.unit) @if one.share.parts() != (1, 1) { ", " (String::from(one.share)) } } }
                 }
             }
-            @if place.doubtful.is_some() { p class="mut c13" { (t(l, "place-doubtful")) } }
-            (drawing)
+            @if inside { (draw(outlines, &drawing)) } @else { p class="mut c13" { (t(l, "record-outside")) } }
+            p class="src" { (t(l, &format!("record-known_{}", place.precision.code()))) }
+            @if place.doubtful.is_some() { p class="note look" { (t(l, "place-doubtful")) } }
         }
     }
 }
 
-/// Name and address of the data set a record comes from, where this person sees it.
-async fn source(app: &App, visit: &Visit, record: &Record) -> Result<Option<(String, Option<String>)>, crate::errors::Fault> {
-    let Some(origin) = &record.origin else { return Ok(None) };
-    let found = app.wb.data_sets(&visit.who).await?.into_iter().find(|d| d.record.body_text("code") == Some(&origin.data_set));
-    Ok(Some(match found {
-        Some(view) => (view.record.title, Some(format!("/data_sets/{}", crate::address::encode(&origin.data_set)))),
-        None => (origin.data_set.clone(), None),
-    }))
+/// The data set a record comes from, and the others that know it too, with their keys; titles and versions where this person
+/// sees them.
+async fn sources(app: &App, visit: &Visit, record: &Record) -> Result<(Option<Source>, Vec<(Source, String)>), Fault> {
+    if record.origin.is_none() && record.also_in.is_empty() {
+        return Ok((None, Vec::new()));
+    }
+    let sets = app.wb.data_sets(&visit.who).await?;
+    let source = |code: &str| match sets.iter().find(|d| d.record.body_text("code") == Some(code)) {
+        Some(view) => {
+            let version = view.versions.iter().rev().find(|v| v.withdrawn.is_none());
+            Source {
+                address: Some(format!("/data_sets/{}", address::encode(code))),
+                version: version.map(|v| (v.version, v.at.get(..10).unwrap_or_default().to_owned())),
+                day: view.record.body_text("source_date").map(str::to_owned),
+                name: view.record.title.clone(),
+            }
+        }
+        None => Source { name: code.to_owned(), address: None, version: None, day: None },
+    };
+    let elsewhere = record.also_in.iter().map(|o| (source(&o.data_set), o.key.clone())).collect();
+    Ok((record.origin.as_ref().map(|o| source(&o.data_set)), elsewhere))
 }
 
-fn about(visit: &Visit, kind: &Kind, record: &Record, source: &Option<(String, Option<String>)>) -> Markup {
+fn about(visit: &Visit, kind: &Kind, record: &Record, source: Option<&Source>, elsewhere: &[(Source, String)], today: &str) -> Markup {
     let l = visit.language;
     html! {
         section {
-            div class="h" {
-                h2 { (t(l, "record-source")) }
-                @if visit.may(Act::ReadHistory) { a href=(format!("/records/{}/{}/history", kind.code, record.id)) { (t(l, "record-history")) } }
-            }
+            div class="h" { h2 { (t(l, "record-source")) } }
             dl class="dl num" {
-                @if let Some((name, address)) = source {
+                @if let Some(source) = source {
                     dt { (t(l, "envelope-data_set")) }
-                    dd { @match address { Some(address) => a href=(address) { (name) }, None => (name) } }
+                    dd { span { @match &source.address { Some(address) => a href=(address) { (source.name) }, None => (source.name) } } }
+                    @if let Some((version, day)) = &source.version { dt { (t(l, "record-read")) } dd { span { (date(l, day)) ", " (tr(l, "record-version", &[("n", &integer(l, *version))])) } } }
                 }
-                @if let Some(origin) = &record.origin { dt { (t(l, "envelope-key")) } dd { (words::breakable(&origin.key)) } }
+                @if !elsewhere.is_empty() {
+                    dt { (t(l, "record-also_in")) }
+                    @for (source, key) in elsewhere {
+                        dd { span { @match &source.address { Some(address) => a href=(address) { (source.name) }, None => (source.name) } " " span class="mono c12" { (words::breakable(key)) } } }
+                    }
+                }
                 dt { (t(l, "envelope-confirmed")) }
-                dd { @match &record.confirmed { Some(day) => (date(l, day)), None => span class="mut" { (t(l, "record-not_confirmed")) } } }
-                dt { (t(l, "envelope-version")) } dd { (record.version) }
-                dt { (t(l, "envelope-visibility")) } dd { (t(l, &format!("visibility-{}", record.visibility.code()))) }
-                dt { (t(l, "record-permalink")) } dd { a href=(format!("/records/{}/{}", kind.code, record.id)) class="mono c12" { (record.id) } }
-                dt { "API" } dd { a href=(format!("/api/v1/{}/{}", kind.code, record.id)) { "JSON" } }
+                dd { span { @match &record.confirmed {
+                    Some(day) => { (date(l, day)) @if let Some(age) = age::since(l, day, today) { " " small class="mut" { (age) } } },
+                    None => span class="mut" { (t(l, "record-not_confirmed")) },
+                } } }
+                dt { (t(l, "envelope-visibility")) } dd { span { (t(l, &format!("visibility-{}", record.visibility.code()))) small class="mut" { " " (help(l, &format!("visibility-{}", record.visibility.code())).unwrap_or_default()) } } }
+                dt { (t(l, "record-permalink")) } dd { span { a href=(format!("/records/{}/{}", kind.code, record.id)) class="mono c12" { (record.id) } } }
+                dt { "API" } dd { span { a href=(format!("/api/v1/{}/{}", kind.code, record.id)) { "JSON" } ", " (tr(l, "record-version", &[("n", &integer(l, record.version))])) } }
             }
         }
     }

@@ -111,6 +111,7 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
         ("money_total", json!("1250.50")),
         ("people", json!(12)),
         ("form", json!("indicators")),
+        ("section", json!(own)),
         ("website", json!("https://example.org/?a=\"<b>")),
     ] {
         let fits = kind.field(field).is_some_and(|f| field != "form" || f.vocabulary().is_some_and(|v| v.has("indicators")));
@@ -141,6 +142,7 @@ impl Ground {
             skip_bad_rows: false,
             remove_missing: false,
             places_file: None,
+            language: reticolo_messages::Language::It,
             visibility: Some(visibility),
         };
         let report = self.wb.import(&Who::CommandLine, ask, quiet()).await.unwrap_or_else(|e| panic!("{name}: {e}"));
@@ -205,6 +207,8 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "file" if route.path.starts_with("/assets") => "icon.svg".to_owned(),
         "file" => format!("{kind}.csv"),
         "link" => Uuid::nil().to_string(),
+        "section" => "people".to_owned(),
+        "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
         "act" => "revoke".to_owned(),
         other => panic!("{other} of {} has no value here", route.path),

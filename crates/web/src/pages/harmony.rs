@@ -1,0 +1,413 @@
+//! How evenly services reach the people: the level first, then the inequality in plain words, its parts, and what pulls it down.
+
+use super::atlas::all;
+use super::map_parts::{self as common, people};
+use super::services::{named, opening};
+use crate::errors::{Answer, Fault};
+use crate::frame::{self, Page, Verb};
+use crate::islands::{self, Map};
+use crate::map_svg::{self, Paint, Picture};
+use crate::session::Visit;
+use crate::{App, address, words};
+use axum::extract::State;
+use maud::{Markup, html};
+use reticolo_instruments::WorkError;
+use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, Sketch, class_of, cut};
+use reticolo_instruments::harmony::{CoverageRule, HarmonyQuestion, HarmonyRow, HarmonyView};
+use reticolo_instruments::services::ServiceClass;
+use reticolo_messages::{Language, date, decimal, help, integer, list_words, percent, t, tn, tr};
+use reticolo_model::Problem;
+use serde_json::{Map as Object, Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// The question of an address.
+pub fn asked(visit: &Visit) -> Result<HarmonyQuestion, Problem> {
+    let default = HarmonyQuestion::default();
+    let km = common::number(visit, "km", 10.0, 0.1, 500.0)?;
+    Ok(HarmonyQuestion {
+        services: all(visit, "service").into_iter().collect(),
+        coverage: if visit.param("rule").as_deref() == Some("own_unit") { CoverageRule::OwnUnit } else { CoverageRule::Within { km } },
+        demand: visit.param("demand").unwrap_or_default(),
+        period: visit.param("period"),
+        group: visit.param("group"),
+        factor: common::number(visit, "factor", default.factor, 1.0, 5.0)?,
+        beyond: visit.param("beyond").as_deref() != Some("no"),
+    })
+}
+
+/// The query that asks the same again.
+pub fn query_of(q: &HarmonyQuestion, chosen: &BTreeSet<String>) -> String {
+    let services = q.services.join(",");
+    let factor = q.factor.to_string();
+    let (rule, km) = match q.coverage {
+        CoverageRule::OwnUnit => ("own_unit", None),
+        CoverageRule::Within { km } => ("within", Some(km.to_string())),
+    };
+    let chosen = chosen.iter().map(String::as_str).collect::<Vec<_>>().join(",");
+    let mut pairs = vec![("service", services.as_str()), ("rule", rule)];
+    pairs.extend(km.as_deref().map(|km| ("km", km)));
+    pairs.extend([("demand", q.demand.as_str()), ("factor", &factor), ("beyond", if q.beyond { "yes" } else { "no" })]);
+    pairs.extend(q.period.as_deref().map(|p| ("period", p)));
+    pairs.extend(q.group.as_deref().map(|g| ("group", g)));
+    pairs.extend((!chosen.is_empty()).then_some(("sel", chosen.as_str())));
+    address::query(pairs)
+}
+
+/// `GET /harmony`.
+pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
+    let l = visit.language;
+    let (classes, indicators) = (app.wb.service_classes(&visit.who).await?, app.wb.indicators(&visit.who).await?);
+    let question = asked(&visit)?;
+    match app.wb.harmony(&visit.who, &question).await {
+        Ok(view) => answer(&app, &visit, &classes, &indicators, &view).await,
+        Err(error @ (WorkError::Invalid(_) | WorkError::Report(_))) => {
+            let title = t(l, "harmony-question");
+            let body = html! {
+                h1 { (title) }
+                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (form(&app, &visit, &classes, &indicators, &question).await?)
+            };
+            frame::page(&app, &visit, &Page::new(&title, Verb::Guarantee, "/harmony", &t(l, "page-harmony")), &body).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Where coverage is counted, in words.
+fn rule(l: Language, q: &HarmonyQuestion) -> String {
+    match q.coverage {
+        CoverageRule::OwnUnit => t(l, "harmony-in_own"),
+        CoverageRule::Within { km } => tr(l, "harmony-within_km", &[("km", &words::number(l, km))]),
+    }
+}
+
+/// The level, in one sentence; one service has a sentence of its own.
+pub fn finding(l: Language, view: &HarmonyView) -> String {
+    let level = percent(l, view.inside.mean, 1);
+    let rule = rule(l, &view.question);
+    if view.undefined {
+        return tr(l, "harmony-finding-none", &[("rule", &rule)]);
+    }
+    match view.question.services.as_slice() {
+        [one] => tr(l, "harmony-finding-one", &[("service", &opening(&named(l, one))), ("level", &level), ("rule", &rule)]),
+        many => tn(l, "harmony-finding", words::count(many.len()), &[("level", &level), ("rule", &rule)]),
+    }
+}
+
+/// What pulls it down, by name.
+fn lede(l: Language, view: &HarmonyView) -> String {
+    let name = |code: &String| view.rows.iter().find(|r| &r.code == code).map(|r| r.name.clone());
+    let worst: Vec<String> = view.pulled_by.iter().take(5).filter_map(name).collect();
+    if worst.is_empty() {
+        return t(l, if view.undefined { "harmony-undefined" } else { "harmony-nobody_below" });
+    }
+    tn(l, "harmony-pulled", words::count(view.pulled_by.len()), &[("units", &list_words(l, &worst))])
+}
+
+async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators: &[IndicatorView], view: &HarmonyView) -> Answer {
+    let l = visit.language;
+    let chosen = all(visit, "sel");
+    let title = finding(l, view);
+    let query = query_of(&view.question, &chosen);
+    let sketch = app.wb.sketch().await?;
+    let map = Map {
+        label: &title,
+        choropleth: Some(format!("/api/v1/harmony{query}")),
+        table: Some("#twin"),
+        source: &view.demand.data_set_title,
+        drawing: sketch.as_ref().map(|s| picture(l, view, s, &title, &chosen)),
+        ..Map::default()
+    };
+    let map = islands::map(app, visit, &map).await?;
+    let body = html! {
+        div data-part="finding" {
+            p class="kind" { span class="chip w" { (t(l, "page-harmony")) } span class="mut" { (view.demand.title) ", " (date(l, &view.period)) } }
+            h1 { (title) }
+            p class="lede num" { (lede(l, view)) }
+        }
+        (form(app, visit, services, indicators, &view.question).await?)
+        div class="cols serv" {
+            div class="stack" {
+                section aria-label=(t(l, "maps-word-map")) {
+                    (map)
+                    div class="legend" data-part="legend" { (common::legend(l, &t(l, "harmony-legend"), &classes(view), &|x| percent(l, x, 0), &left_out(l, view))) }
+                    p class="src" data-part="source" {
+                        (view.demand.data_set_title) ", " (date(l, &view.period)) ". " (t(l, "maps-generalised")) " "
+                        @for (form, name) in [("csv", "CSV"), ("geojson", "GeoJSON"), ("svg", "SVG")] { a href=(format!("/download/harmony.{form}{query}")) { (name) } " · " }
+                        a href=(format!("/api/v1/harmony{query}")) { "JSON" } " · " a href=(format!("/harmony{query}")) { (t(l, "record-permalink")) }
+                    }
+                }
+                section data-part="curves" { (curves(l, view)) }
+                section data-part="levels" { (levels(l, view)) }
+            }
+            div class="stack" {
+                section data-part="even" { (even(l, view)) }
+                @if !view.groups.is_empty() { section data-part="groups" { (groups(l, view)) } } @else { section data-part="groups" hidden {} }
+                section data-part="table" { (table(l, view, &chosen)) }
+                section data-part="more" { (unsaid(l, view)) (common::method(l, view.method, &common::facts(l, &view.demand, &view.period, &view.input_digest))) }
+            }
+        }
+    };
+    frame::page(app, visit, &Page::new(&title, Verb::Guarantee, "/harmony", &t(l, "page-harmony")), &body).await
+}
+
+async fn form(
+    app: &App,
+    visit: &Visit,
+    services: &[ServiceClass],
+    indicators: &[IndicatorView],
+    q: &HarmonyQuestion,
+) -> Result<Markup, Fault> {
+    let l = visit.language;
+    let places = app.wb.places().await?;
+    let attributes: BTreeSet<&str> = places.inside().flat_map(|u| u.attributes.keys()).map(String::as_str).collect();
+    let (own, km) = match q.coverage {
+        CoverageRule::OwnUnit => (true, 10.0),
+        CoverageRule::Within { km } => (false, km),
+    };
+    Ok(html! {
+        form class="params" id="units-form" method="get" action="/harmony" data-live-form aria-label=(t(l, "analysis-parameters")) {
+            fieldset class="field wide" {
+                legend { (t(l, "harmony-services")) }
+                div class="checks" { @for one in services.iter().filter(|s| s.inside > 0 || q.services.contains(&s.code)) {
+                    label class="check" { input type="checkbox" name="service" value=(one.code) checked[q.services.contains(&one.code)]; span { (named(l, &one.code)) " (" (integer(l, words::count(one.inside))) ")" } }
+                } }
+            }
+            div class="field" { label for="f-rule" { (t(l, "harmony-rule")) } select class="inp" id="f-rule" name="rule" {
+                option value="within" selected[!own] { (t(l, "harmony-rule-within")) } option value="own_unit" selected[own] { (t(l, "harmony-rule-own")) }
+            } }
+            (common::number_field(l, "km", &t(l, "services-limit"), km, "km"))
+            (common::people_field(l, indicators, &q.demand))
+            @if !attributes.is_empty() {
+                div class="field" { label for="f-group" { (t(l, "harmony-group")) } select class="inp" id="f-group" name="group" {
+                    option value="" selected[q.group.is_none()] { (t(l, "word-none")) }
+                    @for one in &attributes { option value=(one) selected[q.group.as_deref() == Some(one)] { (one.replace('_', " ")) } }
+                } }
+            }
+            (common::number_field(l, "factor", &t(l, "services-factor"), q.factor, &t(l, "services-times")))
+            (common::yes_field(l, "beyond", &t(l, "services-beyond"), q.beyond))
+            button class="btn pri" { (t(l, "services-ask")) }
+        }
+    })
+}
+
+/// Coverage in classes: as many as there are services and one, at most five.
+pub fn classes(view: &HarmonyView) -> Vec<AtlasClass> {
+    let values: Vec<Option<f64>> = view.rows.iter().map(|r| Some(r.coverage)).collect();
+    let mut made = cut(&values, Breaks::Natural, 5);
+    // Coverage takes few values: a class begins at the least that it holds, not where the one before ends.
+    let edges: Vec<Option<usize>> = view.rows.iter().map(|r| class_of(&made, r.coverage)).collect();
+    for (i, class) in made.iter_mut().enumerate() {
+        let own = view.rows.iter().zip(&edges).filter(|(_, e)| **e == Some(i)).map(|(r, _)| r.coverage);
+        class.from = own.fold(class.to, f64::min);
+    }
+    made
+}
+
+fn left_out(l: Language, view: &HarmonyView) -> Vec<(&'static str, String)> {
+    if view.left_out.is_empty() { Vec::new() } else { vec![("bnull", tn(l, "map-missing", words::count(view.left_out.len()), &[]))] }
+}
+
+/// The map as the server draws it.
+pub fn picture(l: Language, view: &HarmonyView, sketch: &Sketch, label: &str, chosen: &BTreeSet<String>) -> Markup {
+    let steps = classes(view);
+    let mut paint: std::collections::BTreeMap<&str, Paint> = view.left_out.iter().map(|c| (c.as_str(), Paint::Missing)).collect();
+    let of =
+        |r: &HarmonyRow| class_of(&steps, r.coverage).and_then(|i| steps.get(i)).map_or(Paint::Missing, |c| Paint::Token(c.color.clone()));
+    paint.extend(view.rows.iter().map(|r| (r.code.as_str(), of(r))));
+    map_svg::draw(&Picture {
+        sketch,
+        label,
+        paint,
+        said: view.rows.iter().map(|r| (r.code.as_str(), percent(l, r.coverage, 0))).collect(),
+        chosen,
+        spots: Vec::new(),
+        named: chosen.iter().map(String::as_str).collect(),
+    })
+}
+
+/// Level first, then how even: the index has its plain name, its own one click away.
+fn even(l: Language, view: &HarmonyView) -> Markup {
+    let e = &view.inside;
+    let figure = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| decimal(l, x, 3));
+    html! {
+        div class="h" { h2 { (t(l, "harmony-how_even")) } span class="r" { (t(l, "page-harmony")) } }
+        @match e.harmony {
+            None => p class="note look" { (t(l, "harmony-undefined")) },
+            Some(harmony) => {
+                p class="num" { b class="big" { (decimal(l, harmony, 2)) } " " (tr(l, "harmony-of_one", &[("level", &percent(l, e.mean, 1))])) }
+                @if let (Some(within), Some(between)) = (e.within, e.between) {
+                    @let whole = within + between;
+                    @if whole > 0.0 {
+                        svg class="parts" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" { rect class="q7" width=(format!("{:.1}", within / whole * 100.0)) height="6" {} rect class="q3" x=(format!("{:.1}", within / whole * 100.0)) width=(format!("{:.1}", between / whole * 100.0)) height="6" {} }
+                        p class="c13 num" { (tr(l, "harmony-parts", &[("within", &percent(l, within / whole, 0)), ("between", &percent(l, between / whole, 0))])) }
+                    }
+                }
+                @if view.single { p class="c13 two" { (t(l, "harmony-single")) } }
+            }
+        }
+        @if let Some(around) = &view.around { p class="c13 two num" { (tr(l, "harmony-around", &[("level", &percent(l, around.mean, 1)), ("harmony", &around.harmony.map_or_else(|| "–".to_owned(), |h| decimal(l, h, 2)))])) } }
+        details class="more" {
+            summary { (t(l, "harmony-index")) }
+            div {
+                p class="c13" { (help(l, "harmony-index").unwrap_or_default()) }
+                dl class="dl num" {
+                    dt { (t(l, "harmony-level")) } dd { (percent(l, e.mean, 1)) }
+                    dt { "Theil" } dd { (figure(e.theil)) }
+                    dt { (t(l, "page-harmony")) } dd { (figure(e.harmony)) }
+                    dt { "Gini" } dd { (figure(e.gini)) }
+                    dt { "Atkinson (0,5)" } dd { (figure(e.atkinson)) }
+                }
+            }
+        }
+    }
+}
+
+fn groups(l: Language, view: &HarmonyView) -> Markup {
+    html! {
+        div class="h" { h2 { (t(l, "harmony-groups")) } span class="r" { (view.question.group.as_deref().unwrap_or_default().replace('_', " ")) } }
+        table class="num" {
+            thead { tr { th { (t(l, "harmony-group_name")) } th class="r" { (t(l, "services-units")) } th class="r" { (t(l, "services-people_short")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-level")) } } }
+            tbody { @for g in &view.groups { tr {
+                td { (g.name.clone().unwrap_or_else(|| t(l, "list-not_given"))) }
+                td class="r" { (integer(l, words::count(g.units))) } td class="r" { (people(l, g.people)) }
+                td { @if let Some(mean) = g.mean { (super::atlas_parts::bar(mean)) } } td class="r" { (g.mean.map_or_else(|| "–".to_owned(), |m| percent(l, m, 1))) }
+            } } }
+        }
+    }
+}
+
+fn levels(l: Language, view: &HarmonyView) -> Markup {
+    html! {
+        div class="h" { h2 { (t(l, "harmony-levels")) } span class="r" { (rule(l, &view.question)) } }
+        table class="num" {
+            thead { tr { th { (t(l, "services-service")) } th class="r" { (t(l, "harmony-sites")) } th class="r" { (t(l, "services-units")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-people_reached")) } } }
+            tbody { @for s in &view.services { tr {
+                td { a href=(format!("/services{}", address::query([("service", s.service.as_str())]))) { (named(l, &s.service)) } }
+                td class="r" { (integer(l, words::count(s.sites_inside))) @if s.sites_beyond > 0 { span class="mut" { " + " (integer(l, words::count(s.sites_beyond))) } } }
+                td class="r" { (integer(l, words::count(s.units))) }
+                td { @if let Some(level) = s.level { (super::atlas_parts::bar(level)) } } td class="r" { (s.level.map_or_else(|| "–".to_owned(), |x| percent(l, x, 1))) }
+            } } }
+        }
+        p class="c12 mut" { (t(l, "harmony-levels-note")) }
+    }
+}
+
+/// How many people have a site within each distance: one step line a service, at most eight, with the table that says the same.
+fn curves(l: Language, view: &HarmonyView) -> Markup {
+    const WIDE: f64 = 560.0;
+    const DASHES: [&str; 4] = ["none", "6 3", "2 3", "8 3 2 3"];
+    let drawn = &view.curves[..view.curves.len().min(8)];
+    let last = drawn.iter().map(|c| c.shares.len()).max().unwrap_or(0).saturating_sub(1);
+    if last == 0 {
+        return html! {};
+    }
+    let wide =
+        |i: usize| 36.0 + f64::from(u32::try_from(i).unwrap_or(u32::MAX)) / f64::from(u32::try_from(last).unwrap_or(1)) * (WIDE - 60.0);
+    let high = |share: f64| 12.0 + (1.0 - share) * 170.0;
+    let path = |shares: &[f64]| {
+        let mut d = String::new();
+        for (i, share) in shares.iter().enumerate() {
+            let _ =
+                if i == 0 { write!(d, "M{:.1} {:.1}", wide(i), high(*share)) } else { write!(d, "H{:.1}V{:.1}", wide(i), high(*share)) };
+        }
+        d
+    };
+    html! {
+        div class="h" { h2 { (t(l, "harmony-curves")) } span class="r wonly" { (t(l, "harmony-curves-axis")) } }
+        figure class="chart" {
+            svg class="lines" viewBox=(format!("0 0 {WIDE} 214")) role="img" aria-label=(t(l, "harmony-curves-label")) {
+                @for share in [0.0, 0.5, 1.0] { path class="gridl" d=(format!("M36 {:.1}H{WIDE}", high(share))) {} text class="ax" x="32" y=(format!("{:.1}", high(share) + 4.0)) text-anchor="end" { (percent(l, share, 0)) } }
+                @for i in (0..=last).step_by(5) { text class="ax" x=(format!("{:.1}", wide(i))) y="200" text-anchor="middle" { (i) " km" } }
+                @for (n, c) in drawn.iter().enumerate() { path class=(format!("line l{}", n % 8 + 1)) stroke-dasharray=(DASHES[n % 4]) d=(path(&c.shares)) { title { (named(l, &c.service)) } } }
+            }
+            ul class="keys-l" { @for (n, c) in drawn.iter().enumerate() { li { svg class="key" viewBox="0 0 24 8" width="24" height="8" aria-hidden="true" { path class=(format!("line l{}", n % 8 + 1)) stroke-dasharray=(DASHES[n % 4]) d="M0 4H24" {} } " " (named(l, &c.service)) } } }
+        }
+        details class="more" {
+            summary { (t(l, "map-table_twin")) }
+            div class="scroll" tabindex="0" role="region" aria-label=(t(l, "harmony-curves")) {
+                table class="num" {
+                    thead { tr { th { (t(l, "services-service")) } @for i in [0, 2, 5, 8, 10, 12, 15, 20usize].into_iter().filter(|i| *i <= last) { th class="r" { (i) " km" } } } }
+                    tbody { @for c in &view.curves { tr { td { (named(l, &c.service)) } @for i in [0, 2, 5, 8, 10, 12, 15, 20usize].into_iter().filter(|i| *i <= last) { td class="r" { (c.shares.get(i).map_or_else(|| "–".to_owned(), |s| percent(l, *s, 1))) } } } } }
+                }
+            }
+        }
+    }
+}
+
+fn table(l: Language, view: &HarmonyView, chosen: &BTreeSet<String>) -> Markup {
+    let place = |code: &str| view.pulled_by.iter().position(|c| c == code).unwrap_or(usize::MAX);
+    let mut rows: Vec<&HarmonyRow> = view.rows.iter().collect();
+    rows.sort_by(|a, b| place(&a.code).cmp(&place(&b.code)).then(a.coverage.total_cmp(&b.coverage)).then_with(|| a.name.cmp(&b.name)));
+    let all: f64 = view.rows.iter().filter_map(|r| r.part).sum();
+    html! {
+        div class="h" { h2 { (t(l, "harmony-table")) } }
+        div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "map-table_twin")) {
+            table id="twin" class="tw num" {
+                caption class="vh" { (t(l, "map-table_twin")) }
+                thead { tr { th class="c" { span class="vh" { (t(l, "list-choose")) } } th { (t(l, "envelope-unit")) } th class="r" { (t(l, "services-people_short")) } th class="r" { (t(l, "harmony-coverage")) } th { (t(l, "harmony-lacking")) } th class="r" { (t(l, "harmony-part")) } } }
+                tbody {
+                    @for row in rows {
+                        @let is = chosen.contains(&row.code);
+                        tr data-code=(row.code) class=[is.then_some("sel")] aria-current=[is.then_some("true")] {
+                            td class="c" { input type="checkbox" name="sel" value=(row.code) form="units-form" checked[is] aria-label=(tr(l, "list-choose_one", &[("title", &row.name)])); }
+                            td class="ttl" { (row.name) }
+                            td class="r" data-l=(t(l, "services-people_short")) { (people(l, row.people)) }
+                            td class="r" data-l=(t(l, "harmony-coverage")) { (percent(l, row.coverage, 0)) }
+                            td class="c12" data-l=(t(l, "harmony-lacking")) { (lacking(l, row)) }
+                            td class="r" data-l=(t(l, "harmony-part")) { @match row.part { Some(part) if all > 0.0 => (percent(l, part / all, 0)), _ => "–" } }
+                        }
+                    }
+                }
+            }
+        }
+        p class="c12 mut mt" { (t(l, "harmony-table-note")) }
+    }
+}
+
+/// The services that do not reach a unit: few by name, many by number.
+fn lacking(l: Language, row: &HarmonyRow) -> String {
+    if row.lacking.len() > 3 {
+        return tn(l, "harmony-lacking-many", words::count(row.lacking.len()), &[]);
+    }
+    row.lacking.iter().map(|s| named(l, s)).collect::<Vec<_>>().join(", ")
+}
+
+fn unsaid(l: Language, view: &HarmonyView) -> Markup {
+    html! {
+        details class="more" {
+            summary { (t(l, "services-unsaid")) }
+            ul class="plain num" {
+                @if !view.left_out.is_empty() { li { (tn(l, "harmony-left_out", words::count(view.left_out.len()), &[])) } }
+                @if view.seats_not_stated > 0 { li { (tn(l, "services-unsaid-seats", words::count(view.seats_not_stated), &[])) } }
+                li { (t(l, "harmony-unsaid")) }
+            }
+        }
+    }
+}
+
+/// The answer for programs and for the map: the view, with classes by unit.
+pub fn as_json(l: Language, view: &HarmonyView) -> Value {
+    let steps = classes(view);
+    let mut units: Object<String, Value> = view.left_out.iter().map(|c| (c.clone(), Value::Null)).collect();
+    units.extend(view.rows.iter().map(|r| (r.code.clone(), json!(class_of(&steps, r.coverage)))));
+    let of = |c: &AtlasClass| json!({ "color": c.color, "label": common::range(c, &|x| percent(l, x, 0)), "count": c.count, "from": c.from, "to": c.to });
+    let mut value = json!(view);
+    if let Some(object) = value.as_object_mut() {
+        object.insert("units".into(), Value::Object(units));
+        object.insert("classes".into(), steps.iter().map(of).collect());
+        object.insert("method".into(), json!(view.method.id));
+        object.insert("finding".into(), json!(finding(l, view)));
+    }
+    value
+}
+
+/// Head and rows of the table as a file.
+pub fn rows(view: &HarmonyView) -> (Vec<String>, Vec<Vec<Value>>) {
+    let head = ["unit", "name", "group", "people", "coverage", "lacking", "part"];
+    let row = |r: &HarmonyRow| {
+        vec![json!(r.code), json!(r.name), json!(r.group), json!(r.people), json!(r.coverage), json!(r.lacking.join(" ")), json!(r.part)]
+    };
+    (head.map(str::to_owned).to_vec(), view.rows.iter().map(row).collect())
+}
