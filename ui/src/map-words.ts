@@ -9,7 +9,7 @@ export function words(figure: HTMLElement): Words {
 }
 
 export function counted(said: Words, n: number): string {
-  return said.count.replace("{n}", String(n));
+  return said.count.replace("%n", String(n));
 }
 
 /** The library's own keys for the same words. */

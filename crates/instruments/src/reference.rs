@@ -109,6 +109,20 @@ impl Table {
         if present.is_empty() { all } else { present }
     }
 
+    /// Every spell of the municipality that has a cadastral code, the oldest first.
+    #[must_use]
+    pub fn bearing(&self, cadastral: &str) -> Vec<&Municipality> {
+        let mut spells: Vec<&Municipality> = self.pick(self.by_cadastral.get(cadastral)).collect();
+        spells.sort_by_key(|m| (&m.valid_from, &m.istat_code));
+        spells
+    }
+
+    /// Every spell of the municipalities that bear or bore a name (folded).
+    #[must_use]
+    pub fn spells(&self, folded: &str) -> Vec<&Municipality> {
+        self.pick(self.by_name.get(folded)).collect()
+    }
+
     #[must_use]
     pub fn rows(&self) -> &[Municipality] {
         &self.rows

@@ -115,6 +115,8 @@ pub(crate) struct Caches {
     /// The log's head, the units they were drawn from, the outlines.
     pub outlines: Mutex<Option<(i64, Arc<Places>, Arc<crate::outlines::Outlines>)>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
+    /// Files at the import page: what is being tried or published of each.
+    pub imports: Mutex<crate::survey::Tasks>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

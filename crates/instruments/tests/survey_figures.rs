@@ -303,6 +303,35 @@ async fn a_ratio_takes_its_denominator_from_another_data_set_and_says_of_when() 
 }
 
 #[tokio::test]
+async fn a_ratio_of_one_file_takes_the_same_period_and_else_the_nearest_before() {
+    let g = Ground::new("ratio-one").await;
+    let of = |code: &str, n: &str| {
+        format!(
+            "[[indicators]]\ncode = \"{code}\"\ntitle = \"{code}\"\nunit = \"%\"\naggregation = \"ratio\"\nnumerator = \"{n}\"\ndenominator = \"people\"\n"
+        )
+    };
+    let column = |c: &str, i: &str, p: &str| format!("[[figures]]\ncolumn = \"{c}\"\nindicator = \"{i}\"\nperiod = \"{p}\"\n");
+    let mapping = [
+        "[columns]\nunit = \"code\"\n".to_owned(),
+        column("p19", "people", "2019-01-01"),
+        column("p25", "people", "2025-01-01"),
+        column("o19", "old", "2019-01-01"),
+        column("o22", "old", "2022-01-01"),
+        column("s22", "sites", "2022"),
+        of("old_share", "old"),
+        of("sites_rate", "sites"),
+    ]
+    .concat();
+    g.figures("one.csv", "code,p19,p25,o19,o22,s22\n001001,1000,900,250,260,10\n", Some(&mapping)).await;
+    let share = g.wb.indicator(&WHO, "old_share").await.expect("an indicator");
+    assert_eq!(share.periods, ["2019-01-01"], "where a period is common, only such periods count");
+    assert_eq!(g.value("old_share", "2019-01-01", "001001").await, Some(25.0));
+    let rate = g.series("sites_rate", "2022").await;
+    assert_eq!((rate.values["001001"], rate.indicator.denominator_period.as_deref()), (1.0, Some("2019-01-01")));
+    assert_eq!(rate.indicator.denominator_source, None, "the same data set");
+}
+
+#[tokio::test]
 async fn rows_that_contradict_each_other_are_told_once() {
     let g = Ground::new("twice").await;
     let table = "code,a_2021,b_2021\n001001,1,2\n001002,1,2\n001001,3,4\n001002,1,2\n";

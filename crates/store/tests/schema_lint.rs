@@ -71,6 +71,10 @@ fn faults(text: &str, local: bool) -> Vec<String> {
             if searches && s.contains("UNIQUE") {
                 fault("a unique index for searching");
             }
+        } else if s.starts_with("ALTER TABLE ") && s.contains(" ADD COLUMN ") {
+            if ["UNIQUE", "REFERENCES", "PRIMARY", "NOT NULL"].iter().any(|rule| s.contains(rule)) {
+                fault("an added column with a rule");
+            }
         } else if !(s.starts_with("CREATE VIRTUAL TABLE") || s.starts_with("CREATE TRIGGER") || s.starts_with("INSERT INTO search_text"))
             || !local
         {
@@ -102,6 +106,7 @@ fn the_rules_find_what_breaks_them() {
         ("CREATE UNIQUE INDEX i ON a (name);", "index"),
         ("CREATE UNIQUE INDEX i ON a USING gin (name);", "unique index"),
         ("CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM b; DELETE FROM c; END;", "a trigger"),
+        ("ALTER TABLE a ADD COLUMN b text UNIQUE;", "added column"),
         ("UPDATE a SET b = 1;", "does not know"),
     ] {
         let found = faults(sql, false);

@@ -56,14 +56,14 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
     Ok(attached(&file, mime, bytes))
 }
 
-fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
+pub(crate) fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     // The name is a known word and a known ending: nothing in it needs quoting.
     let name = format!("attachment; filename=\"{file}\"");
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, name)], bytes).into_response()
 }
 
 /// A cell; with quotes where it needs them.
-fn cell(text: &str) -> String {
+pub(crate) fn cell(text: &str) -> String {
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }
 

@@ -88,6 +88,9 @@ pub fn router(options: Options) -> Router {
     routes::build(&app)
 }
 
+/// Uploads that have waited for a day are looked for so often.
+const SWEEP: std::time::Duration = std::time::Duration::from_secs(600);
+
 /// Serves until `shutdown` ends; requests under way are answered first.
 pub async fn serve(
     listener: tokio::net::TcpListener,
@@ -95,7 +98,16 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     // What an earlier run took and nobody wrote is gone.
-    options.workbench.clear_uploads().map_err(std::io::Error::other)?;
+    options.workbench.begin_serving().await.map_err(std::io::Error::other)?;
+    let sweeper = options.workbench.clone();
+    let sweep = tokio::spawn(async move {
+        loop {
+            tokio::time::sleep(SWEEP).await;
+            sweeper.sweep_uploads();
+        }
+    });
     let service = router(options).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(shutdown).await
+    let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
+    sweep.abort();
+    served
 }

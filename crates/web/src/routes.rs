@@ -87,7 +87,7 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, links, list, plan,
+        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check, import_columns, import_publish, links, list, plan,
         plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
@@ -131,7 +131,21 @@ fn table() -> Vec<Route> {
         page(Get, "/search", all, || get(search::show)),
         page(Get, "/import", editor, || get(import::ask)),
         page(Post, "/import", editor, || post(import::upload)),
-        page(Post, "/import/write", editor, || post(import::write)),
+        page(Get, "/import/{upload}", editor, || get(import::resume)),
+        page(Get, "/import/{upload}/columns", editor, || get(import_columns::show)),
+        page(Post, "/import/{upload}/columns", editor, || post(import_columns::save)),
+        page(Post, "/import/{upload}/mapping", editor, || post(import_columns::text)),
+        page(Post, "/import/{upload}/places", editor, || post(import::places)),
+        page(Get, "/import/{upload}/check", editor, || get(import_check::show)),
+        page(Get, "/import/{upload}/cells", editor, || get(import_check::cells)),
+        page(Post, "/import/{upload}/cells", editor, || post(import_check::mend)),
+        page(Get, "/import/{upload}/diff", editor, || get(import_publish::diff)),
+        page(Post, "/import/{upload}/publish", editor, || post(import_publish::publish)),
+        page(Get, "/import/{upload}/result", editor, || get(import_publish::result)),
+        page(Post, "/import/{upload}/stop", editor, || post(import_publish::stop)),
+        page(Post, "/import/{upload}/discard", editor, || post(import::discard)),
+        page(Get, "/import/{upload}/download/{file}", editor, || get(import_publish::download)),
+        data(Get, "/import/{upload}/state", editor, || get(import_publish::state)),
         page(Get, "/admin", administrator, || get(admin::health)),
         page(Get, "/admin/jobs", administrator, || get(admin::jobs)),
         page(Post, "/admin/jobs/{id}/stop", administrator, || post(admin::stop)),
@@ -170,7 +184,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
     ];
     for route in &mut routes {
-        route.info.upload = matches!(route.info.path, "/import" | "/plan/logo") && route.info.method == Post;
+        route.info.upload = matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo") && route.info.method == Post;
     }
     routes
 }

@@ -68,14 +68,17 @@ pub(crate) struct Held {
 pub(crate) struct Rivals<'a> {
     held: &'a Held,
     new: &'a str,
-    rank: (bool, Option<String>, i64),
+    rank: Rank,
 }
+
+/// Real or illustrative, the date of the source, the number of the publication: the greatest is used.
+type Rank = (bool, Option<String>, i64);
 
 impl Rivals<'_> {
     /// Which data set will be used for an indicator and period that the new version holds.
     pub fn used(&self, indicator: &str, period: &str) -> Option<String> {
         let others = self.held.sets.iter().filter(|s| s.version.data_set != self.new && s.holds(indicator, period));
-        let mut all: Vec<((bool, Option<String>, i64), &str)> = others
+        let mut all: Vec<(Rank, &str)> = others
             .map(|s| {
                 let (real, date, seq) = s.rank();
                 ((real, date.map(str::to_owned), seq), s.version.data_set.as_str())
@@ -125,7 +128,7 @@ impl Held {
     }
 
     /// The denominator's data set and period for a numerator's. Beside its numerator first; then in the data set used for it.
-    /// Where no data set holds both, a denominator of the nearest period that is not later will do, and is said.
+    /// Where the two have no period in common, a denominator of the nearest period that is not later will do, and is said.
     fn denominator(&self, numerator: &str, denominator: &str, period: &str, beside: &HeldSet) -> Option<(FiguresSource, String)> {
         if !self.chosen.contains_key(denominator) && beside.holds(denominator, period) {
             return Some((beside.source(), period.to_owned()));
@@ -133,7 +136,7 @@ impl Held {
         if let Some(set) = self.used(denominator, period) {
             return Some((set.source(), period.to_owned()));
         }
-        if self.sets.iter().any(|s| s.contents.contains_key(numerator) && s.contents.contains_key(denominator)) {
+        if self.periods(numerator).into_iter().any(|p| self.used(denominator, p).is_some()) {
             return None;
         }
         let limit = end(period);

@@ -225,7 +225,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, no
     let mut caption = w.say("plan-actors-map", &[("part", &part)], &[main[0], ("place", m.places.name(first))]);
     if none > 0 {
         let number = w.number("actors.none", "units_none", &[], none, by);
-        caption = join(caption, w.say_n("plan-actors-map_none", none, &[("number", &number)], &[]));
+        caption.extend(w.say_n("plan-actors-map_none", none, &[("number", &number)], &[]));
     }
     let mut notes = Vec::new();
     if let Some(d) = by.data.first().and_then(|mark| w.date_of(mark)) {

@@ -19,7 +19,10 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
             partners.entry(link.to).or_default().insert(link.from);
         }
     }
-    partners.retain(|_, p| p.len() > 1);
+    // The lists that tell of partners at all: of some projects in them only one is known.
+    let set_of = |i: &Uuid| initiatives[i].origin.as_ref().map_or("", |o| o.data_set.as_str());
+    let lists: BTreeSet<&str> = partners.iter().filter(|(_, p)| p.len() > 1).map(|(i, _)| set_of(i)).collect();
+    partners.retain(|i, _| lists.contains(set_of(i)));
     let at = |id: &Uuid, inside: bool| {
         actors[id].place.as_ref().is_some_and(|p| p.units.iter().any(|u| m.places.get(&u.unit).is_some_and(|x| !inside || x.inside)))
     };

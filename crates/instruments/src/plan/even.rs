@@ -92,7 +92,9 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
         let words = [("around", m.around.within.as_str())];
         text = join(text, w.say("plan-even-around", &[("here", &here), ("there", &there), ("to", &to)], &words));
         if let (Some(a), Some(b)) = (common.inside.harmony, around.harmony) {
-            text = join(text, w.say(if a < b { "plan-even-around_more" } else { "plan-even-around_less" }, &[], &[]));
+            text.extend(w.say(if a < b { "plan-even-around_more" } else { "plan-even-around_less" }, &[], &[]));
+        } else {
+            text.push(Inline::text("."));
         }
     }
     let mut notes = Vec::new();
@@ -106,7 +108,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
     blocks.push(parts(w, e, &by));
     blocks.push(curve(w, v, &by));
     if !v.groups.is_empty() {
-        blocks.push(groups(w, m, v, &by));
+        blocks.push(groups(w, v, &by));
     }
     w.section("even", finding, blocks)
 }
@@ -202,7 +204,7 @@ fn curve(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
 fn caption(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Vec<Inline> {
     let mut out = Vec::new();
     for c in &v.curves {
-        let many = t(w.language, &format!("service-{}-many", c.service));
+        let many = super::phrases::capitalised(&t(w.language, &format!("service-{}-many", c.service)));
         let words = [("service", many.as_str())];
         let whole = c.shares.iter().position(|s| *s > 0.999_999);
         let sentence = match whole {
@@ -218,7 +220,7 @@ fn caption(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Vec<Inline> {
 }
 
 /// The labour areas: units, residents, mean level.
-fn groups(w: &mut Writer<'_>, m: &Material, v: &HarmonyView, by: &By) -> Block {
+fn groups(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
     let l = w.language;
     let column = |key: &str, align| Column { title: t(l, key), align };
     let mut rows = Vec::new();
@@ -235,7 +237,7 @@ fn groups(w: &mut Writer<'_>, m: &Material, v: &HarmonyView, by: &By) -> Block {
         let name = g.name.as_deref().map_or_else(|| t(l, "plan-even-no_group"), proper);
         rows.push(Row { cells: line(&format!("even.group.{name}"), &name, g.units, g.people, g.mean), total: false });
     }
-    rows.push(Row { cells: line("even.group", &m.name, v.inside.units, v.inside.people, Some(v.inside.mean)), total: true });
+    rows.push(Row { cells: line("even.group", &t(l, "plan-whole"), v.inside.units, v.inside.people, Some(v.inside.mean)), total: true });
     Block::Table {
         id: "table-even".to_owned(),
         caption: Inline::plain(t(l, "plan-even-table")),

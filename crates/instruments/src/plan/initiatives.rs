@@ -352,7 +352,7 @@ fn table(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, per: &[(&str, f64)], 
         rows.push(Row { cells: vec![Cell::text(name), n.cell(), c.cell(), h.cell()], total: false });
     }
     let total = w.euro("initiatives.kept.euro", "initiatives_kept", &[], s.of(&inside), by);
-    rows.push(Row { cells: vec![Cell::text(m.name.clone()), whole.0.cell(), total.cell(), whole.1.cell()], total: true });
+    rows.push(Row { cells: vec![Cell::text(t(w.language, "plan-whole")), whole.0.cell(), total.cell(), whole.1.cell()], total: true });
     let (shown, all) =
         (w.given(i64::try_from(SHOWN.min(per.len())).unwrap_or(0)), w.number("units.inside", "units", &[], inside.len(), by));
     Block::Table {
@@ -479,7 +479,7 @@ fn phases(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, id: &str, by: &By) -
             hollow: legend("plan-initiatives-phase_hollow"),
         }),
         source: by.marks(),
-        wide: false,
+        wide: true,
         notes: Vec::new(),
     };
     Some((text, figure))

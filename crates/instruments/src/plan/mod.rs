@@ -23,7 +23,7 @@ mod writer;
 use crate::gate::{Act, Who, check, check_audience};
 use crate::places::Places;
 use crate::{Result, Workbench};
-use reticolo_messages::{Language, date, t, tn, tr};
+use reticolo_messages::{Language, t, tr};
 use reticolo_model::{Audience, Record};
 use reticolo_report::{Labels, Plan, Section};
 use reticolo_store::data_sets::{Form, Version};
@@ -109,14 +109,13 @@ impl Workbench {
         let guide = summary::guide(w, m, &question.date);
         let summary = summary::summary(w);
         leave_out(&mut sections, &m.own);
-        let inside = m.places.inside().count();
         let digest = w.digest();
         Ok(Plan {
             language: l.code().to_owned(),
             title: tr(l, "plan-of", &[("territory", &m.name)]),
-            subtitle: tn(l, "plan-subtitle", i64::try_from(inside).unwrap_or(0), &[]),
+            subtitle: t(l, "plan-subtitle"),
             territory: m.name.clone(),
-            edition: tr(l, "plan-edition", &[("date", &date(l, &question.date))]),
+            edition: tr(l, "plan-edition", &[("date", &w.edition(&question.date).text)]),
             date: question.date.clone(),
             audience_note: w.audience_note(&question.audience),
             base_url: question.base_url.clone(),
@@ -137,7 +136,8 @@ impl Workbench {
         check(who, Act::Administer)?;
         let mut conn = self.store.reader().await?;
         let mut count = async |audience: &Audience| -> Result<i64> {
-            Ok(reticolo_store::records::counts(&mut conn, self.territory, audience, false).await?.into_iter().map(|(_, n)| n).sum())
+            let counts = reticolo_store::records::counts(&mut conn, self.territory, audience, false).await?;
+            Ok(counts.into_iter().filter(|(kind, _)| !reticolo_model::kinds::describes_plan(kind)).map(|(_, n)| n).sum())
         };
         Ok(count(&Audience::Everything).await? - count(audience).await?)
     }
@@ -147,7 +147,7 @@ impl Workbench {
         let places = self.places().await?;
         let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();
         let mut conn = self.store.reader().await?;
-        for kind in reticolo_model::kinds::ALL {
+        for kind in reticolo_model::kinds::ALL.iter().filter(|k| !reticolo_model::kinds::describes_plan(k.code)) {
             let mut list = Vec::new();
             lists::each(&mut conn, self.territory, &ListQuery::all(kind.code, *audience), |r| {
                 list.push(r);
@@ -247,7 +247,11 @@ impl Material {
 
     /// The data sets that bring units.
     pub fn unit_sets(&self) -> Vec<&str> {
-        self.data_sets.iter().filter(|(_, (_, v))| v.form == Form::Units).map(|(c, _)| c.as_str()).collect()
+        self.data_sets
+            .iter()
+            .filter(|(_, (_, v))| v.form == Form::Units && !v.mapping.contains("\"attributes\""))
+            .map(|(c, _)| c.as_str())
+            .collect()
     }
 
     /// The data sets that give the units an attribute.
@@ -261,7 +265,8 @@ impl Material {
 fn leave_out(sections: &mut Vec<Section>, own: &editions::OwnPart) {
     let mut waiting = None;
     sections.retain_mut(|s| {
-        let opens = s.chapter.take().or_else(|| waiting.take());
+        let before = waiting.take();
+        let opens = s.chapter.take().or(before);
         if own.leaves_out(&s.id) {
             waiting = opens;
             false

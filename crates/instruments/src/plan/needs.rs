@@ -57,7 +57,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: Option<&HotspotsV
     }
     if let Some(view) = found {
         let (sentence, more) = clustered(w, m, view);
-        if needs.is_empty() {
+        if needs.is_empty() && view.rows.iter().any(|r| r.inside && matches!(r.class.as_str(), "HH" | "LL")) {
             finding.extend(sentence);
         }
         blocks.extend(more);
@@ -90,6 +90,10 @@ fn clustered(w: &mut Writer<'_>, m: &Material, view: &HotspotsView) -> (Vec<Inli
     };
     let args = [("used", &used), ("context", &context), ("lasting", &lasting), ("period", &period)];
     let mut text = w.say(if view.context > 0 { "plan-hotspots-text" } else { "plan-hotspots-text_alone" }, &args, &words);
+    text = join(
+        text,
+        if high.is_empty() && low.is_empty() { w.say("plan-hotspots-none", &[], &[]) } else { w.say("plan-hotspots-lasting", &args, &[]) },
+    );
     for (class, list) in [("HH", &high), ("LL", &low)] {
         if !list.is_empty() {
             let names: Vec<&str> = list.iter().map(|r| r.name.as_str()).collect();

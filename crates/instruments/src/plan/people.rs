@@ -81,7 +81,10 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         ),
         comparison,
     });
-    blocks.extend(older.as_ref().map(|o| o.paragraph.clone()));
+    if let Some(older) = older {
+        blocks.push(older.paragraph);
+        w.summary.push(older.statement);
+    }
     blocks.extend(income(w, m, &inside));
     blocks.push(figure(w, m, &now, &before, &changes, &by));
     blocks.push(table(w, m, &now, &before, &changes, &by, [&earlier, &total, &change]));
@@ -142,6 +145,7 @@ struct Ages {
     paragraph: Block,
     /// Only people of 65 and over became more.
     only_old: bool,
+    statement: Statement,
 }
 
 /// The three age groups at both dates, the share of the old and how many of them there are to a hundred of the young.
@@ -187,7 +191,7 @@ fn ages(w: &mut Writer<'_>, m: &Material, now: &Leaf, before: &Leaf, inside: &[&
         text = join(text, w.say_n("plan-people-third", third.len(), &[("number", &n), ("age_old", &p65)], &[]));
     }
     let only_old = sums[0][1] > sums[0][0] && sums[1][1] < sums[1][0] && sums[2][1] < sums[2][0];
-    w.summary.push(Statement {
+    let statement = Statement {
         figure: index_now.text.clone(),
         value_id: Some(index_now.id.clone()),
         label: w.say("plan-people-index_label", &[("hundred", &p100), ("age_young", &p15), ("age_old", &p65)], &[]),
@@ -208,10 +212,10 @@ fn ages(w: &mut Writer<'_>, m: &Material, now: &Leaf, before: &Leaf, inside: &[&
                 }],
             },
         }),
-    });
+    };
     w.fact("ages", sums[0][1] / sums[1][1] > sums[0][0] / sums[1][0]);
     let note = w.note(Vec::new(), Vec::new(), &shares);
-    Some(Ages { paragraph: Block::Paragraph { text, notes: vec![note] }, only_old })
+    Some(Ages { paragraph: Block::Paragraph { text, notes: vec![note] }, only_old, statement })
 }
 
 /// Income per taxpayer here and around.
@@ -292,7 +296,7 @@ fn table(w: &mut Writer<'_>, m: &Material, now: &Leaf, before: &Leaf, changes: &
         let c = w.part(&format!("residents.change.{u}"), "residents_change_of", &place, *c, by);
         rows.push(Row { cells: vec![Cell::text(name), a.cell(), b.cell(), c.cell()], total: false });
     }
-    rows.push(Row { cells: vec![Cell::text(m.name.clone()), whole[0].cell(), whole[1].cell(), whole[2].cell()], total: true });
+    rows.push(Row { cells: vec![Cell::text(t(w.language, "plan-whole")), whole[0].cell(), whole[1].cell(), whole[2].cell()], total: true });
     let shown = w.given(i64::try_from(changes.len().min(EXTREMES)).unwrap_or(0));
     let all = w.number("units.inside", "units", &[], changes.len(), by);
     Block::Table {

@@ -118,6 +118,24 @@ impl Writer<'_> {
         self.figure(&format!("period.{period}"), label, json!(period), "", text, &by.data, None)
     }
 
+    /// The date that a data set's publisher states.
+    pub fn stated(&mut self, code: &str, mark: &str, day: &str) -> Figure {
+        let label = t(self.language, "plan-value-stated");
+        self.figure(&format!("source.{code}.date"), label, json!(day), "", date(self.language, day), &[mark.to_owned()], None)
+    }
+
+    /// A year on a scale.
+    pub fn year(&mut self, year: i64) {
+        let label = t(self.language, "plan-value-year");
+        self.figure(&format!("year.{year}"), label, json!(year), "", year.to_string(), &[], None);
+    }
+
+    /// The date of the edition.
+    pub fn edition(&mut self, day: &str) -> Figure {
+        let label = t(self.language, "plan-value-edition");
+        self.figure("edition.date", label, json!(day), "", date(self.language, day), &[], None)
+    }
+
     /// A number that a definition gives, such as an age or a threshold.
     pub fn given(&mut self, n: i64) -> Figure {
         let label = t(self.language, "plan-value-given");

@@ -144,10 +144,14 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
         let part = w.part(&id("without.part"), "part_without", &words[..1], Known::without_share(&view.inside), &by);
         let args = [("number", &n), ("people", &people), ("part", &part), ("to", &to)];
         text = join(text, w.say_n("plan-services-without", view.inside.without_own, &args, &words));
+        // They are all named: who lives in one of them looks for it.
         let names: Vec<&str> = view.without_own.iter().map(|u| m.places.name(u)).collect();
-        let list = w.names(&id("without"), &names, 60, &by);
-        let title = w.say_n("plan-services-without_note", view.inside.without_own, &[("number", &n)], &words);
-        notes.push(w.note(title, list, &by));
+        text = join(text, Inline::plain(t(w.language, "plan-services-they_are")));
+        text = join(text, w.names(&id("without"), &names, 60, &by));
+        text.push(Inline::text("."));
+        let title = w.say("plan-services-without_note", &[("people", &people), ("part", &part)], &[]);
+        let of = w.say("plan-services-without_note_text", &[("to", &to)], &words);
+        notes.push(w.note(title, of, &by));
         if let Some((sentence, comparison)) = around(w, m, known, &by) {
             text = join(text, sentence);
             if main {
@@ -254,9 +258,10 @@ fn neither(w: &mut Writer<'_>, m: &Material, all: &[Known]) -> Option<Block> {
     let people = w.people("services.none.people", "people_no_service", &[], leaf.total(none.iter().copied()).unwrap_or(0.0), &by);
     let names: Vec<&str> = none.iter().map(|u| m.places.name(u)).collect();
     let list = w.names("services.none", &names, 60, &by);
-    let text = w.say_n("plan-services-neither", none.len(), &[("number", &n), ("people", &people)], &[]);
-    let title = w.say_n("plan-services-neither_note", none.len(), &[("number", &n)], &[]);
-    let note = w.note(title, list, &by);
+    let mut text = w.say_n("plan-services-neither", none.len(), &[("number", &n), ("people", &people)], &[]);
+    text = join(text, list);
+    text.push(Inline::text("."));
+    let note = w.note(Vec::new(), Vec::new(), &by);
     Some(Block::Paragraph { text, notes: vec![note] })
 }
 

@@ -49,7 +49,9 @@ pub(super) fn grid(w: &mut Writer<'_>, m: &Material) -> Section {
     let placed = all.iter().filter(|r| !r.positions.is_empty()).count();
     let l = w.language;
     if placed == 0 {
-        let by = w.by(&[], "counts");
+        let sets: std::collections::BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
+        let sets: Vec<&str> = sets.into_iter().collect();
+        let by = w.by(&sets, "counts");
         let n = w.number("grid.unplaced", "unplaced", &[], all.len(), &by);
         let finding = if all.is_empty() {
             Inline::plain(t(l, "plan-grid-finding_empty"))
@@ -62,8 +64,7 @@ pub(super) fn grid(w: &mut Writer<'_>, m: &Material) -> Section {
     for p in all.iter().flat_map(|r| &r.positions) {
         *cells.entry((&p.area, &p.dimension, &p.modality)).or_default() += 1;
     }
-    let sets: std::collections::BTreeSet<&str> =
-        all.iter().filter(|r| !r.positions.is_empty()).filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
+    let sets: std::collections::BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
     let sets: Vec<&str> = sets.into_iter().collect();
     let by = w.by(&sets, "counts");
     let n = w.number("grid.placed", "placed", &[], placed, &by);

@@ -2,7 +2,7 @@
 
 use super::Material;
 use super::writer::Writer;
-use reticolo_messages::{date, t, tr};
+use reticolo_messages::{t, tr};
 use reticolo_model::period;
 use reticolo_report::{Block, Drawing, Guide, Inline, Note, Shown, Summary, Tick, TimelineDrawing, TimelineEntry, Voice, VoiceMark};
 
@@ -43,8 +43,11 @@ pub(super) fn guide(w: &mut Writer<'_>, m: &Material, today: &str) -> Guide {
             let title = m.data_sets.get(&code).map(|(r, _)| r.title.clone())?;
             let stated = m.source_date(&code);
             let span = stated.as_deref().and_then(span);
-            let shown = stated.as_deref().map_or_else(|| t(l, "plan-label-date_unknown"), |d| date(l, d));
-            Some(TimelineEntry { label: title, mark, from: span.map(|s| s.0), to: span.and_then(|s| s.1), text: Shown::from(shown) })
+            let text = match &stated {
+                Some(d) => w.stated(&code, &mark, d).shown(),
+                None => Shown::from(t(l, "plan-label-date_unknown")),
+            };
+            Some(TimelineEntry { label: title, mark, from: span.map(|s| s.0), to: span.and_then(|s| s.1), text })
         })
         .collect();
     entries.sort_by(|a, b| match (a.from, b.from) {
@@ -57,6 +60,17 @@ pub(super) fn guide(w: &mut Writer<'_>, m: &Material, today: &str) -> Guide {
         }
         _ => text("ages_plain"),
     };
+    // The years of the scale are printed too.
+    let years = |pick: fn(f64, f64) -> f64, start: f64| {
+        entries.iter().flat_map(|e| e.from.into_iter().chain(e.to)).chain(span(today).map(|s| s.0)).fold(start, pick)
+    };
+    let (first, last) = (years(f64::min, f64::INFINITY), years(f64::max, f64::NEG_INFINITY));
+    if first.is_finite() && last.is_finite() && last - first < 200.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "years")]
+        for year in first.floor() as i64..=last.ceil() as i64 {
+            w.year(year);
+        }
+    }
     let drawing = TimelineDrawing {
         title: String::new(),
         entries,

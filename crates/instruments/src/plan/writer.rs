@@ -66,6 +66,10 @@ impl<'a> Writer<'a> {
     /// A section with its heading, the chapter it opens, and the agency's words at its end.
     pub fn section(&mut self, id: &str, finding: Vec<Inline>, mut blocks: Vec<Block>) -> Section {
         let l = self.language;
+        let mut finding = finding;
+        if let Some(Inline::Text { text }) = finding.first_mut() {
+            *text = super::phrases::capitalised(text);
+        }
         if let Some(words) = self.words(id) {
             blocks.push(words);
         }
@@ -190,7 +194,15 @@ impl<'a> Writer<'a> {
     /// The same, with a number that chooses the plural.
     pub fn say_n(&self, key: &str, n: usize, figures: &[(&str, &Figure)], words: &[(&str, &str)]) -> Vec<Inline> {
         let n = i64::try_from(n).unwrap_or(i64::MAX);
-        self.said(figures, words, |args| tn(self.language, key, n, args))
+        // "One" is a word: "in a municipality", not "in 1 municipality".
+        let one = |f: &Figure| Figure { id: f.id.clone(), text: if n == 1 && f.text == "1" { self.one() } else { f.text.clone() } };
+        let figures: Vec<(&str, Figure)> = figures.iter().map(|(name, f)| (*name, one(f))).collect();
+        let figures: Vec<(&str, &Figure)> = figures.iter().map(|(name, f)| (*name, f)).collect();
+        self.said(&figures, words, |args| tn(self.language, key, n, args))
+    }
+
+    fn one(&self) -> String {
+        if self.language == Language::It { "un".to_owned() } else { "one".to_owned() }
     }
 
     fn said(&self, figures: &[(&str, &Figure)], words: &[(&str, &str)], make: impl Fn(&[(&str, &str)]) -> String) -> Vec<Inline> {
@@ -207,6 +219,11 @@ impl<'a> Writer<'a> {
                 part.split_once('\u{E001}').map_or((None, part), |(n, rest)| (n.parse::<usize>().ok(), rest))
             };
             if let Some((_, figure)) = head.and_then(|n| figures.get(n)) {
+                if self.language == Language::It
+                    && let Some(Inline::Text { text }) = out.last_mut()
+                {
+                    *text = elided(text, &figure.text);
+                }
                 out.push(Inline::value(figure.text.clone(), figure.id.clone()));
             }
             if !rest.is_empty() {
@@ -263,5 +280,54 @@ impl<'a> Writer<'a> {
 
     pub fn annex(&mut self) -> Annex {
         std::mem::take(&mut self.annex)
+    }
+}
+
+/// Articles before a number, as Italian says them: `l’8 %`, `l’11 %`, `negli 8 comuni`.
+fn elided(text: &str, number: &str) -> String {
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    let thousands = number[digits.len()..].starts_with('.');
+    let vowel = digits.starts_with('8') || digits == "11" || digits == "1" && !thousands;
+    let Some(rest) = text.strip_suffix(' ').filter(|_| vowel) else { return text.to_owned() };
+    let (before, word) = rest.rsplit_once([' ', '(', '\u{a0}']).map_or(("", rest), |(b, w)| (&rest[..=b.len()], w));
+    let changed = match word {
+        "il" => "l’",
+        "Il" => "L’",
+        "del" => "dell’",
+        "al" => "all’",
+        "dal" => "dall’",
+        "nel" => "nell’",
+        "Nel" => "Nell’",
+        "i" => "gli ",
+        "I" => "Gli ",
+        "dei" => "degli ",
+        "Dei" => "Degli ",
+        "nei" => "negli ",
+        "Nei" => "Negli ",
+        "ai" => "agli ",
+        _ => return text.to_owned(),
+    };
+    format!("{before}{changed}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::elided;
+
+    #[test]
+    fn articles_follow_the_number() {
+        for (text, number, said) in [
+            ("Ha il ", "80,6 %", "Ha l’"),
+            ("Nei ", "8", "Negli "),
+            ("(il ", "11,2 %", "(l’"),
+            ("il ", "18 %", "il "),
+            ("I ", "31", "I "),
+            ("contro ", "8", "contro "),
+            ("nel ", "1.200", "nell’"),
+        ] {
+            // A thousand is "mille": the article stays.
+            let said = if number == "1.200" { "nel " } else { said };
+            assert_eq!(elided(text, number), said, "{text}{number}");
+        }
     }
 }

@@ -137,7 +137,7 @@ impl Mapping {
     }
 }
 
-fn samples_of<'a>(samples: &'a [Vec<String>], i: usize) -> impl Iterator<Item = &'a str> + Clone {
+fn samples_of(samples: &[Vec<String>], i: usize) -> impl Iterator<Item = &str> + Clone {
     samples.iter().filter_map(move |row| row.get(i)).map(|c| c.trim()).filter(|c| !c.is_empty())
 }
 
@@ -249,26 +249,32 @@ fn period_at(words: &[&str], at: usize) -> Option<(usize, String)> {
         let text = format!("{y}-{m}-{d}");
         date(&text).ok().map(|_| text)
     };
-    if year(a) && digits(b, 2) && digits(c, 2) {
-        if let Some(text) = day(a, b, c) {
-            return Some((3, text));
-        }
+    if year(a)
+        && digits(b, 2)
+        && digits(c, 2)
+        && let Some(text) = day(a, b, c)
+    {
+        return Some((3, text));
     }
     let after_age = at > 0 && AGES.contains(&words[at - 1]);
-    if digits(a, 2) && digits(b, 2) && year(c) && !after_age {
-        if let Some(text) = day(c, b, a) {
-            return Some((3, text));
-        }
+    if digits(a, 2)
+        && digits(b, 2)
+        && year(c)
+        && !after_age
+        && let Some(text) = day(c, b, a)
+    {
+        return Some((3, text));
     }
-    if digits(a, 8) && year(&a[..4]) {
-        if let Some(text) = day(&a[..4], &a[4..6], &a[6..]) {
-            return Some((1, text));
-        }
+    if digits(a, 8)
+        && year(&a[..4])
+        && let Some(text) = day(&a[..4], &a[4..6], &a[6..])
+    {
+        return Some((1, text));
     }
-    if let (2 | 1, Some(m), true) = (a.len(), month(b), year(c)) {
-        if let Some(text) = day(c, &m, &format!("{a:0>2}")) {
-            return Some((3, text));
-        }
+    if let (2 | 1, Some(m), true) = (a.len(), month(b), year(c))
+        && let Some(text) = day(c, &m, &format!("{a:0>2}"))
+    {
+        return Some((3, text));
     }
     if year(a) {
         if let Some(q) = quarter(b) {

@@ -1,6 +1,7 @@
 //! Figures from a file, in long form (units × indicators × periods, or flows between units) or in wide form, where a row
 //! has many.
 
+use super::inspect::{self, TOLD};
 use super::mapping::Reader;
 use super::source::{Cells, Source};
 use super::unit_rows::reason;
@@ -332,6 +333,7 @@ impl Workbench {
         }
         report.figures = figures.len() as u64;
         report.suppressed = figures.iter().filter(|f| f.mark.as_deref().is_some_and(|m| m.starts_with("suppressed:"))).count() as u64;
+        report.reasons = faults.reasons();
         report.bad = faults.listed;
         report.bad_rows = faults.rows;
         ctx.step("compare", 0, 0)?;

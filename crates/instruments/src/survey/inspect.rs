@@ -128,6 +128,15 @@ impl Workbench {
         let header = source.header().to_vec();
         let has_geometry = source.has_geometry();
         let mut problems = Vec::new();
+        // One that only says how the bytes are read is completed by a proposal.
+        let how = |m: &Mapping| Mapping {
+            encoding: m.encoding.clone(),
+            delimiter: m.delimiter.clone(),
+            object: m.object.clone(),
+            ..Mapping::default()
+        };
+        let reading = stated.as_ref().map(how).unwrap_or_default();
+        let stated = stated.filter(|m| *m != reading.clone().named(&ask.file_name));
         let given = stated.is_some();
         let mut mapping = match stated {
             Some(mapping) => mapping,
@@ -140,6 +149,9 @@ impl Workbench {
                 Err(other) => return Err(other),
             },
         };
+        if !given {
+            (mapping.encoding, mapping.delimiter, mapping.object) = (reading.encoding, reading.delimiter, reading.object);
+        }
         let read_as = columns::read_as(&mut mapping, &source, &samples);
         if given || problems.is_empty() {
             match mapping.check(ask.target, &header, has_geometry) {
@@ -200,7 +212,9 @@ impl Workbench {
 
     /// What the first changed figures were, in a version, and would become.
     pub(super) async fn figure_changes(&self, form: Form, set: &str, base: Option<i64>, changed: &[Figure]) -> Result<Vec<Change>> {
-        let (Some(base), Some(told)) = (base, changed.get(..changed.len().min(TOLD)).filter(|c| !c.is_empty())) else { return Ok(Vec::new()) };
+        let (Some(base), Some(told)) = (base, changed.get(..changed.len().min(TOLD)).filter(|c| !c.is_empty())) else {
+            return Ok(Vec::new());
+        };
         let key = |f: &Figure| (f.a.clone(), f.b.clone(), f.period.clone());
         let wanted: BTreeSet<_> = told.iter().map(key).collect();
         let mut old = BTreeMap::new();
@@ -214,7 +228,11 @@ impl Workbench {
         let change = |f: &Figure| Change {
             title: named(f),
             record: None,
-            fields: vec![FieldChange { field: "value".to_owned(), was: old.get(&key(f)).cloned().unwrap_or_default(), becomes: written(f) }],
+            fields: vec![FieldChange {
+                field: "value".to_owned(),
+                was: old.get(&key(f)).cloned().unwrap_or_default(),
+                becomes: written(f),
+            }],
         };
         Ok(told.iter().map(change).collect())
     }
@@ -241,7 +259,7 @@ pub(super) fn record_change(before: &Record, after: &Record) -> Change {
         .collect();
     for (name, value) in after.personal.iter().filter(|(n, v)| before.personal.get(*n) != Some(*v)) {
         let was = if before.personal.contains_key(name) { "…" } else { "" };
-        let becomes = if value.is_null() { "" } else { "…" };
+        let becomes = if value.is_empty() { "" } else { "…" };
         changed.push(FieldChange { field: name.clone(), was: was.to_owned(), becomes: becomes.to_owned() });
     }
     Change { title: before.title.clone(), record: Some(before.id), fields: changed }

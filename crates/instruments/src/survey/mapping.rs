@@ -49,7 +49,7 @@ pub struct Mapping {
     /// Cells with one of these texts hold no value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
-    /// Columns kept as attributes of a unit.
+    /// Columns kept as attributes of a unit, under their own name or another: `name = column`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -207,6 +207,11 @@ pub struct Mend {
     pub means: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u64>,
+}
+
+/// Name and column of an attribute: `labour_area = sll_name`, or a column that keeps its name.
+pub(crate) fn attribute(entry: &str) -> (&str, &str) {
+    entry.split_once('=').map_or((entry, entry), |(name, column)| (name.trim(), column.trim()))
 }
 
 /// The definition of an indicator that a data set brings.
@@ -440,7 +445,8 @@ impl Mapping {
                 problems.push(Problem::new("problem-column-missing", column).with("known", header.join(", ")));
             }
         }
-        for column in self.key.iter().chain(&self.known_by).chain(&self.attributes) {
+        let attributes: Vec<String> = self.attributes.iter().map(|a| attribute(a).1.to_owned()).collect();
+        for column in self.key.iter().chain(&self.known_by).chain(&attributes) {
             if !header.contains(column) {
                 problems.push(Problem::new("problem-column-missing", column).with("known", header.join(", ")));
             }
@@ -523,12 +529,13 @@ impl Mapping {
     /// Columns that the mapping makes nothing of.
     #[must_use]
     pub fn ignored(&self, header: &[String]) -> Vec<String> {
+        let attributes: Vec<String> = self.attributes.iter().map(|a| attribute(a).1.to_owned()).collect();
         let used: BTreeSet<&String> = self
             .columns
             .values()
             .chain(&self.key)
             .chain(&self.known_by)
-            .chain(&self.attributes)
+            .chain(&attributes)
             .chain(self.figures.iter().map(|f| &f.column))
             .chain(self.record_columns())
             .collect();

@@ -20,7 +20,7 @@ mod wide;
 
 pub use inspect::{Change, Column, FieldChange, Inspection, TOLD, Why, candidates};
 pub use mapping::{Choice, FigureColumn, IndicatorSpec, Mapping, Mend, Only, PlacesFile, Reference, SumRule, is_open_licence};
-pub use uploads::{MOST_UPLOADS, Task, Tasks, Upload};
+pub use uploads::{MOST_UPLOADS, NewUpload, Task, Tasks, Upload};
 
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
@@ -32,6 +32,7 @@ use reticolo_store::staging::{self, Batch, Staged};
 use reticolo_store::{StoreError, records};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -121,6 +122,15 @@ pub struct BadCell {
     pub problem: Problem,
 }
 
+/// Why rows were refused: what is wrong in which column, in how many rows, and in the first of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reason {
+    pub column: String,
+    pub code: String,
+    pub rows: u64,
+    pub first: BadCell,
+}
+
 /// At most so many bad cells are listed; all are counted.
 pub const LISTED: usize = 1000;
 
@@ -133,6 +143,12 @@ pub struct ImportReport {
     pub good: u64,
     pub bad: Vec<BadCell>,
     pub bad_rows: u64,
+    /// The refused rows by the first thing that is wrong with each; they sum to `bad_rows`.
+    pub reasons: Vec<Reason>,
+    /// Rows of records that say what one before them said: that one is counted as good.
+    pub repeated: u64,
+    /// Of the refused rows those of the file of places.
+    pub places_refused: u64,
     /// Rows whose place a reference table knows but that is not loaded: kept on records, left out of figures.
     pub outside: u64,
     pub added: usize,
@@ -268,11 +284,20 @@ pub(crate) struct Faults {
     last: Option<u64>,
     /// What is wrong with the last row.
     pub here: Vec<(String, Problem)>,
+    reasons: BTreeMap<(String, String), Reason>,
 }
 
 impl Faults {
     pub fn new(file: &str) -> Faults {
-        Faults { file: file.to_owned(), language: Language::It, listed: Vec::new(), rows: 0, last: None, here: Vec::new() }
+        Faults {
+            file: file.to_owned(),
+            language: Language::It,
+            listed: Vec::new(),
+            rows: 0,
+            last: None,
+            here: Vec::new(),
+            reasons: BTreeMap::new(),
+        }
     }
 
     pub fn push(&mut self, row: u64, column: &str, problem: Problem) {
@@ -280,11 +305,25 @@ impl Faults {
             self.rows += 1;
             self.last = Some(row);
             self.here.clear();
+            self.because(row, column, &problem);
         }
         self.here.push((column.to_owned(), problem.clone()));
         if self.listed.len() < LISTED {
             self.listed.push(BadCell { file: self.file.clone(), row, column: column.to_owned(), problem });
         }
+    }
+
+    fn because(&mut self, row: u64, column: &str, problem: &Problem) {
+        let first = || BadCell { file: self.file.clone(), row, column: column.to_owned(), problem: problem.clone() };
+        let reason = self.reasons.entry((column.to_owned(), problem.code.clone()));
+        reason.or_insert_with(|| Reason { column: column.to_owned(), code: problem.code.clone(), rows: 0, first: first() }).rows += 1;
+    }
+
+    /// The reasons, the most frequent first.
+    pub fn reasons(&mut self) -> Vec<Reason> {
+        let mut all: Vec<Reason> = std::mem::take(&mut self.reasons).into_values().collect();
+        all.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| (&a.column, &a.code).cmp(&(&b.column, &b.code))));
+        all
     }
 }
 

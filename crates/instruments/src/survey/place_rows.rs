@@ -4,7 +4,7 @@
 //! left out of the split and counted: where it lies is not known. A place that no table knows is a bad cell of that file.
 
 use super::source::{self, Cells};
-use super::{BadCell, Context, Faults};
+use super::{BadCell, Context, Faults, Reason};
 use crate::places::{Found, Places};
 use crate::{Result, WorkError};
 use reticolo_model::record::UnitShare;
@@ -30,6 +30,7 @@ pub(super) struct PlaceRows {
     pub unknown: u64,
     pub bad: Vec<BadCell>,
     pub bad_rows: u64,
+    pub reasons: Vec<Reason>,
 }
 
 /// The part that a cell states: positive, with at most nine decimals.
@@ -80,6 +81,7 @@ impl PlaceRows {
             unknown: 0,
             bad: Vec::new(),
             bad_rows: 0,
+            reasons: Vec::new(),
         };
         let mut names: HashMap<(String, String), u32> = HashMap::new();
         let mut faults = Faults::new(&spec.file);
@@ -146,6 +148,7 @@ impl PlaceRows {
             })
             .map_err(own)?;
         rows.bad_rows = faults.rows;
+        rows.reasons = faults.reasons();
         rows.bad = faults.listed;
         Ok(Some(rows))
     }

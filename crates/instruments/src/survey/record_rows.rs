@@ -1,6 +1,7 @@
 //! Records of a kind from a file: row by row to a record, compared with what is known by its key or tax code, staged by the thousand.
 
 use super::draw::{Draw, Notes, PLACE};
+use super::inspect::{TOLD, record_change};
 use super::look_alikes::LookAlikes;
 use super::mapping::Mapping;
 use super::place_rows::PlaceRows;
@@ -102,7 +103,10 @@ impl Workbench {
             })?;
             handle.block_on(self.stage(ctx, kind, chunk, &mut state))
         })?;
+        state.report.reasons = state.faults.reasons();
         if let Some(rows) = rows {
+            state.report.places_refused = rows.bad_rows;
+            state.report.reasons.extend(rows.reasons);
             state.faults.listed.extend(rows.bad);
             state.faults.rows += rows.bad_rows;
         }
@@ -357,6 +361,9 @@ impl State<'_> {
             self.faults.push(drawn.number, &column, problem);
         }
         self.report.good -= 1;
+        if let Some(i) = self.digests.iter().rposition(|(key, _)| *key == drawn.key) {
+            self.digests.remove(i);
+        }
         self.rejected.rows.push((drawn.number, drawn.cells.clone(), reason(&self.faults, drawn.number)));
     }
 
@@ -474,19 +481,21 @@ impl Draw<'_> {
             state.left_out_cents += figure(self.kind).and_then(|f| record.body_cents(f.code)).unwrap_or(0);
             return None;
         }
+        // A refused row is not among the good ones, but its key is known: what it names is not missing.
+        let sound = notes.faults.is_empty();
         for (target, problem) in notes.faults {
             state.faults.push(number, self.teller.column(&target), problem);
         }
-        state.report.outside += u64::from(notes.outside);
-        state.report.doubtful += u64::from(record.place.as_ref().is_some_and(|p| p.doubtful.is_some()));
+        state.report.outside += u64::from(notes.outside && sound);
+        state.report.doubtful += u64::from(sound && record.place.as_ref().is_some_and(|p| p.doubtful.is_some()));
         state.followed.extend(notes.followed);
         state.names_met.extend(notes.names_met);
-        self.identify(number, cells, record, state)
+        self.identify(number, cells, record, sound, state)
     }
 
     /// Gives the record its key and id. A key that stands twice is one record if the contents are equal; each row of it
     /// adds what it refers to.
-    fn identify(&self, number: u64, cells: &dyn Cells, mut record: Record, state: &mut State<'_>) -> Option<Drawn> {
+    fn identify(&self, number: u64, cells: &dyn Cells, mut record: Record, sound: bool, state: &mut State<'_>) -> Option<Drawn> {
         let content: [u8; 32] = Sha256::digest(
             canonical(&json!({ "record": serde_json::to_value(&record).unwrap_or(Value::Null), "personal": record.personal })).as_bytes(),
         )
@@ -508,13 +517,16 @@ impl Draw<'_> {
             }
             None => false,
         };
+        state.report.repeated += u64::from(again && sound);
         if again && state.references.is_empty() {
             return None;
         }
         if !again {
             state.seen.insert(key.clone(), (number, content));
-            state.digests.push((key.clone(), content));
-            state.report.good += 1;
+            if sound {
+                state.digests.push((key.clone(), content));
+                state.report.good += 1;
+            }
         }
         record.id = id::derived(self.uri, self.kind.code, self.ctx.data_set(), &key);
         record.origin = Some(Origin { data_set: self.ctx.data_set().to_owned(), key: key.clone() });

@@ -1,6 +1,7 @@
 //! Units from a file: codes, names, shapes, and whether each lies inside the territory. A file without shapes says more of
 //! units that are loaded: their seats, their classes and texts.
 
+use super::inspect::{TOLD, unit_change};
 use super::mapping::Reader;
 use super::source::{Cells, Source, SourceRow};
 use super::{Context, Faults, ImportReport, Prepared, Rejected, empty_batch};
@@ -30,7 +31,13 @@ impl Workbench {
     pub(super) async fn read_units(&self, ctx: &Context, mut source: Source) -> Result<Prepared> {
         let header = source.header().to_vec();
         let places = self.places().await?;
-        let attributes = ctx.mapping.attributes.iter().filter_map(|a| Some((header.iter().position(|h| h == a)?, a.as_str()))).collect();
+        let attributes = ctx
+            .mapping
+            .attributes
+            .iter()
+            .map(|a| super::mapping::attribute(a))
+            .filter_map(|(name, column)| Some((header.iter().position(|h| h == column)?, name)))
+            .collect();
         let mut rows = Rows {
             ctx,
             reader: Reader::new(&ctx.mapping, &header),
@@ -74,8 +81,9 @@ impl Workbench {
             }
             Ok(())
         })?;
-        let Rows { mut report, faults, followed, .. } = rows;
+        let Rows { mut report, mut faults, followed, .. } = rows;
         report.followed = followed.into_iter().collect();
+        report.reasons = faults.reasons();
         report.bad = faults.listed;
         report.bad_rows = faults.rows;
         let units: Vec<Unit> = found.into_values().map(|(_, u)| u).collect();

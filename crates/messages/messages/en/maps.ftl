@@ -10,7 +10,7 @@ maps-word-box = Choose with a box
 maps-word-open = Open the record
 maps-word-failed = This device cannot move the map: the drawing and the table say the same.
 maps-word-partial = Some parts of the map did not arrive
-maps-word-count = {"{n}"} records at this point
+maps-word-count = %n records at this point
 maps-word-wheel = Use Ctrl and the wheel to zoom
 maps-word-wheel_mac = Use ⌘ and the wheel to zoom
 maps-word-fingers = Use two fingers to move the map
@@ -36,6 +36,7 @@ maps-breaks = How they are cut
 maps-breaks-natural = where values part
 maps-breaks-quantiles = equally many in each
 maps-steps = How many
+maps-layers-beyond = After the plus sign, the records beyond the border.
 maps-no_records = There is no record with a place yet.
 maps-parts = { $n ->
         [one] One entry
@@ -248,3 +249,6 @@ harmony-left_out = { $n ->
        *[other] { $count } municipalities are left out: their people or their place are not known.
     }
 harmony-unsaid = Each municipality stands in one point, and a service is there or not: census sections and capacities would tell more.
+
+maps-needs = Needs per 1,000 residents
+maps-needs-of = Needs for { $category }, per 1,000 residents

@@ -22,10 +22,6 @@ plan-illustrative_included = { $n ->
     }
 plan-missing_data = The data are missing here: { $data }.
 
-plan-subtitle = { $n ->
-        [one] One municipality: what the data show, what they do not say, how to bring in what is missing
-       *[other] { $count } municipalities: what the data show, what they do not say, how to bring in what is missing
-    }
 plan-edition = Edition of { $date }
 plan-audience-public = Written with what is public.
 plan-audience-signed-in = Written with what those who sign in see.
@@ -33,122 +29,586 @@ plan-audience-named = Written with what one person sees.
 plan-audience-everything = Written with everything in the registry.
 plan-and_more = { $n ->
         [one] and one more
-       *[other] and { $count } more
+       *[other] and { $number } more
     }
 plan-extract = { $shown } of { $all }
 plan-cover-alt = The territory of { $territory } with its neighbours.
-plan-cover-caption = The territory, and around it what it is compared with.
 plan-legend-count = municipalities
-plan-legend-site = site: { $service }
 plan-column-euro = Euro
 
-plan-people-heading = 1 The territory as a system
-plan-people-missing = We do not know yet how many people live here
-plan-people-missing_text = The registry has no indicator of residents.
-plan-people-remedy = Import a table with the columns unit, indicator, period, value, in which the indicator is called residents and adds up.
-plan-people-finding_now = { $total } people live here ({ $period })
-plan-people-finding_loss = { $total } people live here, { $change } fewer between { $from } and { $to }
-plan-people-finding_gain = { $total } people live here, { $change } more between { $from } and { $to }
-plan-people-text_now = There are { $total } residents in { $period }. A second year would tell whether they grow or shrink.
-plan-people-text = There were { $earlier } residents in { $from } and there are { $total } in { $to }: { $change }.
-plan-people-around = { $n ->
-        [one] In the municipality around that is loaded, over the same time: { $change }.
-       *[other] In the { $count } municipalities around that are loaded, over the same time: { $change }.
-    }
-plan-people-summary = There are { $total } residents in { $to }.
-plan-rate-text_total = { $indicator }, { $period }: { $total } in the whole, from { $least } in { $least_place } to { $most } in { $most_place }.
-plan-rate-text = { $indicator }, { $period }: from { $least } in { $least_place } to { $most } in { $most_place }.
-plan-rate-summary = From { $least } in { $least_place } to { $most } in { $most_place }.
+plan-subtitle = What the data of the territory show, what they leave unsaid, how to bring in what is missing
+plan-cover-caption = A point is the seat of a municipality, as large as its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } shared borders.
+plan-cover-caption_bare = A point is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } shared borders.
+plan-legend-site = site in the territory
+plan-legend-site_beyond = site beyond the border
+plan-legend-circle = area of the circle in proportion to the number
+plan-legend-none = none
+plan-column-projects = projects
+plan-column-millions = € million
+plan-column-per_head = € per resident
+plan-column-change = change
+plan-column-nearest = nearest site
+plan-column-km = km
+plan-column-residents = residents
+plan-column-labour_area = labour area
+plan-column-units = municipalities
+plan-column-level = mean level
+plan-unit-per_hundred = per 100
+plan-unit-per_ten_thousand = per 10,000
+plan-around-province = in the province of { $name }
+plan-around-units = in the municipalities around
+plan-around-short = around
+plan-others = the other municipalities
+plan-whole = Territory
+plan-and = { " and " }
+plan-map-breaks = Natural breaks; edges are rounded so that no municipality changes its class.
+plan-residents_at = { $people } residents ({ $to }).
 
-plan-hotspots-heading = 3.1a Where it clusters
-plan-hotspots-missing = No indicator allows a search for clusters yet
-plan-hotspots-missing_text = A search for clusters needs the boundaries of the municipalities and an indicator that most of them have.
-plan-hotspots-remedy = Import the boundaries and a table of indicators; a ratio (a percentage, for example) says more than a count.
-plan-hotspots-finding_none = { $indicator }: no cluster that chance does not explain
+plan-chapter-1 = Policy of the territory
+plan-chapter-1-quote = Harmonious promotion of the territory as a system of interactions between different components, and its functional insertion into the wider system of region, state and Europe.
+plan-chapter-2 = The structure
+plan-chapter-3 = Ways of acting
+plan-chapter-3-intro = The instruments of the founding document begin with surveys. Where the data reach, the entry says what they show; where they do not, it says what is missing.
+plan-chapter-4 = What we do not know
+
+plan-summary-falls_ages_uneven = A territory that shrinks and grows old, where services and money do not reach everybody alike
+plan-summary-falls_ages = A territory that shrinks and grows old
+plan-summary-falls_uneven = A territory that shrinks, where services do not reach everybody alike
+plan-summary-uneven = A territory where services do not reach everybody alike
+plan-summary-falls = A territory that shrinks
+plan-summary-finding = What the data say, each with its comparison
+plan-summary-intro = { $n ->
+        [one] { $number } thing that the data say, with its comparison.
+       *[other] { $number } things that the data say, each with its comparison: a full point is the territory, a hollow one what it is compared with.
+    }
+plan-summary-unknown = What we do not know
+plan-summary-unknown_text = How many need what, how much the firms work, hours and waiting times of the services, travel times, what has been spent: the last chapter tells.
+plan-summary-made = How these numbers are made
+plan-summary-made_text = Each figure carries the mark of its data (D) and of its method (M), told one by one in the annex.
+plan-guide-title = Contents and how to read
+plan-guide-intro = The plan follows the headings of the founding document. Where the data reach, an entry opens with what they show; where they do not, it says what is missing.
+plan-guide-words = The agency’s words
+plan-guide-words_text = Written and signed by the agency; they stay in each new edition.
+plan-guide-missing = Missing
+plan-guide-missing_text = Data that are not there, and how to bring them in.
+plan-guide-marks = Data and methods
+plan-guide-marks_text = The entry of the annex that the figure comes from.
+plan-guide-closing = All maps can be read in black and white: darker is more, and the legend says how many municipalities stand in each class.
+plan-guide-ages = The sources are not of the same age: from the oldest (“{ $oldest }”) to the newest (“{ $newest }”)
+plan-guide-ages_plain = The sources and their dates
+plan-guide-ages_source = The date that each publisher states; where there is none, that is said.
+plan-guide-today = today
+
+plan-people-heading = 1.1 The territory as a system
+plan-people-finding_missing = We do not know yet how many people live here
+plan-people-missing = The registry has no indicator of residents (residents), additive, with a value for each municipality.
+plan-people-remedy = A table of residents by municipality, at two dates at least, such as ISTAT’s at 1 January; it comes in as indicators.
+plan-people-words = Here the agency says how it reads these facts and what it makes of them. To be written.
+plan-people-finding_all = All { $units } municipalities lose residents
+plan-people-finding_loss = Residents fall by { $rate }: { $losing } municipalities of { $units } lose some
+plan-people-finding_gain = Residents grow by { $rate }, but { $losing } municipalities of { $units } lose some
+plan-people-finding_old = ; only the old become more
+plan-people-finding_now = { $total } people live here in { $units } municipalities
+plan-people-text_now = The residents are { $total } ({ $to }). A second date would say whether they grow or fall.
+plan-people-text_loss = At { $to } the territory has { $total } residents, { $lost } fewer than at { $from }, when they were { $earlier }.
+plan-people-text_gain = At { $to } the territory has { $total } residents, { $lost } more than at { $from }, when they were { $earlier }.
+plan-people-spread_all = Every municipality loses, from { $least } in { $least_place } to { $most } in { $most_place }.
+plan-people-spread = { $losing } municipalities of { $units } lose, from { $least } in { $least_place } to { $most } in { $most_place }.
+plan-people-around = Between { $from } and { $to }, the dates that both sides have, the change is { $here } here and { $there } { $around }.
+plan-people-note = { $lost } · { $change }
+plan-people-note_text = From { $earlier } to { $total } residents, the sum of { $units } municipalities.
+plan-people-summary_label = residents, from { $from } to { $to }
+plan-people-summary_loss = The residents are { $total }, { $lost } fewer than at { $from }; { $losing } municipalities of { $units } lose.
+plan-people-summary_gain = The residents are { $total }, { $lost } more than at { $from }; { $losing } municipalities of { $units } lose.
+plan-people-ages = In the same time residents of { $age_old } and over go from { $old_before } to { $old_now }, those under { $age_young } from { $young_before } to { $young_now }, people between { $age_young } and { $age_middle } from { $middle_before } to { $middle_now }. { $share_now } of the residents are { $age_old } or over, they were { $share_before }; for every { $hundred } under { $age_young } there are { $index_now } old people, there were { $index_before }.
+plan-people-third = { $n ->
+        [one] In { $number } municipality more than a third of the residents are { $age_old } or over.
+       *[other] In { $number } municipalities more than a third of the residents are { $age_old } or over.
+    }
+plan-people-index_label = old people ({ $age_old } and over) for every { $hundred } under { $age_young }
+plan-people-index_summary = There were { $index_before }. { $share_now } of the residents are { $age_old } or over, they were { $share_before }.
+plan-people-income = Mean income per taxpayer is { $income } euro ({ $period }).
+plan-people-income_around = Mean income per taxpayer is { $income } euro ({ $period }); { $around } it is { $there } euro.
+plan-people-map_loss = Residents lost, { $from }–{ $to }, %
+plan-people-map_change = Change of residents, { $from }–{ $to }, %
+plan-people-map_old = Old people in a hundred residents, { $to }
+plan-people-maps = Who loses most is not always who is oldest: { $most } loses most, { $oldest } is oldest
+plan-people-maps_same = { $most } loses most and is also the oldest municipality
+plan-people-map = The change of residents between { $from } and { $to }
+plan-people-alt = Maps by municipality, from { $from } to { $to }.
+plan-people-table = Who loses most
+
+plan-even-heading = 1.2 Harmonious promotion
+plan-even-finding_missing = How evenly services reach people cannot be said yet
+plan-even-missing = It takes the residents of each municipality and the complete list of the sites of one service at least.
+plan-even-remedy = The sites of a service with the code of the municipality or coordinates; they come in as assets.
+plan-even-finding = { $level } of the residents have { $one } in their own municipality
+plan-even-finding_within = ; the gap is within the labour areas more than between them
+plan-even-finding_between = ; the gap is between the labour areas more than within them
+plan-even-text = { $n ->
+        [one] Harmony here is a question in two parts: what part of the residents has a service near, and how much that part changes from one municipality to another. All sites are known of one service only, { $services }: the mean level is { $mean }.
+       *[other] Harmony here is a question in two parts: what part of the residents has a service near, and how much that part changes from one municipality to another. For the { $number } services of which all sites are known, { $services }, the mean level is { $mean }.
+    }
+plan-even-both = { $n ->
+        [2] { $all } of the residents have both in their own municipality, { $none } neither.
+       *[other] { $all } of the residents have all of them in their own municipality, { $none } none.
+    }
+plan-even-around = With the residents of { $to }, the date that both sides have, the mean level is { $here } here and { $there } { $around }
+plan-even-around_more = , where it is also spread more evenly.
+plan-even-around_less = , where it is spread less evenly, though.
+plan-even-note = { $mean } and { $harmony }
+plan-even-note_text = Mean level and index of harmony (one = the same for everybody).
+plan-even-note_single = Mean level and index of harmony. With one service only, which is there or not, the index equals the level and says nothing more.
+plan-even-within = { $part } of the inequality lies within the labour areas: beside a municipality that is served there is one that is not.
+plan-even-between = Only { $part } of the inequality lies within the labour areas: the rest is between one and another.
+plan-even-theil = Inequality { $theil }: { $within } within the labour areas, { $between } between them.
+plan-even-near = If a site within { $km } kilometres is enough, the level rises to { $mean }.
+plan-even-near_lacking = { $people } people lack { $one }.
+plan-even-near_all = Everybody has { $one }.
+plan-even-curve_title = % of the residents
+plan-even-curve_x = kilometres from the municipality’s seat to the nearest site
+plan-even-own_unit = own municipality
+plan-even-curve_whole = { $service }: within { $km } kilometres they reach everybody.
+plan-even-curve_never = { $service }: they do not reach everybody.
+plan-even-curve_note = The residents of a municipality all stand at its seat. Distances are straight lines times the stated factor. Sites beyond the border count too, where they are loaded.
+plan-even-table = Mean level by labour area
+plan-even-table_note = Mean part of the services that residents have in their own municipality.
+plan-even-no_group = no labour area
+
+plan-beyond-heading = 1.3 In the wider system
+plan-beyond-finding_missing = With whom the territory works outside cannot be said yet
+plan-beyond-missing = No source says who of the territory takes part in initiatives with others.
+plan-beyond-remedy = A list of participations (project, partner, lead), such as Interreg’s partners; it comes in as initiatives with their partners.
+plan-beyond-words = Here the agency writes the future it proposes and the responsibility it takes for it. To be written.
+plan-beyond-finding = { $n ->
+        [one] { $ours } network project of { $all } has a partner of the territory
+       *[other] { $ours } network projects of { $all } have a partner of the territory
+    }
+plan-beyond-finding_as_people = , as many as its part of the people
+plan-beyond-finding_less_than_people = , fewer than its part of the people
+plan-beyond-finding_more_than_people = , more than its part of the people
+plan-beyond-text = { $n ->
+        [one] Of the { $all } network projects with at least one partner in the municipalities that are loaded, { $ours } has one of the territory: { $part }.
+       *[other] Of the { $all } network projects with at least one partner in the municipalities that are loaded, { $ours } have one of the territory: { $part }.
+    }
+plan-beyond-who = Those who take part, with the number of their projects:
+plan-beyond-people = { $people } of the residents of the municipalities that are loaded live in the territory ({ $to }).
+plan-beyond-countries = { $n ->
+        [one] The partners come from { $number } country: { $names }.
+       *[other] The partners come from { $number } countries: { $names }.
+    }
+plan-beyond-note = { $ours } of { $all }
+plan-beyond-note_text = The place of a partner is the one that its seat states.
+
+plan-constitution-heading = 2.1 How it is made up
+plan-constitution-text = The founding document foresees four bodies. Who belongs to them, with what mandate and since when, is for the agency to write: the plan names nobody who was not named.
+plan-constitution-words = To be written for each body: mandate, members, date of the act, who answers.
+plan-constitution-table = The bodies of the structure
+plan-constitution-body = body
+plan-constitution-act = act and date
+plan-constitution-answers = who answers
+plan-constitution-promoters = Promoting group
+plan-constitution-unit = Technical unit
+plan-constitution-task_force = Task force
+plan-constitution-groups = Working or study groups
+plan-constitution-to_write = to be written
+plan-purposes-heading = 2.2 What it is for
+plan-purposes-text = To raise awareness of what is latent in the territory.
+plan-purposes-words = To be written: which of these purposes the agency takes on this year, and how it will know that they are reached.
+plan-purposes-arouse = Rouse
+plan-purposes-arouse_text = Awareness and activation of the actors; support of their own initiatives; help for potential integrations; local competences put to use; development of methods.
+plan-purposes-make = Make
+plan-purposes-make_text = Communication: data banks and networks; pilot projects, with supervision and coordination of methods; sources of funding: found, promoted, reached.
+plan-grid-heading = 2.3 The grid
+plan-grid-finding_empty = The grid is empty: the registry holds nothing yet to place on it
+plan-grid-finding_missing = { $n ->
+        [one] The grid is empty: { $number } record waits for a position
+       *[other] The grid is empty: { $number } records wait for a position
+    }
+plan-grid-missing = No record of the territory has a position on the grid of areas, dimensions and modalities.
+plan-grid-remedy = Columns for area, dimension and modality in what is imported, or the position chosen in the record by somebody who knows it.
+plan-grid-finding = { $placed } records stand in { $cells } cells of the grid
+plan-grid-text = { $placed } records have a position, in { $cells } cells; { $unplaced } wait for theirs. An empty cell does not mean that nothing is done there: it means that no record was placed in it.
+
+plan-needs-heading = 3.1a Emerging needs and aggregated demand
+plan-needs-finding_missing = No source says yet who needs what
+plan-needs-missing = There are neither requests at desks, nor waiting lists, nor questionnaires.
+plan-needs-remedy = The register of social desks and municipalities, as a table, one row a request without names of persons; or a questionnaire of the technical unit.
+plan-needs-finding = On record: { $needs } needs, { $offers } offers
+plan-needs-text = { $needs } needs and { $offers } offers are on record in the territory.
+plan-hotspots-finding_none = . “{ $indicator }”: no cluster that chance does not explain
 plan-hotspots-finding_high = { $n ->
-        [one] { $indicator }: one municipality is high among high neighbours
-       *[other] { $indicator }: { $count } municipalities are high among high neighbours
+        [one] . “{ $indicator }”: { $number } municipality is high among high neighbours
+       *[other] . “{ $indicator }”: { $number } municipalities are high among high neighbours
     }
 plan-hotspots-finding_low = { $n ->
-        [one] { $indicator }: one municipality is low among low neighbours
-       *[other] { $indicator }: { $count } municipalities are low among low neighbours
+        [one] . “{ $indicator }”: { $number } municipality is low among low neighbours
+       *[other] . “{ $indicator }”: { $number } municipalities are low among low neighbours
     }
-plan-hotspots-finding_both = { $indicator }: { $high } municipalities high among high neighbours, { $low } low among low neighbours
-plan-hotspots-text = The comparison of each municipality with its neighbours ({ $indicator }, { $period }) uses { $used } municipalities, of which { $context } outside the territory. Allowing for many comparisons at once, { $lasting } remain.
-plan-hotspots-high = { $n ->
-        [one] High among high neighbours is { $number } municipality: { $names }.
-       *[other] High among high neighbours are { $number } municipalities: { $names }.
+plan-hotspots-finding_both = . “{ $indicator }”: { $high } municipalities high among high neighbours, { $low } low among low
+plan-hotspots-text = Where do like values stand near each other more than chance would have it? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities in all, { $context } of them outside the territory.
+plan-hotspots-text_alone = Where do like values stand near each other more than chance would have it? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities, all of the territory: of the others there is no value.
+plan-hotspots-lasting = Considering that many comparisons are made together, { $lasting } remain.
+plan-hotspots-none = No municipality differs from its neighbours more than chance would have it: that is a finding too.
+plan-hotspots-HH = { $n ->
+        [one] High among high neighbours is { $number } municipality:
+       *[other] High among high neighbours are { $number } municipalities:
     }
-plan-hotspots-low = { $n ->
-        [one] Low among low neighbours is { $number } municipality: { $names }.
-       *[other] Low among low neighbours are { $number } municipalities: { $names }.
+plan-hotspots-LL = { $n ->
+        [one] Low among low neighbours is { $number } municipality:
+       *[other] Low among low neighbours are { $number } municipalities:
     }
+plan-hotspots-note = A cluster says where to look, not why.
 plan-hotspots-caption = Clusters: { $indicator }, { $period }
-plan-hotspots-alt = Map of the clusters of { $indicator }, { $period }: municipalities high among high { $high }, low among low { $low }.
-
-plan-needs-heading = 3.1a Needs and offers
-plan-needs-missing = The registry has no trace of needs yet
-plan-needs-missing_text = No need and no offer with a place in the territory is visible to the readers of this plan.
-plan-needs-remedy = Enter them one by one, or import a table of needs (title, category, quantity, municipality).
-plan-needs-finding = On record: needs { $needs }, offers { $offers }
-plan-needs-text = { $needs } needs and { $offers } offers are on record in the territory.
 
 plan-initiatives-heading = 3.1b Existing initiatives
-plan-initiatives-missing = No initiative is on record yet
-plan-initiatives-missing_text = No initiative with a place in the territory is visible to the readers of this plan.
-plan-initiatives-remedy = Import the funded projects with their amounts and the code of the municipality.
-plan-initiatives-finding = { $number } initiatives worth { $money }: { $share } goes to { $place }
-plan-initiatives-text = There are { $number } initiatives in the territory, worth { $money }, each counted once. Split equally among the places of each, { $share } of the money goes to { $place }.
-plan-initiatives-without = { $n ->
-        [one] { $number } municipality has none: { $names }.
-       *[other] { $number } municipalities have none: { $names }.
+plan-initiatives-finding_missing = No initiative is on record yet
+plan-initiatives-missing = No initiative with a place in the territory can be seen by the readers of this plan.
+plan-initiatives-remedy = The list of funded projects with amount and code of the municipality; it comes in as initiatives.
+plan-initiatives-finding = { $programme }: { $number } initiatives for { $money }
+plan-initiatives-finding_contrast = { $number } of the projects are of “{ $most }”, but { $money } of the money is of “{ $rich }”
+plan-initiatives-text_dated = { $programme }: at the date of the source ({ $date }) the initiatives with at least one place in the territory are { $number }, for { $money }, each counted once and whole.
+plan-initiatives-text = { $programme }: the initiatives with at least one place in the territory are { $number }, for { $money }, each counted once and whole.
+plan-initiatives-class_one = { $number } are of “{ $most }”, with { $money } of the money.
+plan-initiatives-class_two = { $number } are of “{ $most }” and make { $little } of the money; the { $few } of “{ $rich }” make { $money } of it.
+plan-initiatives-largest = The largest, { $money }, is in { $place }: “{ $title }”.
+plan-initiatives-split = Split in equal parts among the places of each, { $kept } stay in the territory; { $away } go to places outside.
+plan-initiatives-places_file = The places come from the file { $file }.
+plan-initiatives-classes = The number of projects and the money tell two different stories
+plan-initiatives-classes_title = Share of the projects and share of the money
+plan-initiatives-share_number = share of the projects
+plan-initiatives-share_money = share of the money
+plan-initiatives-head = That is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
+plan-initiatives-around = Per resident it is { $head } euro here and { $there } { $around }.
+plan-initiatives-summary = { $number } projects for { $money }.
+plan-initiatives-summary_around = Per resident it is { $head } euro, against { $there } { $around }.
+plan-initiatives-first = { $first }, with { $people } of the residents, has { $money } of the money.
+plan-initiatives-none = { $n ->
+        [one] { $number } municipality has none:
+       *[other] { $number } municipalities have none:
     }
-plan-initiatives-outside = A part, { $money }, concerns places outside the territory, because some initiatives have more than one.
-plan-initiatives-summary = { $number } initiatives; { $share } of the money goes to { $place }.
-plan-initiatives-table = Initiatives and money by municipality, largest first
+plan-initiatives-label = { $programme }: euro per resident
+plan-initiatives-label_dated = { $programme }: euro per resident, { $date }
+plan-initiatives-without_first = Without { $first }
+plan-initiatives-without_first_text = { $rest } euro per resident in the other { $number } municipalities.
+plan-initiatives-map = { $programme }: euro per resident
+plan-initiatives-map_caption = { $first } has { $top } euro per resident, { $last } has { $low }
+plan-initiatives-map_note = Residents: { $to }. The place is that of the work, not of those who enjoy it: a hospital serves several municipalities.
+plan-initiatives-table = The municipalities with most euro per resident
+plan-initiatives-table_note = A project in several municipalities counts in each: the column “projects” does not add up.
+plan-initiatives-other_dated = { $programme }: at the date of the source ({ $date }) there are { $number } for { $money }.
+plan-initiatives-other = { $programme }: there are { $number } for { $money }.
+plan-initiatives-few = More than half, { $number }, are in { $names }.
+plan-initiatives-begun = { $n ->
+        [one] Work has begun or ended in { $number } ({ $part }).
+       *[other] Work has begun or ended in { $number } ({ $part }).
+    }
+plan-initiatives-begun_around = Of those { $around }, in { $part }.
+plan-initiatives-phases = { $n ->
+        [one] The builders have come in { $number } case of { $all }
+       *[other] The builders have come in { $number } cases of { $all }
+    }
+plan-initiatives-phase_filled = work begun or ended
+plan-initiatives-phase_hollow = before the work
+
+plan-production-heading = 3.1c Productive potential
+plan-production-finding_missing = How much is produced, and where, cannot be said yet
+plan-production-missing = There are no employees and local units by branch and municipality, and no input-output table: specialisation and supply chains cannot be computed.
+plan-production-remedy = The register of local units (ISTAT, ASIA), municipality by branch, two years at least; it comes in as an indicator in long form.
 
 plan-services-heading = 3.1d Services and infrastructure
-plan-services-missing = No service site is on record yet
-plan-services-missing_text = No service site with a place in the territory is visible to the readers of this plan.
-plan-services-remedy = Import a list of sites (libraries, schools, clinics) with the code of the municipality or coordinates.
-plan-services-finding = { $service }: { $number } sites in { $covered } of { $all } municipalities
-plan-services-text = { $service }: there are { $number } sites, in { $covered } of { $all } municipalities.
+plan-services-finding_missing = No complete list of sites is on record yet
+plan-services-missing = No site of a service with a place in the territory can be seen by the readers of this plan, or the lists there are are not complete.
+plan-services-remedy = The list of the sites of a service (libraries, counselling centres, surgeries) with the code of the municipality or coordinates; it comes in as assets.
+plan-services-words = Here the agency says which services it holds essential, and within what distance. To be written.
+plan-services-finding_all = { $service }: every municipality has one
+plan-services-finding_near = { $n ->
+        [one] { $number } municipality has not { $service }, but one is less than { $km } kilometres away
+       *[other] { $number } municipalities have not { $service }, but one is less than { $km } kilometres away
+    }
+plan-services-finding_far = { $n ->
+        [one] { $number } municipality has not { $service }; for { $far } it is more than { $km } kilometres away
+       *[other] { $number } municipalities have not { $service }; for { $far } it is more than { $km } kilometres away
+    }
+plan-services-text = { $opening }: there are { $sites } sites, in { $with } municipalities of { $units }.
 plan-services-without = { $n ->
-        [one] { $number } municipality has none: { $names }.
-       *[other] { $number } municipalities have none: { $names }.
+        [one] In the municipality that has none ({ $number }) live { $people } people, { $part } (residents: { $to }).
+       *[other] In the { $number } municipalities that have none live { $people } people, { $part } (residents: { $to }).
     }
-plan-services-at_unit = { $n ->
-        [one] Of { $number } site only the municipality is known: on the map it stands at its middle.
-       *[other] Of { $number } sites only the municipality is known: on the map they stand at its middle.
+plan-services-they_are = They are
+plan-services-without_note = { $people } · { $part }
+plan-services-without_note_text = Residents of the municipalities without { $one }, { $to }.
+plan-services-around = With the residents of { $to }, the date that both sides have, it is { $here } here and { $there } { $around }.
+plan-services-all_near = From every municipality the nearest site is within { $km } kilometres.
+plan-services-far = { $n ->
+        [one] From { $number } municipality, { $people } residents, the nearest site is more than { $km } kilometres away.
+       *[other] From { $number } municipalities, { $people } residents, the nearest site is more than { $km } kilometres away.
     }
-plan-services-caption = { $service }: the sites
-plan-services-alt = Map of the sites, { $service }: { $number } sites in { $covered } of { $all } municipalities.
-plan-services-summary = { $service }: { $number } sites in { $covered } of { $all } municipalities.
+plan-services-border = The border counts: without the sites outside, { $number } municipalities would be beyond that distance, with { $people } people.
+plan-services-straight = Kilometres
+plan-services-straight_text = Straight lines between seats, times { $factor }. Of sites outside the municipalities that are loaded nothing is known.
+plan-services-capacity = Capacity not known
+plan-services-capacity_text = A site counts as a site: hours, staff and waiting times are not in the data.
+plan-services-neither = { $n ->
+        [one] None of these services is in { $number } municipality, { $people } people:
+       *[other] None of these services is in { $number } municipalities, { $people } people:
+    }
+plan-services-partial = “{ $title }”: { $number } sites in { $units } municipalities. The list is not complete: nothing is concluded from what is not in it.
+plan-services-label = live in a municipality without { $one }
+plan-services-summary = They are { $people } people in { $number } municipalities of { $units }.
+plan-services-table = The farthest municipalities: { $service }
+plan-services-table_total = All those beyond the distance
+plan-services-map_title = Kilometres to { $one }
+plan-services-map = The farthest municipality is { $place }: { $km } to { $one }
+plan-services-map_note = From the municipality’s seat to the nearest site; zero where the municipality has one.
+plan-services-more_title = A hypothesis, not a proposal
+plan-services-more = { $n ->
+        [one] One more site in { $place } would give { $people } people in { $number } municipality { $one } within { $km } kilometres.
+       *[other] One more site in { $place } would give { $people } people in { $number } municipalities { $one } within { $km } kilometres: more than in any other place.
+    }
 
-plan-value-residents = Residents, { $period }
-plan-value-residents_change = Change of residents
-plan-value-residents_change_around = Change of residents in the municipalities around
-plan-value-hotspots = { $class }: { $indicator }
-plan-value-hotspots_lasting = Municipalities that remain after the correction for many comparisons
-plan-value-hotspots_used = Municipalities compared
-plan-value-hotspots_context = Municipalities compared that lie outside the territory
-plan-value-first_share = Share of the money that goes to { $place }
-plan-value-units_without_initiatives = Municipalities without initiatives
-plan-value-money_outside = Part of the money outside the territory
-plan-value-sites = Sites: { $service }
-plan-value-units_with = Municipalities with at least one site: { $service }
-plan-value-units_without = Municipalities without any site: { $service }
+plan-heritage-heading = 3.1e Ethnic, cultural and natural heritage
+plan-heritage-finding_missing = There is no list of the heritage yet
+plan-heritage-missing = No list of heritage with place, condition and use is on record.
+plan-heritage-remedy = The list of protected heritage and museums, as a table or GeoJSON, with coordinates and condition; it comes in as assets.
+plan-heritage-finding = { $number } heritage assets on record in { $units } municipalities
+plan-heritage-text = The heritage assets on record are { $number }, in { $units } municipalities; { $idle } are free in whole or in part.
+
+plan-actors-heading = 3.1f Leading or integrating actors
+plan-actors-finding_missing = Who acts in the territory is not on record yet
+plan-actors-missing = No actor with a seat in the territory can be seen by the readers of this plan.
+plan-actors-remedy = A list of bodies with tax code and municipality, such as those that receive the five per thousand; it comes in as actors.
+plan-actors-words = Here the agency says with whom it works already and whom it would like to involve. To be written.
+plan-actors-finding = { $number } { $nature } are on record
+plan-actors-finding_thinner = { $nature }: { $here } for every { $per } residents, fewer than { $around } ({ $there })
+plan-actors-finding_thicker = { $nature }: { $here } for every { $per } residents, more than { $around } ({ $there })
+plan-actors-finding_less = {""}; the median body receives less than half
+plan-actors-text = Of the { $number } actors of the list “{ $source }”, { $main } are { $nature }
+plan-actors-note = of { $number }
+plan-actors-summary = They are { $main } { $nature } of { $number } actors of the list.
+plan-actors-density = For every { $per } residents ({ $to }) they are { $here }, { $there } { $around }.
+plan-actors-summary_around = They are { $there } for every { $per } residents { $around }.
+plan-actors-label = { $nature } for every { $per } residents
+plan-actors-label_number = { $nature } on record
+plan-actors-median = The median body receives { $median }.
+plan-actors-median_around = The median body receives { $median }, { $around } { $there }.
+plan-actors-top = A tenth of the bodies, { $number }, gather { $part } of { $total }. Who holds the network together cannot be said yet: no source ties these bodies to each other.
+plan-actors-none = { $n ->
+        [one] None in { $number } municipality
+       *[other] None in { $number } municipalities
+    }
+plan-actors-map = { $part } have their seat in { $place }
+plan-actors-map_none = { $n ->
+        [one] ; in { $number } municipality there is none
+       *[other] ; in { $number } municipalities there is none
+    }
+plan-actors-map_note = The place is the seat. Who is not in the list ({ $date }) does not appear.
+
+plan-basins-heading = 3.1g Homogeneous or integrated basins
+plan-basins-finding_missing = Who works where cannot be said yet
+plan-basins-missing = No source says how many leave and enter each municipality for work.
+plan-basins-remedy = The commuters of each municipality (resident, in the same municipality, coming in); they come in as indicators.
+plan-basins-finding_out = { $n ->
+        [one] Only { $number } municipality receives more workers than it sends; the territory as a whole sends them out
+       *[other] Only { $number } municipalities receive more workers than they send; the territory as a whole sends them out
+    }
+plan-basins-finding_in = { $n ->
+        [one] Only { $number } municipality receives more workers than it sends; the territory as a whole receives them
+       *[other] { $number } municipalities receive more workers than they send; the territory as a whole receives them
+    }
+plan-basins-text = In { $period } { $part } of those who commuted to work worked in their own municipality.
+plan-basins-gaining = { $n ->
+        [one] had more coming in than going out; of the others, { $others } sent out more workers than they received.
+       *[other] had more coming in than going out; of the others, { $others } sent out more workers than they received.
+    }
+plan-basins-balance = { $out } left the municipalities of the territory and { $in } came in, also from one to another.
+plan-basins-note = { $in } coming in less { $out } going out.
+plan-basins-label = { $n ->
+        [one] municipality receives more workers than it sends, { $period }
+       *[other] municipalities receive more workers than they send, { $period }
+    }
+plan-basins-summary = { $names }; the other { $others } send more. { $out } go out, { $in } come in: the balance is { $net }.
+plan-basins-come = come in
+plan-basins-leave = go out
+plan-basins-areas = { $n ->
+        [one] The municipalities belong to { $number } local labour area.
+       *[other] The municipalities belong to { $number } local labour areas.
+    }
+plan-basins-foreign = { $n ->
+        [one] { $number } municipality, { $people } residents ({ $part }), belongs to a centre outside: { $names }.
+       *[other] { $number } municipalities, { $people } residents ({ $part }), belong to a centre outside: { $names }.
+    }
+plan-basins-map_title = Coming in less going out for work
+plan-basins-map_in = more come in than go out
+plan-basins-map_out = more go out than come in
+plan-basins-map = Few centres draw workers; { $last } sends out most of all
+plan-basins_flows-missing = From where to where people go is not known: there are only totals for each municipality, not the flows between them.
+plan-basins_flows-remedy = The matrix of commuting to work (ISTAT), municipality of origin and of destination; it comes in as flows.
+
+plan-waiting-heading = 3.2 and following. The parts that wait
+plan-waiting-finding = Actions and people are written when there are partners, courses and projects
+plan-waiting-text = These entries have no data yet: they fill as the registry grows.
+plan-waiting-actions = Actions
+plan-waiting-actions_text = Partnerships, projects in several dimensions, cooperation across borders, advice on funding: they wait for projects and calls in the registry.
+plan-waiting-people = People
+plan-waiting-people_text = Professional guarantors, meetings, university of the territory: they wait for the register, the courses and their editions.
+
+plan-unknown-heading = Open questions
+plan-unknown-finding = What this edition cannot say, and which data would say it
+plan-unknown-needs = Who needs what?
+plan-unknown-needs_why = No source gathers requests: needs are seen only where a service is missing.
+plan-unknown-needs_how = Registers of desks, waiting lists, a questionnaire.
+plan-unknown-production = How much do the firms work, and in which branches?
+plan-unknown-production_why = Employees and local units by branch and municipality are missing.
+plan-unknown-production_how = The register of local units, two years at least.
+plan-unknown-capacity = How open and how full are the services?
+plan-unknown-capacity_why = The lists give sites, not hours, staff and waiting times.
+plan-unknown-capacity_how = The service charter of each provider, with capacity and times.
+plan-unknown-travel = How long does it take to get there?
+plan-unknown-travel_why = There is no road graph and no timetable: distances are straight lines times a factor.
+plan-unknown-travel_how = A road graph and the timetables of public transport.
+plan-unknown-spent = What has been spent?
+plan-unknown-spent_why = The sources say what was granted, not the payments.
+plan-unknown-spent_how = The payments of each project, with their dates.
+plan-unknown-heritage = Which heritage is there, and which is free?
+plan-unknown-heritage_why = There is no list of heritage with place, condition and use.
+plan-unknown-heritage_how = The list of protected heritage and museums, with coordinates.
+plan-unknown-ties = Who holds the network together?
+plan-unknown-ties_why = No source ties the bodies of the territory to each other.
+plan-unknown-ties_how = Partnerships, agreements, common bodies.
+plan-unknown-flows = From where to where do people go?
+plan-unknown-flows_why = There are the totals of each municipality, not the flows.
+plan-unknown-flows_how = The matrix of movements by municipality.
+
+plan-value-period = Date or period of the data
+plan-value-stated = Date that the source states
+plan-value-year = Year on the scale
+plan-value-edition = Date of the edition
+plan-value-given = Given by the definition or the method
+plan-value-more = Others, not named in the text
 plan-value-units = Municipalities of the territory
-plan-value-at_unit = Sites of which only the municipality is known
+plan-value-borders = Pairs of municipalities that border on each other
+plan-value-residents = Residents
+plan-value-residents_of = Residents: { $place }
+plan-value-residents_difference = Difference of residents, without sign
+plan-value-residents_change = Change of residents
+plan-value-residents_rate = Change of residents, without sign
+plan-value-residents_change_of = Change of residents: { $place }
+plan-value-residents_change_common = Change of residents between the common dates: { $place }
+plan-value-units_losing = Municipalities that lose residents
+plan-value-ages_old = Residents of 65 and over
+plan-value-ages_young = Residents under 15
+plan-value-ages_middle = Residents between 15 and 64
+plan-value-ages_share = Share of residents of 65 and over
+plan-value-ages_index = Residents of 65 and over for every 100 under 15
+plan-value-units_third_old = Municipalities where more than a third of the residents are 65 or over
+plan-value-income = Total income divided by taxpayers: { $place }
+plan-value-units_in_class = Municipalities in a class of the map “{ $map }”
+plan-value-units_missing = Municipalities without a value in the map “{ $map }”
+plan-value-services_known = Services of which all sites are known
+plan-value-even_mean = Mean level: part of the services that residents have in their own municipality
+plan-value-even_all = Share of residents with all services in their own municipality
+plan-value-even_none = Share of residents with no service in their own municipality
+plan-value-even_level = Share of residents who have in their own municipality { $one }
+plan-value-even_common = Mean level with the residents of the common date: { $place }
+plan-value-even_within_part = Part of the inequality within labour areas
+plan-value-even_near = Mean level if a site within the threshold is enough
+plan-value-harmony = Index of harmony
+plan-value-theil = Inequality (Theil) and its parts
+plan-value-curve = Share of residents within the distance: { $service }
+plan-value-whole_km = Kilometres within which everybody is reached: { $service }
+plan-value-group_units = Municipalities of the labour area: { $place }
+plan-value-group_mean = Mean level of the labour area: { $place }
+plan-value-networks = Network projects with at least one partner in the municipalities that are loaded
+plan-value-networks_ours = Network projects with at least one partner of the territory
+plan-value-networks_part = Share of the projects with a partner of the territory
+plan-value-networks_of = Projects of { $actor }
+plan-value-people_part = Share of the residents who live in the territory
+plan-value-countries = Countries of the partners
+plan-value-unplaced = Records without a position on the grid
+plan-value-placed = Records with a position on the grid
+plan-value-cells = Cells of the grid with at least one record
+plan-value-needs = Needs in the territory
+plan-value-offers = Offers in the territory
+plan-value-hotspots = { $class }: { $indicator }
+plan-value-hotspots_lasting = Municipalities that remain after correcting for many comparisons
+plan-value-hotspots_used = Municipalities compared
+plan-value-hotspots_context = Municipalities compared outside the territory
+plan-value-hotspots_missing = Municipalities of the territory without a value
+plan-value-initiatives = Initiatives with at least one place in the territory: { $programme }
+plan-value-initiatives_of = Initiatives that touch { $place }
+plan-value-initiatives_money = Money of the initiatives, whole: { $programme }
+plan-value-initiatives_largest = The largest initiative
+plan-value-initiatives_kept = Money in the territory, split among the places
+plan-value-initiatives_away = Money to places outside the territory
+plan-value-class_number = Share of the projects: { $class }
+plan-value-class_money = Share of the money: { $class }
+plan-value-class_count = Projects: { $class }
+plan-value-class_millions = Millions of euro: { $class }
+plan-value-money_of = Money, split among the places: { $place }
+plan-value-money_per_head = Euro per resident: { $place }
+plan-value-first_money = Share of the money: { $first }
+plan-value-first_people = Share of the residents: { $first }
+plan-value-units_none = Municipalities without
+plan-value-units_others = The other municipalities
+plan-value-few = In the few municipalities that have more than half
+plan-value-begun = With work begun or ended
+plan-value-begun_part = Share with work begun or ended: { $place }
+plan-value-phase_number = In the phase: { $phase }
+plan-value-sites = Sites in the territory: { $service }
+plan-value-units_with = Municipalities with at least one site: { $service }
+plan-value-units_without = Municipalities without a site: { $service }
+plan-value-people_without = Residents of the municipalities without a site: { $service }
+plan-value-part_without = Share of residents in municipalities without a site: { $service }
+plan-value-part_without_common = Share of residents in municipalities without a site, at the common date: { $service }, { $place }
+plan-value-units_far = Municipalities farther than the threshold from the nearest site: { $service }
+plan-value-people_far = Residents farther than the threshold from the nearest site: { $service }
+plan-value-units_far_inside = Municipalities farther than the threshold, without the sites beyond the border: { $service }
+plan-value-people_far_inside = Residents farther than the threshold, without the sites beyond the border: { $service }
+plan-value-factor = Factor by which the straight line is multiplied
+plan-value-units_no_service = Municipalities with none of the services
+plan-value-people_no_service = Residents of the municipalities with none of the services
+plan-value-listed = Sites of the list “{ $title }”
+plan-value-listed_units = Municipalities with sites of the list “{ $title }”
+plan-value-km_of = Kilometres from { $place }: { $service }
+plan-value-people_more = Residents whom one more site in { $place } would reach: { $service }
+plan-value-units_more = Municipalities that one more site in { $place } would reach: { $service }
+plan-value-heritage = Heritage assets
+plan-value-heritage_units = Municipalities with heritage assets
+plan-value-heritage_idle = Assets free in whole or in part
+plan-value-actors = Actors of the list
+plan-value-actors_nature = Actors: { $nature }
+plan-value-actors_of = { $nature }: { $place }
+plan-value-actors_density = Actors by residents: { $place }
+plan-value-actors_first = Share of the actors with a seat in { $place }
+plan-value-people_none = Residents of the municipalities without
+plan-value-median = Median of what a body receives: { $place }
+plan-value-received = What the bodies receive in all
+plan-value-top = A tenth of the bodies
+plan-value-top_part = Share of what the tenth that receives most receives
+plan-value-units_gaining = Municipalities with more coming in than going out for work
+plan-value-units_sending = Municipalities with more going out than coming in for work
+plan-value-commuters_home = Share of commuters who work in their own municipality
+plan-value-commuters_in = Coming in for work, sum of the municipalities
+plan-value-commuters_out = Going out for work, sum of the municipalities
+plan-value-commuters_net = Coming in less going out for work
+plan-value-commuters_net_of = Coming in less going out for work: { $place }
+plan-value-areas = Local labour areas
+plan-value-areas_foreign = Municipalities that belong to a centre outside the territory
+plan-value-areas_foreign_people = Their residents
+plan-value-areas_foreign_part = Their share of the residents
 
-plan-method-sums = Sums
-plan-method-sums-question = How many in all?
-plan-method-sums-source = Sum of the municipalities' values; no municipality missing.
+plan-method-sums = Sums and changes
+plan-method-sums-question = How many in all, and how many more or fewer?
+plan-method-sums-source = Sum of the municipalities’ values, if none is missing; change: the last value divided by the first, less one.
 plan-method-rates = Ratios
-plan-method-rates-question = Which part of the whole?
+plan-method-rates-question = What part of the whole?
 plan-method-rates-source = The ratio of the whole is sum over sum, never the mean of ratios.
+plan-method-contiguity = Shared borders
+plan-method-contiguity-question = Who borders on whom?
+plan-method-contiguity-source = Two municipalities border on each other if they share a stretch of border.
 plan-method-hotspots = Local spatial association
-plan-method-hotspots-question = Where do similar values stand together more than chance would have it?
+plan-method-hotspots-question = Where do like values stand near each other more than chance would have it?
 plan-method-hotspots-source = Anselin 1995
 plan-method-counts = Counts of records
 plan-method-counts-question = How many records?
@@ -156,9 +616,18 @@ plan-method-counts-source = Each record is counted once; illustrative ones are l
 plan-method-money = Money by place
 plan-method-money-question = How much money, and where?
 plan-method-money-source = Whole cents; each initiative once in the whole, split in exact parts among its places, rounded once when shown.
-plan-method-services = Sites by municipality
-plan-method-services-question = Where is there a site, and where not?
-plan-method-services-source = A site belongs to the municipality of its code; where it has none, to the one that holds its point.
+plan-method-access = Access to services
+plan-method-access-question = Who reaches which service?
+plan-method-access-source = Luo and Wang 2003, doi:10.1068/b29120. Residents stand at the seat of their municipality, a site at its point or, where that is not known, at the seat of its municipality; threshold and factor are stated.
+plan-method-harmony = Harmony
+plan-method-harmony-question = How evenly do services reach people?
+plan-method-harmony-source = Theil 1967; Shorrocks 1980, doi:10.2307/1913126. Coverage: services that the municipality has over services chosen, weighted by residents; harmony: e to the power of minus Theil’s inequality.
+plan-method-median = Median and tenths
+plan-method-median-question = How much does the one in the middle receive, and how much the tenth that receives most?
+plan-method-median-source = The middle value of the ordered amounts; the tenth is rounded up.
+plan-method-balance = Balance of commuters
+plan-method-balance-question = Who draws workers and who sends them out?
+plan-method-balance-source = Coming in from other municipalities less residents who leave their own.
 
 plan-label-figure = Figure
 plan-label-table = Table

@@ -10,7 +10,7 @@ maps-word-box = Scegli con un riquadro
 maps-word-open = Apri la scheda
 maps-word-failed = Questo dispositivo non riesce a muovere la mappa: il disegno e la tabella dicono le stesse cose.
 maps-word-partial = Alcune parti della mappa non sono arrivate
-maps-word-count = {"{n}"} schede in questo punto
+maps-word-count = %n schede in questo punto
 maps-word-wheel = Usa Ctrl e la rotella per ingrandire
 maps-word-wheel_mac = Usa ⌘ e la rotella per ingrandire
 maps-word-fingers = Usa due dita per muovere la mappa
@@ -36,6 +36,7 @@ maps-breaks = Come si dividono
 maps-breaks-natural = dove i valori si separano
 maps-breaks-quantiles = tanti comuni per classe
 maps-steps = Quante
+maps-layers-beyond = Dopo il segno più, le schede oltre il confine.
 maps-no_records = Non c’è ancora nessuna scheda con un luogo.
 maps-parts = { $n ->
         [one] Una voce
@@ -248,3 +249,6 @@ harmony-left_out = { $n ->
        *[other] { $count } comuni sono rimasti fuori: non se ne conoscono le persone o il luogo.
     }
 harmony-unsaid = Ogni comune sta tutto in un punto, e un servizio c’è o non c’è: con sezioni di censimento e capienze direbbe di più.
+
+maps-needs = Bisogni ogni 1.000 residenti
+maps-needs-of = Bisogni di { $category }, ogni 1.000 residenti

@@ -36,10 +36,7 @@ plan-cover-alt = Il territorio di { $territory } con i suoi vicini.
 plan-legend-count = comuni
 plan-column-euro = Euro
 
-plan-subtitle = { $n ->
-        [one] Un comune: che cosa mostrano i dati, che cosa tacciono, come si porta dentro ciò che manca
-       *[other] Il territorio dei suoi comuni: che cosa mostrano i dati, che cosa tacciono, come si porta dentro ciò che manca
-    }
+plan-subtitle = Che cosa mostrano i dati del territorio, che cosa tacciono, come si porta dentro ciò che manca
 plan-cover-caption = Un punto è una sede comunale, grande in proporzione ai residenti ({ $to }); una linea unisce due comuni che confinano: { $borders } confini comuni.
 plan-cover-caption_bare = Un punto è una sede comunale; una linea unisce due comuni che confinano: { $borders } confini comuni.
 plan-legend-site = sede nel territorio
@@ -62,6 +59,7 @@ plan-around-province = nella provincia di { $name }
 plan-around-units = nei comuni intorno
 plan-around-short = intorno
 plan-others = gli altri comuni
+plan-whole = Territorio
 plan-and = { " e " }
 plan-map-breaks = Rotture naturali; i margini sono arrotondati senza che un comune cambi classe.
 plan-residents_at = { $people } residenti ({ $to }).
@@ -89,11 +87,11 @@ plan-summary-made = Come sono fatti questi numeri
 plan-summary-made_text = Ogni cifra porta il segno dei suoi dati (D) e del suo metodo (M), descritti uno per uno nell’allegato.
 plan-guide-title = Indice e guida alla lettura
 plan-guide-intro = Il piano segue le voci del documento fondativo. Dove i dati arrivano, la voce si apre con ciò che hanno mostrato; dove non arrivano, dice che cosa manca.
-plan-guide-words = Parole dell’ente.
+plan-guide-words = Parole dell’ente
 plan-guide-words_text = Le scrive e le firma l’ente; restano a ogni nuova edizione.
-plan-guide-missing = Manca.
+plan-guide-missing = Manca
 plan-guide-missing_text = Un dato che non c’è, e come portarlo dentro.
-plan-guide-marks = Dati e metodi.
+plan-guide-marks = Dati e metodi
 plan-guide-marks_text = La voce dell’allegato da cui viene la cifra.
 plan-guide-closing = Tutte le carte si leggono anche in bianco e nero: più scuro è di più, e la legenda dice quanti comuni stanno in ogni classe.
 plan-guide-ages = Le fonti non hanno la stessa età: dalla più vecchia («{ $oldest }») alla più recente («{ $newest }»)
@@ -190,8 +188,8 @@ plan-beyond-finding_as_people = , quanto il suo peso in abitanti
 plan-beyond-finding_less_than_people = , meno del suo peso in abitanti
 plan-beyond-finding_more_than_people = , più del suo peso in abitanti
 plan-beyond-text = { $n ->
-        [one] Dei { $all } progetti con più partner e almeno uno nei comuni caricati, { $ours } ne ha uno del territorio: è il { $part }.
-       *[other] Dei { $all } progetti con più partner e almeno uno nei comuni caricati, { $ours } ne hanno uno del territorio: è il { $part }.
+        [one] Dei { $all } progetti di rete con almeno un partner nei comuni caricati, { $ours } ne ha uno del territorio: è il { $part }.
+       *[other] Dei { $all } progetti di rete con almeno un partner nei comuni caricati, { $ours } ne hanno uno del territorio: è il { $part }.
     }
 plan-beyond-who = Vi prendono parte, con il numero dei progetti di ciascuno:
 plan-beyond-people = Nel territorio vive il { $people } dei residenti dei comuni caricati ({ $to }).
@@ -217,9 +215,9 @@ plan-constitution-to_write = da scrivere
 plan-purposes-heading = 2.2 Finalità della struttura
 plan-purposes-text = Promuovere la consapevolezza delle latenze del territorio.
 plan-purposes-words = Da scrivere: quali di queste finalità l’ente assume per quest’anno, e come saprà di averle raggiunte.
-plan-purposes-arouse = Suscitare.
+plan-purposes-arouse = Suscitare
 plan-purposes-arouse_text = Sensibilizzazione e attivazione dei soggetti; sostegno delle iniziative endogene; facilitazione delle integrazioni potenziali; mobilitazione delle competenze locali; sviluppo di metodologie.
-plan-purposes-make = Fare.
+plan-purposes-make = Fare
 plan-purposes-make_text = Comunicazione: banche dati e reti; progetti pilota, con supervisione e coordinamento metodologico; fonti di finanziamento: individuazione, promozione, accesso.
 plan-grid-heading = 2.3 L’oggetto griglia
 plan-grid-finding_empty = La griglia è vuota: nel registro non c’è ancora nulla da collocare
@@ -248,8 +246,10 @@ plan-hotspots-finding_low = { $n ->
        *[other] . «{ $indicator }»: { $number } comuni sono bassi tra vicini bassi
     }
 plan-hotspots-finding_both = . «{ $indicator }»: { $high } comuni alti tra vicini alti, { $low } bassi tra vicini bassi
-plan-hotspots-text = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, dei quali { $context } fuori dal territorio; tenendo conto che si fanno molti confronti insieme, ne restano { $lasting }.
-plan-hotspots-text_alone = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, tutti del territorio: degli altri il valore non c’è. Tenendo conto che si fanno molti confronti insieme, ne restano { $lasting }.
+plan-hotspots-text = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, dei quali { $context } fuori dal territorio.
+plan-hotspots-text_alone = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, tutti del territorio: degli altri il valore non c’è.
+plan-hotspots-lasting = Tenendo conto che si fanno molti confronti insieme, ne restano { $lasting }.
+plan-hotspots-none = Nessun comune si distingue dai suoi vicini più di quanto farebbe il caso: anche questo è un risultato.
 plan-hotspots-HH = { $n ->
         [one] Alto tra vicini alti è { $number } comune:
        *[other] Alti tra vicini alti sono { $number } comuni:
@@ -335,10 +335,9 @@ plan-services-without = { $n ->
         [one] Nel comune che non ne ha ({ $number }) vivono { $people } persone, il { $part } (residenti: { $to }).
        *[other] Nei { $number } comuni che non ne hanno vivono { $people } persone, il { $part } (residenti: { $to }).
     }
-plan-services-without_note = { $n ->
-        [one] { $number } comune senza { $one }
-       *[other] { $number } comuni senza { $one }
-    }
+plan-services-they_are = Sono
+plan-services-without_note = { $people } · { $part }
+plan-services-without_note_text = Residenti dei comuni senza { $one }, { $to }.
 plan-services-around = Con i residenti del { $to }, la data che le due parti hanno in comune, è il { $here } qui e il { $there } { $around }.
 plan-services-all_near = Da ogni comune la sede più vicina è entro { $km } chilometri.
 plan-services-far = { $n ->
@@ -351,12 +350,8 @@ plan-services-straight_text = In linea retta tra le sedi comunali, per un fattor
 plan-services-capacity = Capacità non nota
 plan-services-capacity_text = Una sede vale una sede: orari, personale e attese non sono nei dati.
 plan-services-neither = { $n ->
-        [one] Nessuno di questi servizi è in { $number } comune, { $people } persone.
-       *[other] Nessuno di questi servizi è in { $number } comuni, { $people } persone.
-    }
-plan-services-neither_note = { $n ->
-        [one] { $number } comune senza alcuno
-       *[other] { $number } comuni senza alcuno
+        [one] Nessuno di questi servizi è in { $number } comune, { $people } persone:
+       *[other] Nessuno di questi servizi è in { $number } comuni, { $people } persone:
     }
 plan-services-partial = «{ $title }»: { $number } sedi in { $units } comuni. L’elenco non è completo: da ciò che non vi compare non si conclude nulla.
 plan-services-label = vive in un comune senza { $one }
@@ -392,12 +387,12 @@ plan-actors-text = Dei { $number } soggetti dell’elenco «{ $source }», { $ma
 plan-actors-note = su { $number }
 plan-actors-summary = Sono { $main } { $nature } su { $number } soggetti dell’elenco.
 plan-actors-density = Ogni { $per } residenti ({ $to }) sono { $here }, { $there } { $around }.
-plan-actors-summary_around = { $around } sono { $there } ogni { $per } residenti.
+plan-actors-summary_around = Sono { $there } ogni { $per } residenti { $around }.
 plan-actors-label = { $nature } ogni { $per } residenti
 plan-actors-label_number = { $nature } nel registro
 plan-actors-median = L’ente mediano riceve { $median }.
 plan-actors-median_around = L’ente mediano riceve { $median }, { $around } { $there }.
-plan-actors-top = Un decimo degli enti, { $number }, raccoglie il { $part } dei { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
+plan-actors-top = Un decimo degli enti, { $number }, raccoglie il { $part } di { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
 plan-actors-none = { $n ->
         [one] Nessuno in { $number } comune
        *[other] Nessuno in { $number } comuni
@@ -453,9 +448,9 @@ plan-basins_flows-remedy = La matrice degli spostamenti per lavoro (ISTAT), comu
 plan-waiting-heading = 3.2 e seguenti. Le parti che attendono
 plan-waiting-finding = Le azioni e le persone si scrivono quando ci sono partner, corsi e progetti
 plan-waiting-text = Queste voci non hanno ancora dati: si riempiono man mano che il registro cresce.
-plan-waiting-actions = Azioni.
+plan-waiting-actions = Azioni
 plan-waiting-actions_text = Partenariati, progetti multidimensionali, cooperazioni sovranazionali, consulenza per i finanziamenti: attendono i progetti e i bandi nel registro.
-plan-waiting-people = Persone.
+plan-waiting-people = Persone
 plan-waiting-people_text = Garanti professionali, incontri, università del territorio: attendono l’albo, i corsi e le loro edizioni.
 
 plan-unknown-heading = Le domande aperte
@@ -486,6 +481,9 @@ plan-unknown-flows_why = Ci sono i totali di ogni comune, non i flussi.
 plan-unknown-flows_how = La matrice degli spostamenti per comune.
 
 plan-value-period = Data o periodo dei dati
+plan-value-stated = Data dichiarata dalla fonte
+plan-value-year = Anno sulla scala
+plan-value-edition = Data dell’edizione
 plan-value-given = Dato dalla definizione o dal metodo
 plan-value-more = Altri, non nominati nel testo
 plan-value-units = Comuni del territorio
@@ -521,8 +519,8 @@ plan-value-curve = Quota dei residenti entro la distanza: { $service }
 plan-value-whole_km = Chilometri entro i quali arrivano tutti: { $service }
 plan-value-group_units = Comuni del bacino: { $place }
 plan-value-group_mean = Livello medio del bacino: { $place }
-plan-value-networks = Progetti con più partner e almeno uno nei comuni caricati
-plan-value-networks_ours = Progetti con più partner e almeno uno del territorio
+plan-value-networks = Progetti di rete con almeno un partner nei comuni caricati
+plan-value-networks_ours = Progetti di rete con almeno un partner del territorio
 plan-value-networks_part = Quota dei progetti con un partner del territorio
 plan-value-networks_of = Progetti di { $actor }
 plan-value-people_part = Quota dei residenti che vive nel territorio

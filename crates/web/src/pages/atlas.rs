@@ -75,7 +75,7 @@ impl Fill {
             return Vec::new();
         }
         let write = parts::writer(l, &self.view);
-        self.view.classes.iter().map(|c| (c.color.clone(), format!("{}–{}", write(c.from), write(c.to)), c.count)).collect()
+        self.view.classes.iter().map(|c| (c.color.clone(), range(self.view.compared, &write(c.from), &write(c.to)), c.count)).collect()
     }
 
     /// The class of each unit inside.
@@ -267,7 +267,7 @@ pub fn as_json(visit: &Visit, fill: &Fill, territory: &str) -> Value {
     let classes: Vec<Value> = if fill.clusters.is_some() || !view.areas {
         fill.classes(l).into_iter().map(|(color, label, count)| json!({ "color": color, "label": label, "count": count })).collect()
     } else {
-        let of = |c: &reticolo_instruments::atlas::AtlasClass| json!({ "color": c.color, "label": format!("{}–{}", write(c.from), write(c.to)), "count": c.count, "from": c.from, "to": c.to });
+        let of = |c: &reticolo_instruments::atlas::AtlasClass| json!({ "color": c.color, "label": range(view.compared, &write(c.from), &write(c.to)), "count": c.count, "from": c.from, "to": c.to });
         view.classes.iter().map(of).collect()
     };
     let amounts: Vec<Value> = if view.areas || view.indicator.is_none() || fill.clusters.is_some() {
@@ -285,6 +285,11 @@ pub fn as_json(visit: &Visit, fill: &Fill, territory: &str) -> Value {
         object.insert("finding".into(), json!(parts::finding(l, territory, fill)));
     }
     value
+}
+
+/// From where to where a class reaches; signed figures are kept apart from the dash between them.
+fn range(signed: bool, from: &str, to: &str) -> String {
+    if signed { format!("{from} … {to}") } else { format!("{from}–{to}") }
 }
 
 /// The name of a layer: its kind's, or its class's.

@@ -127,6 +127,7 @@ pub fn panel(visit: &Visit, asked: &Asked, fill: &Fill, indicators: &[IndicatorV
             }
             div class="h" { h2 { (t(l, "maps-layers")) } }
             @if view.layers.is_empty() { p class="mut c13" { (t(l, "maps-no_records")) } }
+            @if view.layers.iter().any(|x| x.beyond > 0) { p class="mut c12" { (t(l, "maps-layers-beyond")) } }
             ul class="layers" {
                 @for (i, layer) in view.layers.iter().enumerate().filter(|(_, x)| x.class.is_none()) { li { (layer_line(l, asked, view, i, layer)) } }
             }
@@ -142,7 +143,7 @@ fn layer_line(l: Language, asked: &Asked, view: &AtlasView, index: usize, layer:
             label class="layer" {
                 input type="checkbox" name="show" value=(x.code) data-map-layer=(x.code) checked[asked.shown.contains(&x.code)];
                 (map_svg::swatch(i)) span { (layer_name(l, x)) }
-                i { (integer(l, words::count(x.total))) }
+                i { (integer(l, words::count(x.total - x.beyond))) @if x.beyond > 0 { " + " (integer(l, words::count(x.beyond))) } }
             }
             @if x.pointed < x.total { small class="mut" {
                 @if x.unit_only > 0 { (tn(l, "maps-unit_only", words::count(x.unit_only), &[])) }

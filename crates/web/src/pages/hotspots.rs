@@ -8,9 +8,11 @@ use crate::{App, address, words};
 use axum::extract::State;
 use maud::{Markup, html};
 use reticolo_instruments::atlas::{HotspotRow, HotspotsQuestion, HotspotsView, IndicatorView};
+use reticolo_instruments::services::NEED;
 use reticolo_instruments::{Act, WorkError};
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::Problem;
+use reticolo_model::vocabulary::SERVICES;
 use serde_json::{Map as Object, Value, json};
 
 const STATISTICS: [&str; 4] = ["moran", "gi", "gistar", "geary"];
@@ -82,12 +84,22 @@ async fn nothing(app: &App, visit: &Visit) -> Answer {
     frame::page(app, visit, &Page::new(&title, Verb::Understand, "/hotspots", &t(l, "page-hotspots")), &body).await
 }
 
+/// The title of what is asked about; needs have the name of their category.
+fn titled(l: Language, code: &str, title: &str) -> String {
+    match code.strip_prefix(NEED) {
+        Some("") => t(l, "maps-needs"),
+        Some(category) => tr(l, "maps-needs-of", &[("category", &words::choice(l, &SERVICES, category))]),
+        None => title.to_owned(),
+    }
+}
+
 /// The answer in one sentence: nothing that stands out is an answer too.
 pub fn finding(l: Language, view: &HotspotsView) -> String {
     let of = |class: &str| words::count(view.counts.get(class).copied().unwrap_or(0));
     let (high, low) = (of("HH"), of("LL"));
     let (high_text, low_text) = (tn(l, "hotspots-high", high, &[]), tn(l, "hotspots-low", low, &[]));
-    let indicator = [("indicator", view.indicator.title.as_str())];
+    let title = titled(l, &view.indicator.code, &view.indicator.title);
+    let indicator = [("indicator", title.as_str())];
     match (high, low) {
         (0, 0) => tr(l, "hotspots-none", &indicator),
         (_, 0) => tr(l, "hotspots-one", &[indicator[0], ("units", &high_text)]),
@@ -105,7 +117,7 @@ async fn answer(app: &App, visit: &Visit, indicators: &[IndicatorView], view: &H
     let map = islands::map(app, visit, &map).await?;
     let unit = words::unit(l, &view.indicator.unit);
     let body = html! {
-        p class="kind" { span class="chip w" { (view.indicator.title) } span class="mut" { (date(l, &view.period)) @if !unit.is_empty() { ", " (unit) } } }
+        p class="kind" { span class="chip w" { (titled(l, &view.indicator.code, &view.indicator.title)) } span class="mut" { (date(l, &view.period)) @if !unit.is_empty() { ", " (unit) } } }
         h1 { (title) }
         p class="lede" { (tn(l, "hotspots-lasting", words::count(view.lasting), &[])) }
         (form(visit, indicators, &view.question))
@@ -132,7 +144,8 @@ fn form(visit: &Visit, indicators: &[IndicatorView], q: &HotspotsQuestion) -> Ma
             div class="field" {
                 label for="f-indicator" { (t(l, "indicator")) }
                 select class="inp" id="f-indicator" name="indicator" {
-                    @for one in indicators { option value=(one.code) selected[chosen.is_some_and(|c| c.code == one.code)] { (one.title) } }
+                    @for one in indicators { option value=(one.code) selected[chosen.is_some_and(|c| c.code == one.code) && !q.indicator.starts_with(NEED)] { (one.title) } }
+                    option value=(NEED) selected[q.indicator.starts_with(NEED)] { (titled(l, NEED, "")) }
                 }
             }
             div class="field" {
