@@ -59,6 +59,15 @@ fn pages(run: &mut Run, name: &str, territory: &Path) -> Done {
     if !run.tally.run(&format!("browser, {name}"), &mut node, Show::All, run.limit)? {
         println!("   the server said:\n{}", server.log());
     }
+    if name == EXAMPLE {
+        // The account is there by now: a file is brought in and taken back.
+        let mut import = command("node");
+        import.args(["--test", "--test-reporter=spec", "import.mjs"]).current_dir(root().join("e2e"));
+        import.envs([("BASE_URL", server.base.as_str()), ("E2E_USER", USER), ("E2E_PASSWORD", PASSWORD)]);
+        if !run.tally.run("browser, import", &mut import, Show::All, run.limit)? {
+            println!("   the server said:\n{}", server.log());
+        }
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! The territory at a glance: how many live there and how that changed, the first rates beside those around, where the
 //! registered money goes, which units hold none of a kind of service, and what waits for those who work here.
 
-use crate::atlas::{IndicatorView, Series};
+use crate::atlas::{IndicatorView, Series, newest_rates};
 use crate::gate::{Act, Who, check};
 use crate::selection::{Adding, Spread};
 use crate::territory::lock;
@@ -38,7 +38,7 @@ pub struct Overview {
     pub inside: BTreeMap<&'static str, i64>,
 }
 
-/// Residents at the last period, and at the first one before it.
+/// Residents at the last period, and at the first one of the same data set.
 #[derive(Debug, Clone)]
 pub struct People {
     pub indicator: IndicatorView,
@@ -77,9 +77,8 @@ pub struct RateNow {
 /// A kind of service with units inside that hold none of it in the registry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gap {
-    /// `service` or `class`, and its value.
-    pub field: &'static str,
-    pub value: String,
+    /// Code of the service.
+    pub service: String,
     pub sites: i64,
     pub with: usize,
     /// Units without, those with most people first, then by code.
@@ -161,6 +160,7 @@ impl Workbench {
         let counts = self.counts(who).await?;
         let places = self.places().await?;
         let mut sites = Sites::default();
+        let partial = self.partial_sets(&mut self.store.reader().await?).await?;
         for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)) {
             if counts.get(kind.code).copied().unwrap_or(0) > MOST {
                 continue;
@@ -173,7 +173,10 @@ impl Workbench {
                 inside += i64::from(here);
                 match kind.code {
                     "initiative" => adding.add(&record, money, |u| places.is_inside(u)),
-                    "asset" => sites.add(&record, |u| places.is_inside(u)),
+                    // What a list does not hold that does not hold all there is, is no gap.
+                    "asset" if record.origin.as_ref().is_none_or(|o| !partial.contains(&o.data_set)) => {
+                        sites.add(&record, |u| places.is_inside(u));
+                    }
                     _ => {}
                 }
                 if who.may(Act::Write) {
@@ -210,7 +213,7 @@ impl Workbench {
         let Some(now) = last.total(inside.iter().copied()).filter(|x| *x > 0.0) else { return Ok(None) };
         let by_unit = inside.iter().filter_map(|u| Some(((*u).to_owned(), *last.values.get(*u)?))).collect();
         let mut before = None;
-        if let Some(earlier) = indicator.periods.first().filter(|p| **p != last.period) {
+        if let Some(earlier) = indicator.first_beside(&last.period) {
             let first = self.series(who, &indicator, Some(earlier)).await?;
             before = compare(&first, &last, &inside, &context);
         }
@@ -222,17 +225,23 @@ impl Workbench {
         let inside: Vec<&str> = places.inside().map(|u| u.code.as_str()).collect();
         let context: Vec<&str> = places.units.iter().filter(|u| !u.inside).map(|u| u.code.as_str()).collect();
         let mut out = Vec::new();
-        for indicator in self.indicators(who).await?.into_iter().filter(IndicatorView::is_rate) {
+        // Each from another data set.
+        let mut told = BTreeSet::new();
+        for indicator in newest_rates(&self.indicators(who).await?).into_iter().cloned() {
             if out.len() == RATES || inside.is_empty() {
                 break;
             }
+            if told.contains(&indicator.data_set) {
+                continue;
+            }
             let last = self.series(who, &indicator, None).await?;
             let Some(value) = last.total(inside.iter().copied()) else { continue };
+            told.insert(indicator.data_set.clone());
             let around = if context.is_empty() { None } else { last.total(context.iter().copied()) };
-            let before = match indicator.periods.first().filter(|p| **p != last.period) {
+            let before = match indicator.first_beside(&last.period) {
                 Some(period) => {
                     let first = self.series(who, &indicator, Some(period)).await?;
-                    first.total(inside.iter().copied()).map(|x| (period.clone(), x))
+                    first.total(inside.iter().copied()).map(|x| (period.to_owned(), x))
                 }
                 None => None,
             };
@@ -294,10 +303,10 @@ fn wait(waiting: &mut Waiting, record: &Record) {
     }
 }
 
-/// Sites inside by what they offer: how many, and in which units.
+/// Sites inside by the service they give: how many, and in which units.
 #[derive(Debug, Default)]
 struct Sites {
-    by: BTreeMap<(&'static str, String), (i64, BTreeSet<String>)>,
+    by: BTreeMap<String, (i64, BTreeSet<String>)>,
 }
 
 impl Sites {
@@ -305,10 +314,9 @@ impl Sites {
         if record.status == "lost" {
             return;
         }
-        let named = ["service", "class"].into_iter().find_map(|f| Some((f, record.body_text(f)?.to_owned())));
         let units: Vec<&str> = record.place.iter().flat_map(|p| &p.units).map(|u| u.unit.as_str()).filter(|u| inside(u)).collect();
-        if let (Some(named), false) = (named, units.is_empty()) {
-            let (sites, found) = self.by.entry(named).or_default();
+        if let (Some(service), false) = (record.body_text("service"), units.is_empty()) {
+            let (sites, found) = self.by.entry(service.to_owned()).or_default();
             *sites += 1;
             found.extend(units.into_iter().map(str::to_owned));
         }
@@ -320,14 +328,13 @@ impl Sites {
         let mut gaps: Vec<Gap> = self
             .by
             .into_iter()
-            .filter_map(|((field, value), (sites, with))| {
+            .filter_map(|(service, (sites, with))| {
                 let mut without: Vec<String> = inside.iter().filter(|u| !with.contains(**u)).map(|u| (*u).to_owned()).collect();
                 without.sort_by(|a, b| people(b).unwrap_or(0.0).total_cmp(&people(a).unwrap_or(0.0)).then_with(|| a.cmp(b)));
                 let known: Option<Vec<f64>> = without.iter().map(|u| people(u)).collect();
                 // One site alone is no service that other places could be expected to have.
                 (with.len() > 1 && !without.is_empty()).then(|| Gap {
-                    field,
-                    value,
+                    service,
                     sites,
                     with: with.len(),
                     without,
@@ -337,7 +344,7 @@ impl Sites {
             .collect();
         gaps.sort_by(|a, b| {
             let key = |g: &Gap| g.people.unwrap_or(0.0);
-            (b.with, key(b)).partial_cmp(&(a.with, key(a))).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.value.cmp(&b.value))
+            (b.with, key(b)).partial_cmp(&(a.with, key(a))).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.service.cmp(&b.service))
         });
         gaps.truncate(GAPS);
         gaps

@@ -345,6 +345,37 @@ async fn rows_that_contradict_each_other_are_told_once() {
 }
 
 #[tokio::test]
+async fn municipalities_that_became_one_are_added_up_where_that_is_declared() {
+    let g = Ground::new("merged").await;
+    // Val di Chy is Alice Superiore (001005, A199), Lugnacco and Pecco since 2019.
+    let unit = r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"001317","name":"Val di Chy"},"geometry":{"type":"Polygon","coordinates":[[[7,0],[8,0],[8,1],[7,1],[7,0]]]}}]}"#;
+    g.import("more.geojson", unit.as_bytes(), "units", None).await.expect("a unit");
+    let mapping = [
+        "data_set = \"census\"\nfigures = [{ column = \"people\", indicator = \"people\", period = \"2011\" }, { column = \"height\", indicator = \"height\", period = \"2011\" }]\n",
+        "[columns]\nunit = \"code\"\n[[indicators]]\ncode = \"people\"\ntitle = \"People\"\naggregation = \"additive\"\n",
+    ]
+    .concat();
+    let report =
+        g.figures("census.csv", "code,people,height\n001005,100,300\n001138,50,400\n001001,7,1\n001182,10,400\n", Some(&mapping)).await;
+    assert_eq!((report.rows, report.good, report.bad_rows, report.merged, report.figures), (4, 4, 0, 2, 4));
+    assert_eq!(report.followed, ["001005 → 001317", "001138 → 001317", "001182 → 001317"]);
+    assert_eq!(g.value("people", "2011", "001317").await, Some(160.0));
+    assert_eq!(g.value("height", "2011", "001317").await, None, "what does not add up is not known of the whole");
+    assert_eq!(g.value("height", "2011", "001001").await, Some(1.0));
+    // Where a part is refused the whole is not known.
+    let lame = "code,people,height\n001005,100,300\n001138,many,400\n001182,10,300\n";
+    let report = g.ask("lame.csv", lame.as_bytes(), "indicators", Some(&mapping), true).await.expect("skipping");
+    assert_eq!((report.good, report.bad_rows, report.merged), (2, 1, 2));
+    assert_eq!(g.value("people", "2011", "001317").await, None);
+    // Two codes of one municipality are not two municipalities.
+    let twice = "code,people,height\n001005,100,300\nA199,90,300\n";
+    let Err(WorkError::BadRows(report)) = g.import("twice.csv", twice.as_bytes(), "indicators", Some(&mapping)).await else {
+        panic!("contradicts")
+    };
+    assert_eq!((report.bad_rows, report.bad[0].row, report.bad[0].problem.code.as_str()), (1, 3, "problem-key-twice"));
+}
+
+#[tokio::test]
 async fn a_topology_brings_units() {
     let g = Ground::new("topology").await;
     let topology = r#"{"type":"Topology","objects":{"roads":{"type":"GeometryCollection","geometries":[]},"places":{"type":"GeometryCollection","geometries":[{"type":"Polygon","arcs":[[0]],"properties":{"code":"001006","name":"Almese"}}]}},"arcs":[[[7,0],[8,0],[8,1],[7,1],[7,0]]]}"#;

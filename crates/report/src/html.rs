@@ -13,7 +13,7 @@ use crate::{Chapter, Drawing, Guide, Labels, Plan, Section, VoiceMark, encoding,
 const DIGEST_SHOWN: usize = 12;
 
 /// The style sheet for [`html_document`]. It names its faces and fetches nothing.
-pub const STYLE: &str = include_str!("../templates/plan.css");
+pub const STYLE: &str = concat!(include_str!("../templates/page.css"), include_str!("../templates/plan.css"));
 
 /// The plan as `<article class="plan">`, to be put into a page. Its heading is an `h1`.
 pub fn html(plan: &Plan) -> String {

@@ -32,6 +32,16 @@ pub enum Command {
         after_help = "Without --mapping the columns' names decide; if they are not clear, the proposal is written to a file to be completed.\n\nExamples:\n  reticolo import DIR units.geojson --as units\n  reticolo import DIR libraries.csv --as asset --mapping libraries.toml --dry-run\n  reticolo import DIR --undo 17"
     )]
     Import(Import),
+    /// The mappings of publishers' files that come with the program; with FILE, those that could read it.
+    #[command(
+        after_help = "A mapping is used by its name:  reticolo import DIR libraries.csv --as asset --mapping libraries\nOne that nearly fits is printed and completed:  reticolo mappings --show libraries > own.toml"
+    )]
+    Mappings {
+        file: Option<PathBuf>,
+        /// Print one as TOML.
+        #[arg(long, value_name = "NAME", conflicts_with = "file")]
+        show: Option<String>,
+    },
     /// Run an analysis, on a territory or on plain files.
     Analyse {
         #[command(subcommand)]
@@ -122,8 +132,8 @@ pub struct Import {
     /// units, indicators, flows, actor, need, offer, initiative or asset.
     #[arg(long = "as", required_unless_present = "undo", value_parser = ["units", "indicators", "flows", "actor", "need", "offer", "initiative", "asset"])]
     pub target: Option<String>,
-    /// A mapping file (TOML).
-    #[arg(long)]
+    /// A mapping: a file (TOML), or the name of one that comes with the program (`reticolo mappings`).
+    #[arg(long, value_name = "FILE|NAME")]
     pub mapping: Option<PathBuf>,
     /// Check and compare; write nothing.
     #[arg(long)]

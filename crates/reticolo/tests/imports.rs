@@ -7,6 +7,7 @@ use reticolo_instruments::survey::{ImportAsk, ImportReport, Reason, Target, quie
 use reticolo_instruments::territory::Clock;
 use reticolo_instruments::{Config, Who, WorkError, Workbench};
 use reticolo_messages::Language;
+use reticolo_model::Visibility;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -198,12 +199,17 @@ fn notes(entry: &Entry, report: &ImportReport) -> String {
     let len = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
     count(report.figures, "figure", "figures");
     count(report.suppressed, "figure suppressed", "figures suppressed");
+    count(report.merged, "figure of municipalities that are one today", "figures of municipalities that are one today");
     count(len(report.sums.len()), "total differs from its parts", "totals differ from their parts");
     count(len(report.followed.len()), "former code followed", "former codes followed");
     count(len(report.names_met.len()), "name met though written otherwise", "names met though written otherwise");
     count(report.doubtful, "doubtful point", "doubtful points");
     if report.form == "records" {
-        count(report.outside, "record lies, in part or whole, in a unit that is not loaded", "records lie, in part or whole, in units that are not loaded");
+        count(
+            report.outside,
+            "record lies, in part or whole, in a unit that is not loaded",
+            "records lie, in part or whole, in units that are not loaded",
+        );
     }
     count(len(report.created), "record made by reference", "records made by reference");
     count(len(report.linked), "link", "links");
@@ -231,14 +237,20 @@ fn written(entries: &[Entry], reports: &BTreeMap<usize, ImportReport>, data: &Pa
         if here.is_empty() {
             continue;
         }
-        let _ = write!(out, "\n## {folder}\n\n| file | as | mapping | rows | good | repeated | refused | outside | left out | why refused | notes |\n|---|---|---|--:|--:|--:|--:|--:|--:|---|---|\n");
+        let _ = write!(
+            out,
+            "\n## {folder}\n\n| file | as | mapping | rows | good | repeated | refused | outside | left out | why refused | notes |\n|---|---|---|--:|--:|--:|--:|--:|--:|---|---|\n"
+        );
         let mut sum = Account::default();
         for (i, entry) in here {
             let name = entry.path.rsplit('/').next().unwrap_or_default();
             if let Some(mapping) = &entry.beside {
                 let rows = data_rows(&data.join(&entry.path));
                 beside_rows += rows;
-                let _ = writeln!(out, "| {name} | places | {mapping} | ({rows}) | | | | | | | Read beside the projects: where each of them lies. |");
+                let _ = writeln!(
+                    out,
+                    "| {name} | places | {mapping} | ({rows}) | | | | | | | Read beside the projects: where each of them lies. |"
+                );
                 continue;
             }
             let Some(report) = reports.get(&i) else { continue };
@@ -255,7 +267,10 @@ fn written(entries: &[Entry], reports: &BTreeMap<usize, ImportReport>, data: &Pa
             );
         }
         let Account { rows, good, repeated, refused, outside, left_out } = sum;
-        let _ = writeln!(out, "| **sum** | | | **{rows}** | **{good}** | **{repeated}** | **{refused}** | **{outside}** | **{left_out}** | | |");
+        let _ = writeln!(
+            out,
+            "| **sum** | | | **{rows}** | **{good}** | **{repeated}** | **{refused}** | **{outside}** | **{left_out}** | | |"
+        );
         total.add(&sum);
     }
     let Account { rows, good, repeated, refused, outside, left_out } = total;
@@ -328,6 +343,10 @@ fn every_shared_file_comes_in_or_says_why_not() {
         let account = Account::of(report);
         assert!(account.adds_up(), "{} as {:?}: {} rows do not add up: {report:?}", entry.path, entry.mapping, account.rows);
         assert_eq!(report.reasons.iter().map(|r| r.rows).sum::<u64>(), report.bad_rows, "{}: each refused row has its reason", entry.path);
+        // What has no licence, or says that none was declared, is never public by itself.
+        let (_, text) = mapping(entry.mapping.as_deref().unwrap_or_default());
+        let declared = text.lines().any(|l| l.starts_with("licence = ") && !l.contains("no licence declared"));
+        assert!(declared || report.visibility == Some(Visibility::SignedIn), "{}: public without a licence", entry.path);
         let is_table = entry.path.trim_end_matches(".gz").ends_with(".csv");
         assert!(!is_table || account.rows == data_rows(&data.join(&entry.path)), "{}: every row is counted", entry.path);
     }
@@ -362,15 +381,12 @@ async fn read(scratch: &Path, entries: &[Entry]) -> BTreeMap<usize, ImportReport
         let name = entry.ground.as_deref().unwrap_or("municipalities");
         let wb = grounds.get(name).unwrap_or_else(|| panic!("{}: no ground {name}", entry.path)).clone();
         let ask = ask(&scratch.join("data"), &entry.path, mapping, entry.places.as_deref());
-        let (two, path) = (two.clone(), entry.path.clone());
+        let two = two.clone();
         running.push((
             i,
             tokio::spawn(async move {
                 let _turn = two.acquire().await.expect("open");
-                let begun = std::time::Instant::now();
-                let report = wb.import(&Who::CommandLine, ask, quiet()).await;
-                println!("{path}: {:.1} s", begun.elapsed().as_secs_f64());
-                report
+                wb.import(&Who::CommandLine, ask, quiet()).await
             }),
         ));
     }

@@ -14,6 +14,9 @@ use reticolo_model::Problem;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
+/// So many bad cells are told to programs.
+const TOLD: usize = 100;
+
 /// What every handler answers.
 pub type Answer = Result<Response, Fault>;
 
@@ -139,6 +142,16 @@ fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
     let problems: Vec<Value> = match fault {
         Fault::Work(WorkError::Invalid(problems) | WorkError::Mapping { problems, .. }) => {
             problems.iter().map(|p| problem_json(visit, p)).collect()
+        }
+        // A damaged file is told with its place: file, row, column, what stands there, and in the message the way out.
+        Fault::Work(error @ WorkError::Format(e)) => {
+            vec![
+                json!({ "file": e.file, "row": e.row, "field": e.column, "found": e.found, "code": e.code, "message": error.sentence(visit.language) }),
+            ]
+        }
+        Fault::Work(WorkError::BadRows(report)) => {
+            let told = |b: &reticolo_instruments::survey::BadCell| json!({ "file": b.file, "row": b.row, "field": b.column, "found": b.problem.found, "code": b.problem.code, "message": problem_sentence(visit.language, &b.problem) });
+            report.bad.iter().take(TOLD).map(told).collect()
         }
         _ => Vec::new(),
     };

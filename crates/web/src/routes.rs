@@ -87,8 +87,8 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check, import_columns, import_publish, links, list, plan,
-        plan_words, record, search, services,
+        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check,
+        import_columns, import_publish, links, list, plan, plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![

@@ -1,55 +1,12 @@
-//! What editors do in the browser: import a file in two steps, publish a selection, tie records, come in by a link.
+//! What editors do in the browser: publish a selection, tie records, come in by a link.
 
 mod common;
 
 use axum::body::Body;
 use axum::http::{StatusCode, header};
-use common::{Got, Ground, check_page, empty, encode, record, request, small};
+use common::{check_page, empty, encode, record, request, small};
 use reticolo_instruments::Who;
-use reticolo_instruments::accounts::Session;
 use reticolo_model::{Role, Visibility, kinds};
-
-async fn upload(ground: &Ground, who: &Session, fields: &[(&str, &str)], name: &str, text: &str) -> Got {
-    let mut body = String::new();
-    for (field, value) in fields {
-        body.push_str(&format!("--edge\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"));
-    }
-    body.push_str(&format!("--edge\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\ncontent-type: text/csv\r\n\r\n{text}\r\n--edge--\r\n"));
-    let request = request("POST", "/import", Some(who)).header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge");
-    ground.send(request.body(Body::from(body)).expect("a request")).await
-}
-
-#[tokio::test]
-async fn a_file_is_tried_then_written_then_taken_back() {
-    let (ground, _) = small().await;
-    let editor = ground.somebody("scrive", Role::Editor).await;
-    let own = [("csrf", editor.csrf.as_str()), ("target", "indicators"), ("visibility", "public")];
-    let bad = upload(&ground, &editor, &own, "work.csv", "unit,indicator,period,value\n999001,jobs,2025,<b>many\n").await;
-    assert_eq!(bad.status, StatusCode::OK, "a trial that finds faults has done its work");
-    check_page("bad cells", "it", &bad.text());
-    assert!(bad.text().contains("&lt;b&gt;many") && !bad.text().contains("action=\"/import/write\""), "{}", bad.text());
-    assert_eq!(upload(&ground, &editor, &own[1..], "work.csv", "x").await.status, StatusCode::FORBIDDEN);
-    let rubbish = upload(&ground, &editor, &own, "work.csv", "\u{0}\u{1}").await;
-    assert_eq!(rubbish.status, StatusCode::UNPROCESSABLE_ENTITY);
-    check_page("rubbish", "it", &rubbish.text());
-
-    let tried = upload(&ground, &editor, &own, "../../work.csv", &common::indicator("jobs", 2.0)).await;
-    assert_eq!(tried.status, StatusCode::OK);
-    check_page("tried", "it", &tried.text());
-    assert!(tried.text().contains("action=\"/import/write\"") && tried.text().contains("value=\"work.csv\""), "{}", tried.text());
-    let known = async || ground.wb.indicators(&Who::Visitor).await.expect("indicators").iter().any(|i| i.code == "jobs");
-    assert!(!known().await, "a trial writes nothing");
-    let written =
-        ground.post("/import/write", &editor, &[("target", "indicators"), ("visibility", "public"), ("file_name", "work.csv")]).await;
-    check_page("written", "it", &written.text());
-    assert!(known().await, "{}", written.text());
-    let seq = written.text().split("action=\"/undo/").nth(1).and_then(|s| s.split('"').next()).map(str::to_owned).expect("a way back");
-    let undone = ground.post(&format!("/undo/{seq}"), &editor, &[("back", "/import")]).await;
-    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.text());
-    assert!(!known().await);
-    let gone = ground.post("/import/write", &editor, &[("target", "indicators"), ("file_name", "work.csv")]).await;
-    assert_eq!(gone.header("location"), "/import", "what was written is not kept");
-}
 
 #[tokio::test]
 async fn a_selection_is_published_and_hidden_as_one_act() {

@@ -197,6 +197,13 @@ impl Held {
 }
 
 impl IndicatorView {
+    /// The first period before this one that the same data set holds: what a value is compared with over time.
+    #[must_use]
+    pub fn first_beside(&self, period: &str) -> Option<&str> {
+        let own = &self.sources.get(period)?.used.data_set;
+        self.periods.iter().map(String::as_str).find(|p| *p < period && self.sources.get(*p).is_some_and(|s| s.used.data_set == *own))
+    }
+
     /// The same indicator, citing what is used for `period`.
     #[must_use]
     pub fn at(mut self, period: &str) -> IndicatorView {

@@ -55,6 +55,14 @@ pub struct IndicatorView {
     pub sources: BTreeMap<String, PeriodSource>,
 }
 
+/// The rates, those with the newest values first, then by code.
+#[must_use]
+pub fn newest_rates(indicators: &[IndicatorView]) -> Vec<&IndicatorView> {
+    let mut rates: Vec<&IndicatorView> = indicators.iter().filter(|i| i.is_rate()).collect();
+    rates.sort_by(|a, b| b.periods.last().cmp(&a.periods.last()).then_with(|| a.code.cmp(&b.code)));
+    rates
+}
+
 impl IndicatorView {
     /// Areas are filled with rates only; counts are drawn as marks.
     #[must_use]

@@ -26,7 +26,7 @@ pub enum CoverageRule {
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HarmonyQuestion {
-    /// Codes of services; empty: all that have sites inside.
+    /// Codes of services; empty: all that have sites inside and whose lists hold all there is (all of them, where none does).
     pub services: Vec<String>,
     pub coverage: CoverageRule,
     /// Code of an additive indicator: the people that weigh. Empty: the residents.
@@ -164,7 +164,10 @@ impl Workbench {
         asked.services.sort();
         asked.services.dedup();
         if asked.services.is_empty() {
-            asked.services = self.service_classes(who).await?.into_iter().filter(|c| c.inside > 0).map(|c| c.code).collect();
+            let mut classes = self.service_classes(who).await?;
+            classes.retain(|c| c.inside > 0);
+            let whole = classes.iter().any(|c| !c.partial);
+            asked.services = classes.into_iter().filter(|c| !(whole && c.partial)).map(|c| c.code).collect();
         }
         if asked.services.is_empty() {
             return Err(Problem::new("problem-no-services", "").into());

@@ -70,7 +70,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
             .count()
     };
     let everybody: Vec<&str> = inside.iter().chain(&around).copied().collect();
-    let beyond = count(&around);
+    let covered = sets.first().is_some_and(|s| m.covers_around("actor", s));
+    let beyond = if covered { count(&around) } else { 0 };
     if let Some(leaf) = m.book.newest(code::RESIDENTS, &everybody).filter(|_| beyond > 0) {
         let rates = by.and(&w.by(&[&leaf.data_set], "rates"));
         #[expect(clippy::cast_precision_loss, reason = "a density")]
@@ -91,7 +92,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         figure_id.clone_from(&here.id);
     }
     let density = figure_id == "actors.density";
-    let mut received = money(w, m, &chosen, &around, &same, &by, &mut finding);
+    let compared: &[&str] = if covered { &around } else { &[] };
+    let mut received = money(w, m, &chosen, compared, &same, &by, &mut finding);
     let ten_thousand = w.given(10_000);
     w.summary.push(Statement {
         figure: figure_text,

@@ -14,6 +14,7 @@ pub(crate) mod code {
     pub const FROM_65: &str = "residents_65_plus";
     pub const INCOME: &str = "income";
     pub const TAXPAYERS: &str = "taxpayers";
+    pub const PNRR_FUNDING: &str = "pnrr_funding";
     pub const COMMUTERS: &str = "commuters_resident";
     pub const COMMUTERS_HOME: &str = "commuters_same_unit";
     pub const COMMUTERS_IN: &str = "commuters_in";
@@ -90,7 +91,8 @@ impl Workbench {
                 let leaves = book.leaves.entry(code.clone()).or_default();
                 for (period, leaf) in by_period {
                     // Where two data sets hold the same indicator and period, the one that is used everywhere else counts.
-                    let ours = used.get(code.as_str()).is_some_and(|i| i.data_set == *data_set);
+                    let source = used.get(code.as_str()).and_then(|i| i.sources.get(&period));
+                    let ours = source.is_some_and(|s| s.used.data_set == *data_set);
                     if ours || !leaves.contains_key(&period) {
                         leaves.insert(period, leaf);
                     }

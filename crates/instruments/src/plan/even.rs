@@ -82,7 +82,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
     if all.len() > 1 {
         text = join(text, w.say_n("plan-even-both", all.len(), &[("all", &every), ("none", &none)], &[]));
     }
-    if let Some((common, around)) = e.common.as_ref().and_then(|c| Some((c, c.around.as_ref()?)))
+    if all.iter().all(|k| k.covers_around(m))
+        && let Some((common, around)) = e.common.as_ref().and_then(|c| Some((c, c.around.as_ref()?)))
         && let Some(leaf) = m.book.at(code::RESIDENTS, &common.period)
     {
         let by = by.and(&w.by(&[&leaf.data_set], "harmony"));

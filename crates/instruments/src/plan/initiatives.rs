@@ -251,8 +251,7 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
     let around = m.around_codes();
     // The date that both sides have; without one, the newest here.
     let everybody: Vec<&str> = inside.iter().chain(&around).copied().collect();
-    let compared =
-        !around.is_empty() && m.book.newest(code::RESIDENTS, &everybody).is_some() && s.parts.keys().any(|u| !m.places.is_inside(u));
+    let compared = m.covers_around("initiative", s.data_set) && m.book.newest(code::RESIDENTS, &everybody).is_some();
     let leaf = if compared { m.book.newest(code::RESIDENTS, &everybody) } else { m.book.newest(code::RESIDENTS, inside) };
     let Some(leaf) = leaf else { return Vec::new() };
     let by = &by.and(&w.by(&[&leaf.data_set], "money"));
@@ -285,6 +284,10 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
             alt: w.say("plan-initiatives-around", &args, &[("around", &m.around.within)]),
             drawing: two_dots(m, (here, &whole), (there, &other)),
         });
+    } else if let Some((said, made)) = by_table(w, m, s, inside, &around) {
+        text = join(text, said.clone());
+        summary = join(summary, said);
+        comparison = Some(made);
     }
     let concentrated = w.say("plan-initiatives-first", &[("people", &share_people), ("money", &share_money)], &words[..1]);
     text = join(text, concentrated.clone());
@@ -336,6 +339,28 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
         },
         table(w, m, s, &per, by, (number, &whole)),
     ]
+}
+
+/// Where the list is an extract: the same money summed by unit in a table that holds what lies around too.
+fn by_table(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, inside: &[&str], around: &[&str]) -> Option<(Vec<Inline>, Comparison)> {
+    let everybody: Vec<&str> = inside.iter().chain(around).copied().collect();
+    if around.is_empty() || s.money != "money_pnrr" {
+        return None;
+    }
+    // A unit that the table does not name had no project.
+    let funding = m.book.of(code::PNRR_FUNDING).next_back().filter(|f| around.iter().filter(|u| f.get(u).is_some()).count() * 2 >= around.len())?;
+    let leaf = m.book.newest(code::RESIDENTS, &everybody)?;
+    let by = w.by(&[&funding.data_set, &leaf.data_set], "rates");
+    let head = |units: &[&str]| {
+        let money: Vec<f64> = units.iter().filter_map(|u| funding.get(u)).collect();
+        Some(reticolo_analysis::sums::sum(&money) / leaf.total(units.iter().copied()).filter(|p| *p > 0.0)?)
+    };
+    let (here, there) = (head(inside)?, head(around)?);
+    let a = w.decimal("initiatives.table.here", "money_per_head_table", &[("place", &m.name)], here, 0, "€", &by);
+    let b = w.decimal("initiatives.table.around", "money_per_head_table", &[("place", &m.around.name)], there, 0, "€", &by);
+    let to = w.period(&leaf.period, &by);
+    let text = w.say("plan-initiatives-around_table", &[("head", &a), ("there", &b), ("to", &to)], &[("around", &m.around.within)]);
+    Some((text.clone(), Comparison { alt: text, drawing: two_dots(m, (here, &a), (there, &b)) }))
 }
 
 fn table(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, per: &[(&str, f64)], by: &By, whole: (&Figure, &Figure)) -> Block {
@@ -451,7 +476,7 @@ fn phases(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, id: &str, by: &By) -
         .filter(|r| r.origin.as_ref().is_some_and(|o| o.data_set == s.data_set))
         .filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| m.places.get(&u.unit).is_some_and(|x| !x.inside))))
         .collect();
-    if elsewhere.len() >= 20 {
+    if elsewhere.len() >= 20 && m.covers_around("initiative", s.data_set) {
         let there = w.part(&format!("{id}.begun.around"), "begun_part", &[("place", &m.around.name)], share(&elsewhere), by);
         text = join(text, w.say("plan-initiatives-begun_around", &[("part", &there)], &[("around", &m.around.within)]));
     }

@@ -239,6 +239,16 @@ impl Material {
         self.data_sets.get(data_set).is_some_and(|(r, _)| r.body.get("partial").and_then(serde_json::Value::as_bool).unwrap_or(false))
     }
 
+    /// Whether a list of records speaks of what lies around too: a tenth of the units around or more have a record that does not
+    /// touch the territory. An extract of what concerns the territory has none, and says nothing of the others.
+    pub fn covers_around(&self, kind: &str, data_set: &str) -> bool {
+        let own = self.of(kind).iter().filter(|r| r.origin.as_ref().is_some_and(|o| o.data_set == data_set));
+        let places = own.filter_map(|r| r.place.as_ref()).filter(|p| !p.units.iter().any(|u| self.places.is_inside(&u.unit)));
+        let met: BTreeSet<&str> = places.flat_map(|p| &p.units).map(|u| u.unit.as_str()).collect();
+        let around = self.around_codes();
+        !around.is_empty() && around.iter().filter(|u| met.contains(*u)).count() * 10 >= around.len()
+    }
+
     /// The file that gave the places of a data set's records, where it was one of its own.
     pub fn places_file(&self, data_set: &str) -> Option<String> {
         let (_, version) = self.data_sets.get(data_set)?;

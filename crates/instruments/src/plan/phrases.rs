@@ -174,8 +174,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A list of names in a sentence; past `most` the rest is counted.
+    /// A list of names in a sentence, by the alphabet; past `most` the rest is counted.
     pub fn names(&mut self, id: &str, all: &[&str], most: usize, by: &By) -> Vec<Inline> {
+        let mut all = all.to_vec();
+        all.sort_by_key(|n| (reticolo_model::fold::fold(n), *n));
         if all.len() <= most {
             let list: Vec<String> = all.iter().map(|n| (*n).to_owned()).collect();
             return Inline::plain(reticolo_messages::list_words(self.language, &list));

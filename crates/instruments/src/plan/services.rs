@@ -29,6 +29,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether its list holds what lies around too.
+    pub fn covers_around(&self, m: &Material) -> bool {
+        self.sets.iter().any(|s| m.covers_around("asset", s))
+    }
+
     fn without_share(view: &crate::services::AccessArea) -> f64 {
         view.without_own_people / view.totals.people
     }
@@ -192,6 +197,9 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
 fn around(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Option<(Vec<Inline>, Comparison)> {
     let view = known.common.as_ref().unwrap_or(&known.view);
     let there = view.around.as_ref().filter(|a| a.totals.people > 0.0 && a.sites > 0)?;
+    if !known.covers_around(m) {
+        return None;
+    }
     let code = &known.code;
     let by = match m.book.at(super::book::code::RESIDENTS, &view.period) {
         Some(leaf) => by.and(&w.by(&[&leaf.data_set], "access")),

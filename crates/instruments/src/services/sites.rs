@@ -7,7 +7,7 @@ use reticolo_model::geometry::Point;
 use reticolo_model::vocabulary::SERVICES;
 use reticolo_model::{Precision, Record};
 use reticolo_store::lists::{self, ListQuery};
-use reticolo_store::{links, records};
+use reticolo_store::{Conn, links, records};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,6 +33,8 @@ pub struct ServiceSite {
     pub capacity: Option<f64>,
     /// Unit and period of the capacity, such as `places` and `week`; empty where not said.
     pub capacity_unit: [String; 2],
+    /// Whether it comes from a list that does not hold all there is.
+    pub partial: bool,
 }
 
 /// A class of service that has sites.
@@ -43,6 +45,8 @@ pub struct ServiceClass {
     pub beyond: usize,
     /// Those that cannot be put on the map; of some nothing says whether they are inside or beyond.
     pub without_place: usize,
+    /// Whether one of their lists does not hold all there is: from what is not in it nothing follows.
+    pub partial: bool,
 }
 
 /// What is delivered at one place.
@@ -123,8 +127,22 @@ impl Workbench {
         let others = records::get_many(&mut conn, self.territory, &others).await?;
         facilities.extend(others.into_iter().filter(|r| audience.sees(r.visibility, &r.named) && !r.illustrative));
         facilities.retain(|f| f.status != "lost");
-        let made = assemble(&facilities, &offers, &delivered_at, &places);
+        let partial = self.partial_sets(&mut conn).await?;
+        let made = assemble(&facilities, &offers, &delivered_at, &places, &partial);
         Ok(self.keep(head, key, super::ServiceCache::sites, made))
+    }
+
+    /// The data sets that say of themselves that they do not hold all there is of their kind.
+    pub(crate) async fn partial_sets(&self, conn: &mut Conn) -> Result<BTreeSet<String>> {
+        let mut out = BTreeSet::new();
+        records::each(conn, self.territory, "data_set", |record| {
+            if record.body.get("partial").and_then(Value::as_bool).unwrap_or(false) {
+                out.extend(record.body_text("code").map(str::to_owned));
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(out)
     }
 
     /// The classes of service that have sites here, in the order of the vocabulary, with how many.
@@ -137,11 +155,13 @@ impl Workbench {
                 inside: 0,
                 beyond: 0,
                 without_place: 0,
+                partial: false,
             });
             let somewhere = site.at.is_some() || !site.units.is_empty();
             class.inside += usize::from(!site.beyond);
             class.beyond += usize::from(site.beyond && somewhere);
             class.without_place += usize::from(site.at.is_none());
+            class.partial |= site.partial;
         }
         Ok(SERVICES.codes().filter_map(|code| counts.remove(code)).collect())
     }
@@ -152,6 +172,7 @@ fn assemble(
     offers: &BTreeMap<Uuid, Record>,
     delivered_at: &BTreeMap<Uuid, BTreeSet<Uuid>>,
     places: &Places,
+    partial: &BTreeSet<String>,
 ) -> Vec<ServiceSite> {
     let known: BTreeSet<Uuid> = facilities.iter().map(|f| f.id).collect();
     let mut delivered: BTreeMap<(Uuid, String), Delivered> = BTreeMap::new();
@@ -190,6 +211,7 @@ fn assemble(
                 at_seat,
                 capacity,
                 capacity_unit,
+                partial: facility.origin.as_ref().is_some_and(|o| partial.contains(&o.data_set)),
             };
             out.push((facility.origin.clone().map(|o| (o.data_set, o.key)), site));
         }

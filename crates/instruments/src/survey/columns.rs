@@ -352,7 +352,7 @@ mod tests {
 
     #[test]
     fn numbers_are_told_from_classes_and_texts() {
-        let rows: Vec<Vec<String>> = [["3", "0101", "TERNI", "12,5", "", "12.53"], ["5", "0102", "ORVIETO", "1.300,2", "", "11.9"]]
+        let rows: Vec<Vec<String>> = [["3", "0101", "ASTI", "12,5", "", "12.53"], ["5", "0102", "ORVIETO", "1.300,2", "", "11.9"]]
             .iter()
             .map(|r| r.iter().map(|c| (*c).to_owned()).collect())
             .collect();

@@ -7,7 +7,7 @@ use super::source::{Cells, Source};
 use super::unit_rows::reason;
 use super::{Context, Faults, ImportReport, LISTED, Prepared, Rejected, Target, empty_batch, staged, sums};
 use crate::places::{Found, Places};
-use crate::{Result, Workbench};
+use crate::{Result, Workbench, reference};
 use reticolo_model::period::period;
 use reticolo_model::value::{DecimalMark, from_json, plain_number};
 use reticolo_model::{Origin, Problem, Record, canonical, id};
@@ -37,12 +37,14 @@ impl Names {
     }
 }
 
-/// One figure in 32 bytes: the numbers of its three names, its row, the number of its mark (0: none), its value (NaN: none).
+/// One figure in 32 bytes: the numbers of its three names, its row, the number of its mark (0: none), which former unit it speaks
+/// of, its value (NaN: none).
 #[derive(Clone, Copy)]
 struct Packed {
     key: [u32; 3],
     row: u32,
     mark: u32,
+    part: u32,
     value: f64,
 }
 
@@ -60,12 +62,15 @@ struct Slot {
     what: Option<u32>,
     when: Option<u32>,
     mark: DecimalMark,
+    /// Which municipality a destination's name speaks of.
+    part: u32,
 }
 
-/// What was once decided of a cell that names a unit.
+/// What was once decided of a cell that names a unit: which it is, and which municipality the cell spoke of, which may have become
+/// a part of it.
 #[derive(Clone)]
 enum Resolved {
-    Unit(u32),
+    Unit(u32, u32),
     Outside,
     Bad(Problem),
 }
@@ -80,6 +85,8 @@ struct Gather<'a> {
     marks: Names,
     followed: BTreeSet<String>,
     met: BTreeMap<String, String>,
+    /// Municipalities by their cadastral code, which outlives a change of province.
+    parts: Names,
 }
 
 impl<'a> Gather<'a> {
@@ -95,19 +102,24 @@ impl<'a> Gather<'a> {
             marks,
             followed: BTreeSet::new(),
             met: BTreeMap::new(),
+            parts: Names::default(),
         }
     }
 
     fn settle(&mut self, found: std::result::Result<Found, Problem>, written: Option<&str>) -> Resolved {
         match found {
             Ok(Found::Unit { code, followed }) => {
+                let spoken = followed.as_ref().unwrap_or(&code);
+                let table = reference::municipalities();
+                let known = table.by_code(spoken).or_else(|| table.by_cadastral(&spoken.to_ascii_uppercase()));
+                let part = self.parts.number(known.map_or(spoken, |m| &m.cadastral_code));
                 if let Some(former) = followed {
                     self.followed.insert(format!("{former} → {code}"));
                 }
                 if let Some((written, kept)) = written.and_then(|w| self.places.met(w, &code)) {
                     self.met.insert(written, kept);
                 }
-                Resolved::Unit(self.names.number(&code))
+                Resolved::Unit(self.names.number(&code), part)
             }
             Ok(Found::Outside(_)) => Resolved::Outside,
             Err(problem) => Resolved::Bad(problem),
@@ -189,14 +201,25 @@ impl<'a> Gather<'a> {
         if ctx.mapping.figures.is_empty() {
             let column = reader.column("value");
             let at = position(column).unwrap_or_default();
-            return vec![Slot { at, column: column.to_owned(), what: None, when: None, mark: ctx.mapping.mark_of(&ctx.samples, at) }];
+            return vec![Slot {
+                at,
+                column: column.to_owned(),
+                what: None,
+                when: None,
+                mark: ctx.mapping.mark_of(&ctx.samples, at),
+                part: 0,
+            }];
         }
         let mut out = Vec::new();
         for figure in &ctx.mapping.figures {
             let Some(at) = position(&figure.column) else { continue };
+            let mut to = 0;
             let what = match (&figure.indicator, &figure.destination) {
                 (_, Some(unit)) if matches!(ctx.ask.target, Target::Flows) => match self.destination(unit) {
-                    Resolved::Unit(n) => n,
+                    Resolved::Unit(n, part) => {
+                        to = part;
+                        n
+                    }
                     Resolved::Outside => continue,
                     Resolved::Bad(problem) => {
                         faults.push(1, &figure.column, problem);
@@ -208,7 +231,7 @@ impl<'a> Gather<'a> {
             };
             let when = figure.period.as_ref().map(|p| self.names.number(p));
             let mark = ctx.mapping.mark_of(&ctx.samples, at);
-            out.push(Slot { at, column: figure.column.clone(), what: Some(what), when, mark });
+            out.push(Slot { at, column: figure.column.clone(), what: Some(what), when, mark, part: to });
         }
         out
     }
@@ -242,7 +265,7 @@ impl Workbench {
         let mut rows: Vec<Packed> = Vec::new();
         let mut of_row: Vec<Packed> = Vec::with_capacity(slots.len());
         // Units whose row was refused: what it would have said is not known, and is not zero.
-        let mut unsure: BTreeSet<u32> = BTreeSet::new();
+        let mut unsure: BTreeSet<(u32, u32)> = BTreeSet::new();
         source.each(|row, (done, total)| {
             report.rows += 1;
             if report.rows.is_multiple_of(4096) {
@@ -258,16 +281,16 @@ impl Workbench {
             let before = faults.rows;
             let cell = |target: &str| reader.text(row.cells, target);
             let mut outside = false;
-            let mut ends = [None; 2];
+            let (mut ends, mut parts) = ([None; 2], [0; 2]);
             let targets: &[&'static str] = match (flows, wide) {
                 (false, _) => &["unit"],
                 (true, false) => &["origin", "destination"],
                 (true, true) => &["origin"],
             };
-            for (slot, target) in ends.iter_mut().zip(targets) {
+            for ((slot, spoken), target) in ends.iter_mut().zip(&mut parts).zip(targets) {
                 let (resolved, read) = gather.place(&reader, row.cells, target);
                 match resolved {
-                    Resolved::Unit(n) => *slot = Some(n),
+                    Resolved::Unit(n, part) => (*slot, *spoken) = (Some(n), part),
                     Resolved::Outside => outside = true,
                     Resolved::Bad(problem) => faults.push(row.number, reader.column(read), problem),
                 }
@@ -297,13 +320,14 @@ impl Workbench {
                         let unit = ends[0].unwrap_or_default();
                         let (a, b) = if flows { (unit, what) } else { (what, unit) };
                         let row = u32::try_from(row.number).unwrap_or(u32::MAX);
-                        of_row.push(Packed { key: [a, b, slot.when.unwrap_or(when)], row, mark, value });
+                        let part = pair(parts[0], if wide { slot.part } else { parts[1] });
+                        of_row.push(Packed { key: [a, b, slot.when.unwrap_or(when)], row, mark, part, value });
                     }
                     Err(problem) => faults.push(row.number, &slot.column, problem),
                 }
             }
             if faults.rows > before {
-                unsure.extend(ends[0]);
+                unsure.extend(ends[0].map(|unit| (unit, parts[0])));
                 rejected.rows.push((row.number, row.cells.all(), reason(&faults, row.number)));
             } else if outside {
                 report.outside += 1;
@@ -320,14 +344,16 @@ impl Workbench {
         let names = std::mem::take(&mut gather.names.list);
         let marks = std::mem::take(&mut gather.marks.list);
         drop(gather);
-        let (mut figures, twice) = self.unique(&names, &marks, rows, &mut faults, &report, &reader);
+        let additive = additive(ctx, &names);
+        let (mut figures, twice) =
+            unique(&names, &marks, rows, &mut faults, &mut report, &reader, &additive, (!flows).then_some(&mut unsure));
         if ctx.ask.skip_bad_rows && !twice.is_empty() {
             let opened = super::source::open_with(&ctx.ask.file, &ctx.ask.file_name, &ctx.mapping.options())?;
             reread(opened, &twice, &faults, &mut rejected)?;
         }
         report.good -= twice.len() as u64;
         if ctx.mapping.absent_is_zero && !flows {
-            let unsure: BTreeSet<&str> = unsure.iter().map(|n| names[*n as usize].as_str()).collect();
+            let unsure: BTreeSet<&str> = unsure.iter().map(|(n, _)| names[*n as usize].as_str()).collect();
             let units = places.units.iter().filter(|u| !only_inside || u.inside).map(|u| u.code.as_str());
             report.zeros = sums::zeros(&mut figures, units.filter(|u| !unsure.contains(u)));
         }
@@ -359,64 +385,6 @@ impl Workbench {
         batch.extra = self.indicator_records(ctx, &indicators).await?;
         batch.figures = Some(Figures { source: ctx.source(), base, difference });
         Ok(Prepared { report, batch, rejected })
-    }
-
-    /// Sorted by key; a key that stands twice with the same value is one figure, otherwise the row of the second is bad. The
-    /// figures, and the rows that turned out to be bad.
-    fn unique(
-        &self,
-        names: &[String],
-        marks: &[String],
-        mut rows: Vec<Packed>,
-        faults: &mut Faults,
-        report: &ImportReport,
-        reader: &Reader<'_>,
-    ) -> (Vec<Figure>, BTreeSet<u64>) {
-        // Numbers in the order of the names, so that rows sort by comparing numbers.
-        let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
-        order.sort_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
-        let mut rank = vec![0u32; names.len()];
-        for (r, n) in (0u32..).zip(&order) {
-            rank[*n as usize] = r;
-        }
-        let ranks = |k: &[u32; 3]| k.map(|n| rank[n as usize]);
-        rows.sort_by_key(|r| (ranks(&r.key), r.row));
-        // A row of a wide table that contradicts another does so in many cells: it is told once, and none of it is kept.
-        let mut twice: BTreeMap<u64, (u64, String)> = BTreeMap::new();
-        let mut first: Option<Packed> = None;
-        for row in &rows {
-            match &first {
-                Some(f) if f.key == row.key => {
-                    if !f.same(row) {
-                        let found = row.key.map(|n| names[n as usize].as_str()).join(" ");
-                        twice.entry(u64::from(row.row)).or_insert((u64::from(f.row), found));
-                    }
-                }
-                _ => first = Some(*row),
-            }
-        }
-        for (row, (first, found)) in &twice {
-            let column = ["origin", "unit", "unit_name"].map(|t| reader.column(t)).into_iter().find(|c| !c.is_empty()).unwrap_or_default();
-            faults.push(*row, column, Problem::new("problem-key-twice", found).with("first", first));
-        }
-        // The few names are shared by all figures.
-        let shared: Vec<Arc<str>> = names.iter().map(|n| n.as_str().into()).collect();
-        let marks: Vec<Arc<str>> = marks.iter().map(|m| m.as_str().into()).collect();
-        let mut out: Vec<Figure> = Vec::with_capacity(rows.len());
-        let mut last: Option<[u32; 3]> = None;
-        for row in rows {
-            if last == Some(row.key) || !twice.is_empty() && twice.contains_key(&u64::from(row.row)) {
-                continue;
-            }
-            let [a, b, period] = row.key.map(|n| shared[n as usize].clone());
-            let mark = (row.mark > 0).then(|| marks[row.mark as usize].clone());
-            out.push(Figure { a, b, period, number: (!row.value.is_nan()).then_some(row.value), mark });
-            last = Some(row.key);
-        }
-        if report.rows > 0 && out.is_empty() && faults.rows == 0 && report.outside + report.left_out == 0 {
-            faults.push(0, "", Problem::new("problem-no-rows", ""));
-        }
-        (out, twice.into_keys().collect())
     }
 
     /// The records of the indicators a file brings: defined by the mapping, otherwise drafts.
@@ -462,6 +430,107 @@ impl Workbench {
         }
         Ok(out)
     }
+}
+
+/// Which municipalities a figure speaks of: one, or the two ends of a flow. There are some ten thousand.
+fn pair(a: u32, b: u32) -> u32 {
+    a.min(0xffff) << 16 | b.min(0xffff)
+}
+
+/// Whether figures with this key may be added up: flows may, indicators where the mapping declares it.
+fn additive<'a>(ctx: &'a Context, names: &'a [String]) -> impl Fn(&[u32; 3]) -> bool + 'a {
+    let flows = matches!(ctx.ask.target, Target::Flows);
+    let declared = ctx.mapping.indicators.iter().filter(|s| s.aggregation.as_deref() == Some("additive"));
+    let codes: BTreeSet<&str> = declared.map(|s| s.code.as_str()).collect();
+    move |key| flows || codes.contains(names[key[0] as usize].as_str())
+}
+
+/// Sorted by key; a key that stands twice with the same value is one figure, otherwise the row of the second is bad. Figures of
+/// municipalities that have become one unit are added up where that is declared; otherwise, or where the row of another of them
+/// was refused (`unsure`: unit and which part of it), the unit has none. The figures, and the rows that turned out to be bad.
+#[expect(clippy::too_many_arguments, reason = "a step of one function, cut out to be read by itself")]
+fn unique(
+    names: &[String],
+    marks: &[String],
+    mut rows: Vec<Packed>,
+    faults: &mut Faults,
+    report: &mut ImportReport,
+    reader: &Reader<'_>,
+    additive: &dyn Fn(&[u32; 3]) -> bool,
+    mut unsure: Option<&mut BTreeSet<(u32, u32)>>,
+) -> (Vec<Figure>, BTreeSet<u64>) {
+    // Numbers in the order of the names, so that rows sort by comparing numbers.
+    let mut order: Vec<u32> = (0..u32::try_from(names.len()).unwrap_or(u32::MAX)).collect();
+    order.sort_by(|a, b| names[*a as usize].cmp(&names[*b as usize]));
+    let mut rank = vec![0u32; names.len()];
+    for (r, n) in (0u32..).zip(&order) {
+        rank[*n as usize] = r;
+    }
+    let ranks = |k: &[u32; 3]| k.map(|n| rank[n as usize]);
+    rows.sort_by_key(|r| (ranks(&r.key), r.part, r.row));
+    // A row of a wide table that contradicts another does so in many cells: it is told once, and none of it is kept.
+    let mut twice: BTreeMap<u64, (u64, String)> = BTreeMap::new();
+    let mut first: Option<Packed> = None;
+    for row in &rows {
+        match &first {
+            Some(f) if (f.key, f.part) == (row.key, row.part) => {
+                if !f.same(row) {
+                    let found = row.key.map(|n| names[n as usize].as_str()).join(" ");
+                    twice.entry(u64::from(row.row)).or_insert((u64::from(f.row), found));
+                    if let Some(unsure) = &mut unsure {
+                        unsure.insert((row.key[1], row.part >> 16));
+                    }
+                }
+            }
+            _ => first = Some(*row),
+        }
+    }
+    for (row, (first, found)) in &twice {
+        let column = ["origin", "unit", "unit_name"].map(|t| reader.column(t)).into_iter().find(|c| !c.is_empty()).unwrap_or_default();
+        faults.push(*row, column, Problem::new("problem-key-twice", found).with("first", first));
+    }
+    // The few names are shared by all figures.
+    let shared: Vec<Arc<str>> = names.iter().map(|n| n.as_str().into()).collect();
+    let marks: Vec<Arc<str>> = marks.iter().map(|m| m.as_str().into()).collect();
+    let mut out: Vec<Figure> = Vec::with_capacity(rows.len());
+    let lacks_a_part = |row: &Packed| {
+        let of_unit =
+            |unsure: &BTreeSet<(u32, u32)>| unsure.range((row.key[1], 0)..=(row.key[1], u32::MAX)).any(|(_, part)| *part != row.part >> 16);
+        unsure.as_deref().is_some_and(of_unit)
+    };
+    let mut last: Option<Packed> = None;
+    let mut joined: BTreeSet<usize> = BTreeSet::new();
+    for row in rows {
+        let before = last.filter(|l| l.key == row.key);
+        if before.is_some_and(|l| l.part == row.part) || !twice.is_empty() && twice.contains_key(&u64::from(row.row)) {
+            continue;
+        }
+        last = Some(row);
+        let whole = !lacks_a_part(&row);
+        let number = (whole && !row.value.is_nan()).then_some(row.value);
+        let mark = (whole && row.mark > 0).then(|| marks[row.mark as usize].clone());
+        match out.last_mut().filter(|_| before.is_some()) {
+            Some(unit) if additive(&row.key) => {
+                unit.number = unit.number.zip(number).map(|(a, b)| a + b);
+                unit.mark = None;
+            }
+            Some(unit) if unit.number == number && unit.mark == mark => continue,
+            Some(unit) => (unit.number, unit.mark) = (None, None),
+            None => {
+                let [a, b, period] = row.key.map(|n| shared[n as usize].clone());
+                out.push(Figure { a, b, period, number, mark });
+                if whole {
+                    continue;
+                }
+            }
+        }
+        joined.insert(out.len());
+    }
+    report.merged = joined.len() as u64;
+    if report.rows > 0 && out.is_empty() && faults.rows == 0 && report.outside + report.left_out == 0 {
+        faults.push(0, "", Problem::new("problem-no-rows", ""));
+    }
+    (out, twice.into_keys().collect())
 }
 
 /// Rows that turned out to be bad only after all were read: their cells are read again for the file of rejected rows.

@@ -1,17 +1,15 @@
-//! A file before it is imported: what its columns would become and why, how a column is given another place, what is proposed
-//! for a bad cell, and what an import would change field by field. Nothing here is written.
+//! A file before it is imported: what its columns would become and why, how a column is given another place, and what an
+//! import would change field by field. Nothing here is written.
 
 use super::columns::{self, Sort, period_in, sort};
 use super::hand::{fields, shown};
-use super::mapping::slots;
+use super::mapping::{ISTAT, slots};
 use super::source;
-use super::{BadCell, FigureColumn, ImportAsk, IndicatorSpec, Mapping, Mend, Reference, Target};
+use super::{FigureColumn, ImportAsk, IndicatorSpec, Mapping, Mend, PlacesFile, Reference, Target};
 use crate::gate::{Act, Who, check};
-use crate::places::{Found, Places};
 use crate::{Result, WorkError, Workbench};
 use reticolo_formats::numbers::is_scientific;
-use reticolo_model::fold::{fold, snake};
-use reticolo_model::value::{DecimalMark, plain_number};
+use reticolo_model::fold::snake;
 use reticolo_model::{FieldType, Kind, Problem, Record, kinds};
 use reticolo_store::data_sets::{self, Figure, Form, Version};
 use serde::Serialize;
@@ -153,6 +151,16 @@ impl Workbench {
             (mapping.encoding, mapping.delimiter, mapping.object) = (reading.encoding, reading.delimiter, reading.object);
         }
         let read_as = columns::read_as(&mut mapping, &source, &samples);
+        let places_header = match &ask.places_file {
+            Some(path) => source::open_with(path, &file_name(path), &options)?.header().to_vec(),
+            None => Vec::new(),
+        };
+        if let Some(path) = &ask.places_file
+            && matches!(ask.target, Target::Kind(_))
+        {
+            let places = mapping.places.get_or_insert_with(|| places_of(&mapping.key, &places_header));
+            places.file = file_name(path);
+        }
         if given || problems.is_empty() {
             match mapping.check(ask.target, &header, has_geometry) {
                 Err(WorkError::Mapping { problems: lacks, .. }) => problems = lacks,
@@ -160,12 +168,8 @@ impl Workbench {
             }
         }
         let columns = (0..header.len()).map(|i| column(ask.target, &mapping, &header, &samples, i)).collect();
-        let places_header = match &ask.places_file {
-            Some(path) => source::open_with(path, &mapping.places.as_ref().map_or("", |p| &p.file), &options)?.header().to_vec(),
-            None => Vec::new(),
-        };
         let indicators = indicators(ask.target, &mapping, &header, &samples);
-        let choices = choices(ask.target, has_geometry);
+        let choices = choices(ask.target);
         Ok(Inspection { read_as, mapping, problems, columns, choices, indicators, has_geometry, places_header })
     }
 
@@ -292,8 +296,23 @@ fn sha2_of(text: &str) -> [u8; 32] {
     sha2::Sha256::digest(text.as_bytes()).into()
 }
 
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// What the columns of a file of places say, judged by their names.
+fn places_of(key: &[String], header: &[String]) -> PlacesFile {
+    let named = |names: &[&str]| header.iter().find(|h| names.contains(&snake(h).as_str())).cloned();
+    let unit = named(ISTAT);
+    let unit_name =
+        if unit.is_none() { named(&["comune", "descrizione_comune", "denominazione_comune", "municipality", "unit_name"]) } else { None };
+    let province = unit_name.as_ref().and_then(|_| named(&["provincia", "sigla_provincia", "province", "province_acronym"]));
+    let key = key.iter().filter(|k| header.contains(k)).cloned().collect();
+    PlacesFile { file: String::new(), key, unit, unit_name, province, share: None }
+}
+
 /// What the columns of a file may become.
-fn choices(target: Target, has_geometry: bool) -> Vec<String> {
+fn choices(target: Target) -> Vec<String> {
     let mut out: Vec<String> = slots(target).iter().map(|s| format!("to:{}", s.target)).collect();
     let extra: &[&str] = match target {
         Target::Units => &["lon", "lat"],
@@ -302,7 +321,6 @@ fn choices(target: Target, has_geometry: bool) -> Vec<String> {
     };
     out.extend(extra.iter().map(|t| format!("to:{t}")));
     match target {
-        Target::Units if !has_geometry => out.push("attribute".to_owned()),
         Target::Units => out.push("attribute".to_owned()),
         Target::Indicators | Target::Flows => out.push("figure".to_owned()),
         Target::Kind(kind) => out.extend(links(kind)),
@@ -468,110 +486,9 @@ impl Mapping {
     }
 }
 
-/// What may be meant by a bad cell, likeliest first: as the mend writes it, and as people read it.
-#[must_use]
-pub fn candidates(cell: &BadCell, raw: &str, mapping: &Mapping, places: &Places) -> Vec<(String, String)> {
-    let plain = |text: String| (text.clone(), text);
-    let known = || cell.problem.args.get("known").map_or_else(Vec::new, |k| k.split(", ").take(30).map(|k| plain(k.to_owned())).collect());
-    match cell.problem.code.as_str() {
-        "problem-homonym" => {
-            let list = cell.problem.args.get("candidates").map_or("", String::as_str);
-            let code = |c: &str| c.rsplit_once('(').and_then(|(_, rest)| rest.strip_suffix(')')).map(str::to_owned);
-            list.split("), ")
-                .map(|c| if c.ends_with(')') { c.to_owned() } else { format!("{c})") })
-                .filter_map(|c| Some((code(&c)?, c)))
-                .collect()
-        }
-        "problem-unit-unknown" => near_units(raw, places),
-        "problem-choice" | "problem-state" => known(),
-        "problem-number" | "problem-money" | "problem-integer" => number(raw, mapping).into_iter().map(plain).collect(),
-        "problem-date" | "problem-period" | "problem-year" => day(raw).into_iter().map(plain).collect(),
-        "problem-url" if raw.contains('.') && !raw.contains(char::is_whitespace) => vec![plain(format!("https://{raw}"))],
-        _ => Vec::new(),
-    }
-}
-
-/// A code that lost its zeros, or the loaded units whose names differ by a letter or two.
-fn near_units(raw: &str, places: &Places) -> Vec<(String, String)> {
-    let shown = |code: &str| format!("{} ({code})", places.name(code));
-    if raw.bytes().all(|b| b.is_ascii_digit()) && raw.len() < 6 {
-        let padded = format!("{raw:0>6}");
-        return match places.by_code(&padded) {
-            Ok(Found::Unit { code, .. }) => vec![(padded, shown(&code))],
-            _ => Vec::new(),
-        };
-    }
-    let name = fold(raw);
-    let mut near: Vec<(usize, &str, &str)> = places
-        .units
-        .iter()
-        .map(|u| (distance(&name, &fold(&u.name)), u.name.as_str(), u.code.as_str()))
-        .filter(|(d, ..)| name.chars().count() > 4 && *d <= 2)
-        .collect();
-    near.sort_unstable();
-    near.into_iter().take(3).map(|(_, name, code)| (name.to_owned(), format!("{name} ({code})"))).collect()
-}
-
-/// Letters to add, drop or change (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let next = (row[j] + 1).min(row[j + 1] + 1).min(corner + usize::from(x != *y));
-            corner = std::mem::replace(&mut row[j + 1], next);
-        }
-    }
-    row[b.len()]
-}
-
-/// A number written with the other mark, or with a currency sign or blanks.
-fn number(raw: &str, mapping: &Mapping) -> Option<String> {
-    let bare: String = raw.chars().filter(|c| !c.is_whitespace() && !matches!(c, '€' | '%' | '\'' | '’')).collect();
-    let marks = match mapping.decimal_mark() {
-        DecimalMark::Comma => [DecimalMark::Comma, DecimalMark::Point],
-        DecimalMark::Point => [DecimalMark::Point, DecimalMark::Comma],
-    };
-    let plain = marks.into_iter().find_map(|m| plain_number(&bare, m).ok())?;
-    let written = if mapping.decimal_mark() == DecimalMark::Comma { plain.replace('.', ",") } else { plain };
-    (written != raw).then_some(written)
-}
-
-/// A day written day first.
-fn day(raw: &str) -> Option<String> {
-    let parts: Vec<&str> = raw.split(['/', '-', '.']).collect();
-    let [d, m, y] = parts[..] else { return None };
-    let text = format!("{y}-{m:0>2}-{d:0>2}");
-    reticolo_model::period::date(&text).ok().map(|_| text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn bad(code: &str, found: &str) -> BadCell {
-        BadCell { file: "f.csv".into(), row: 2, column: "c".into(), problem: Problem::new(code, found) }
-    }
-
-    #[test]
-    fn what_may_be_meant_is_offered_as_it_would_be_written() {
-        let (mapping, places) = (Mapping::default(), Places::default());
-        let of = |code: &str, raw: &str| candidates(&bad(code, raw), raw, &mapping, &places).into_iter().map(|c| c.0).collect::<Vec<_>>();
-        assert_eq!(of("problem-number", "412.500,00"), ["412500.00"]);
-        assert_eq!(of("problem-money", "€ 1250"), ["1250"]);
-        assert!(of("problem-number", "n.d.").is_empty());
-        assert_eq!(of("problem-date", "31/1/2025"), ["2025-01-31"]);
-        assert!(of("problem-date", "31/13/2025").is_empty());
-        let comma = Mapping { decimal: Some("comma".into()), ..Mapping::default() };
-        assert_eq!(candidates(&bad("problem-number", "1.5e3"), "1 234.5", &comma, &places)[0].0, "1234,5");
-        let mut homonym = bad("problem-homonym", "Peglio");
-        homonym.problem = homonym.problem.with("candidates", "Peglio PU (041041), Peglio CO (013178)");
-        let offered = candidates(&homonym, "Peglio", &mapping, &places);
-        assert_eq!(offered, [("041041".into(), "Peglio PU (041041)".into()), ("013178".into(), "Peglio CO (013178)".to_owned())]);
-        assert_eq!((distance("terni", "terni"), distance("tern", "terni"), distance("orte", "norma")), (0, 1, 3));
-    }
 
     #[test]
     fn a_column_moves_and_takes_its_target_with_it() {

@@ -481,6 +481,9 @@ impl Mapping {
         if !matches!(self.decimal.as_deref(), None | Some("point" | "comma")) {
             problems.push(Problem::new("problem-mapping-decimal", self.decimal.clone().unwrap_or_default()));
         }
+        // A column that many parts of the mapping look at is missing once.
+        let mut told = BTreeSet::new();
+        problems.retain(|p| told.insert((p.code.clone(), p.found.clone(), p.field.clone())));
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Mapping { text: self.text(), problems }) }
     }
 

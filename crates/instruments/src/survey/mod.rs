@@ -1,6 +1,7 @@
 //! Surveys: what files say is read, checked, compared with what is known, and published as one act that can be undone.
 //! Use cases: import a file; see the data sets and their versions.
 
+mod candidates;
 mod choices;
 mod columns;
 mod draw;
@@ -10,6 +11,7 @@ mod inspect;
 mod look_alikes;
 mod mapping;
 mod place_rows;
+pub mod publishers;
 mod record_rows;
 mod references;
 mod source;
@@ -18,7 +20,8 @@ mod unit_rows;
 mod uploads;
 mod wide;
 
-pub use inspect::{Change, Column, FieldChange, Inspection, TOLD, Why, candidates};
+pub use candidates::candidates;
+pub use inspect::{Change, Column, FieldChange, Inspection, TOLD, Why};
 pub use mapping::{Choice, FigureColumn, IndicatorSpec, Mapping, Mend, Only, PlacesFile, Reference, SumRule, is_open_licence};
 pub use uploads::{MOST_UPLOADS, NewUpload, Task, Tasks, Upload};
 
@@ -65,6 +68,17 @@ impl Target {
         let mut names = vec!["units", "indicators", "flows"];
         names.extend(kinds::ALL.iter().map(|k| k.code).filter(|c| kinds::of_territory(c)));
         names
+    }
+
+    /// The name that [`Target::parse`] knows it by.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Target::Units => "units",
+            Target::Indicators => "indicators",
+            Target::Flows => "flows",
+            Target::Kind(kind) => kind.code,
+        }
     }
 
     fn form(self) -> Form {
@@ -188,6 +202,8 @@ pub struct ImportReport {
     pub places_unknown: u64,
     /// Figures read from the rows: a row of a wide table has many.
     pub figures: u64,
+    /// Figures of units that former ones have become: added up where the mapping declares the indicator additive, else missing.
+    pub merged: u64,
     /// Figures that are suppressed, and zeros given to units without a row because the mapping says so.
     pub suppressed: u64,
     pub zeros: u64,

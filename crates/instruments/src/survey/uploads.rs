@@ -148,7 +148,13 @@ impl Task {
 
 /// The newest trial and the publication of each waiting file.
 #[derive(Debug, Default)]
-pub struct Tasks(BTreeMap<Uuid, (Option<Arc<Task>>, Option<Arc<Task>>)>);
+pub struct Tasks(BTreeMap<Uuid, Work>);
+
+#[derive(Debug, Default)]
+struct Work {
+    trial: Option<Arc<Task>>,
+    publication: Option<Arc<Task>>,
+}
 
 /// A folder that goes again unless it is kept.
 #[derive(Debug)]
@@ -270,8 +276,8 @@ impl Workbench {
     }
 
     fn forget(&self, id: Uuid) {
-        if let Some((trial, publication)) = lock(&self.caches.imports).0.remove(&id) {
-            for task in [trial, publication].into_iter().flatten() {
+        if let Some(work) = lock(&self.caches.imports).0.remove(&id) {
+            for task in [work.trial, work.publication].into_iter().flatten() {
                 task.stop();
             }
         }
@@ -309,7 +315,7 @@ impl Workbench {
     /// The publication of a waiting file, under way or ended.
     #[must_use]
     pub fn publication(&self, id: Uuid) -> Option<Arc<Task>> {
-        lock(&self.caches.imports).0.get(&id).and_then(|(_, p)| p.clone())
+        lock(&self.caches.imports).0.get(&id).and_then(|w| w.publication.clone())
     }
 
     /// Tries a waiting file: everything but the writing, in the background. The same question is answered once for each state
@@ -321,7 +327,7 @@ impl Workbench {
             format!("{} {} {} {}", self.head().await?, language.code(), upload.places_name.as_deref().unwrap_or_default(), upload.mapping);
         let task = {
             let mut tasks = lock(&self.caches.imports);
-            let (trial, _) = tasks.0.entry(upload.id).or_default();
+            let Work { trial, .. } = tasks.0.entry(upload.id).or_default();
             if let Some(known) = trial.as_ref().filter(|t| t.key == key) {
                 return Ok(known.clone());
             }
@@ -347,7 +353,7 @@ impl Workbench {
         let ask = ImportAsk { dry_run: false, skip_bad_rows: skip, remove_missing: remove, ..upload.ask(language)? };
         let task = {
             let mut tasks = lock(&self.caches.imports);
-            let (_, publication) = tasks.0.entry(upload.id).or_default();
+            let Work { publication, .. } = tasks.0.entry(upload.id).or_default();
             // One that failed or was stopped may be begun again.
             if let Some(known) = publication.as_ref().filter(|t| !matches!(t.outcome(), Some(Err(_)))) {
                 return Ok(known.clone());

@@ -264,7 +264,7 @@ mod tests {
 
         let named = proposed(
             Target::Indicators,
-            &[&["Comune", "Sigla provincia", "anno al 1 gennaio", "Residenti"], &["Terni", "TR", "2025", "7"]],
+            &[&["Comune", "Sigla provincia", "anno al 1 gennaio", "Residenti"], &["Asti", "AT", "2025", "7"]],
         );
         let named = named.expect("clear");
         assert_eq!((named.columns["unit_name"].as_str(), named.columns["province"].as_str()), ("Comune", "Sigla provincia"));
@@ -285,7 +285,7 @@ mod tests {
     fn classes_texts_and_seats_are_what_a_table_adds_to_units() {
         let rows: &[&[&str]] = &[
             &["istat_code", "name", "altimetric_zone", "sll_name", "lon", "lat", "people"],
-            &["055001", "AGLIE'", "3", "TERNI", "12.5", "42.7", "9"],
+            &["055001", "AGLIE'", "3", "CHIERI", "12.5", "42.7", "9"],
         ];
         let mapping = proposed(Target::Units, rows).expect("clear");
         assert_eq!(mapping.attributes, ["altimetric_zone", "sll_name"]);

@@ -97,3 +97,4 @@ cli-plan-left_out = { $n ->
         [one] One record is not in the plan, because its audience does not see it.
        *[other] { $count } records are not in the plan, because its audience does not see them.
     }
+cli-mappings-none = None of the program's mappings reads this file: without --mapping one is proposed from the columns' names.

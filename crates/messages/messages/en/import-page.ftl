@@ -252,6 +252,10 @@ import-page-suppressed = { $n ->
         [one] One figure is suppressed, and does not count as zero
        *[other] { $count } figures are suppressed, and do not count as zero
     }
+import-page-merged = { $n ->
+        [one] One figure is about municipalities that are one today: added up where the indicator adds up, else missing
+       *[other] { $count } figures are about municipalities that are one today: added up where the indicator adds up, else missing
+    }
 import-page-zeros = { $n ->
         [one] One absent figure is zero, as the mapping says
        *[other] { $count } absent figures are zero, as the mapping says
@@ -284,7 +288,7 @@ import-page-back_to_check = Back to the check
 import-page-to_diff = See the differences
 
 import-page-nothing = The file changes nothing
-import-page-would = { $added } new, { $changed } changed, { $same } the same
+import-page-would = If you publish: { $what }
 import-page-differences = Differences from what is there
 import-page-tally-new = new
 import-page-tally-changed = changed
@@ -329,7 +333,7 @@ import-page-publish_rest = Publish { $good }, leave { $bad } out
 
 import-page-publishing = Publishing the file
 import-page-stop_help = You may close the page: the work goes on. Stopping it leaves nothing half done: all, or nothing.
-import-page-done = Done: { $added } new, { $changed } changed, { $same } the same
+import-page-done = Done: { $what }
 import-page-act = One act in the log, number { $seq }
 import-page-version = version { $version }
 import-page-removed = { $n ->
@@ -348,3 +352,32 @@ import-page-close_help = The file is gone. The rows left out and the mapping sta
 import-page-stopped = Stopped.
 import-page-nothing_written = Nothing entered the registry, and the file still waits.
 import-page-not_published = It was not published
+import-page-constant_of = { $what }, the same in every row
+import-page-definitions = { $n ->
+        [one] What the indicator means
+       *[other] What the { $count } indicators mean
+    }
+import-page-places_wanted = The mapping speaks of the file of places “{ $file }”, which is not there: bring it below, among the other ways.
+import-page-not_in_list = “{ $found }” is not an entry of this list: choose the right one.
+import-page-not_checked = The check cannot be done
+import-page-only_description = the description only
+import-page-short-new = { $n ->
+        [one] one new
+       *[other] { $count } new
+    }
+import-page-short-changed = { $n ->
+        [one] one changed
+       *[other] { $count } changed
+    }
+import-page-short-same = { $n ->
+        [one] one the same
+       *[other] { $count } the same
+    }
+import-page-short-gone = { $n ->
+        [one] one gone from the source
+       *[other] { $count } gone from the source
+    }
+import-page-lacks = No column becomes “{ $what }”, which is required: choose which, or a value that is the same in every row.
+import-page-lacks_period = Beside these columns write the period of their figures, or one period for every row (period = 2025): { $columns }.
+import-page-offers = This looks like the file of a publisher we know.
+import-page-offers_help = It has all the columns that one of the program's mappings reads. If it is that file, take it: key, source, licence and what each column becomes are said already.

@@ -106,8 +106,8 @@ services-times = times
 services-beyond = Count beyond the border
 services-ask = Recalculate
 services-finding = { $n ->
-        [one] { $service }: in one municipality no site within { $km } km; it concerns { $share } of those who need it
-       *[other] { $service }: in { $words } municipalities no site within { $km } km; it concerns { $share } of those who need it
+        [one] { $service }: in one municipality no site within { $km } km; it concerns { $share } of the people
+       *[other] { $service }: in { $words } municipalities no site within { $km } km; it concerns { $share } of the people
     }
 services-finding-all = { $service }: every municipality has a site within { $km } km
 services-lede = Without a site within reach: { $uncovered } people of { $people } ({ $demand }, { $period }).

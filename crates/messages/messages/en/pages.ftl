@@ -33,8 +33,8 @@ home-people_now = In { $year } there are { $people } residents.
 home-money_to = { $unit }, with { $live } of the residents, gets { $share } of the money of initiatives.
 home-money_to_only = { $unit } gets { $share } of the money of initiatives.
 home-gap_sentence = { $n ->
-        [one] One municipality has none of this on record: { $service }.
-       *[other] { $count } municipalities have none of this on record: { $service }.
+        [one] One municipality is without { $one }.
+       *[other] { $count } municipalities are without { $one }.
     }
 home-was = { $value } in { $year }
 home-around = around { $value }
@@ -42,7 +42,7 @@ home-money = Money of initiatives here
 home-money_of = of { $all } on record
 home-money_all = all that is on record
 home-money_head = { $money } per resident
-home-without = Municipalities without: { $service }
+home-without = Municipalities without { $one }
 home-of_units = of { $units }
 home-live_there = { $share } live there
 home-doubtful = { $n ->
@@ -66,15 +66,15 @@ home-numbers = the numbers are those of the list
 home-stands_out = What stands out
 home-nothing_stands_out = With the data at hand nothing stands out: it takes residents of two years, services, or the money of initiatives.
 home-gap = { $n ->
-        [one] One municipality with none on record: { $service }
-       *[other] { $count } municipalities with none on record: { $service }
+        [one] One municipality without { $one }
+       *[other] { $count } municipalities without { $one }
     }
-home-gap_one = { $unit }: none on record of { $service }
+home-gap_one = { $unit } is without { $one }
 home-gap_people = { $people } people live there, { $share } of the territory.
 home-gap_largest = The most populous is { $unit }.
 home-gap_sites = { $n ->
-        [one] There is one on record, in { $units }.
-       *[other] There are { $count } on record, in { $units }.
+        [one] One site is on record, in { $units }.
+       *[other] { $count } sites are on record, in { $units }.
     }
 home-loses = { $unit } lost { $change } of its residents
 home-grows = { $unit } gained { $change } residents

@@ -30,3 +30,5 @@ expected-problem-unit-attribute = an attribute of the municipalities
 
 problem-no-needs = No need is on record for “{ $found }”. Add some, or choose another entry.
 expected-problem-no-needs = at least one need on record
+services-partial = The list is not complete.
+services-partial_help = Nothing follows from what is not in it: a municipality without a site here may have one that the list does not tell.

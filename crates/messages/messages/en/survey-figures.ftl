@@ -30,6 +30,10 @@ cli-import-suppressed = { $count ->
     [one] One value is suppressed and does not count as zero: no total includes it.
    *[other] { $count } values are suppressed and do not count as zero: no total includes them.
 }
+cli-import-merged = { $count ->
+    [one] One figure is about municipalities that are one today: it is the sum of theirs where the indicator adds up, else it is missing.
+   *[other] { $count } figures are about municipalities that are one today: they are the sums of theirs where the indicator adds up, else they are missing.
+}
 cli-import-zeros = { $count ->
     [one] One unit without a row was given zero, as the mapping says.
    *[other] { $count } absent values are zero, as the mapping says.

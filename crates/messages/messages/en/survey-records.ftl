@@ -2,8 +2,9 @@
 
 problem-file-missing = There is no file “{ $found }”. Check its name and folder.
 expected-problem-file-missing = a file that exists
-problem-mapping-missing = There is no mapping file “{ $found }”. Check its name and folder, or import without --mapping to be given a proposal.
+problem-mapping-missing = There is no mapping file “{ $found }”, and none of the program's mappings has that name (reticolo mappings lists them). Check its name and folder, or import without --mapping to be given a proposal.
 expected-problem-mapping-missing = a mapping file that exists
+problem-mapping-other_target = The mapping “{ $found }” is for rows of another sort: repeat the command with --as { $target }.
 problem-mapping-text = The mapping “{ $found }” is no text in UTF-8. Save it again as text.
 expected-problem-mapping-text = a text in UTF-8
 problem-mapping-unread = The mapping “{ $found }” cannot be read: { $reason }.

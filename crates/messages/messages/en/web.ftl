@@ -368,45 +368,6 @@ links-join = Join
 links-join_one = Join to { $title }
 links-none = No link starts at this kind of record.
 
-import-title = Import a file
-import-lede = First a trial, which writes nothing and says what would change; then the writing, which can be undone.
-import-target = What it holds
-import-file = File
-import-file_help = CSV or GeoJSON, up to 50 MiB. The file’s name without its extension is the name of the data set.
-import-mapping = Mapping (TOML)
-import-mapping_proposed = Mapping proposed from the columns’ names
-import-mapping_help = It may stay empty: one is proposed from the columns’ names, and the import stops if anything is ambiguous.
-import-visibility_help = Without a choice, what comes in is public if the mapping names an open licence, otherwise it is for those who sign in.
-import-by_licence = as the licence says
-import-skip_bad_rows = Leave out the rows with cells to correct
-import-remove_missing = Remove what is no longer in the file
-import-try = Try
-import-write = Write
-import-write_rest = Write only the good rows
-import-other = Another file
-import-refused = It cannot be imported.
-import-done = Done: { $added } new, { $changed } changed, { $same } the same
-import-would = Trial: { $added } new, { $changed } changed, { $same } the same
-import-nothing = The file changes nothing
-import-bad = { $n ->
-        [one] One row to correct: nothing was written
-       *[other] { $count } rows to correct: nothing was written
-    }
-import-rows = Rows
-import-good = good
-import-bad_rows = Rows to correct
-import-outside = Outside the units that are loaded
-import-visible = Visibility of what comes in: { $visibility }.
-import-followed = Codes followed to the unit of today
-import-ignored = Columns left out
-import-missing = { $n ->
-        [one] One row is no longer in the file
-       *[other] { $count } rows are no longer in the file
-    }
-import-row = Row
-import-column = Column
-import-found = Found
-import-expected = What is wrong
 
 sign_in-account = With your account
 sign_in-for = You are choosing the password of { $name } for { $territory }. The link works only once.

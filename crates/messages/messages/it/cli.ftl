@@ -97,3 +97,4 @@ cli-plan-left_out = { $n ->
         [one] Una scheda non è nel piano, perché il suo pubblico non la vede.
        *[other] { $count } schede non sono nel piano, perché il suo pubblico non le vede.
     }
+cli-mappings-none = Nessuna delle mappature del programma legge questo file: senza --mapping se ne propone una dai nomi delle colonne.

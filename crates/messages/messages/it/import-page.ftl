@@ -252,6 +252,10 @@ import-page-suppressed = { $n ->
         [one] Un valore è soppresso, e non conta come zero
        *[other] { $count } valori sono soppressi, e non contano come zero
     }
+import-page-merged = { $n ->
+        [one] Un valore riguarda comuni che ora sono uno solo: sommato se l’indicatore si somma, altrimenti mancante
+       *[other] { $count } valori riguardano comuni che ora sono uno solo: sommati se l’indicatore si somma, altrimenti mancanti
+    }
 import-page-zeros = { $n ->
         [one] Un valore assente vale zero, come dice la mappatura
        *[other] { $count } valori assenti valgono zero, come dice la mappatura
@@ -284,7 +288,7 @@ import-page-back_to_check = Torna al controllo
 import-page-to_diff = Guarda le differenze
 
 import-page-nothing = Il file non cambia niente
-import-page-would = { $added } nuove, { $changed } cambiate, { $same } uguali
+import-page-would = Se pubblichi: { $what }
 import-page-differences = Differenze da ciò che c’è già
 import-page-tally-new = nuove
 import-page-tally-changed = cambiate
@@ -329,7 +333,7 @@ import-page-publish_rest = Pubblica { $good }, lascia fuori { $bad }
 
 import-page-publishing = Pubblico il file
 import-page-stop_help = Puoi chiudere la pagina: il lavoro continua. Fermarlo non lascia nulla a metà: o tutto, o niente.
-import-page-done = Fatto: { $added } nuove, { $changed } cambiate, { $same } uguali
+import-page-done = Fatto: { $what }
 import-page-act = Un atto nel registro, il numero { $seq }
 import-page-version = versione { $version }
 import-page-removed = { $n ->
@@ -348,3 +352,32 @@ import-page-close_help = Il file non c’è più. Le righe lasciate fuori e la m
 import-page-stopped = Fermato.
 import-page-nothing_written = Nel registro non è entrato nulla, e il file aspetta ancora.
 import-page-not_published = Non è stato pubblicato
+import-page-constant_of = { $what }, uguale in ogni riga
+import-page-definitions = { $n ->
+        [one] Che cosa vuol dire l’indicatore
+       *[other] Che cosa vogliono dire i { $count } indicatori
+    }
+import-page-places_wanted = La mappatura parla del file dei luoghi «{ $file }», che non c’è: portalo qui sotto, tra gli altri modi.
+import-page-not_in_list = «{ $found }» non è tra le voci di questo elenco: scegli quella giusta.
+import-page-not_checked = Il controllo non si può fare
+import-page-only_description = solo la descrizione
+import-page-short-new = { $n ->
+        [one] una nuova
+       *[other] { $count } nuove
+    }
+import-page-short-changed = { $n ->
+        [one] una cambiata
+       *[other] { $count } cambiate
+    }
+import-page-short-same = { $n ->
+        [one] una uguale
+       *[other] { $count } uguali
+    }
+import-page-short-gone = { $n ->
+        [one] una sparita dalla fonte
+       *[other] { $count } sparite dalla fonte
+    }
+import-page-lacks = Nessuna colonna diventa «{ $what }», che è obbligatorio: scegli quale, o un valore uguale in ogni riga.
+import-page-lacks_period = Scrivi accanto a queste colonne il periodo dei loro valori, o un periodo uguale in ogni riga (period = 2025): { $columns }.
+import-page-offers = Sembra il file di un editore conosciuto.
+import-page-offers_help = Ha tutte le colonne che legge una mappatura del programma. Se è proprio quello, prendila: dice già chiave, fonte, licenza e che cosa diventa ogni colonna.

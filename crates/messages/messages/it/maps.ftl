@@ -106,8 +106,8 @@ services-times = volte
 services-beyond = Conta oltre il confine
 services-ask = Ricalcola
 services-finding = { $n ->
-        [one] { $service }: in un comune nessuna sede entro { $km } km; riguarda il { $share } di chi ne ha bisogno
-       *[other] { $service }: in { $words } comuni nessuna sede entro { $km } km; riguarda il { $share } di chi ne ha bisogno
+        [one] { $service }: in un comune nessuna sede entro { $km } km; riguarda il { $share } delle persone
+       *[other] { $service }: in { $words } comuni nessuna sede entro { $km } km; riguarda il { $share } delle persone
     }
 services-finding-all = { $service }: ogni comune ha una sede entro { $km } km
 services-lede = Senza una sede a portata: { $uncovered } persone su { $people } ({ $demand }, { $period }).

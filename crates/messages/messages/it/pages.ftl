@@ -33,8 +33,8 @@ home-people_now = Nel { $year } i residenti sono { $people }.
 home-money_to = A { $unit }, dove vive il { $live } dei residenti, va il { $share } del denaro delle iniziative.
 home-money_to_only = A { $unit } va il { $share } del denaro delle iniziative.
 home-gap_sentence = { $n ->
-        [one] Un comune non ha in registro: { $service }.
-       *[other] { $count } comuni non hanno in registro: { $service }.
+        [one] Un comune non ha { $one }.
+       *[other] { $count } comuni non hanno { $one }.
     }
 home-was = { $value } nel { $year }
 home-around = intorno { $value }
@@ -42,7 +42,7 @@ home-money = Denaro delle iniziative qui
 home-money_of = su { $all } in registro
 home-money_all = tutto quello in registro
 home-money_head = { $money } per residente
-home-without = Comuni senza { $service }
+home-without = Comuni senza { $one }
 home-of_units = su { $units }
 home-live_there = vi abita il { $share }
 home-doubtful = { $n ->
@@ -66,15 +66,15 @@ home-numbers = i numeri sono quelli dell’elenco
 home-stands_out = Che cosa spicca
 home-nothing_stands_out = Con i dati che ci sono non spicca niente: servono i residenti di due anni, i servizi o il denaro delle iniziative.
 home-gap = { $n ->
-        [one] Un comune senza { $service } in registro
-       *[other] { $count } comuni senza { $service } in registro
+        [one] Un comune senza { $one }
+       *[other] { $count } comuni senza { $one }
     }
-home-gap_one = { $unit }: in registro nessuna scheda di { $service }
+home-gap_one = { $unit } non ha { $one }
 home-gap_people = Vi abitano { $people } persone, il { $share } del territorio.
 home-gap_largest = Il più popoloso è { $unit }.
 home-gap_sites = { $n ->
-        [one] In registro ce n’è una, in { $units }.
-       *[other] In registro ce ne sono { $count }, in { $units }.
+        [one] Nel registro la sede è una, in { $units }.
+       *[other] Nel registro le sedi sono { $count }, in { $units }.
     }
 home-loses = { $unit } perde il { $change } dei residenti
 home-grows = { $unit } guadagna il { $change } dei residenti

@@ -30,3 +30,5 @@ expected-problem-unit-attribute = una caratteristica dei comuni
 
 problem-no-needs = Nessun bisogno è registrato per «{ $found }». Aggiungine, o scegli un’altra voce.
 expected-problem-no-needs = almeno un bisogno registrato
+services-partial = L’elenco non è completo.
+services-partial_help = Da ciò che non vi compare non si conclude niente: un comune qui senza sede può averne una che l’elenco non dice.

@@ -30,6 +30,10 @@ cli-import-suppressed = { $count ->
     [one] Un valore è soppresso e non conta come zero: non c’è totale che lo comprenda.
    *[other] { $count } valori sono soppressi e non contano come zero: non c’è totale che li comprenda.
 }
+cli-import-merged = { $count ->
+    [one] Un valore riguarda comuni che ora sono uno solo: è la somma dei loro valori se l’indicatore si somma, altrimenti manca.
+   *[other] { $count } valori riguardano comuni che ora sono uno solo: sono la somma dei loro valori se l’indicatore si somma, altrimenti mancano.
+}
 cli-import-zeros = { $count ->
     [one] A un comune senza riga è stato dato il valore zero, come dice la mappatura.
    *[other] { $count } valori mancanti valgono zero, come dice la mappatura.

@@ -2,8 +2,9 @@
 
 problem-file-missing = Il file «{ $found }» non c’è. Controlla il nome e la cartella.
 expected-problem-file-missing = un file che esiste
-problem-mapping-missing = Il file della mappatura «{ $found }» non c’è. Controlla il nome e la cartella, o importa senza --mapping per averne una proposta.
+problem-mapping-missing = Il file della mappatura «{ $found }» non c’è, e nessuna di quelle del programma si chiama così (reticolo mappings le elenca). Controlla il nome e la cartella, o importa senza --mapping per averne una proposta.
 expected-problem-mapping-missing = un file di mappatura che esiste
+problem-mapping-other_target = La mappatura «{ $found }» è per righe di altro tipo: ripeti il comando con --as { $target }.
 problem-mapping-text = La mappatura «{ $found }» non è un testo in UTF-8. Salvala di nuovo come testo.
 expected-problem-mapping-text = un testo in UTF-8
 problem-mapping-unread = La mappatura «{ $found }» non si può leggere: { $reason }.

@@ -368,45 +368,6 @@ links-join = Unisci
 links-join_one = Unisci a { $title }
 links-none = Da questo tipo di scheda non parte nessun legame.
 
-import-title = Importa un file
-import-lede = Prima una prova, che non scrive niente e dice che cosa cambierebbe; poi si scrive, e si può annullare.
-import-target = Che cosa contiene
-import-file = File
-import-file_help = CSV o GeoJSON, fino a 50 MiB. Il nome del file, senza estensione, è il nome della banca dati.
-import-mapping = Mappatura (TOML)
-import-mapping_proposed = Mappatura proposta dai nomi delle colonne
-import-mapping_help = Si può lasciare vuota: si propone dai nomi delle colonne, e ci si ferma se qualcosa è ambiguo.
-import-visibility_help = Senza una scelta, ciò che entra è pubblico se la mappatura nomina una licenza aperta, altrimenti è per chi accede.
-import-by_licence = secondo la licenza
-import-skip_bad_rows = Lascia fuori le righe con celle da correggere
-import-remove_missing = Togli ciò che non è più nel file
-import-try = Prova
-import-write = Scrivi
-import-write_rest = Scrivi solo le righe buone
-import-other = Un altro file
-import-refused = Non si può importare.
-import-done = Fatto: { $added } nuove, { $changed } cambiate, { $same } uguali
-import-would = Prova: { $added } nuove, { $changed } cambiate, { $same } uguali
-import-nothing = Il file non cambia niente
-import-bad = { $n ->
-        [one] Una riga da correggere: niente è stato scritto
-       *[other] { $count } righe da correggere: niente è stato scritto
-    }
-import-rows = Righe
-import-good = buone
-import-bad_rows = Righe da correggere
-import-outside = Fuori dalle unità caricate
-import-visible = Visibilità di ciò che entra: { $visibility }.
-import-followed = Codici seguiti fino all’unità di oggi
-import-ignored = Colonne lasciate fuori
-import-missing = { $n ->
-        [one] Una riga non è più nel file
-       *[other] { $count } righe non sono più nel file
-    }
-import-row = Riga
-import-column = Colonna
-import-found = Trovato
-import-expected = Che cosa non va
 
 sign_in-account = Con il tuo account
 sign_in-for = Stai scegliendo la parola d’ordine di { $name } per { $territory }. Il collegamento funziona una volta sola.

@@ -11,6 +11,9 @@ const DOTS: usize = 60;
 /// Dots beside each other in a stack.
 const ACROSS: usize = 4;
 const STEP: f64 = 7.4;
+/// Size of the phases' names, and the least it may shrink to.
+const NAME: f64 = 6.8;
+const LEAST: f64 = 5.4;
 
 /// Draws the phases from left to right.
 pub(super) fn draw(drawing: &PhaseDrawing, canvas: &Canvas) -> String {
@@ -36,6 +39,10 @@ pub(super) fn draw(drawing: &PhaseDrawing, canvas: &Canvas) -> String {
     let high = if most <= DOTS { most.div_ceil(ACROSS) as f64 * STEP } else { 110.0 };
     let bottom = top + SIZE + 6.0 + high;
     let mut low = bottom;
+    // Names as large as their longest word allows.
+    let words = drawing.phases.iter().flat_map(|p| p.label.split_whitespace());
+    let longest = words.map(|w| width(w, NAME)).fold(1.0, f64::max);
+    let size = (NAME * (each - 2.0) / longest).clamp(LEAST, NAME);
     for (i, phase) in drawing.phases.iter().enumerate() {
         let middle = each * (i as f64 + 0.5);
         let head = if most <= DOTS {
@@ -52,9 +59,9 @@ pub(super) fn draw(drawing: &PhaseDrawing, canvas: &Canvas) -> String {
             bottom - tall
         };
         sheet.text(middle, head - 3.5, &phase.text.text, &Type::new(SIZE, theme.ink).bold().anchor("middle"));
-        for (j, line) in wrap(&phase.label, 6.8, each - 4.0, 3).iter().enumerate() {
-            let y = bottom + 10.0 + j as f64 * 8.2;
-            sheet.text(middle, y, line, &Type::new(6.8, theme.ink_2).anchor("middle"));
+        for (j, line) in wrap(&phase.label, size, each - 2.0, 4).iter().enumerate() {
+            let y = bottom + 10.0 + j as f64 * (size + 1.4);
+            sheet.text(middle, y, line, &Type::new(size, theme.ink_2).anchor("middle"));
             low = f64::max(low, y);
         }
     }

@@ -2,10 +2,12 @@
 
 use super::frame::{SIZE, SMALL, circle, name, title, widest};
 use super::{Canvas, Sheet, Type, num};
-use crate::text::width;
+use crate::text::{width, wrap};
 use crate::{TimelineDrawing, TimelineEntry};
 
 const ROW: f64 = 15.0;
+/// A row whose name takes two lines.
+const TALL: f64 = 23.0;
 
 /// Draws one row for each source.
 pub(super) fn draw(drawing: &TimelineDrawing, canvas: &Canvas) -> String {
@@ -20,15 +22,18 @@ pub(super) fn draw(drawing: &TimelineDrawing, canvas: &Canvas) -> String {
     let low = drawing.entries.iter().filter_map(|e| e.from).fold(f64::from(first), f64::min);
     let place = |t: f64| left + 14.0 + (t - low) / (f64::from(last) - low).max(0.1) * (right - left - 14.0);
     let axis = top + 9.0;
-    let bottom = axis + 6.0 + ROW * drawing.entries.len() as f64;
+    let rows: Vec<f64> = names.iter().map(|n| if wrap(n, SIZE, left - 8.0, 2).len() > 1 { TALL } else { ROW }).collect();
+    let bottom = axis + 6.0 + rows.iter().sum::<f64>();
     for year in &years {
         let x = place(f64::from(*year));
         sheet.text(x, axis, &year.to_string(), &Type::new(SMALL, theme.ink_3).anchor("middle"));
         sheet.line([x, axis + 4.0], [x, bottom], theme.line, 0.6);
     }
-    for (i, (entry, named)) in drawing.entries.iter().zip(&names).enumerate() {
-        let y = axis + 6.0 + ROW * (i as f64 + 0.5);
-        sheet.line([0.0, y + ROW / 2.0], [canvas.width, y + ROW / 2.0], theme.line, 0.4);
+    let mut above = axis + 6.0;
+    for ((entry, named), high) in drawing.entries.iter().zip(&names).zip(&rows) {
+        let y = above + high / 2.0;
+        above += high;
+        sheet.line([0.0, above], [canvas.width, above], theme.line, 0.4);
         name(&mut sheet, 0.0, y, named, left - 8.0, &Type::new(SIZE, theme.ink));
         row(&mut sheet, canvas, entry, y, &place, left);
     }

@@ -3,7 +3,7 @@
 use super::open;
 use crate::args::Import;
 use crate::output::{language, print_json, progress, say, warn};
-use reticolo_instruments::survey::{ImportAsk, Target};
+use reticolo_instruments::survey::{ImportAsk, Target, publishers};
 use reticolo_instruments::{Result, Who, WorkError, Workbench};
 use reticolo_messages::tr;
 use reticolo_model::{Problem, Visibility};
@@ -26,10 +26,7 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
                 .ok_or_else(|| Problem::new("problem-visibility", v).with("known", Visibility::ALL.map(Visibility::code).join(", ")))?,
         ),
     };
-    let mapping = match &ask.mapping {
-        Some(path) => Some(std::fs::read_to_string(path).map_err(|error| mapping_unread(path, &error))?),
-        None => None,
-    };
+    let mapping = ask.mapping.as_deref().map(|named| mapping_of(named, target)).transpose()?;
     if !file.is_file() {
         return Err(Problem::new("problem-file-missing", file.display().to_string()).into());
     }
@@ -69,6 +66,16 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
             Err(WorkError::BadRows(report))
         }
         Err(other) => Err(other),
+    }
+}
+
+/// The text of a mapping: a file's, else that of the one of this name that comes with the program.
+fn mapping_of(named: &Path, target: Target) -> Result<String> {
+    match (std::fs::read_to_string(named), named.to_str().and_then(publishers::named)) {
+        (Ok(text), _) => Ok(text),
+        (Err(_), Some(ours)) if ours.target.code() == target.code() => Ok(ours.text.clone()),
+        (Err(_), Some(ours)) => Err(Problem::new("problem-mapping-other_target", &ours.name).with("target", ours.target.code()).into()),
+        (Err(error), None) => Err(mapping_unread(named, &error).into()),
     }
 }
 

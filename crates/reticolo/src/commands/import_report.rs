@@ -105,6 +105,7 @@ fn places(l: Language, report: &ImportReport) {
 fn figures(l: Language, report: &ImportReport) {
     told(l, "cli-import-figures", report.figures, &[]);
     told(l, "cli-import-suppressed", report.suppressed, &[]);
+    told(l, "cli-import-merged", report.merged, &[]);
     told(l, "cli-import-zeros", report.zeros, &[]);
     told(l, "cli-import-sums", report.sums.len(), &[]);
     list(l, &report.sums, |s| {

@@ -5,6 +5,7 @@ mod demo;
 mod import;
 mod import_report;
 mod keep;
+mod mappings;
 mod people;
 mod plan;
 mod plan_own;
@@ -25,6 +26,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::New(new) => territory::new(json, new).await,
         Command::Demo(demo) => demo::demo(json, demo).await,
         Command::Import(import) => import::import(json, import).await,
+        Command::Mappings { file, show } => mappings::mappings(json, file.as_deref(), show.as_deref()),
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),

@@ -7,7 +7,6 @@ use reticolo_instruments::outlines::Outlines;
 use reticolo_instruments::overview::{Before, Gap, Listed, Overview, People, Waiting};
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, decimal, euro_round, integer, percent, t, tn, tr};
-use reticolo_model::kinds;
 use std::collections::BTreeMap;
 
 /// What stands out is at most so much.
@@ -90,15 +89,14 @@ pub fn sentence(l: Language, found: &Overview, places: &Places) -> Option<String
                 None => tr(l, "home-money_to_only", &[("unit", unit), ("share", &share)]),
             })
         }
-        _ => found.gaps.first().map(|g| tn(l, "home-gap_sentence", words::count(g.without.len()), &[("service", &service(l, g, places))])),
+        _ => found.gaps.first().map(|g| tn(l, "home-gap_sentence", words::count(g.without.len()), &[("one", &one(l, g))])),
     };
     Some(second.map_or_else(|| first.clone(), |second| format!("{first} {second}")))
 }
 
-/// What a gap is a gap of, in words.
-fn service(l: Language, gap: &Gap, places: &Places) -> String {
-    let Some(asset) = kinds::find("asset") else { return gap.value.clone() };
-    words::facet_value(l, asset, places, gap.field, &gap.value).to_lowercase()
+/// "a library": what a place lacks, in a sentence.
+fn one(l: Language, gap: &Gap) -> String {
+    t(l, &format!("service-{}-one", gap.service))
 }
 
 /// Figures, each with its neighbours: before, around, the whole.
@@ -137,15 +135,12 @@ pub fn facts(l: Language, found: &Overview, units: i64) -> Markup {
         }
         rows.push((t(l, "home-money"), euro_round(l, here), said.join(" · ")));
     }
-    if let Some(gap) = found.gaps.first()
-        && let Some(asset) = kinds::find("asset")
-    {
-        let name = words::facet_value(l, asset, &Places::default(), gap.field, &gap.value).to_lowercase();
+    if let Some(gap) = found.gaps.first() {
         let mut said = tr(l, "home-of_units", &[("units", &tn(l, "home-units", units, &[]))]);
         if let (Some(live), Some(p)) = (gap.people, &found.people) {
             said = format!("{said} · {}", tr(l, "home-live_there", &[("share", &percent(l, live / p.now, 0))]));
         }
-        rows.push((tr(l, "home-without", &[("service", &name)]), integer(l, words::count(gap.without.len())), said));
+        rows.push((tr(l, "home-without", &[("one", &one(l, gap))]), integer(l, words::count(gap.without.len())), said));
     }
     html! {
         @if !rows.is_empty() {
@@ -220,7 +215,7 @@ pub fn findings(l: Language, found: &Overview, places: &Places) -> Vec<Finding> 
 
 fn gap(l: Language, found: &Overview, gap: &Gap, places: &Places) -> Option<Finding> {
     let unit = gap.without.first()?;
-    let service = service(l, gap, places);
+    let one = one(l, gap);
     let mut said = Vec::new();
     if let (Some(live), Some(p)) = (gap.people, &found.people) {
         said.push(tr(l, "home-gap_people", &[("people", &people(l, live)), ("share", &percent(l, live / p.now, 1))]));
@@ -232,12 +227,12 @@ fn gap(l: Language, found: &Overview, gap: &Gap, places: &Places) -> Option<Find
     Some(Finding {
         unit: unit.clone(),
         title: if let [only] = &gap.without[..] {
-            tr(l, "home-gap_one", &[("unit", places.name(only)), ("service", &service)])
+            tr(l, "home-gap_one", &[("unit", places.name(only)), ("one", &one)])
         } else {
-            tn(l, "home-gap", words::count(gap.without.len()), &[("service", &service)])
+            tn(l, "home-gap", words::count(gap.without.len()), &[("one", &one)])
         },
         text: said.join(" "),
-        address: format!("/records/asset?{}={}", gap.field, crate::address::encode(&gap.value)),
+        address: format!("/services?service={}", crate::address::encode(&gap.service)),
     })
 }
 

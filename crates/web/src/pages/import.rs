@@ -7,7 +7,7 @@ use crate::App;
 use crate::errors::{Answer, Fault};
 use crate::frame;
 use crate::guard::same;
-use crate::limits::UPLOAD;
+use crate::limits::{BODY, UPLOAD};
 use crate::session::Visit;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
@@ -107,7 +107,9 @@ async fn made(app: &App, visit: &Visit) -> Result<Vec<Entry>, Fault> {
         return Ok(Vec::new());
     }
     let acts = app.wb.acts(&visit.who, None, 200).await?;
-    Ok(acts.into_iter().filter(|e| e.act == Act::Import).take(MADE).collect())
+    let undone: Vec<i64> =
+        acts.iter().filter(|e| e.act == Act::Undo).filter_map(|e| e.detail.get("act").and_then(serde_json::Value::as_i64)).collect();
+    Ok(acts.into_iter().filter(|e| e.act == Act::Import && !undone.contains(&e.seq)).take(MADE).collect())
 }
 
 fn made_list(visit: &Visit, made: &[Entry]) -> Markup {
@@ -227,6 +229,18 @@ fn too_large(error: MultipartError) -> Fault {
     if error.status() == StatusCode::PAYLOAD_TOO_LARGE { Fault::TooLarge } else { Fault::Csrf }
 }
 
+/// A field that is a text, of no more than a form may have; `Err(())` where it is no text.
+async fn short(mut part: Field<'_>) -> Result<Result<String, ()>, Fault> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(too_large)? {
+        if bytes.len() + chunk.len() > BODY {
+            return Err(Fault::TooLarge);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8(bytes).map_err(drop))
+}
+
 /// Writes what comes of a file into a folder; its bytes and its name there.
 async fn receive(mut part: Field<'_>, folder: &std::path::Path) -> Result<Option<(String, u64)>, Fault> {
     let given = part.file_name().unwrap_or_default().to_owned();
@@ -271,13 +285,11 @@ async fn take(app: &App, visit: &Visit, mut parts: Multipart, wish: &mut Wish) -
             }
             "mapping_file" => {
                 let bytes = part.bytes().await.map_err(too_large)?;
-                let text = String::from_utf8(bytes.to_vec()).map_err(|_| Problem::new("problem-mapping-text", "TOML").on("mapping_file"))?;
+                let text =
+                    String::from_utf8(bytes.to_vec()).map_err(|_| Problem::new("problem-mapping-text", "TOML").on("mapping_file"))?;
                 wish.set("mapping", text);
             }
-            _ => {
-                let text = part.text().await.map_err(too_large)?;
-                wish.set(&name, text);
-            }
+            _ => wish.set(&name, short(part).await?.unwrap_or_default()),
         }
     }
     if !proved {
@@ -307,23 +319,31 @@ async fn settle(app: &App, who: &Who, visit: &Visit, upload: &mut Upload, given:
 
 /// `POST /import/{upload}/places`: the file of places, brought later.
 pub async fn places(State(app): State<App>, visit: Visit, Path(text): Path<String>, mut parts: Multipart) -> Answer {
-    let mut upload = find(&app, &visit, &text)?;
     let mut proved = visit.bearer;
+    let mut upload = None;
     while let Some(part) = parts.next_field().await.map_err(too_large)? {
         let name = part.name().unwrap_or_default().to_owned();
         if name == "csrf" {
             proved |= same(&part.text().await.map_err(too_large)?, &visit.csrf);
         } else if !proved {
             return Err(Fault::Csrf);
-        } else if name == "places"
-            && let Some((name, _)) = receive(part, &upload.folder_of("places")).await?
-        {
-            upload.places_name = Some(name);
+        } else if name == "places" {
+            let mut found = find(&app, &visit, &text)?;
+            let before = found.places_file();
+            if let Some((name, _)) = receive(part, &found.folder_of("places")).await? {
+                found.places_name = Some(name);
+                if let Some(old) = before.filter(|b| Some(b) != found.places_file().as_ref()) {
+                    // What cannot be removed goes with the upload.
+                    let _ = std::fs::remove_file(old);
+                }
+            }
+            upload = Some(found);
         }
     }
     if !proved {
         return Err(Fault::Csrf);
     }
+    let Some(mut upload) = upload else { return Err(Problem::new("problem-required", "").on("places").into()) };
     if let (Some(name), Ok(mut mapping)) = (&upload.places_name, Mapping::parse(&upload.mapping, &upload.file_name)) {
         mapping.places.get_or_insert_default().file.clone_from(name);
         upload.mapping = mapping.text();
@@ -337,7 +357,6 @@ pub async fn discard(State(app): State<App>, visit: Visit, Path(text): Path<Stri
     app.wb.discard_upload(&visit.who, id(&text)?)?;
     go("/import")
 }
-
 
 /// `GET /import/{upload}`: to where the file stands.
 pub async fn resume(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {

@@ -160,6 +160,13 @@ fn texts(mapping: &mut Mapping, form: &Sent<'_>) {
         let pairs = lines.iter().filter_map(|l| l.split_once('='));
         mapping.constants = pairs.map(|(t, v)| (t.trim().to_owned(), v.trim().to_owned())).collect();
     }
+    // What is chosen for every row by a field of its own.
+    for (target, value) in form.0.iter().filter_map(|(n, v)| Some((n.strip_prefix("const:")?, v.trim()))) {
+        match value {
+            "" => drop(mapping.constants.remove(target)),
+            _ => drop(mapping.constants.insert(target.to_owned(), value.to_owned())),
+        }
+    }
     if form.has("flags") {
         mapping.partial = form.has("partial");
         mapping.illustrative = form.has("illustrative");
@@ -170,9 +177,12 @@ fn texts(mapping: &mut Mapping, form: &Sent<'_>) {
 fn places(mapping: &mut Mapping, file: &str, form: &Sent<'_>) {
     let places = mapping.places.get_or_insert_with(|| PlacesFile { file: file.to_owned(), ..PlacesFile::default() });
     places.key = form.all("p_key");
-    for (name, place) in
-        [("p_unit", &mut places.unit), ("p_unit_name", &mut places.unit_name), ("p_province", &mut places.province), ("p_share", &mut places.share)]
-    {
+    for (name, place) in [
+        ("p_unit", &mut places.unit),
+        ("p_unit_name", &mut places.unit_name),
+        ("p_province", &mut places.province),
+        ("p_share", &mut places.share),
+    ] {
         if let Some(entry) = form.entry(name) {
             *place = entry;
         }
@@ -196,7 +206,8 @@ mod tests {
         m.assign("titolo", "to:summary");
         m.assign("pop_2019", "figure");
         // Two columns change places; the key keeps its order; what is not in the form stays.
-        let form = sent(&[("c1", "to:summary"), ("c2", "to:title"), ("keys", "1"), ("k0", "1"), ("k1", "1"), ("k2", "1"), ("title", " Nomi ")]);
+        let form =
+            sent(&[("c1", "to:summary"), ("c2", "to:title"), ("keys", "1"), ("k0", "1"), ("k1", "1"), ("k2", "1"), ("title", " Nomi ")]);
         assert!(apply(&mut m, &header, false, &Sent(&form), None).is_empty());
         assert_eq!((m.columns["title"].as_str(), m.columns["summary"].as_str()), ("titolo", "nome"));
         assert_eq!(m.key, ["titolo", "id", "nome"]);
@@ -209,8 +220,13 @@ mod tests {
         let header = vec!["pop_2019".to_owned()];
         let mut m = Mapping::default();
         m.assign("pop_2019", "figure");
-        let form =
-            sent(&[("f0_code", "people"), ("f0_period", "2019-01-01"), ("i0_code", "people"), ("i0_title", "Gente"), ("i0_unit", "persone")]);
+        let form = sent(&[
+            ("f0_code", "people"),
+            ("f0_period", "2019-01-01"),
+            ("i0_code", "people"),
+            ("i0_title", "Gente"),
+            ("i0_unit", "persone"),
+        ]);
         apply(&mut m, &header, false, &Sent(&form), None);
         assert_eq!((m.figures[0].indicator.as_deref(), m.figures[0].period.as_deref()), (Some("people"), Some("2019-01-01")));
         assert_eq!((m.indicators[0].title.as_str(), m.indicators[0].unit.as_deref()), ("Gente", Some("persone")));

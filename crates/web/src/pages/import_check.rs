@@ -24,6 +24,8 @@ use std::time::Duration;
 const PAGE: usize = 20;
 /// Cells listed below the one that is open; with more there is a page for them.
 const BESIDE: usize = 6;
+/// More that may be meant stand in a list to choose from rather than as buttons.
+const FEW: usize = 4;
 /// Lines of a list; the rest is counted.
 const SHOWN: usize = 8;
 /// The answer waits so long for a trial before it shows how far it is.
@@ -61,7 +63,15 @@ pub async fn tried(app: &App, visit: &Visit, upload: &Upload, step: Step) -> Res
                 section class="note bad errors" role="alert" tabindex="-1" { b { (t(l, "import-page-refused")) } " " (why) }
                 p class="acts-row mt" { a class="btn pri" href=(format!("/import/{}/columns", upload.id)) { (t(l, "import-page-back_to_columns")) } a class="btn" href="/import" { (t(l, "import-page-other_file")) } }
             };
-            let mut response = step_page(app, visit, upload, step, &t(l, "import-page-unread"), &body).await?;
+            let mut response = step_page(
+                app,
+                visit,
+                upload,
+                step,
+                &t(l, if matches!(error, WorkError::Format(_)) { "import-page-unread" } else { "import-page-not_checked" }),
+                &body,
+            )
+            .await?;
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(Err(response))
         }
@@ -128,7 +138,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(text): Path<String>
                         @for other in open.iter().skip(1) {
                             li {
                                 span { (tr(l, "import-page-row", &[("row", &other.cell.row.to_string())])) }
-                                span { b { (other.cell.column) } ": " span class="mono" { (other.raw) } " " (problem_sentence(l, &other.cell.problem)) }
+                                span { b { (other.cell.column) } ": " span class="mono" { (other.raw) } " " (sentence(l, other.cell)) }
                                 a class="lk" href=(to(&format!("check?cell={}", other.index + 1))) { (t(l, "action-open")) span class="vh" { " " (other.index + 1) } }
                             }
                         }
@@ -186,7 +196,8 @@ async fn opened<'a>(app: &App, visit: &Visit, upload: &Upload, report: &'a Impor
         let cells = rows.get(&cell.row);
         let raw = at.and_then(|i| cells?.get(i)).map_or_else(|| cell.problem.found.clone(), |c| c.trim().to_owned());
         let alike = report.bad.iter().filter(|b| b.column == cell.column && b.problem.found == cell.problem.found).count();
-        let row: Vec<String> = cells.into_iter().flatten().filter(|c| !c.trim().is_empty()).take(4).map(|c| reticolo_model::value::shortened(c)).collect();
+        let row: Vec<String> =
+            cells.into_iter().flatten().filter(|c| !c.trim().is_empty()).take(4).map(|c| reticolo_model::value::shortened(c)).collect();
         out.push(Open { index: *index, cell, column: at.map(|i| header[i].to_owned()), raw, alike, row: row.join(" · ") });
     }
     Ok(out)
@@ -197,9 +208,11 @@ fn mend_form(visit: &Visit, upload: &Upload, open: &Open<'_>, offered: &[(String
     let l = visit.language;
     let name = format!("{}-{}", back, open.index);
     let (field, hint) = (format!("f-{name}"), format!("f-{name}-h"));
-    let sentence = problem_sentence(l, &open.cell.problem);
+    let sentence = sentence(l, open.cell);
+    let listed = offered.len() > FEW;
     // A name or an entry of a list means the same wherever it stands; a number does not.
-    let everywhere = open.alike > 1 || matches!(open.cell.problem.code.as_str(), "problem-homonym" | "problem-unit-unknown" | "problem-choice");
+    let everywhere =
+        open.alike > 1 || matches!(open.cell.problem.code.as_str(), "problem-homonym" | "problem-unit-unknown" | "problem-choice");
     html! {
         form method="post" action=(format!("/import/{}/cells", upload.id)) class="mend" id=(format!("cell-{}", open.index)) {
             (frame::csrf(visit))
@@ -213,7 +226,9 @@ fn mend_form(visit: &Visit, upload: &Upload, open: &Open<'_>, offered: &[(String
                 div class="field" {
                     label for=(field) { (t(l, "import-page-right_value")) }
                     div class="duo" {
-                        input class="inp" id=(field) name="means" value=(offered.first().filter(|_| offered.len() == 1).map_or(open.raw.as_str(), |(v, _)| v.as_str())) aria-describedby=(hint) aria-invalid="true";
+                        @if listed {
+                            select class="inp" id=(field) name="pick" aria-describedby=(hint) aria-invalid="true" { @for (value, shown) in offered { option value=(value) { (offer(l, open, shown)) } } }
+                        } @else { input class="inp" id=(field) name="means" value=(offered.first().filter(|_| offered.len() == 1).map_or(open.raw.as_str(), |(v, _)| v.as_str())) aria-describedby=(hint) aria-invalid="true"; }
                         button class="btn pri" { (t(l, "import-page-use")) }
                     }
                     p class="help" id=(hint) { (t(l, "import-page-mend_help")) }
@@ -223,7 +238,7 @@ fn mend_form(visit: &Visit, upload: &Upload, open: &Open<'_>, offered: &[(String
                     }
                 }
                 div class="acts-row mend-offers" {
-                    @if offered.len() > 1 || open.cell.problem.code == "problem-homonym" { @for (value, shown) in offered { button class="btn sm" name="pick" value=(value) { (offer(l, open, shown)) } } }
+                    @if !listed && offered.len() > 1 || open.cell.problem.code == "problem-homonym" { @for (value, shown) in offered { button class="btn sm" name="pick" value=(value) { (offer(l, open, shown)) } } }
                     @if !open.raw.is_empty() { button class="btn sm" name="act" value="missing" { (tr(l, "import-page-declare_missing", &[("text", &reticolo_model::value::shortened(&open.raw))])) } }
                 }
             } @else { p class="help" { (t(l, "import-page-not_here")) } }
@@ -231,16 +246,30 @@ fn mend_form(visit: &Visit, upload: &Upload, open: &Open<'_>, offered: &[(String
     }
 }
 
+/// What is wrong with a cell; a long list of entries stands beside, in words.
+fn sentence(l: Language, cell: &BadCell) -> String {
+    match cell.problem.code.as_str() {
+        "problem-choice" | "problem-state" => tr(l, "import-page-not_in_list", &[("found", &cell.problem.found)]),
+        _ => problem_sentence(l, &cell.problem),
+    }
+}
+
 /// An entry of a list in words, where it is one.
 fn offer(l: Language, open: &Open<'_>, shown: &str) -> String {
-    let list = reticolo_model::vocabulary::ALL.iter().find(|v| v.has(shown) && open.cell.problem.args.get("known").is_some_and(|k| v.codes().collect::<Vec<_>>().join(", ") == *k));
+    let list = reticolo_model::vocabulary::ALL
+        .iter()
+        .find(|v| v.has(shown) && open.cell.problem.args.get("known").is_some_and(|k| v.codes().collect::<Vec<_>>().join(", ") == *k));
     list.map_or_else(|| shown.to_owned(), |v| t(l, &format!("{}-{shown}", v.code)))
 }
 
 /// Rows in, good, bad, outside, left out.
 fn rows(l: Language, report: &ImportReport) -> Markup {
     let n = |x: u64| integer(l, words::count(x));
-    let left = report.left_out_money.as_deref().and_then(|m| money::cents(m).ok()).map(|c| tr(l, "import-page-left_money", &[("money", &euro(l, c))]));
+    let left = report
+        .left_out_money
+        .as_deref()
+        .and_then(|m| money::cents(m).ok())
+        .map(|c| tr(l, "import-page-left_money", &[("money", &euro(l, c))]));
     html! {
         section {
             div class="h" { h2 { (t(l, "import-page-rows")) } }
@@ -272,10 +301,12 @@ fn said(l: Language, report: &ImportReport) -> Markup {
     block("import-page-doubtful", count(report.doubtful), Vec::new());
     block("import-page-places_unknown", count(report.places_unknown), Vec::new());
     block("import-page-suppressed", count(report.suppressed), Vec::new());
+    block("import-page-merged", count(report.merged), Vec::new());
     block("import-page-zeros", count(report.zeros), Vec::new());
-    let hand = report.kept_by_hand.iter().take(SHOWN).map(|k| {
-        tr(l, "cli-import-kept", &[("title", &k.title), ("field", &k.field), ("by_hand", &k.by_hand), ("in_file", &k.in_file)])
-    });
+    let hand =
+        report.kept_by_hand.iter().take(SHOWN).map(|k| {
+            tr(l, "cli-import-kept", &[("title", &k.title), ("field", &k.field), ("by_hand", &k.by_hand), ("in_file", &k.in_file)])
+        });
     block("import-page-kept_by_hand", report.kept_by_hand.len(), hand.collect());
     let sums = report.sums.iter().take(SHOWN).map(|s| {
         let [stated, summed] = [number(s.stated), number(s.summed)];
@@ -284,11 +315,22 @@ fn said(l: Language, report: &ImportReport) -> Markup {
     block("import-page-sums", report.sums.len(), sums.collect());
     let also = report.also_in.iter().take(SHOWN).map(|a| {
         let [units, differ] = [a.units, a.differ].map(|n| n.to_string());
-        let args = [("indicator", a.indicator.as_str()), ("period", &a.period), ("data_set", &a.data_set), ("used", &a.used), ("units", &units), ("differ", &differ)];
+        let args = [
+            ("indicator", a.indicator.as_str()),
+            ("period", &a.period),
+            ("data_set", &a.data_set),
+            ("used", &a.used),
+            ("units", &units),
+            ("differ", &differ),
+        ];
         tr(l, "cli-import-also_in", &args)
     });
     block("import-page-also_in", report.also_in.len(), also.collect());
-    let lost = report.not_found.iter().take(SHOWN).map(|(column, text, rows)| tn(l, "cli-import-not_found_one", words::count(*rows), &[("column", column), ("text", text)]));
+    let lost = report
+        .not_found
+        .iter()
+        .take(SHOWN)
+        .map(|(column, text, rows)| tn(l, "cli-import-not_found_one", words::count(*rows), &[("column", column), ("text", text)]));
     block("import-page-not_found", report.not_found.len(), lost.collect());
     block("import-page-ignored", report.ignored.len(), report.ignored.iter().take(SHOWN).cloned().collect());
     block("import-page-kept_by_units", report.kept_by_units.len(), report.kept_by_units.iter().take(SHOWN).cloned().collect());

@@ -3,7 +3,7 @@
 
 use super::import::{delimiters, encodings, select};
 use super::import_apply::{Sent, apply};
-use super::import_parts::{Step, becomes, find, read_list, step_page};
+use super::import_parts::{Step, becomes, find, kind_name, read_list, step_page};
 use super::{given, go};
 use crate::App;
 use crate::errors::{Answer, Fault};
@@ -15,11 +15,13 @@ use axum::http::StatusCode;
 use maud::{Markup, html};
 use reticolo_instruments::WorkError;
 use reticolo_instruments::error::problem_sentence;
-use reticolo_instruments::survey::{Column, Inspection, Mapping, Upload};
+use reticolo_instruments::survey::{Column, Inspection, Mapping, Target, Upload, publishers};
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::vocabulary::{AGGREGATIONS, DIRECTIONS, Vocabulary};
 use reticolo_model::{Problem, Visibility};
 
+/// So many mappings of publishers are offered.
+const OFFERED: usize = 3;
 /// Columns that nothing is made of stand folded away from so many on.
 const FOLDED: usize = 6;
 
@@ -40,13 +42,15 @@ async fn page(app: &App, visit: &Visit, upload: &Upload, typed: Option<(&str, St
     };
     let used = found.columns.iter().filter(|c| c.becomes != "ignore" || c.key).count();
     let title = tr(l, "import-page-columns_finding", &[("all", &n(l, found.columns.len())), ("used", &n(l, used))]);
-    let mut faults: Vec<String> = found.problems.iter().map(|p| problem_sentence(l, p)).collect();
+    let mut faults: Vec<String> = found.problems.iter().map(|p| lacking(l, upload, p)).collect();
+    faults.extend(lacks_places(l, upload, &found.mapping));
     faults.extend(wrong.iter().cloned());
     faults.extend(typed.as_ref().map(|(_, why)| why.clone()));
     let body = html! {
         @if let Some(at) = &upload.kept_from {
             p class="note info" role="status" { b { (t(l, "import-page-kept")) } " " (tr(l, "import-page-kept_from", &[("date", &date(l, at.get(..10).unwrap_or(at)))])) }
         }
+        (offers(visit, upload, &found))
         (fault_list(l, &faults))
         form id="columns" method="post" action=(format!("/import/{}/columns", upload.id)) class="stack" data-dirty {
             (frame::csrf(visit))
@@ -75,6 +79,24 @@ async fn page(app: &App, visit: &Visit, upload: &Upload, typed: Option<(&str, St
 
 fn n(l: Language, count: usize) -> String {
     integer(l, words::count(count))
+}
+
+/// A mapping that speaks of a file of places waits for it.
+fn lacks_places(l: Language, upload: &Upload, mapping: &Mapping) -> Option<String> {
+    let places = mapping.places.as_ref().filter(|_| upload.places_name.is_none())?;
+    Some(tr(l, "import-page-places_wanted", &[("file", &places.file)]))
+}
+
+/// What the mapping lacks, with the way out that this page has.
+fn lacking(l: Language, upload: &Upload, problem: &Problem) -> String {
+    match problem.code.as_str() {
+        "problem-mapping-required" => {
+            let what = super::import_parts::target_name(l, &upload.target, problem.args.get("target").unwrap_or(&problem.found));
+            tr(l, "import-page-lacks", &[("what", &what)])
+        }
+        "problem-figures-period" => tr(l, "import-page-lacks_period", &[("columns", &problem.found)]),
+        _ => problem_sentence(l, problem),
+    }
 }
 
 fn fault_list(l: Language, faults: &[String]) -> Markup {
@@ -107,6 +129,29 @@ async fn unread(app: &App, visit: &Visit, upload: &Upload, why: &str) -> Answer 
     Ok(response)
 }
 
+/// The mappings of publishers' files that could read this one: taken only by who says that it is that publisher's.
+fn offers(visit: &Visit, upload: &Upload, found: &Inspection) -> Markup {
+    let l = visit.language;
+    let header: Vec<String> = found.columns.iter().map(|c| c.name.clone()).collect();
+    let like = publishers::fitting(Target::parse(&upload.target), &header, found.has_geometry);
+    // One that is taken already is not offered again.
+    let taken = like.iter().any(|p| found.mapping.data_set == p.mapping.data_set && found.mapping.columns == p.mapping.columns);
+    html! {
+        @if !taken && !like.is_empty() {
+            section class="note info" {
+                b { (t(l, "import-page-offers")) } " " (t(l, "import-page-offers_help"))
+                form method="post" action=(format!("/import/{}/columns", upload.id)) class="acts-row mt" {
+                    (frame::csrf(visit))
+                    input type="hidden" name="act" value="publisher";
+                    @for p in like.iter().take(OFFERED) {
+                        button class="btn" name="publisher" value=(p.name) { (p.mapping.title.as_deref().unwrap_or(&p.name)) @if let Some(by) = &p.mapping.publisher { " · " (by) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// The columns: those that become something, then the others.
 fn column_section(l: Language, upload: &Upload, found: &Inspection) -> Markup {
     let numbered: Vec<(usize, &Column)> = found.columns.iter().enumerate().collect();
@@ -117,10 +162,44 @@ fn column_section(l: Language, upload: &Upload, found: &Inspection) -> Markup {
             div class="h" { h2 { (t(l, "import-page-columns")) } span class="r" { (t(l, "import-page-columns_help")) } }
             @if keyed { input type="hidden" name="keys" value="1"; }
             (column_table(l, upload, found, &used, keyed))
+            (same_everywhere(l, upload, found))
             @if !rest.is_empty() {
                 details class="more" open[rest.len() < FOLDED] {
                     summary { (tn(l, "import-page-ignored", words::count(rest.len()), &[])) }
                     (column_table(l, upload, found, &rest, keyed))
+                }
+            }
+        }
+    }
+}
+
+/// The targets that no column fills and that every row may have alike: those that are required, and those said already.
+fn constants(upload: &Upload, found: &Inspection) -> Vec<(String, Option<&'static Vocabulary>)> {
+    let kind = reticolo_model::kinds::find(&upload.target);
+    let lacking = found.problems.iter().filter(|p| p.code == "problem-mapping-required").map(|p| p.found.clone());
+    let mut targets: Vec<String> = found.mapping.constants.keys().cloned().chain(lacking).collect();
+    targets.sort();
+    targets.dedup();
+    let list = |t: &str| kind.and_then(|k| k.field(t)).and_then(|f| f.vocabulary());
+    let alike = |t: &String| list(t).is_some() || kind.is_none() && t == "period";
+    targets.into_iter().filter(alike).map(|t| (t.clone(), list(&t))).collect()
+}
+
+fn same_everywhere(l: Language, upload: &Upload, found: &Inspection) -> Markup {
+    let all = constants(upload, found);
+    html! {
+        @if !all.is_empty() {
+            div class="fs mt" {
+                @for (target, list) in &all {
+                    @let (field, name) = (format!("f-const-{target}"), format!("const:{target}"));
+                    @let said = found.mapping.constants.get(target).map_or("", String::as_str);
+                    div class="field" {
+                        label for=(field) { (tr(l, "import-page-constant_of", &[("what", &super::import_parts::target_name(l, &upload.target, target))])) }
+                        @match list {
+                            Some(list) => select class="inp" id=(field) name=(name) { option value="" { (t(l, "import-page-none")) } @for code in list.codes() { option value=(code) selected[said == code] { (t(l, &format!("{}-{code}", list.code))) } } },
+                            None => input class="inp" id=(field) name=(name) value=(said) placeholder="2025";,
+                        }
+                    }
                 }
             }
         }
@@ -188,7 +267,7 @@ fn indicator_section(l: Language, found: &Inspection) -> Markup {
     html! {
         section id="indicators" {
             div class="h" { h2 { (t(l, "indicator-plural")) } span class="r" { (t(l, "import-page-indicators_help")) } }
-            ul class="defs" {
+            details class="more" open[found.indicators.len() <= FOLDED] { summary { (tn(l, "import-page-definitions", words::count(found.indicators.len()), &[])) } ul class="defs" {
                 @for (i, spec) in found.indicators.iter().enumerate() {
                     li {
                         fieldset {
@@ -212,7 +291,7 @@ fn indicator_section(l: Language, found: &Inspection) -> Markup {
                         }
                     }
                 }
-            }
+            } }
         }
     }
 }
@@ -281,9 +360,12 @@ fn reading(visit: &Visit, upload: &Upload, found: &Inspection) -> Markup {
     let text = |x: &Option<String>| x.clone().unwrap_or_default();
     let records = reticolo_model::kinds::find(&upload.target).is_some();
     let figures = matches!(upload.target.as_str(), "indicators" | "flows");
-    let decimals = [("", "import-page-by_column"), ("point", "read-decimal-point"), ("comma", "read-decimal-comma")].map(|(c, k)| (c.to_owned(), t(l, k)));
-    let keeps = ["all", "loaded", "inside"].map(|c| (if c == "all" { String::new() } else { c.to_owned() }, t(l, &format!("import-page-keep-{c}"))));
-    let constants: Vec<String> = m.constants.iter().map(|(k, v)| format!("{k} = {v}")).collect();
+    let decimals = [("", "import-page-by_column"), ("point", "read-decimal-point"), ("comma", "read-decimal-comma")]
+        .map(|(c, k)| (c.to_owned(), t(l, k)));
+    let keeps = ["all", "loaded", "inside"]
+        .map(|c| (if c == "all" { String::new() } else { c.to_owned() }, t(l, &format!("import-page-keep-{c}"))));
+    let apart: Vec<String> = constants(upload, found).into_iter().map(|(t, _)| t).collect();
+    let constants: Vec<String> = m.constants.iter().filter(|(t, _)| !apart.contains(t)).map(|(k, v)| format!("{k} = {v}")).collect();
     let mut known: Vec<(String, String)> = vec![(String::new(), t(l, "import-page-none"))];
     known.extend(found.columns.iter().map(|c| (c.name.clone(), c.name.clone())));
     html! {
@@ -375,7 +457,11 @@ fn other_ways(visit: &Visit, upload: &Upload, found: &Inspection, typed: Option<
                 }
             }
             div class="acts-row mt" {
-                form method="post" action=(to("columns")) { (frame::csrf(visit)) button class="btn" name="act" value="propose" { (t(l, "import-page-propose")) } }
+                form method="post" action=(to("columns")) class="duo" {
+                    (frame::csrf(visit))
+                    select class="inp" name="target" aria-label=(t(l, "import-page-target")) { @for code in Target::names() { option value=(code) selected[upload.target == code] { (kind_name(l, code)) } } }
+                    button class="btn" name="act" value="propose" { (t(l, "import-page-propose")) }
+                }
                 form method="post" action=(to("discard")) { (frame::csrf(visit)) button class="btn no" { (t(l, "import-page-discard")) } }
             }
         }
@@ -403,9 +489,20 @@ pub async fn save(State(app): State<App>, visit: Visit, Path(text): Path<String>
     let l = visit.language;
     let act = given(&form, "act");
     if act == "propose" {
+        if Target::parse(given(&form, "target")).is_some() {
+            given(&form, "target").clone_into(&mut upload.target);
+        }
         upload.mapping.clear();
         upload.kept_from = None;
         upload.mapping = app.wb.inspect(&visit.who, &upload.ask(l)?).await?.mapping.text();
+        app.wb.save_upload(&visit.who, &upload)?;
+        return go(&format!("/import/{}/columns", upload.id));
+    }
+    if act == "publisher" {
+        let named = given(&form, "publisher");
+        let ours = publishers::named(named).filter(|p| p.target.code() == upload.target).ok_or(Fault::NotFound)?;
+        upload.mapping = ours.mapping.text();
+        upload.kept_from = None;
         app.wb.save_upload(&visit.who, &upload)?;
         return go(&format!("/import/{}/columns", upload.id));
     }
@@ -420,12 +517,11 @@ pub async fn save(State(app): State<App>, visit: Visit, Path(text): Path<String>
     upload.mapping = mapping.text();
     app.wb.save_upload(&visit.who, &upload)?;
     if !twice.is_empty() {
-        let wrong: Vec<String> =
-            twice.iter().map(|w| tr(l, "import-page-twice", &[("what", &becomes(l, &upload.target, w))])).collect();
+        let wrong: Vec<String> = twice.iter().map(|w| tr(l, "import-page-twice", &[("what", &becomes(l, &upload.target, w))])).collect();
         return page(&app, &visit, &upload, None, &wrong).await;
     }
     let whole = match app.wb.inspect(&visit.who, &upload.ask(l)?).await {
-        Ok(found) => found.problems.is_empty(),
+        Ok(found) => found.problems.is_empty() && lacks_places(l, &upload, &found.mapping).is_none(),
         Err(WorkError::Format(_) | WorkError::Invalid(_)) => false,
         Err(other) => return Err(other.into()),
     };

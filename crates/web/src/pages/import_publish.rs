@@ -46,7 +46,7 @@ pub async fn diff(State(app): State<App>, visit: Visit, Path(text): Path<String>
     let nothing = report.added + report.changed + report.missing.len() + report.created + report.linked + report.unlinked == 0;
     let counts = [("added", n(l, report.added)), ("changed", n(l, report.changed)), ("same", n(l, report.same))];
     let args: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let title = if nothing { t(l, "import-page-nothing") } else { tr(l, "import-page-would", &args) };
+    let title = if nothing { t(l, "import-page-nothing") } else { tr(l, "import-page-would", &[("what", &in_short(l, report))]) };
     let body = html! {
         div class="stack" {
             section {
@@ -73,6 +73,14 @@ pub async fn diff(State(app): State<App>, visit: Visit, Path(text): Path<String>
     step_page(&app, &visit, &upload, Step::Differences, &title, &body).await
 }
 
+/// The counts that are not zero, in words.
+fn in_short(l: Language, report: &ImportReport) -> String {
+    let counts = [("new", report.added), ("changed", report.changed), ("same", report.same), ("gone", report.missing.len())];
+    let told: Vec<String> =
+        counts.iter().filter(|(_, c)| *c > 0).map(|(k, c)| tn(l, &format!("import-page-short-{k}"), words::count(*c), &[])).collect();
+    if told.is_empty() { t(l, "import-page-only_description") } else { told.join(", ") }
+}
+
 fn tally(l: Language, report: &ImportReport) -> Markup {
     html! {
         ul class="tally num" {
@@ -84,7 +92,11 @@ fn tally(l: Language, report: &ImportReport) -> Markup {
 }
 
 fn changes(l: Language, upload: &Upload, report: &ImportReport) -> Markup {
-    let title = |change: &Change| html! { @match change.record { Some(id) => { @if reticolo_model::kinds::find(&upload.target).is_some() { a href=(format!("/records/{}/{id}", upload.target)) { (change.title) } } @else { (change.title) } }, None => (change.title) } };
+    let records = reticolo_model::kinds::find(&upload.target).is_some();
+    let title = |change: &Change| match change.record.filter(|_| records) {
+        Some(id) => html! { a href=(format!("/records/{}/{id}", upload.target)) { (change.title) } },
+        None => html! { (change.title) },
+    };
     html! {
         table class="diff card num mt" {
             caption { (if report.changed > report.changes.len() { tr(l, "import-page-first_changes", &[("shown", &n(l, report.changes.len())), ("all", &n(l, report.changed))]) } else { t(l, "import-page-changes") }) }
@@ -164,9 +176,8 @@ pub async fn result(State(app): State<App>, visit: Visit, Path(text): Path<Strin
 
 async fn done(app: &App, visit: &Visit, upload: &Upload, report: &ImportReport) -> Answer {
     let l = visit.language;
-    let counts = [("added", n(l, report.added)), ("changed", n(l, report.changed)), ("same", n(l, report.same))];
-    let args: Vec<(&str, &str)> = counts.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let title = if report.seq.is_none() { t(l, "import-page-nothing") } else { tr(l, "import-page-done", &args) };
+    let title =
+        if report.seq.is_none() { t(l, "import-page-nothing") } else { tr(l, "import-page-done", &[("what", &in_short(l, report))]) };
     let to = |what: &str| format!("/import/{}/{what}", upload.id);
     let kept = report.missing.len().saturating_sub(report.removed);
     let body = html! {
@@ -209,7 +220,15 @@ async fn failed(app: &App, visit: &Visit, upload: &Upload, error: &WorkError) ->
         p { (t(l, "import-page-nothing_written")) }
         p class="acts-row mt" { a class="btn pri" href=(format!("/import/{}/check", upload.id)) { (t(l, "import-page-back_to_check")) } a class="btn" href=(format!("/import/{}/columns", upload.id)) { (t(l, "import-page-back_to_columns")) } }
     };
-    let mut response = step_page(app, visit, upload, Step::Publish, &t(l, if stopped { "import-page-stopped" } else { "import-page-not_published" }), &body).await?;
+    let mut response = step_page(
+        app,
+        visit,
+        upload,
+        Step::Publish,
+        &t(l, if stopped { "import-page-stopped" } else { "import-page-not_published" }),
+        &body,
+    )
+    .await?;
     if !stopped {
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
@@ -219,7 +238,11 @@ async fn failed(app: &App, visit: &Visit, upload: &Upload, error: &WorkError) ->
 /// `GET /import/{upload}/state`: how far it is, for scripts. `?trial=1`: of the trial.
 pub async fn state(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {
     let upload = find(&app, &visit, &text)?;
-    let task = if visit.param("trial").is_some() { Some(app.wb.trial(&visit.who, &upload, visit.language).await?) } else { app.wb.publication(upload.id) };
+    let task = if visit.param("trial").is_some() {
+        Some(app.wb.trial(&visit.who, &upload, visit.language).await?)
+    } else {
+        app.wb.publication(upload.id)
+    };
     let Some(task) = task else { return Err(Fault::NotFound) };
     let step = task.step();
     let text = t(visit.language, &format!("import-page-stage-{}", step.stage));
@@ -262,7 +285,13 @@ pub async fn download(State(app): State<App>, visit: Visit, Path((text, file)): 
             let Some(Ok(report)) = task.outcome() else { return Err(Fault::NotFound) };
             let mut out = String::from("file,row,column,value,problem\n");
             for bad in &report.bad {
-                let line = [cell(&bad.file), bad.row.to_string(), cell(&bad.column), cell(&bad.problem.found), cell(&problem_sentence(l, &bad.problem))];
+                let line = [
+                    cell(&bad.file),
+                    bad.row.to_string(),
+                    cell(&bad.column),
+                    cell(&bad.problem.found),
+                    cell(&problem_sentence(l, &bad.problem)),
+                ];
                 out.push_str(&line.join(","));
                 out.push('\n');
             }

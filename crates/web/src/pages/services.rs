@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 /// The question of an address; the first service with sites where none is named.
 pub fn asked(visit: &Visit, classes: &[ServiceClass]) -> Result<AccessQuestion, Problem> {
-    let first = classes.iter().find(|c| c.inside > 0).or(classes.first()).map_or("", |c| c.code.as_str());
+    let first = classes.iter().find(|c| c.inside > 0 && !c.partial).or_else(|| classes.iter().find(|c| c.inside > 0)).or(classes.first()).map_or("", |c| c.code.as_str());
     let service = visit.param("service").unwrap_or_else(|| first.to_owned());
     let default = AccessQuestion::new(&service);
     Ok(AccessQuestion {
@@ -178,7 +178,7 @@ async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators:
             (lede(l, view))
         }
         (form(visit, services, indicators, &view.question))
-        div data-part="note" { (sure(l, view)) }
+        div data-part="note" { (sure(l, view, services.iter().any(|s| s.partial && s.code == view.question.service))) }
         div class="cols serv" {
             div class="stack" {
                 section aria-label=(t(l, "maps-word-map")) {
@@ -219,9 +219,10 @@ fn form(visit: &Visit, services: &[ServiceClass], indicators: &[IndicatorView], 
 }
 
 /// How far the answer can be trusted, said before it is read.
-fn sure(l: Language, view: &AccessView) -> Markup {
+fn sure(l: Language, view: &AccessView, partial: bool) -> Markup {
     let factor = words::number(l, view.question.factor);
     html! {
+        @if partial { p class="note look" { b { (t(l, "services-partial")) } " " (t(l, "services-partial_help")) } }
         p class="note" {
             @match &view.capacity {
                 Capacity::Known { .. } => {},
