@@ -344,7 +344,7 @@ impl Sites {
             .collect();
         gaps.sort_by(|a, b| {
             let key = |g: &Gap| g.people.unwrap_or(0.0);
-            (b.with, key(b)).partial_cmp(&(a.with, key(a))).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.service.cmp(&b.service))
+            (key(b), b.with).partial_cmp(&(key(a), a.with)).unwrap_or(std::cmp::Ordering::Equal).then_with(|| a.service.cmp(&b.service))
         });
         gaps.truncate(GAPS);
         gaps

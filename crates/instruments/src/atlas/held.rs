@@ -1,5 +1,6 @@
 //! Which data set an indicator's values come from, where several hold the same indicator and period. All are kept; one is used:
-//! the one that a person chose on the indicator; else the one whose source has the newest date, then the last published.
+//! the one that a person chose on the indicator; else the one whose source has the newest date, then the one that holds most units, then
+//! the last published.
 
 use super::IndicatorView;
 use crate::gate::Who;
@@ -34,17 +35,22 @@ pub struct PeriodSource {
 pub(crate) struct HeldSet {
     pub record: Record,
     pub version: Version,
-    contents: BTreeMap<String, BTreeSet<String>>,
+    /// Indicator → period → rows.
+    contents: BTreeMap<String, BTreeMap<String, i64>>,
 }
 
 impl HeldSet {
     pub fn holds(&self, indicator: &str, period: &str) -> bool {
-        self.contents.get(indicator).is_some_and(|periods| periods.contains(period))
+        self.rows(indicator, period) > 0
     }
 
-    /// What decides between data sets: what is real before what is illustrative, the newest source, the last published.
-    fn rank(&self) -> (bool, Option<&str>, i64) {
-        (!self.record.illustrative, self.record.body_text("source_date"), self.version.seq)
+    fn rows(&self, indicator: &str, period: &str) -> i64 {
+        self.contents.get(indicator).and_then(|periods| periods.get(period)).copied().unwrap_or(0)
+    }
+
+    fn rank(&self, indicator: &str, period: &str) -> Rank {
+        let date = self.record.body_text("source_date").map(|d| dated(d, period));
+        (!self.record.illustrative, date, self.rows(indicator, period), self.version.seq)
     }
 
     fn source(&self) -> FiguresSource {
@@ -57,7 +63,7 @@ impl HeldSet {
     }
 }
 
-/// The data sets with figures that somebody sees, the first choice first.
+/// The data sets with figures that somebody sees.
 pub(crate) struct Held {
     pub sets: Vec<HeldSet>,
     /// For an indicator the data set that a person chose.
@@ -68,23 +74,20 @@ pub(crate) struct Held {
 pub(crate) struct Rivals<'a> {
     held: &'a Held,
     new: &'a str,
-    rank: Rank,
+    real: bool,
+    date: Option<String>,
 }
 
-/// Real or illustrative, the date of the source, the number of the publication: the greatest is used.
-type Rank = (bool, Option<String>, i64);
+/// What decides between data sets that hold the same indicator and period: what is real before what is illustrative, the date of the
+/// source, how many units it holds, the number of the publication. The greatest is used.
+type Rank = (bool, Option<String>, i64, i64);
 
 impl Rivals<'_> {
-    /// Which data set will be used for an indicator and period that the new version holds.
-    pub fn used(&self, indicator: &str, period: &str) -> Option<String> {
+    /// Which data set will be used for an indicator and period of which the new version holds so many rows.
+    pub fn used(&self, indicator: &str, period: &str, rows: i64) -> Option<String> {
         let others = self.held.sets.iter().filter(|s| s.version.data_set != self.new && s.holds(indicator, period));
-        let mut all: Vec<(Rank, &str)> = others
-            .map(|s| {
-                let (real, date, seq) = s.rank();
-                ((real, date.map(str::to_owned), seq), s.version.data_set.as_str())
-            })
-            .collect();
-        all.push((self.rank.clone(), self.new));
+        let mut all: Vec<(Rank, &str)> = others.map(|s| (s.rank(indicator, period), s.version.data_set.as_str())).collect();
+        all.push(((self.real, self.date.as_deref().map(|d| dated(d, period)), rows, i64::MAX), self.new));
         let chosen = self.held.chosen.get(indicator).filter(|c| all.iter().any(|(_, d)| d == c));
         chosen.cloned().or_else(|| all.into_iter().max().map(|(_, d)| d.to_owned()))
     }
@@ -96,10 +99,18 @@ fn end(period: &str) -> String {
         (4, _) => format!("{period}-12-31"),
         (7, Some(q)) if q.starts_with('Q') => {
             let month = q.get(1..).and_then(|n| n.parse::<u8>().ok()).unwrap_or(4) * 3;
-            format!("{}-{month:02}-31", &period[..4])
+            format!("{}-{month:02}-31", period.get(..4).unwrap_or(period))
         }
         (7, _) => format!("{period}-31"),
         _ => period.to_owned(),
+    }
+}
+
+/// The date of a source as it counts for a period: of a source that spans years (2011/2025), the period itself.
+fn dated(source_date: &str, period: &str) -> String {
+    match source_date.split_once('/') {
+        Some((from, to)) if end(from) <= end(to) => end(period).clamp(end(from), end(to)),
+        _ => end(source_date),
     }
 }
 
@@ -107,17 +118,18 @@ impl Held {
     pub fn rivals<'a>(&'a self, new: &'a str, source_date: Option<&str>) -> Rivals<'a> {
         let before = self.sets.iter().find(|s| s.version.data_set == new);
         let date = source_date.or_else(|| before.and_then(|s| s.record.body_text("source_date"))).map(str::to_owned);
-        Rivals { held: self, new, rank: (before.is_none_or(|s| !s.record.illustrative), date, i64::MAX) }
+        Rivals { held: self, new, real: before.is_none_or(|s| !s.record.illustrative), date }
     }
 
     fn used(&self, indicator: &str, period: &str) -> Option<&HeldSet> {
         let chosen = self.chosen.get(indicator);
         let by_hand = self.sets.iter().find(|s| chosen == Some(&s.version.data_set) && s.holds(indicator, period));
-        by_hand.or_else(|| self.sets.iter().find(|s| s.holds(indicator, period)))
+        let holders = self.sets.iter().filter(|s| s.holds(indicator, period));
+        by_hand.or_else(|| holders.max_by_key(|s| (s.rank(indicator, period), std::cmp::Reverse(&s.version.data_set))))
     }
 
     fn periods(&self, indicator: &str) -> BTreeSet<&str> {
-        self.sets.iter().filter_map(|s| s.contents.get(indicator)).flatten().map(String::as_str).collect()
+        self.sets.iter().filter_map(|s| s.contents.get(indicator)).flat_map(BTreeMap::keys).map(String::as_str).collect()
     }
 
     fn also_in(&self, indicator: &str, period: &str, used: &HeldSet) -> Vec<String> {
@@ -246,13 +258,12 @@ impl Workbench {
             let Some(version) = data_sets::current(&mut conn, self.territory, code).await?.filter(|v| v.form == Form::Indicators) else {
                 continue;
             };
-            let mut contents: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-            for (indicator, period, _) in data_sets::contents(&mut conn, self.territory, code, version.version).await? {
-                contents.entry(indicator).or_default().insert(period);
+            let mut contents: BTreeMap<String, BTreeMap<String, i64>> = BTreeMap::new();
+            for (indicator, period, rows) in data_sets::contents(&mut conn, self.territory, code, version.version).await? {
+                contents.entry(indicator).or_default().insert(period, rows);
             }
             sets.push(HeldSet { record, version, contents });
         }
-        sets.sort_by(|a, b| b.rank().cmp(&a.rank()).then_with(|| a.version.data_set.cmp(&b.version.data_set)));
         Ok(Held { sets, chosen })
     }
 }
@@ -268,5 +279,13 @@ mod tests {
         assert!(end("2022-Q2") < end("2022-07-01"));
         assert!(end("2022-06-30") <= end("2022-Q2"));
         assert!(end("2022-05") < end("2022-Q2"));
+    }
+
+    #[test]
+    fn a_source_that_spans_years_is_no_newer_than_the_period() {
+        assert_eq!(dated("2011/2025", "2011"), dated("2011", "2011"));
+        assert!(dated("2011/2025", "2025-01-01") > dated("2022", "2025-01-01"));
+        assert!(dated("2026-10", "2011") > dated("2011/2025", "2011"));
+        assert_eq!(dated("n/d", "2011"), end("n/d"));
     }
 }

@@ -5,6 +5,7 @@ use super::book::code;
 use super::maps::{circles, label, map};
 use super::people::two_dots;
 use super::phrases::{By, join};
+use super::units::UnitColumn;
 use super::writer::Writer;
 use reticolo_messages::{date, t, tr};
 use reticolo_model::Record;
@@ -24,12 +25,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     let sets: Vec<&str> = listed.first().and_then(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).into_iter().collect();
     let by = w.by(&sets, "counts");
     let number = w.number("actors.number", "actors", &[], listed.len(), &by);
-    let mut natures: BTreeMap<&str, usize> = BTreeMap::new();
-    for r in &listed {
-        *natures.entry(r.body_text("nature").unwrap_or("")).or_default() += 1;
-    }
-    let mut order: Vec<(&str, usize)> = natures.into_iter().filter(|(n, _)| !n.is_empty()).collect();
-    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let order = natures(&listed);
     let main = order.first().map_or("", |(n, _)| *n);
     let chosen: Vec<&Record> = listed.iter().filter(|r| r.body_text("nature") == Some(main)).copied().collect();
     let main_words = [("nature", t(w.language, &format!("nature-{main}-many")))];
@@ -107,12 +103,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         comparison,
     });
     // Where there is none.
-    let mut per_unit: BTreeMap<&str, usize> = inside.iter().map(|u| (*u, 0)).collect();
-    for unit in chosen.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)) {
-        if let Some(n) = per_unit.get_mut(unit.unit.as_str()) {
-            *n += 1;
-        }
-    }
+    let per_unit = per_unit(m, &chosen);
     let none: Vec<&str> = per_unit.iter().filter(|(_, n)| **n == 0).map(|(u, _)| *u).collect();
     if !none.is_empty() {
         notes.push(without(w, m, &none, &main_words, &by));
@@ -124,6 +115,46 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     }
     blocks.push(figure(w, m, &per_unit, none.len(), &main_words, &by));
     w.section("actors", finding, blocks)
+}
+
+/// How many of the most frequent nature have their seat in each unit.
+pub(super) fn unit_column(w: &mut Writer<'_>, m: &Material) -> Option<UnitColumn> {
+    let all: Vec<&Record> = m.inside("actor").filter(|r| !r.title.is_empty()).collect();
+    let listed = biggest_list(&all);
+    let set = listed.first()?.origin.as_ref()?.data_set.as_str();
+    let by = w.by(&[set], "counts");
+    let main = natures(&listed).first()?.0;
+    let nature = t(w.language, &format!("nature-{main}-many"));
+    let chosen: Vec<&Record> = listed.iter().filter(|r| r.body_text("nature") == Some(main)).copied().collect();
+    let mut cells = BTreeMap::new();
+    for (u, n) in per_unit(m, &chosen) {
+        let words = [("nature", nature.as_str()), ("place", m.places.name(u))];
+        cells.insert(u.to_owned(), w.number(&format!("actors.unit.{u}"), "actors_of", &words, n, &by).cell());
+    }
+    let whole = w.number("actors.main", "actors_nature", &[("nature", &nature)], chosen.len(), &by).cell();
+    Some(UnitColumn { title: nature, cells, whole: Some(whole), by })
+}
+
+/// How many there are of each nature, the most frequent first.
+fn natures<'a>(listed: &[&'a Record]) -> Vec<(&'a str, usize)> {
+    let mut natures: BTreeMap<&str, usize> = BTreeMap::new();
+    for r in listed {
+        *natures.entry(r.body_text("nature").unwrap_or("")).or_default() += 1;
+    }
+    let mut order: Vec<(&str, usize)> = natures.into_iter().filter(|(n, _)| !n.is_empty()).collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    order
+}
+
+/// How many have a place in each unit inside.
+fn per_unit<'a>(m: &'a Material, chosen: &[&Record]) -> BTreeMap<&'a str, usize> {
+    let mut out: BTreeMap<&str, usize> = m.inside_codes().into_iter().map(|u| (u, 0)).collect();
+    for unit in chosen.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)) {
+        if let Some(n) = out.get_mut(unit.unit.as_str()) {
+            *n += 1;
+        }
+    }
+    out
 }
 
 /// The records of the data set that brings most of them.

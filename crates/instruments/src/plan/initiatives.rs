@@ -1,10 +1,11 @@
 //! 3.1b The initiatives that exist: how many, with how much money, where, and how far they are.
 
 use super::Material;
-use super::book::code;
+use super::book::{Leaf, code};
 use super::maps::{Classed, classed};
 use super::people::two_dots;
 use super::phrases::{By, capitalised, join};
+use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use reticolo_messages::{t, tr};
 use reticolo_model::share::total_cents;
@@ -39,6 +40,13 @@ impl Source<'_> {
 
     fn whole(&self) -> i64 {
         self.records.iter().map(|r| self.cents(r)).sum()
+    }
+
+    /// Euro per resident of some units together.
+    fn head(&self, leaf: &Leaf, units: &[&str]) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "money per head")]
+        let euro = self.of(units) as f64 / 100.0;
+        Some(euro / leaf.total(units.iter().copied()).filter(|p| *p > 0.0)?)
     }
 
     /// The exact money of some units together, rounded once.
@@ -246,18 +254,50 @@ fn millions(w: &mut Writer<'_>, id: &str, words: &[(&str, &str)], cents: i64, by
     w.decimal(id, "class_millions", words, x, 1, "million €", by)
 }
 
+/// The residents by which money is divided: at the newest date that both sides have, where they are compared, else the newest here.
+fn residents<'a>(m: &'a Material, s: &Source<'_>, inside: &[&str], around: &[&str]) -> Option<(&'a Leaf, bool)> {
+    let everybody: Vec<&str> = inside.iter().chain(around).copied().collect();
+    let shared = m.book.newest(code::RESIDENTS, &everybody).filter(|_| m.covers_around("initiative", s.data_set));
+    match shared {
+        Some(leaf) => Some((leaf, true)),
+        None => Some((m.book.newest(code::RESIDENTS, inside)?, false)),
+    }
+}
+
+/// How many initiatives of the largest source touch each unit, and its money per resident.
+pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> {
+    let (inside, around) = (m.inside_codes(), m.around_codes());
+    let sources = sources(m);
+    let Some(s) = sources.first() else { return Vec::new() };
+    let Some((leaf, _)) = residents(m, s, &inside, &around) else { return Vec::new() };
+    let by = w.by(&[s.data_set], "money").and(&w.by(&[&leaf.data_set], "money"));
+    let name = programme(w, m, s);
+    let (mut numbers, mut heads) = (BTreeMap::new(), BTreeMap::new());
+    for u in &inside {
+        let place = [("place", m.places.name(u))];
+        let n = w.number(&format!("initiatives.number.{u}"), "initiatives_of", &place, s.parts.get(u).map_or(0, |p| p.0), &by);
+        numbers.insert((*u).to_owned(), n.cell());
+        if let Some(x) = s.head(leaf, &[u]) {
+            let head = w.decimal(&format!("initiatives.head.{u}"), "money_per_head", &place, x, 0, "€", &by);
+            heads.insert((*u).to_owned(), head.cell());
+        }
+    }
+    let number = w.number("initiatives.number", "initiatives", &[("programme", &name)], s.records.len(), &by);
+    let whole = s.head(leaf, &inside).map(|x| w.decimal("initiatives.head", "money_per_head", &[("place", &m.name)], x, 0, "€", &by).cell());
+    let title = |key: &str| tr(w.language, key, &[("programme", &name)]);
+    vec![
+        UnitColumn { title: title("plan-units-initiatives"), cells: numbers, whole: Some(number.cell()), by: by.clone() },
+        UnitColumn { title: title("plan-units-head"), cells: heads, whole, by },
+    ]
+}
+
 /// Money per resident: map, table of the first, the comparison with what lies around.
 fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &[&str], number: &Figure, short: &Figure) -> Vec<Block> {
     let around = m.around_codes();
-    // The date that both sides have; without one, the newest here.
-    let everybody: Vec<&str> = inside.iter().chain(&around).copied().collect();
-    let compared = m.covers_around("initiative", s.data_set) && m.book.newest(code::RESIDENTS, &everybody).is_some();
-    let leaf = if compared { m.book.newest(code::RESIDENTS, &everybody) } else { m.book.newest(code::RESIDENTS, inside) };
-    let Some(leaf) = leaf else { return Vec::new() };
+    let Some((leaf, compared)) = residents(m, s, inside, &around) else { return Vec::new() };
     let by = &by.and(&w.by(&[&leaf.data_set], "money"));
     let to = w.period(&leaf.period, by);
-    #[expect(clippy::cast_precision_loss, reason = "money per head")]
-    let head = |units: &[&str]| Some(s.of(units) as f64 / 100.0 / leaf.total(units.iter().copied()).filter(|p| *p > 0.0)?);
+    let head = |units: &[&str]| s.head(leaf, units);
     let mut per: Vec<(&str, f64)> = inside.iter().filter_map(|u| Some((*u, head(&[u])?))).collect();
     per.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
     let (Some(here), Some(first), Some(last)) = (head(inside), per.first().copied(), per.last().copied()) else { return Vec::new() };

@@ -16,6 +16,7 @@ mod phrases;
 mod services;
 mod structure;
 mod summary;
+mod units;
 mod waiting;
 pub mod words;
 mod writer;
@@ -106,6 +107,7 @@ impl Workbench {
         ]);
         w.open_chapter("4");
         sections.push(waiting::unknown(w));
+        sections.extend(units::section(w, m, &known));
         let guide = summary::guide(w, m, &question.date);
         let summary = summary::summary(w);
         leave_out(&mut sections, &m.own);

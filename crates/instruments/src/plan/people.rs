@@ -4,6 +4,7 @@ use super::Material;
 use super::book::{Leaf, code};
 use super::maps::{Classed, classed};
 use super::phrases::{By, join};
+use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use reticolo_messages::{t, tr};
 use reticolo_report::{Align, Block, Cell, Column, Comparison, DotDrawing, DotPoint, DotRow, Drawing, Inline, Row, Section, Statement};
@@ -61,10 +62,10 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         let key = if all { "plan-people-spread_all" } else { "plan-people-spread" };
         text = join(text, w.say(key, &figures, &places));
     }
-    let mut comparison = None;
+    let (mut comparison, mut compared) = (None, Vec::new());
     if let Some((sentence, drawing)) = around(w, m, &inside) {
-        text = join(text, sentence);
-        comparison = Some(drawing);
+        text = join(text, sentence.clone());
+        (comparison, compared) = (Some(drawing), sentence);
     }
     let label = w.say("plan-people-note", &[("lost", &lost), ("change", &change)], &[]);
     let note = w.say("plan-people-note_text", &[("earlier", &earlier), ("total", &total), ("units", &units)], &[]);
@@ -74,10 +75,13 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         figure: change.text.clone(),
         value_id: Some(change.id.clone()),
         label: w.say("plan-people-summary_label", &[("from", &from), ("to", &to)], &[]),
-        text: w.say(
-            if falls { "plan-people-summary_loss" } else { "plan-people-summary_gain" },
-            &[("total", &total), ("lost", &lost), ("from", &from), ("losing", &losing), ("units", &units)],
-            &[],
+        text: join(
+            w.say(
+                if falls { "plan-people-summary_loss" } else { "plan-people-summary_gain" },
+                &[("total", &total), ("lost", &lost), ("from", &from), ("losing", &losing), ("units", &units)],
+                &[],
+            ),
+            compared,
         ),
         comparison,
     });
@@ -314,4 +318,47 @@ fn table(w: &mut Writer<'_>, m: &Material, now: &Leaf, before: &Leaf, changes: &
         wide: false,
         notes: Vec::new(),
     }
+}
+
+/// Residents, how they changed, and how many of a hundred are 65 or older, of each unit.
+pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> {
+    let inside = m.inside_codes();
+    let Some(now) = m.book.newest(code::RESIDENTS, &inside) else { return Vec::new() };
+    let year = |leaf: &Leaf| leaf.period.get(..4).unwrap_or_default().to_owned();
+    let by = w.by(&[&now.data_set], "sums");
+    let total = now.total(inside.iter().copied()).unwrap_or(0.0);
+    let mut out = vec![UnitColumn {
+        title: tr(w.language, "plan-units-residents", &[("year", &year(now))]),
+        cells: BTreeMap::new(),
+        whole: Some(w.people("residents.now", "residents", &[], total, &by).cell()),
+        by: by.clone(),
+    }];
+    for u in &inside {
+        let place = [("place", m.places.name(u))];
+        let n = w.people(&format!("residents.now.{u}"), "residents_of", &place, now.get(u).unwrap_or(0.0), &by);
+        out[0].cells.insert((*u).to_owned(), n.cell());
+    }
+    if let Some(before) = m.book.before(now, code::RESIDENTS, &inside) {
+        let mut cells = BTreeMap::new();
+        for u in &inside {
+            let (Some(a), Some(b)) = (before.get(u).filter(|x| *x > 0.0), now.get(u)) else { continue };
+            let place = [("place", m.places.name(u))];
+            cells.insert((*u).to_owned(), w.part(&format!("residents.change.{u}"), "residents_change_of", &place, b / a - 1.0, &by).cell());
+        }
+        let change = total / before.total(inside.iter().copied()).unwrap_or(f64::NAN) - 1.0;
+        let whole = w.part("residents.change", "residents_change", &[], change, &by).cell();
+        out.push(UnitColumn { title: tr(w.language, "plan-units-change", &[("year", &year(before))]), cells, whole: Some(whole), by });
+    }
+    if let Some(old) = m.book.at(code::FROM_65, &now.period) {
+        let by = w.by(&[&old.data_set], "rates");
+        let mut cells = BTreeMap::new();
+        for u in &inside {
+            let (Some(a), Some(b)) = (old.get(u), now.get(u).filter(|x| *x > 0.0)) else { continue };
+            let place = [("place", m.places.name(u))];
+            cells.insert((*u).to_owned(), w.part(&format!("ages.old.share.{u}"), "ages_share_of", &place, a / b, &by).cell());
+        }
+        let whole = old.total(inside.iter().copied()).map(|x| w.part("ages.old.share.now", "ages_share", &[], x / total, &by).cell());
+        out.push(UnitColumn { title: t(w.language, "plan-units-old"), cells, whole, by });
+    }
+    out
 }

@@ -4,6 +4,7 @@ use super::Material;
 use super::maps::{Classed, classed};
 use super::people::two_dots;
 use super::phrases::{By, capitalised, join};
+use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use crate::services::{AccessQuestion, AccessView, ServiceClass};
 use crate::{Result, Workbench};
@@ -425,4 +426,26 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
         wide: false,
         notes,
     }
+}
+
+/// So many services have a column in the table of units.
+const COLUMNS: usize = 2;
+
+/// Kilometres to the nearest site of each service; 0 where the unit has one.
+pub(super) fn unit_columns(w: &mut Writer<'_>, all: &[Known]) -> Vec<UnitColumn> {
+    let mut out = Vec::new();
+    for known in all.iter().take(COLUMNS) {
+        let by = By { data: known.sets.iter().filter_map(|s| w.data(s)).collect(), method: w.method("access", "", Vec::new(), None) };
+        let many = t(w.language, &format!("service-{}-many", known.code));
+        let mut cells = BTreeMap::new();
+        for r in &known.view.rows {
+            let Some(km) = (if r.own_sites > 0 { Some(0.0) } else { r.nearest_km }) else { continue };
+            let words = [("service", many.as_str()), ("place", r.name.as_str())];
+            let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "", &by);
+            cells.insert(r.code.clone(), if r.own_sites > 0 { Cell::text(t(w.language, "plan-units-own")) } else { km.cell() });
+        }
+        let title = tr(w.language, "plan-units-km", &[("one", &t(w.language, &format!("service-{}-one", known.code)))]);
+        out.push(UnitColumn { title, cells, whole: None, by });
+    }
+    out
 }

@@ -58,12 +58,15 @@ impl Workbench {
     /// Which indicators and periods of the file another data set holds as well, and in how many units the two differ.
     /// Only data sets that the person sees are told of.
     pub(super) async fn also_in(&self, ctx: &Context, figures: &[Figure], report: &mut ImportReport) -> Result<()> {
-        let brought: BTreeSet<(&str, &str)> = figures.iter().map(|f| (&*f.a, &*f.period)).collect();
+        let mut brought: BTreeMap<(&str, &str), i64> = BTreeMap::new();
+        for f in figures {
+            *brought.entry((&f.a, &f.period)).or_default() += 1;
+        }
         let held = self.held_figures(&ctx.who, true).await?;
         let rivals = held.rivals(ctx.data_set(), ctx.mapping.source_date.as_deref());
         let mut conn = self.store.reader().await?;
         for other in held.sets.iter().filter(|h| h.version.data_set != ctx.data_set()) {
-            let shared: Vec<(&str, &str)> = brought.iter().copied().filter(|(i, p)| other.holds(i, p)).collect();
+            let shared: Vec<(&str, &str)> = brought.keys().copied().filter(|(i, p)| other.holds(i, p)).collect();
             let codes: BTreeSet<&str> = shared.iter().map(|(i, _)| *i).collect();
             for code in codes {
                 let theirs = data_sets::series(&mut conn, self.territory, &other.version.data_set, other.version.version, code).await?;
@@ -81,7 +84,7 @@ impl Workbench {
                         indicator: code.to_owned(),
                         period: (*period).to_owned(),
                         data_set: other.version.data_set.clone(),
-                        used: rivals.used(code, period).unwrap_or_default(),
+                        used: rivals.used(code, period, brought[&(code, *period)]).unwrap_or_default(),
                         units,
                         differ,
                     });

@@ -56,12 +56,17 @@ fn measured(l: Language, unit: &str, x: f64) -> String {
     }
 }
 
-/// The unit with most money: its code, cents, its share of all the money and of the residents.
+/// The unit that stands out by its money: its code, cents, its share of all the money and of the residents.
 fn richest(found: &Overview) -> Option<(&str, i64, f64, Option<f64>)> {
     let money = found.money.as_ref()?;
-    let (top, whole) = (money.rows.first()?, money.cents?);
-    let live = found.people.as_ref().and_then(|p| Some(p.by_unit.get(&top.unit)? / p.now));
-    Some((&top.unit, top.cents?, ratio(top.cents?, whole), live))
+    let whole = money.cents?;
+    let all = money.rows.iter().filter_map(|row| {
+        let live = found.people.as_ref().and_then(|p| Some(p.by_unit.get(&row.unit)? / p.now));
+        Some((row.unit.as_str(), row.cents?, ratio(row.cents?, whole), live))
+    });
+    // Where most goes beyond what its residents would account for; the rows come with the most first.
+    let beyond = |(_, _, share, live): &(&str, i64, f64, Option<f64>)| share - live.unwrap_or(0.0);
+    all.reduce(|best, next| if beyond(&next) > beyond(&best) { next } else { best })
 }
 
 /// The title: how the residents change, then where the money goes or which service is missing. Nothing without residents.
