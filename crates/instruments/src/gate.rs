@@ -2,6 +2,7 @@
 
 use crate::{Result, WorkError};
 use reticolo_model::{Audience, Role};
+use reticolo_store::lists::ListQuery;
 use uuid::Uuid;
 
 /// Who asks.
@@ -17,6 +18,8 @@ pub enum Who {
     CommandLine,
     /// Reads as an audience does, and may nothing else: a plan or an export for somebody.
     Reader(Audience),
+    /// Somebody who looks at illustrative records too; they are left out for everybody else.
+    Showing(Box<Who>),
 }
 
 /// What is asked. Each act names the least role that may do it; reading what is public needs none.
@@ -59,6 +62,7 @@ impl Who {
             Who::Visitor | Who::Reader(_) => None,
             Who::User { role, .. } => Some(*role),
             Who::CommandLine => Some(Role::Administrator),
+            Who::Showing(who) => who.role(),
         }
     }
 
@@ -68,6 +72,7 @@ impl Who {
         match self {
             Who::Visitor => Audience::Public,
             Who::Reader(audience) => *audience,
+            Who::Showing(who) => who.audience(),
             Who::User { role: Role::Administrator, .. } | Who::CommandLine => Audience::Everything,
             Who::User { id, .. } => Audience::User(*id),
         }
@@ -80,7 +85,47 @@ impl Who {
             Who::Visitor | Who::Reader(_) => "visitor".to_owned(),
             Who::User { id, .. } => id.to_string(),
             Who::CommandLine => "command_line".to_owned(),
+            Who::Showing(who) => who.logged_as(),
         }
+    }
+
+    /// The same person, looking at illustrative records too or leaving them out.
+    #[must_use]
+    pub fn showing(self, illustrative: bool) -> Who {
+        match (self, illustrative) {
+            (Who::Showing(who), false) => *who,
+            (who @ Who::Showing(_), true) | (who, false) => who,
+            (who, true) => Who::Showing(Box::new(who)),
+        }
+    }
+
+    /// Whether illustrative records are looked at too.
+    #[must_use]
+    pub fn illustrative(&self) -> bool {
+        matches!(self, Who::Showing(_))
+    }
+
+    /// The user's id and name; none of others.
+    #[must_use]
+    pub fn user(&self) -> Option<(Uuid, &str)> {
+        match self {
+            Who::User { id, name, .. } => Some((*id, name)),
+            Who::Showing(who) => who.user(),
+            _ => None,
+        }
+    }
+
+    /// All records of a kind that this person looks at, by title.
+    #[must_use]
+    pub(crate) fn all(&self, kind: &str) -> ListQuery {
+        ListQuery { illustrative: self.illustrative(), ..ListQuery::all(kind, self.audience()) }
+    }
+
+    /// For whom and of what something is computed: a part of every cache's key.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let audience = self.audience().key();
+        if self.illustrative() { format!("{audience}+illustrative") } else { audience }
     }
 
     #[must_use]
@@ -124,5 +169,16 @@ mod tests {
         }
         assert!(!user(Role::Reader).may(Act::Write));
         assert!(!user(Role::Editor).may(Act::Administer));
+    }
+
+    #[test]
+    fn who_looks_at_illustrative_records_too_is_still_the_same_person() {
+        let user = Who::User { id: Uuid::nil(), name: "prova".to_owned(), role: Role::Editor };
+        let showing = user.clone().showing(true);
+        assert_eq!((showing.role(), showing.audience(), showing.logged_as()), (user.role(), user.audience(), user.logged_as()));
+        assert_eq!(showing.user(), user.user());
+        assert!(showing.illustrative() && showing.key() != user.key());
+        assert_eq!(showing.clone().showing(true), showing);
+        assert_eq!(showing.showing(false), user);
     }
 }

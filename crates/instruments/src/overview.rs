@@ -8,7 +8,7 @@ use crate::territory::lock;
 use crate::{Result, Workbench};
 use reticolo_analysis::classes;
 use reticolo_model::{Record, Visibility, kinds};
-use reticolo_store::lists::{self, ListQuery};
+use reticolo_store::lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -128,15 +128,15 @@ impl Waiting {
 #[derive(Debug, Default)]
 pub(crate) struct OverviewCache {
     head: i64,
-    kept: BTreeMap<(String, bool, bool, bool), Arc<Overview>>,
+    kept: BTreeMap<(String, bool, bool), Arc<Overview>>,
 }
 
 impl Workbench {
-    /// The glance for this person, with or without what is illustrative.
-    pub async fn overview(&self, who: &Who, illustrative: bool) -> Result<Arc<Overview>> {
+    /// The glance for this person.
+    pub async fn overview(&self, who: &Who) -> Result<Arc<Overview>> {
         check(who, Act::Read)?;
         let head = self.head().await?;
-        let key = (who.audience().key(), who.may(Act::Write), who.may(Act::Administer), illustrative);
+        let key = (who.key(), who.may(Act::Write), who.may(Act::Administer));
         {
             let cache = lock(&self.caches.overviews);
             if cache.head == head
@@ -145,7 +145,7 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let made = Arc::new(self.look(who, illustrative).await?);
+        let made = Arc::new(self.look(who).await?);
         let mut cache = lock(&self.caches.overviews);
         if cache.head != head {
             *cache = OverviewCache { head, kept: BTreeMap::new() };
@@ -154,7 +154,7 @@ impl Workbench {
         Ok(made)
     }
 
-    async fn look(&self, who: &Who, illustrative: bool) -> Result<Overview> {
+    async fn look(&self, who: &Who) -> Result<Overview> {
         let people = self.residents(who).await?;
         let mut out = Overview { rates: self.rates(who).await?, ..Overview::default() };
         let counts = self.counts(who).await?;
@@ -165,7 +165,7 @@ impl Workbench {
             if counts.get(kind.code).copied().unwrap_or(0) > MOST {
                 continue;
             }
-            let query = ListQuery { illustrative, ..ListQuery::all(kind.code, who.audience()) };
+            let query = who.all(kind.code);
             let money = (kind.code == "initiative").then_some("money_total");
             let (mut adding, mut inside) = (Adding::default(), 0);
             lists::each(&mut self.store.reader().await?, self.territory, &query, |record| {

@@ -219,14 +219,33 @@ impl Workbench {
     /// How many records of each kind this person sees.
     pub async fn counts(&self, who: &Who) -> Result<BTreeMap<String, i64>> {
         check(who, Act::Read)?;
-        let rows = records::counts(&mut self.store.reader().await?, self.territory, &who.audience(), false).await?;
+        let rows = records::counts(&mut self.store.reader().await?, self.territory, &who.audience(), who.illustrative()).await?;
         Ok(rows.into_iter().collect())
+    }
+
+    /// How many illustrative records of each kind this person could look at, whether they do or not.
+    pub async fn illustrative(&self, who: &Who) -> Result<Arc<BTreeMap<String, i64>>> {
+        check(who, Act::Read)?;
+        let head = self.head().await?;
+        let key = who.audience().key();
+        if let Some((_, kept)) = lock(&self.caches.illustrative).get(&key).filter(|(at, _)| *at == head) {
+            return Ok(kept.clone());
+        }
+        let mut conn = self.store.reader().await?;
+        let real: BTreeMap<String, i64> = records::counts(&mut conn, self.territory, &who.audience(), false).await?.into_iter().collect();
+        let all = records::counts(&mut conn, self.territory, &who.audience(), true).await?;
+        let more = all.into_iter().filter(|(kind, _)| reticolo_model::kinds::of_territory(kind));
+        let more: BTreeMap<String, i64> =
+            more.map(|(kind, n)| (kind.clone(), n - real.get(&kind).copied().unwrap_or(0))).filter(|(_, n)| *n > 0).collect();
+        let made = Arc::new(more);
+        lock(&self.caches.illustrative).insert(key, (head, made.clone()));
+        Ok(made)
     }
 
     /// Records of every kind that have all the words, by title, at most `limit`.
     pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
         check(who, Act::Read)?;
-        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..ListQuery::all("", who.audience()) };
+        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..who.all("") };
         if reticolo_store::text::query(text).is_none() {
             return Ok(Vec::new());
         }

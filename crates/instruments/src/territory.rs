@@ -7,6 +7,7 @@ use reticolo_model::{Problem, id};
 use reticolo_store::{Address, Stamp, Store, accounts, units};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -117,6 +118,8 @@ pub(crate) struct Caches {
     pub overviews: Mutex<crate::overview::OverviewCache>,
     /// Files at the import page: what is being tried or published of each.
     pub imports: Mutex<crate::survey::Tasks>,
+    /// How many illustrative records each audience could see, at a head of the log.
+    pub illustrative: Mutex<BTreeMap<String, (i64, Arc<BTreeMap<String, i64>>)>>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

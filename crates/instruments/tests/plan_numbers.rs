@@ -2,7 +2,7 @@
 //! in the list of values; and a changed input cell changes only figures that cite its data set.
 
 use reticolo_instruments::plan::PlanQuestion;
-use reticolo_instruments::survey::{ImportAsk, Target, quiet};
+use reticolo_instruments::survey::{ImportAsk, Target, publishers, quiet};
 use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_messages::{Language, number_word};
 use reticolo_model::Audience;
@@ -36,7 +36,10 @@ async fn loaded(name: &str, change: impl Fn(&str, String) -> String) -> (PathBuf
             let text = std::fs::read_to_string(&path).expect("text");
             std::fs::write(&path, change(&name, text)).expect("written");
         }
-        let mapping = get("mapping").map(|m| std::fs::read_to_string(example.join(m)).expect("a mapping"));
+        let mapping = get("mapping").map(|m| match publishers::named(&m) {
+            Some(ours) => ours.text.clone(),
+            None => std::fs::read_to_string(example.join(m)).expect("a mapping"),
+        });
         let places_file = get("places").map(|p| example.join(p));
         let ask = ImportAsk {
             file: path,
@@ -58,7 +61,7 @@ async fn loaded(name: &str, change: impl Fn(&str, String) -> String) -> (PathBuf
 }
 
 async fn plan(wb: &Workbench, language: Language) -> Plan {
-    let question = PlanQuestion { language, date: "2026-11-24".to_owned(), audience: Audience::Public, base_url: None };
+    let question = PlanQuestion { language, date: "2026-11-24".to_owned(), audience: Audience::Public, illustrative: false, base_url: None };
     wb.plan(&Who::CommandLine, &question).await.expect("a plan")
 }
 

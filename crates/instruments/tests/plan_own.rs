@@ -60,7 +60,7 @@ fn object(value: Value) -> Map<String, Value> {
 }
 
 async fn plan(wb: &Workbench, language: Language, audience: Audience) -> Plan {
-    let question = PlanQuestion { language, date: "2026-11-24".into(), audience, base_url: None };
+    let question = PlanQuestion { language, date: "2026-11-24".into(), audience, illustrative: false, base_url: None };
     wb.plan(&ME, &question).await.expect("a plan")
 }
 

@@ -9,7 +9,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::anchors::{check, numbers};
-use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
+use crate::svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_MARKS, WIDTH_WIDE, svg};
 use crate::world::{ReportWorld, printable};
 use crate::{Block, Drawing, Plan, ReportError, ValueEntry, markdown, text, walk};
 
@@ -80,7 +80,13 @@ fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     }
     let mut set = |block: &Block, data: &mut Value| match block {
         Block::Figure { drawing, wide, alt, .. } => {
-            data["drawing"] = draw(drawing, if *wide { WIDTH_WIDE } else { WIDTH_COLUMN });
+            let width = match drawing {
+                _ if *wide => WIDTH_WIDE,
+                // Marks alone can be read smaller than filled areas.
+                Drawing::Map(map) if map.legend.classes.is_empty() && map.legend.marks.is_some() => WIDTH_MARKS,
+                _ => WIDTH_COLUMN,
+            };
+            data["drawing"] = draw(drawing, width);
             data["alt"] = json!(walk::plain(alt));
         }
         Block::Words { markdown, .. } => data["pieces"] = json!(markdown::read(markdown)),

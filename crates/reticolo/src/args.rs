@@ -215,6 +215,9 @@ pub struct Hotspots {
     pub indicator: Option<String>,
     #[arg(long, requires = "dir")]
     pub period: Option<String>,
+    /// With --in: look at illustrative records too.
+    #[arg(long, requires = "dir")]
+    pub illustrative: bool,
     /// A CSV with one row a unit.
     #[arg(long, required_unless_present = "dir")]
     pub units: Option<PathBuf>,

@@ -20,6 +20,9 @@ pub struct Plan {
     /// public, signed-in or named:USER.
     #[arg(long, default_value = "public")]
     pub audience: String,
+    /// Write about illustrative records too; the title page then says how many.
+    #[arg(long)]
+    pub illustrative: bool,
     /// Address of the installation, for links.
     #[arg(long)]
     pub base_url: Option<String>,

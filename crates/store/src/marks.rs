@@ -33,14 +33,15 @@ fn class_sql(fields: &[(&'static str, Vec<&'static str>)]) -> String {
     sql + " ELSE NULL END"
 }
 
-/// Every mark an audience sees, by kind and title. `fields` names for each kind what its marks are told apart by, the best first.
+/// Every mark an audience sees, with or without what is illustrative, by kind and title. `fields` names for each kind what its marks are told apart by, the best first.
 pub async fn all(
     conn: &mut Conn,
     territory: Territory,
     audience: &Audience,
+    illustrative: bool,
     fields: &[(&'static str, Vec<&'static str>)],
 ) -> Result<Vec<Mark>, StoreError> {
-    let (seen, mut args) = audience_sql(audience, false, 2);
+    let (seen, mut args) = audience_sql(audience, illustrative, 2);
     args.splice(0..0, vals![territory]);
     let class = class_sql(fields);
     let sql = format!(

@@ -105,6 +105,7 @@ pub async fn page(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> A
     let l = visit.language;
     let places = app.wb.places().await?;
     let units = i64::try_from(places.inside().count()).unwrap_or(i64::MAX);
+    let made_up: i64 = app.wb.illustrative(&visit.who).await?.values().sum();
     let document = html! {
         (DOCTYPE)
         html lang=(l.code()) data-theme=[visit.theme] {
@@ -127,6 +128,7 @@ pub async fn page(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> A
                             (rail(visit, verb, page))
                             main id="c" {
                                 (crumbs(visit, verb, page))
+                                (illustrative(visit, made_up))
                                 (notice(visit))
                                 (body)
                             }
@@ -138,6 +140,7 @@ pub async fn page(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> A
                     span { (app.wb.config.name) }
                     a href="/data_sets" { (t(l, "frame-sources")) }
                     a href="/api/v1/openapi.json" { "API" }
+                    @if made_up > 0 && !visit.who.illustrative() { a href=(address::with(&visit.here(), &[("illustrative", "true")])) { (t(l, "list-show_illustrative")) } }
                     span { (t(l, "app-name")) ", " (t(l, "app-tagline")) }
                 }
                 (keys(l))
@@ -186,10 +189,7 @@ fn band(visit: &Visit, territory: &str, units: i64) -> Markup {
 
 fn account(visit: &Visit) -> Markup {
     let l = visit.language;
-    let name = match &visit.who {
-        reticolo_instruments::Who::User { name, .. } => name.as_str(),
-        _ => return html! { a href="/sign-in" { (t(l, "page-sign_in")) } },
-    };
+    let Some((_, name)) = visit.who.user() else { return html! { a href="/sign-in" { (t(l, "page-sign_in")) } } };
     html! {
         details class="menu" {
             summary { (name) }
@@ -253,6 +253,19 @@ fn crumbs(visit: &Visit, verb: Verb, page: &Page) -> Markup {
                 " / " span aria-current="page" { (page.here) }
             }
             div class="acts" { a href="#keys" data-dialog="keys" { (t(l, "frame-keys")) " " kbd { "?" } } }
+        }
+    }
+}
+
+/// The one switch: while illustrative records are shown, every page says so and how many they are.
+fn illustrative(visit: &Visit, made_up: i64) -> Markup {
+    let l = visit.language;
+    html! {
+        @if visit.who.illustrative() && made_up > 0 {
+            p class="note look" role="status" {
+                (tn(l, "frame-illustrative", made_up, &[])) " "
+                a href=(address::with(&visit.here(), &[("illustrative", "false")])) { (t(l, "list-hide_illustrative")) }
+            }
         }
     }
 }

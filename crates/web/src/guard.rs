@@ -5,7 +5,7 @@ use crate::App;
 use crate::errors::{self, Fault};
 use crate::limits::{BODY, Limited};
 use crate::routes::RouteInfo;
-use crate::session::{LANGUAGE, Visit, set_cookie};
+use crate::session::{ILLUSTRATIVE, LANGUAGE, Visit, set_cookie};
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
@@ -52,6 +52,12 @@ pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Re
     {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
+    // As long as the browser is open.
+    if let (Some(shown), true) = (visit.switched, gate.route.page)
+        && let Ok(cookie) = HeaderValue::from_str(&set_cookie(&gate.app, ILLUSTRATIVE, shown.then_some("true"), 0))
+    {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
     response
 }
 
@@ -75,6 +81,7 @@ fn nobody(parts: &Parts) -> Visit {
         bearer: false,
         language: reticolo_messages::Language::It,
         chosen: false,
+        switched: None,
         theme: None,
         path: parts.uri.path().to_owned(),
         query: String::new(),
@@ -94,7 +101,7 @@ async fn admit(gate: &Gate, visit: &Visit, parts: &Parts, body: Body) -> Result<
         return Ok(body);
     }
     let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
-    let what = if visit.who == Who::Visitor { Limited::SignIn } else { Limited::Write };
+    let what = if visit.who.role().is_none() { Limited::SignIn } else { Limited::Write };
     if !gate.app.limits.allow(what, from, &gate.app.wb.now()) {
         return Err(Fault::TooMany);
     }

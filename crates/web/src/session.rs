@@ -12,6 +12,8 @@ use reticolo_messages::Language;
 pub const SESSION: &str = "reticolo_session";
 /// Name of the language's cookie.
 pub const LANGUAGE: &str = "reticolo_language";
+/// Name of the cookie that shows illustrative records.
+pub const ILLUSTRATIVE: &str = "reticolo_illustrative";
 
 /// What is known of a request before its handler runs.
 #[derive(Debug, Clone)]
@@ -24,8 +26,9 @@ pub struct Visit {
     /// A program's token was sent.
     pub bearer: bool,
     pub language: Language,
-    /// Whether the address itself chose the language.
+    /// Whether the address itself chose the language, and whether illustrative records are shown.
     pub chosen: bool,
+    pub switched: Option<bool>,
     pub theme: Option<&'static str>,
     pub path: String,
     pub query: String,
@@ -37,13 +40,16 @@ impl Visit {
         let headers = &parts.headers;
         let query = parts.uri.query().unwrap_or_default().to_owned();
         let asked = pairs(&query).into_iter().find(|(n, _)| n == "lang").and_then(|(_, v)| Language::parse(&v));
+        let switched = pairs(&query).into_iter().find(|(n, _)| n == "illustrative").and_then(|(_, v)| v.parse().ok());
+        let showing = switched.unwrap_or_else(|| cookie(headers, ILLUSTRATIVE).is_some_and(|v| v == "true"));
         let mut visit = Visit {
-            who: Who::Visitor,
+            who: Who::Visitor.showing(showing),
             csrf: String::new(),
             session: None,
             bearer: false,
             language: asked.or_else(|| cookie(headers, LANGUAGE).and_then(|v| Language::parse(&v))).unwrap_or_else(|| accepted(headers)),
             chosen: asked.is_some(),
+            switched,
             theme: match cookie(headers, "theme").as_deref() {
                 Some("light") => Some("light"),
                 Some("dark") => Some("dark"),
@@ -54,12 +60,12 @@ impl Visit {
         };
         if let Some(token) = bearer(headers) {
             visit.bearer = true;
-            return Ok(app.wb.bearer(token).await?.map(|who| Visit { who, ..visit }));
+            return Ok(app.wb.bearer(token).await?.map(|who| Visit { who: who.showing(showing), ..visit }));
         }
         if let Some(secret) = cookie(headers, SESSION)
             && let Some((who, csrf)) = app.wb.session(&secret).await?
         {
-            visit = Visit { who, csrf, session: Some(secret), ..visit };
+            visit = Visit { who: who.showing(showing), csrf, session: Some(secret), ..visit };
         }
         Ok(Some(visit))
     }
@@ -67,7 +73,7 @@ impl Visit {
     /// The address of this page, without the words that only report what was just done.
     #[must_use]
     pub fn here(&self) -> String {
-        let kept: Vec<_> = pairs(&self.query).into_iter().filter(|(n, _)| !matches!(n.as_str(), "done" | "seq" | "n" | "lang")).collect();
+        let kept: Vec<_> = pairs(&self.query).into_iter().filter(|(n, _)| !matches!(n.as_str(), "done" | "seq" | "n" | "lang" | "illustrative")).collect();
         format!("{}{}", self.path, crate::address::query(kept.iter().map(|(n, v)| (n.as_str(), v.as_str()))))
     }
 

@@ -81,7 +81,7 @@ impl Workbench {
     pub async fn hotspots(&self, who: &Who, question: &HotspotsQuestion) -> Result<Arc<HotspotsView>> {
         check(who, Act::Read)?;
         let head = self.head().await?;
-        let key = format!("{}\n{question:?}", who.audience().key());
+        let key = format!("{}\n{question:?}", who.key());
         {
             let cache = lock(&self.caches.results);
             if cache.head == head

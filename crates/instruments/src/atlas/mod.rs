@@ -187,7 +187,7 @@ impl ResultCache {
 impl Workbench {
     /// The indicators this person sees that have values, rates first, then by title.
     pub async fn indicators(&self, who: &Who) -> Result<Vec<IndicatorView>> {
-        Ok(self.indicators_of(who, false).await?.to_vec())
+        Ok(self.indicators_of(who, who.illustrative()).await?.to_vec())
     }
 
     async fn indicators_of(&self, who: &Who, illustrative: bool) -> Result<Arc<Vec<IndicatorView>>> {

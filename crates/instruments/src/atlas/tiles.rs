@@ -140,7 +140,7 @@ impl Workbench {
 
     pub(super) async fn marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
         let head = self.head().await?;
-        let key = who.audience().key();
+        let key = who.key();
         {
             let mut cache = lock(&self.caches.tiles);
             if cache.marks_head != head {
@@ -152,7 +152,7 @@ impl Workbench {
             }
         }
         let places = self.places().await?;
-        let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience(), &told_by()).await?;
+        let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience(), who.illustrative(), &told_by()).await?;
         let placed: Vec<Placed> = rows
             .into_iter()
             .filter(|m| kinds::of_territory(&m.kind))

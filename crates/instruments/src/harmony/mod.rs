@@ -156,7 +156,7 @@ impl Workbench {
             return Err(WorkError::NotFound(unknown.clone()));
         }
         let head = self.head().await?;
-        let key = format!("{}\n{question:?}", who.audience().key());
+        let key = format!("{}\n{question:?}", who.key());
         if let Some(kept) = self.kept(head, &key, ServiceCache::harmony) {
             return Ok(kept);
         }

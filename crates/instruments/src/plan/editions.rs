@@ -270,6 +270,7 @@ impl Workbench {
             language: Language::It,
             date: self.now().chars().take(10).collect(),
             audience: Audience::Public,
+            illustrative: false,
             base_url: None,
         };
         let mut plan = self.plan(who, &question).await?;
@@ -382,7 +383,7 @@ impl Workbench {
             let mut plans = Vec::new();
             for language in Language::ALL {
                 let question =
-                    super::PlanQuestion { language, date: date.to_owned(), audience: ask.audience, base_url: ask.base_url.clone() };
+                    super::PlanQuestion { language, date: date.to_owned(), audience: ask.audience, illustrative: false, base_url: ask.base_url.clone() };
                 let mut plan = self.plan(who, &question).await?;
                 // What is issued is no draft any more, and has no empty places.
                 plan.labels.status = tr(language, "plan-status_issued", &[("number", &number.to_string())]);

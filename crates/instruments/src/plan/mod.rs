@@ -7,6 +7,7 @@ mod beyond;
 mod book;
 pub mod editions;
 mod even;
+mod heritage;
 mod initiatives;
 mod logo;
 mod maps;
@@ -29,7 +30,7 @@ use reticolo_model::{Audience, Record};
 use reticolo_report::{Labels, Plan, Section};
 use reticolo_store::data_sets::{Form, Version};
 use reticolo_store::links::{self, Link};
-use reticolo_store::lists::{self, ListQuery};
+use reticolo_store::lists;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use writer::Writer;
@@ -43,6 +44,8 @@ pub struct PlanQuestion {
     /// `YYYY-MM-DD`: the date of the edition.
     pub date: String,
     pub audience: Audience,
+    /// Whether illustrative records are written about too; the plan then says how many.
+    pub illustrative: bool,
     pub base_url: Option<String>,
 }
 
@@ -54,7 +57,7 @@ pub(crate) struct Material {
     pub around: Around,
     pub places: Arc<Places>,
     pub ground: Arc<maps::Ground>,
-    /// Records by kind, those that are illustrative left out.
+    /// Records by kind; those that are illustrative only where they are asked for.
     pub records: BTreeMap<&'static str, Vec<Record>>,
     /// Ties between records that are seen.
     pub links: Vec<Link>,
@@ -81,7 +84,7 @@ impl Workbench {
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
         let l = question.language;
-        let material = self.material(&question.audience, l).await?;
+        let material = self.material(&question.audience, question.illustrative, l).await?;
         let m = &material;
         let classes = self.service_classes(&m.who).await?;
         let known = services::known(self, m, &classes).await?;
@@ -100,7 +103,7 @@ impl Workbench {
             initiatives::section(w, m),
             waiting::empty(w, "production"),
             services::section(w, m, &known, &classes),
-            waiting::heritage(w, m),
+            heritage::section(w, m),
             actors::section(w, m),
             basins::section(w, m),
             waiting::waiting(w),
@@ -144,14 +147,14 @@ impl Workbench {
         Ok(count(&Audience::Everything).await? - count(audience).await?)
     }
 
-    async fn material(&self, audience: &Audience, l: Language) -> Result<Material> {
-        let who = Who::Reader(*audience);
+    async fn material(&self, audience: &Audience, illustrative: bool, l: Language) -> Result<Material> {
+        let who = Who::Reader(*audience).showing(illustrative);
         let places = self.places().await?;
         let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();
         let mut conn = self.store.reader().await?;
         for kind in reticolo_model::kinds::ALL.iter().filter(|k| !reticolo_model::kinds::describes_plan(k.code)) {
             let mut list = Vec::new();
-            lists::each(&mut conn, self.territory, &ListQuery::all(kind.code, *audience), |r| {
+            lists::each(&mut conn, self.territory, &who.all(kind.code), |r| {
                 list.push(r);
                 Ok(())
             })
@@ -170,7 +173,7 @@ impl Workbench {
         }
         let versions: BTreeMap<String, i64> = data_sets
             .iter()
-            .filter(|(_, (r, v))| v.form == Form::Indicators && !r.illustrative)
+            .filter(|(_, (r, v))| v.form == Form::Indicators && (illustrative || !r.illustrative))
             .map(|(c, (_, v))| (c.clone(), v.version))
             .collect();
         let indicators = self.indicators(&who).await?;

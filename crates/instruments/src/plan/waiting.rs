@@ -40,25 +40,3 @@ pub(super) fn unknown(w: &mut Writer<'_>) -> Section {
         .collect();
     w.section("unknown", Inline::plain(t(l, "plan-unknown-finding")), vec![Block::Questions { rows }])
 }
-
-/// 3.1e Heritage: what is on record of it, else what would bring it in.
-pub(super) fn heritage(w: &mut Writer<'_>, m: &super::Material) -> Section {
-    let is = |r: &&reticolo_model::Record| r.body_text("class").is_some_and(|c| c.ends_with("_heritage"));
-    let all: Vec<&reticolo_model::Record> = m.inside("asset").filter(is).collect();
-    if all.is_empty() {
-        return empty(w, "heritage");
-    }
-    let data = w.data_of(all.iter().copied());
-    let by = super::phrases::By { data, method: w.method("counts", "", Vec::new(), None) };
-    let n = w.number("heritage.number", "heritage", &[], all.len(), &by);
-    let places: std::collections::BTreeSet<&str> =
-        all.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)).map(|u| u.unit.as_str()).filter(|u| m.places.is_inside(u)).collect();
-    let units = w.number("heritage.units", "heritage_units", &[], places.len(), &by);
-    let idle = all.iter().filter(|r| matches!(r.body_text("use"), Some("free" | "partly_free"))).count();
-    let idle = w.number("heritage.idle", "heritage_idle", &[], idle, &by);
-    w.fact("heritage", true);
-    let finding = w.say("plan-heritage-finding", &[("number", &n), ("units", &units)], &[]);
-    let text = w.say("plan-heritage-text", &[("number", &n), ("units", &units), ("idle", &idle)], &[]);
-    let note = w.note(Vec::new(), Vec::new(), &by);
-    w.section("heritage", finding, vec![Block::Paragraph { text, notes: vec![note] }])
-}

@@ -32,6 +32,7 @@ pub const SECTIONS: &[&str] = &[
     "basins",
     "waiting",
     "unknown",
+    "units",
 ];
 
 /// The largest file of words that is read, in bytes; a text itself holds at most 20 000 characters.

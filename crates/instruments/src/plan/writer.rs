@@ -257,7 +257,9 @@ impl<'a> Writer<'a> {
             Audience::Everything => "everything",
         };
         // How many records are left out is told to who writes the plan, never in it: it would tell readers of what is hidden.
-        tr(self.language, &format!("plan-audience-{who}"), &[])
+        let note = tr(self.language, &format!("plan-audience-{who}"), &[]);
+        let made_up = self.material.records.values().flatten().filter(|r| r.illustrative).count();
+        if made_up == 0 { note } else { format!("{note} {}", self.plain("plan-illustrative", made_up)) }
     }
 
     /// The digest of what the plan was written from: data-set versions, units, records.

@@ -209,7 +209,7 @@ impl Workbench {
             return Err(WorkError::NotFound(question.service.clone()));
         }
         let head = self.head().await?;
-        let key = format!("{}\n{question:?}", who.audience().key());
+        let key = format!("{}\n{question:?}", who.key());
         if let Some(kept) = self.kept(head, &key, super::ServiceCache::access) {
             return Ok(kept);
         }

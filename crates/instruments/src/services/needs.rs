@@ -8,7 +8,7 @@ use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::sums::round9;
 use reticolo_model::Problem;
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_store::lists::{self, ListQuery};
+use reticolo_store::lists;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ impl Workbench {
         let places = self.places().await?;
         let (mut counts, mut people): (BTreeMap<String, usize>, BTreeMap<String, f64>) = (BTreeMap::new(), BTreeMap::new());
         let (mut needs, mut unplaced, mut without_people) = (0, 0, 0);
-        let query = ListQuery::all("need", who.audience());
+        let query = who.all("need");
         lists::each(&mut self.store.reader().await?, self.territory, &query, |need| {
             let fits = category.is_empty() || need.body_text("category").is_some_and(|c| is_of(c, category));
             if !fits || matches!(need.status.as_str(), "withdrawn" | "covered" | "verified") {

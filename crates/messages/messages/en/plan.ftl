@@ -372,8 +372,21 @@ plan-heritage-heading = 3.1e Ethnic, cultural and natural heritage
 plan-heritage-finding_missing = There is no list of the heritage yet
 plan-heritage-missing = No list of heritage with place, condition and use is on record.
 plan-heritage-remedy = The list of protected heritage and museums, as a table or GeoJSON, with coordinates and condition; it comes in as assets.
-plan-heritage-finding = { $number } heritage assets on record in { $units } municipalities
-plan-heritage-text = The heritage assets on record are { $number }, in { $units } municipalities; { $idle } are free in whole or in part.
+plan-heritage-finding = { $number } pieces of heritage on record in { $with } of { $units } municipalities
+plan-heritage-finding_unknown = { $number } pieces of heritage in { $with } of { $units } municipalities; of none is the condition written down
+plan-heritage-text = { $number } pieces of heritage are on record, in { $with } of { $units } municipalities:
+plan-heritage-class = { $number } of { $class }
+plan-heritage-idle = { $idle } are free, wholly or in part.
+plan-heritage-condition = { $n ->
+        [0] Of none is it written in what condition it is.
+        [one] Of one it is written in what condition it is.
+       *[other] Of { $number } it is written in what condition they are.
+    }
+plan-heritage-lists = From { $lists }.
+plan-heritage-lists_partial = From { $lists }. These lists are not complete: nothing follows from what is not in them.
+plan-heritage-map_title = Pieces of heritage
+plan-heritage-map = The municipality with most heritage on record is { $place }: { $number }
+plan-heritage-map_note = What lies in several municipalities is counted in each.
 
 plan-actors-heading = 3.1f Leading or integrating actors
 plan-actors-finding_missing = Who acts in the territory is not on record yet
@@ -576,6 +589,9 @@ plan-value-km_of = Kilometres from { $place }: { $service }
 plan-value-people_more = Residents whom one more site in { $place } would reach: { $service }
 plan-value-units_more = Municipalities that one more site in { $place } would reach: { $service }
 plan-value-heritage = Heritage assets
+plan-value-heritage_class = Heritage: { $class }
+plan-value-heritage_condition = Heritage of which the condition is written
+plan-value-heritage_of = Heritage on record: { $place }
 plan-value-heritage_units = Municipalities with heritage assets
 plan-value-heritage_idle = Assets free in whole or in part
 plan-value-actors = Actors of the list
@@ -675,3 +691,7 @@ plan-units-km = km to { $one }
 plan-units-own = in it
 plan-units-initiatives = { $programme }: projects
 plan-units-head = { $programme }: € per resident
+plan-illustrative = { $n ->
+        [one] One illustrative record, made up, is counted in it.
+       *[other] { $count } illustrative records, made up, are counted in it.
+    }

@@ -426,3 +426,8 @@ problem-version-missing = The version that was read is missing. Send it as a num
 expected-problem-version-missing = a whole number
 problem-target = “{ $found }” is nothing that can be imported. Write one of: { $known }.
 expected-problem-target = one of { $known }
+frame-illustrative = { $n ->
+        [one] One illustrative record is shown and counted too: it is made up.
+       *[other] { $count } illustrative records are shown and counted too: they are made up.
+    }
+plan-with_illustrative = With the illustrative examples

@@ -372,8 +372,21 @@ plan-heritage-heading = 3.1e Patrimonio etnico, culturale e ambientale
 plan-heritage-finding_missing = Del patrimonio non c’è ancora un elenco
 plan-heritage-missing = Nessun elenco di beni con luogo, stato e uso è nel registro.
 plan-heritage-remedy = Elenco dei beni tutelati e dei musei, in tabella o GeoJSON, con coordinate e condizione; si importa come patrimonio.
-plan-heritage-finding = Nel registro { $number } beni in { $units } comuni
-plan-heritage-text = I beni registrati sono { $number }, in { $units } comuni; { $idle } sono liberi in tutto o in parte.
+plan-heritage-finding = Nel registro { $number } beni in { $with } comuni su { $units }
+plan-heritage-finding_unknown = { $number } beni in { $with } comuni su { $units }; di nessuno è scritto lo stato
+plan-heritage-text = I beni registrati sono { $number }, in { $with } comuni su { $units }:
+plan-heritage-class = { $number } di { $class }
+plan-heritage-idle = { $idle } sono liberi in tutto o in parte.
+plan-heritage-condition = { $n ->
+        [0] Di nessuno è scritto in che stato sia.
+        [one] Di uno è scritto in che stato sia.
+       *[other] Di { $number } è scritto in che stato siano.
+    }
+plan-heritage-lists = Da { $lists }.
+plan-heritage-lists_partial = Da { $lists }. Sono elenchi incompleti: da ciò che non vi compare non si conclude nulla.
+plan-heritage-map_title = Beni del patrimonio
+plan-heritage-map = Il comune con più beni nel registro è { $place }: { $number }
+plan-heritage-map_note = Un bene che sta in più comuni è contato in ciascuno.
 
 plan-actors-heading = 3.1f Soggetti leader o integratori
 plan-actors-finding_missing = Chi agisce nel territorio non è ancora nel registro
@@ -576,6 +589,9 @@ plan-value-km_of = Chilometri da { $place }: { $service }
 plan-value-people_more = Residenti che una sede in più a { $place } raggiungerebbe: { $service }
 plan-value-units_more = Comuni che una sede in più a { $place } raggiungerebbe: { $service }
 plan-value-heritage = Beni del patrimonio
+plan-value-heritage_class = Beni: { $class }
+plan-value-heritage_condition = Beni di cui è scritto lo stato
+plan-value-heritage_of = Beni del patrimonio: { $place }
 plan-value-heritage_units = Comuni con beni del patrimonio
 plan-value-heritage_idle = Beni liberi in tutto o in parte
 plan-value-actors = Soggetti dell’elenco
@@ -675,3 +691,7 @@ plan-units-km = km fino a { $one }
 plan-units-own = nel comune
 plan-units-initiatives = { $programme }: progetti
 plan-units-head = { $programme }: € per abitante
+plan-illustrative = { $n ->
+        [one] Vi è contata una scheda illustrativa, inventata.
+       *[other] Vi sono contate { $count } schede illustrative, inventate.
+    }

@@ -426,3 +426,8 @@ problem-version-missing = Manca la versione che è stata letta. Mandala come num
 expected-problem-version-missing = un numero intero
 problem-target = «{ $found }» non è una cosa che si può importare. Scrivi una tra: { $known }.
 expected-problem-target = una tra { $known }
+frame-illustrative = { $n ->
+        [one] Si vede, e si conta, anche una scheda illustrativa: è inventata.
+       *[other] Si vedono, e si contano, anche { $count } schede illustrative: sono inventate.
+    }
+plan-with_illustrative = Con gli esempi illustrativi

@@ -22,6 +22,8 @@ use crate::text::{clean, escape};
 
 /// Width of the text column in points (118 mm).
 pub const WIDTH_COLUMN: f64 = 334.5;
+/// Width of a printed map that holds marks alone, in points (94 mm).
+pub const WIDTH_MARKS: f64 = 266.5;
 /// Width of text and notes together in points (168 mm).
 pub const WIDTH_WIDE: f64 = 476.2;
 

@@ -81,7 +81,7 @@ async fn of_territory(dir: &Path, ask: &Hotspots) -> Result<(Vec<Line>, Value, S
     };
     let places = wb.places().await?;
     let timer = clock::timer();
-    let view = wb.hotspots(&Who::CommandLine, &question).await?;
+    let view = wb.hotspots(&Who::CommandLine.showing(ask.illustrative), &question).await?;
     let seconds = timer.elapsed().as_secs_f64();
     let lines = view
         .rows

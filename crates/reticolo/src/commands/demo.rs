@@ -4,7 +4,7 @@ use super::{open, password, serve};
 use crate::args::Demo;
 use crate::clock;
 use crate::output::{language, progress, say};
-use reticolo_instruments::survey::{ImportAsk, Target};
+use reticolo_instruments::survey::{ImportAsk, Target, publishers};
 use reticolo_instruments::{Config, Result, Who, WorkError, Workbench};
 use reticolo_messages::tr;
 use rust_embed::RustEmbed;
@@ -30,6 +30,7 @@ struct File {
     file: String,
     #[serde(rename = "as")]
     target: String,
+    /// A file beside it, or the name of a mapping that comes with the program.
     mapping: String,
 }
 
@@ -44,6 +45,10 @@ fn file(path: &str) -> Result<Vec<u8>> {
 
 fn text(path: &str) -> Result<String> {
     String::from_utf8(file(path)?).map_err(|e| WorkError::Report(e.to_string()))
+}
+
+fn mapping(folder: &str, named: &str) -> Result<String> {
+    publishers::named(named).map_or_else(|| text(&format!("{folder}/{named}")), |p| Ok(p.text.clone()))
 }
 
 async fn load(json: bool, ask: &Demo) -> Result<Workbench> {
@@ -61,7 +66,7 @@ async fn load(json: bool, ask: &Demo) -> Result<Workbench> {
             file: path.clone(),
             file_name: f.file.clone(),
             target,
-            mapping: Some(text(&format!("{folder}/{}", f.mapping))?),
+            mapping: Some(mapping(&folder, &f.mapping)?),
             dry_run: false,
             skip_bad_rows: false,
             remove_missing: false,

@@ -28,7 +28,7 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
         // The title page may name the day of the next edition.
         None => Some(wb.next_edition(&Who::Reader(audience)).await?.date).filter(|d| !d.is_empty()).unwrap_or_else(clock::today),
     };
-    let question = PlanQuestion { language: plan_language, date: date.clone(), audience, base_url: ask.base_url };
+    let question = PlanQuestion { language: plan_language, date: date.clone(), audience, illustrative: ask.illustrative, base_url: ask.base_url };
     let mut plan = wb.plan(&Who::CommandLine, &question).await?;
     // A file is not edited where it is read.
     plan.sections.iter_mut().for_each(|s| s.edit_url = None);

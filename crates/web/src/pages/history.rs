@@ -75,8 +75,8 @@ pub fn by_hand(entries: &[Entry]) -> BTreeSet<String> {
 /// The names of the accounts, for who may know them.
 pub async fn names(app: &App, visit: &Visit) -> Result<BTreeMap<String, String>, crate::errors::Fault> {
     let mut names = BTreeMap::new();
-    if let reticolo_instruments::Who::User { id, name, .. } = &visit.who {
-        names.insert(id.to_string(), name.clone());
+    if let Some((id, name)) = visit.who.user() {
+        names.insert(id.to_string(), name.to_owned());
     }
     if visit.may(Act::Administer) {
         names.extend(app.wb.users(&visit.who).await?.into_iter().map(|a| (a.id.to_string(), a.name)));

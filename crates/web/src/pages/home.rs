@@ -11,7 +11,6 @@ use axum::extract::State;
 use maud::{Markup, html};
 use reticolo_instruments::Act;
 use reticolo_instruments::overview::Overview;
-use reticolo_instruments::registry::ListAsk;
 use reticolo_messages::{Language, date, help, integer, moment, t, tn, tr};
 use reticolo_model::kinds;
 use reticolo_model::log::{Act as Logged, Entry};
@@ -20,16 +19,15 @@ use std::collections::BTreeMap;
 /// Acts, and data sets, that are listed.
 const LATEST: usize = 8;
 
-/// `GET /?illustrative=true`.
+/// `GET /`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
-    let illustrative = visit.param("illustrative").is_some_and(|v| v == "true");
-    let counts = counted(&app, &visit, illustrative).await?;
+    let counts = app.wb.counts(&visit.who).await?;
     let places = app.wb.places().await?;
     let (inside, all) = (words::count(places.inside().count()), words::count(places.units.len()));
     let total: i64 = kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)).map(|k| counts.get(k.code).copied().unwrap_or(0)).sum();
     let territory = app.wb.config.name.as_str();
-    let found = app.wb.overview(&visit.who, illustrative).await?;
+    let found = app.wb.overview(&visit.who).await?;
     let outlines = app.wb.outlines().await?;
     let units = tn(l, "home-units", inside, &[]);
     let title = match (inside, total) {
@@ -64,7 +62,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             }
         }
         div class="cols home2" {
-            (registry(&visit, &counts, &found, illustrative))
+            (registry(&visit, &counts, &found))
             section {
                 div class="h" { h2 { (t(l, "home-understand")) } }
                 ul class="links pairs" {
@@ -83,18 +81,6 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     frame::page(&app, &visit, &page, &body).await
 }
 
-/// How many records of each kind there are, with or without what is illustrative.
-async fn counted(app: &App, visit: &Visit, illustrative: bool) -> Result<BTreeMap<String, i64>, Fault> {
-    let mut counts = app.wb.counts(&visit.who).await?;
-    if illustrative {
-        for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)) {
-            let ask = ListAsk { kind: kind.code.to_owned(), illustrative, ..ListAsk::default() };
-            counts.insert(kind.code.to_owned(), app.wb.how_many(&visit.who, &ask).await?);
-        }
-    }
-    Ok(counts)
-}
-
 fn begin(visit: &Visit) -> Markup {
     let l = visit.language;
     html! {
@@ -110,12 +96,11 @@ fn begin(visit: &Visit) -> Markup {
 }
 
 /// What the registry holds: each kind with how many lie inside, or what it would be for.
-fn registry(visit: &Visit, counts: &BTreeMap<String, i64>, found: &Overview, illustrative: bool) -> Markup {
+fn registry(visit: &Visit, counts: &BTreeMap<String, i64>, found: &Overview) -> Markup {
     let l = visit.language;
-    let (address, key) = if illustrative { ("/", "list-hide_illustrative") } else { ("/?illustrative=true", "list-show_illustrative") };
     html! {
         section {
-            div class="h" { h2 { (t(l, "home-registry")) } a href=(address) { (t(l, key)) } }
+            div class="h" { h2 { (t(l, "home-registry")) } }
             table class="num" {
                 caption class="vh" { (t(l, "home-registry")) }
                 thead { tr { th { (t(l, "envelope-kind")) } th class="r" { (t(l, "home-records")) } th class="r" { (t(l, "home-inside")) } } }
@@ -124,7 +109,7 @@ fn registry(visit: &Visit, counts: &BTreeMap<String, i64>, found: &Overview, ill
                         @let n = counts.get(kind.code).copied().unwrap_or(0);
                         tr {
                             td {
-                                a href=(format!("/records/{}{}", kind.code, if illustrative { "?illustrative=true" } else { "" })) { (words::plural(l, kind)) }
+                                a href=(format!("/records/{}", kind.code)) { (words::plural(l, kind)) }
                                 @if n == 0 { " " small class="mut" { (t(l, &format!("{}-help", kind.code))) } }
                             }
                             td class="r" { (integer(l, n)) }

@@ -22,7 +22,8 @@ pub const USUAL: usize = 50;
 
 /// What the address asks for. `strict` keeps names that are no fields, so that programs are told.
 pub fn asked(kind: &Kind, visit: &Visit, strict: bool) -> ListAsk {
-    asked_in(kind, &visit.query, strict)
+    let ask = asked_in(kind, &visit.query, strict);
+    ListAsk { illustrative: visit.who.illustrative(), ..ask }
 }
 
 /// The same, of any query.

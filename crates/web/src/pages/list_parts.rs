@@ -52,11 +52,6 @@ pub fn chips(here: &Here) -> Markup {
             }
             a class="ponly" href="#filters" { (t(l, "list-filters")) }
             span class="end" {
-                @if kinds::of_territory(kind.code) {
-                    @let other = ListAsk { illustrative: !ask.illustrative, after: None, ..(*ask).clone() };
-                    a href=(here.to(&other)) { (t(l, if ask.illustrative { "list-hide_illustrative" } else { "list-show_illustrative" })) }
-                    " "
-                }
                 @if visit.may(Act::Write) && kinds::of_territory(kind.code) { a href=(format!("/records/{}/new", kind.code)) { (tr(l, "list-new", &[("kind", &words::singular(l, kind).to_lowercase())])) } }
             }
         }

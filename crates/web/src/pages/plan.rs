@@ -45,7 +45,7 @@ impl PdfCache {
     }
 }
 
-/// `?audience=signed-in` and `?date=YYYY-MM-DD` are heeded; the rest is as for everybody.
+/// `?audience=signed-in`, `?date=YYYY-MM-DD` and `?illustrative=true` are heeded, this one only if the address itself says it; the rest is as for everybody.
 async fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
     let audience = match (visit.param("audience").as_deref(), visit.signed_in()) {
         (None | Some("public"), _) => Audience::Public,
@@ -63,7 +63,7 @@ async fn question(app: &App, visit: &Visit) -> Result<PlanQuestion, Fault> {
             if named.is_empty() { app.today() } else { named }
         }
     };
-    Ok(PlanQuestion { language: visit.language, date, audience, base_url: None })
+    Ok(PlanQuestion { language: visit.language, date, audience, illustrative: visit.switched == Some(true), base_url: None })
 }
 
 /// The part that is the agency's own, for who may write it: its words by section, and what is left out.
@@ -133,10 +133,11 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         p class="acts-row" {
             a class="btn" href=(format!("/plan.pdf{query}")) { "PDF" }
             a class="btn" href=(format!("/plan.json{query}")) { "JSON" }
-            @if matches!(visit.who, Who::User { .. }) {
+            @if visit.signed_in() {
                 @if visit.param("audience").as_deref() == Some("signed-in") { a class="btn" href="/plan" { (t(l, "plan-for_public")) } }
                 @else { a class="btn" href="/plan?audience=signed-in" { (t(l, "plan-for_signed_in")) } }
             }
+            @if visit.who.illustrative() && visit.switched != Some(true) { a class="btn" href="/plan?illustrative=true" { (t(l, "plan-with_illustrative")) } }
         }
         @if let Some(own) = own { (own) }
         @if !editions.is_empty() {
@@ -160,7 +161,8 @@ pub async fn json(State(app): State<App>, visit: Visit) -> Answer {
 /// `GET /plan.pdf`.
 pub async fn pdf(State(app): State<App>, visit: Visit) -> Answer {
     let question = question(&app, &visit).await?;
-    let key = format!("{} {} {} {}", app.wb.head().await?, question.audience.key(), question.language.code(), question.date);
+    let (head, shown) = (app.wb.head().await?, if question.illustrative { "illustrative" } else { "" });
+    let key = format!("{head} {} {} {} {shown}", question.audience.key(), question.language.code(), question.date);
     let name = format!("inline; filename=\"plan-{}-{}.pdf\"", question.date, question.language.code());
     let made = match app.plans.find(&key) {
         Some(made) => made,

@@ -1,0 +1,109 @@
+//! 3.1e Heritage: what is on record of it, of which sort, where most of it lies, and what is not known of it.
+
+use super::Material;
+use super::maps::{circles, label, map};
+use super::phrases::{By, join};
+use super::waiting::empty;
+use super::writer::Writer;
+use reticolo_messages::{list_words, t};
+use reticolo_model::Record;
+use reticolo_report::{Block, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many places are named on the map.
+const NAMED: usize = 4;
+
+pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
+    let is = |r: &&Record| r.body_text("class").is_some_and(|c| c.ends_with("_heritage"));
+    let all: Vec<&Record> = m.inside("asset").filter(is).collect();
+    if all.is_empty() {
+        return empty(w, "heritage");
+    }
+    let by = By { data: w.data_of(all.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
+    let mut per_unit: BTreeMap<&str, usize> = BTreeMap::new();
+    for part in all.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)).filter(|u| m.places.is_inside(&u.unit)) {
+        *per_unit.entry(part.unit.as_str()).or_default() += 1;
+    }
+    let number = w.number("heritage.number", "heritage", &[], all.len(), &by);
+    let with = w.number("heritage.units", "heritage_units", &[], per_unit.len(), &by);
+    let units = w.number("units.inside", "units", &[], m.inside_codes().len(), &by);
+    let said = |field: &str| all.iter().filter(|r| r.body_text(field).is_some_and(|x| !x.is_empty())).count();
+    let (condition, used) = (said("condition"), said("use"));
+    // How many are free is known only where most say how they are used.
+    w.fact("heritage", used * 2 >= all.len());
+    let args = [("number", &number), ("with", &with), ("units", &units)];
+    let finding = w.say(if condition == 0 { "plan-heritage-finding_unknown" } else { "plan-heritage-finding" }, &args, &[]);
+    let mut text = w.say("plan-heritage-text", &args, &[]);
+    text = join(text, classes(w, &all, &by));
+    if used > 0 {
+        let idle = all.iter().filter(|r| matches!(r.body_text("use"), Some("free" | "partly_free"))).count();
+        let idle = w.number("heritage.idle", "heritage_idle", &[], idle, &by);
+        text = join(text, w.say("plan-heritage-idle", &[("idle", &idle)], &[]));
+    }
+    let known = w.number("heritage.condition", "heritage_condition", &[], condition, &by);
+    text = join(text, w.say_n("plan-heritage-condition", condition, &[("number", &known)], &[]));
+    let sets: BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
+    let titles: Vec<String> =
+        sets.iter().filter_map(|s| m.data_sets.get(*s)).map(|(r, _)| format!("«{}»", r.title)).collect();
+    let mut notes = Vec::new();
+    if !titles.is_empty() {
+        let partial = sets.iter().any(|s| m.is_partial(s));
+        let key = if partial { "plan-heritage-lists_partial" } else { "plan-heritage-lists" };
+        let lists = w.say(key, &[], &[("lists", &list_words(w.language, &titles))]);
+        notes.push(w.note(vec![number.inline()], lists, &by));
+    }
+    let picture = figure(w, m, &per_unit, &by);
+    w.section("heritage", finding, vec![Block::Paragraph { text, notes }, picture])
+}
+
+/// How many there are of each sort.
+fn classes(w: &mut Writer<'_>, all: &[&Record], by: &By) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for class in ["tangible_heritage", "natural_heritage", "intangible_heritage"] {
+        let n = all.iter().filter(|r| r.body_text("class") == Some(class)).count();
+        if n == 0 {
+            continue;
+        }
+        let word = t(w.language, &format!("asset_class-{class}"));
+        let n = w.number(&format!("heritage.class.{class}"), "heritage_class", &[("class", &word)], n, by);
+        out.extend((!out.is_empty()).then(|| Inline::text("; ")));
+        out.extend(w.say("plan-heritage-class", &[("number", &n)], &[("class", &word)]));
+    }
+    out.push(Inline::text("."));
+    out
+}
+
+/// A circle a unit, its area the number of records that touch it.
+fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by: &By) -> Block {
+    let mut most: Vec<(&str, usize)> = per_unit.iter().map(|(u, n)| (*u, *n)).collect();
+    most.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
+    for (u, n) in most.iter().take(NAMED) {
+        let place = [("place", m.places.name(u))];
+        texts.insert(u, w.number(&format!("heritage.unit.{u}"), "heritage_of", &place, *n, by).shown());
+    }
+    let circle = LegendCount { label: t(w.language, "plan-legend-circle"), count: Shown::default() };
+    let legend = Legend {
+        title: t(w.language, "plan-heritage-map_title"),
+        marks: Some(LegendMarks { filled: circle, hollow: None, zero: None }),
+        ..Legend::default()
+    };
+    let mut drawing = map(m, legend, |_| (Fill::Plain, false, Shown::default()));
+    #[expect(clippy::cast_precision_loss, reason = "a count as a size")]
+    let marks = circles(m, per_unit.iter().map(|(u, n)| (*u, *n as f64, texts.get(u).cloned())));
+    drawing.marks = marks;
+    drawing.mark_size = MarkSize::Area;
+    label(&mut drawing, &[]);
+    let (first, n) = most.first().copied().unwrap_or(("", 0));
+    let n = w.number(&format!("heritage.unit.{first}"), "heritage_of", &[("place", m.places.name(first))], n, by);
+    let caption = w.say("plan-heritage-map", &[("number", &n)], &[("place", m.places.name(first))]);
+    Block::Figure {
+        id: "figure-heritage".to_owned(),
+        alt: caption.clone(),
+        caption,
+        drawing: Drawing::Map(drawing),
+        source: by.marks(),
+        wide: false,
+        notes: vec![w.note(Vec::new(), Inline::plain(t(w.language, "plan-heritage-map_note")), by)],
+    }
+}
