@@ -210,7 +210,7 @@ pub struct Hotspots {
     /// A territory's folder.
     #[arg(long = "in", value_name = "DIR", conflicts_with_all = ["units", "column", "edges", "geometry"])]
     pub dir: Option<PathBuf>,
-    /// With --in: the indicator's code; the first ratio unless said.
+    /// With --in: the indicator's code; the rate with the newest values unless said.
     #[arg(long, requires = "dir")]
     pub indicator: Option<String>,
     #[arg(long, requires = "dir")]

@@ -12,8 +12,9 @@ pub struct Plan {
     pub dir: Option<PathBuf>,
     #[arg(long, required = true)]
     pub out: Option<PathBuf>,
-    #[arg(long, default_value = "it", value_parser = ["it", "en"])]
-    pub language: String,
+    /// it or en; unless said, RETICOLO_LANGUAGE, else it.
+    #[arg(long, value_parser = ["it", "en"])]
+    pub language: Option<String>,
     /// The date of the edition, YYYY-MM-DD; unless said, the title page's, else today in Rome.
     #[arg(long)]
     pub date: Option<String>,

@@ -52,8 +52,9 @@ pub fn bad_cell(cell: &BadCell) -> String {
     args.extend(p.args.iter().map(|(k, v)| (k.as_str(), v.as_str())));
     let key = format!("expected-{}", p.code);
     let expected = if has(l, &key) { tr(l, &key, &args) } else { tr(l, &p.code, &args) };
-    let row = cell.row.to_string();
-    tr(l, "bad-cell", &[("file", &cell.file), ("row", &row), ("column", &cell.column), ("found", &p.found), ("expected", &expected)])
+    let (row, nothing) = (cell.row.to_string(), t(l, "bad-cell-nothing"));
+    let found = if p.found.is_empty() { &nothing } else { &p.found };
+    tr(l, "bad-cell", &[("file", &cell.file), ("row", &row), ("column", &cell.column), ("found", found), ("expected", &expected)])
 }
 
 /// What stopped a command, on standard error.

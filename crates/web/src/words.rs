@@ -161,3 +161,10 @@ mod tests {
         assert_eq!(figure(Language::En, 0.123_456), "0.123");
     }
 }
+
+/// The name of an attribute of units; one that nobody named is read as it is written.
+#[must_use]
+pub fn attribute(l: Language, code: &str) -> String {
+    let key = format!("attribute-{code}");
+    if reticolo_messages::has(l, &key) { t(l, &key) } else { code.replace('_', " ") }
+}

@@ -49,8 +49,9 @@ impl HeldSet {
     }
 
     fn rank(&self, indicator: &str, period: &str) -> Rank {
-        let date = self.record.body_text("source_date").map(|d| dated(d, period));
-        (!self.record.illustrative, date, self.rows(indicator, period), self.version.seq)
+        let stated = self.record.body_text("source_date");
+        let date = stated.map(|d| dated(d, period));
+        (!self.record.illustrative, date, self.rows(indicator, period), stated.map(begins), self.version.seq)
     }
 
     fn source(&self) -> FiguresSource {
@@ -79,15 +80,17 @@ pub(crate) struct Rivals<'a> {
 }
 
 /// What decides between data sets that hold the same indicator and period: what is real before what is illustrative, the date of the
-/// source, how many units it holds, the number of the publication. The greatest is used.
-type Rank = (bool, Option<String>, i64, i64);
+/// source, how many units it holds, from when on the source speaks (the narrower one is nearer to the figure), the number of the
+/// publication. The greatest is used.
+type Rank = (bool, Option<String>, i64, Option<String>, i64);
 
 impl Rivals<'_> {
     /// Which data set will be used for an indicator and period of which the new version holds so many rows.
     pub fn used(&self, indicator: &str, period: &str, rows: i64) -> Option<String> {
         let others = self.held.sets.iter().filter(|s| s.version.data_set != self.new && s.holds(indicator, period));
         let mut all: Vec<(Rank, &str)> = others.map(|s| (s.rank(indicator, period), s.version.data_set.as_str())).collect();
-        all.push(((self.real, self.date.as_deref().map(|d| dated(d, period)), rows, i64::MAX), self.new));
+        let date = self.date.as_deref();
+        all.push(((self.real, date.map(|d| dated(d, period)), rows, date.map(begins), i64::MAX), self.new));
         let chosen = self.held.chosen.get(indicator).filter(|c| all.iter().any(|(_, d)| d == c));
         chosen.cloned().or_else(|| all.into_iter().max().map(|(_, d)| d.to_owned()))
     }
@@ -104,6 +107,11 @@ fn end(period: &str) -> String {
         (7, _) => format!("{period}-31"),
         _ => period.to_owned(),
     }
+}
+
+/// From when on a source speaks.
+fn begins(source_date: &str) -> String {
+    source_date.split('/').next().unwrap_or_default().to_owned()
 }
 
 /// The date of a source as it counts for a period: of a source that spans years (2011/2025), the period itself.

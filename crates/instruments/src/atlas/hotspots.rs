@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// What is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct HotspotsQuestion {
-    /// Code of an indicator; empty: the first rate; `need:` and a service's code (or nothing): the needs on record, per
+    /// Code of an indicator; empty: the rate with the newest values; `need:` and a service's code (or nothing): the needs on record, per
     /// 1 000 residents.
     pub indicator: String,
     pub period: Option<String>,
@@ -108,7 +108,11 @@ impl Workbench {
     async fn asked_series(&self, who: &Who, question: &HotspotsQuestion) -> Result<Series> {
         let period = question.period.as_deref();
         let indicator = match question.indicator.as_str() {
-            "" => self.indicators(who).await?.into_iter().next().ok_or_else(|| Problem::new("problem-no-indicator", ""))?,
+            "" => {
+                let all = self.indicators(who).await?;
+                let first = super::newest_rates(&all).first().copied().or(all.first()).cloned();
+                first.ok_or_else(|| Problem::new("problem-no-indicator", ""))?
+            }
             code => match code.strip_prefix(NEED) {
                 Some(category) => return Ok(self.needs(who, category, period).await?.series()),
                 None => self.indicator(who, code).await?,

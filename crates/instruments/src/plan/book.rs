@@ -61,9 +61,10 @@ impl Book {
         self.of(code).rev().find(|leaf| leaf.total(units.iter().copied()).is_some())
     }
 
-    /// The oldest of the same data set: what a value is compared with over time.
+    /// What a value is compared with over time: the oldest of the same data set, else the oldest of another.
     pub fn before(&self, leaf: &Leaf, code: &str, units: &[&str]) -> Option<&Leaf> {
-        self.of(code).find(|l| l.data_set == leaf.data_set && l.period < leaf.period && l.total(units.iter().copied()).is_some())
+        let older = || self.of(code).filter(|l| l.period < leaf.period && l.total(units.iter().copied()).is_some());
+        older().find(|l| l.data_set == leaf.data_set).or_else(|| older().next())
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     };
     let now = now.clone();
     let Some(before) = m.book.before(&now, code::RESIDENTS, &inside).cloned() else { return one_date(w, m, &now, &inside) };
-    let by = w.by(&[&now.data_set], "sums");
+    let by = w.by(&[&now.data_set, &before.data_set], "sums");
     let (n, b) = (now.total(inside.iter().copied()).unwrap_or(0.0), before.total(inside.iter().copied()).unwrap_or(0.0));
     let total = w.people("residents.now", "residents", &[], n, &by);
     let earlier = w.people("residents.before", "residents", &[], b, &by);
@@ -68,7 +68,13 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         (comparison, compared) = (Some(drawing), sentence);
     }
     let label = w.say("plan-people-note", &[("lost", &lost), ("change", &change)], &[]);
-    let note = w.say("plan-people-note_text", &[("earlier", &earlier), ("total", &total), ("units", &units)], &[]);
+    let mut note = w.say("plan-people-note_text", &[("earlier", &earlier), ("total", &total), ("units", &units)], &[]);
+    if before.data_set != now.data_set {
+        let title = |l: &Leaf| m.data_sets.get(&l.data_set).map_or(String::new(), |(r, _)| r.title.clone());
+        let sources = [("before", title(&before)), ("now", title(&now))];
+        let sources: Vec<(&str, &str)> = sources.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        note = join(note, w.say("plan-people-two_sources", &[], &sources));
+    }
     let note = w.note(label, note, &by);
     let mut blocks = vec![Block::Paragraph { text, notes: vec![note] }];
     w.summary.push(Statement {
@@ -339,6 +345,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
         out[0].cells.insert((*u).to_owned(), n.cell());
     }
     if let Some(before) = m.book.before(now, code::RESIDENTS, &inside) {
+        let by = by.and(&w.by(&[&before.data_set], "sums"));
         let mut cells = BTreeMap::new();
         for u in &inside {
             let (Some(a), Some(b)) = (before.get(u).filter(|x| *x > 0.0), now.get(u)) else { continue };

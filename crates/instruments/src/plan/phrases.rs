@@ -46,7 +46,8 @@ pub(crate) type Words<'a> = &'a [(&'a str, &'a str)];
 impl Writer<'_> {
     /// The marks of data sets and of a method; `question` parameters go with the method.
     pub fn by(&mut self, data_sets: &[&str], method: &str) -> By {
-        let data = data_sets.iter().filter_map(|d| self.data(d)).collect();
+        let mut data: Vec<String> = data_sets.iter().filter_map(|d| self.data(d)).collect();
+        data.dedup();
         By { data, method: self.method(method, "", Vec::new(), None) }
     }
 

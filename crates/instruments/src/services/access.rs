@@ -184,6 +184,8 @@ pub struct AccessView {
     pub one_more: Option<OneMore>,
     /// Sites loaded beyond the border (whether or not they count), and units there with people.
     pub sites_beyond: usize,
+    /// A list of these sites does not hold all there is: from what is not in it nothing follows.
+    pub partial: bool,
     pub units_beyond: usize,
     /// Sites beyond that reach people inside and stand where nobody's number is known: too few share them.
     pub lonely_sites: usize,
@@ -367,6 +369,7 @@ fn compute(question: AccessQuestion, series: Series, all: &[ServiceSite], places
         lonely_sites: alone.as_ref().map_or(0, lonely),
         sites: shown.iter().map(|j| site_row(used[*j], &capacity, found.reached[*j], places)).collect(),
         sites_beyond: of_class.iter().filter(|s| s.beyond && s.at.is_some()).count(),
+        partial: of_class.iter().any(|s| s.partial),
         units_beyond: (0..standing.demand.len()).filter(|k| !inside(*k) && standing.demand[*k].people > 0.0).count(),
         sites_without_place: of_class.iter().filter(|s| s.at.is_none()).count(),
         sites_at_seat: shown.iter().filter(|j| used[**j].at_seat).count(),

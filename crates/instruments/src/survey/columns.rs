@@ -155,6 +155,12 @@ pub(super) fn mark_of_all(samples: &[Vec<String>], columns: impl Iterator<Item =
     marks.first().copied().filter(|first| marks.iter().all(|m| m == first))
 }
 
+/// Whether a cell looks like a mark of absence or of secrecy. It is never taken for one unless the mapping says so.
+fn says_nothing(cell: &str) -> bool {
+    let letters: String = cell.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    matches!(letters.as_str(), "" | "nd" | "na" | "np" | "nc" | "null" | "none" | "nan")
+}
+
 /// What a column is, from its name and its first cells.
 pub(super) fn sort(name: &str, samples: &[Vec<String>], i: usize) -> Sort {
     let cells = samples_of(samples, i);
@@ -164,8 +170,10 @@ pub(super) fn sort(name: &str, samples: &[Vec<String>], i: usize) -> Sort {
     }
     let is_number =
         |c: &&str| plain_number(c, DecimalMark::Point).is_ok() || plain_number(c, DecimalMark::Comma).is_ok() || c.starts_with('<');
-    // A few cells of another sort are bad cells of a column of numbers, to be shown; not a reason to pass over it.
-    if cells.clone().filter(is_number).count() * 2 < total {
+    // A few cells of another sort are bad cells of a column of numbers, to be shown; not a reason to pass over it. What is usually
+    // written for nothing speaks for neither.
+    let (numbers, nothing) = (cells.clone().filter(is_number).count(), cells.clone().filter(|c| says_nothing(c)).count());
+    if numbers == 0 || numbers * 2 < total - nothing {
         return Sort::Text;
     }
     let folded = fold(name);
@@ -177,8 +185,9 @@ pub(super) fn sort(name: &str, samples: &[Vec<String>], i: usize) -> Sort {
     if has(CODES) || cells.clone().any(leading_zero) {
         return Sort::Class;
     }
-    let whole = cells.clone().all(|c| c.strip_suffix(".0").unwrap_or(c).bytes().all(|b| b.is_ascii_digit() || b == b'-'));
-    if has(CLASSES) && whole && cells.collect::<BTreeSet<_>>().len() <= STEPS {
+    let said = cells.filter(|c| !says_nothing(c));
+    let whole = said.clone().all(|c| c.strip_suffix(".0").unwrap_or(c).bytes().all(|b| b.is_ascii_digit() || b == b'-'));
+    if has(CLASSES) && whole && said.collect::<BTreeSet<_>>().len() <= STEPS {
         return Sort::Class;
     }
     Sort::Number

@@ -252,6 +252,9 @@ impl Workbench {
         let flows = matches!(ctx.ask.target, Target::Flows);
         let form = if flows { Form::Flows } else { Form::Indicators };
         let places = self.places().await?;
+        if places.units.is_empty() {
+            return Err(Problem::new("problem-no-units", &ctx.ask.file_name).into());
+        }
         let header = source.header().to_vec();
         let reader = Reader::new(&ctx.mapping, &header);
         let mut faults = Faults::new(&ctx.ask.file_name);

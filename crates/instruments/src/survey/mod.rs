@@ -430,7 +430,8 @@ impl Workbench {
         report.read_as = read_as;
         report.dry_run = ctx.ask.dry_run;
         report.visibility = Some(visibility);
-        if report.bad_rows > 0 && !ctx.ask.skip_bad_rows {
+        // Nothing but bad rows: there is nothing to leave them out of.
+        if report.bad_rows > 0 && (!ctx.ask.skip_bad_rows || report.good == 0 && !ctx.ask.dry_run) {
             prepared.report.published = 0;
             return Err(WorkError::BadRows(Box::new(prepared.report)));
         }

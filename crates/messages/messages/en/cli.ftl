@@ -98,3 +98,4 @@ cli-plan-left_out = { $n ->
        *[other] { $count } records are not in the plan, because its audience does not see them.
     }
 cli-mappings-none = None of the program's mappings reads this file: without --mapping one is proposed from the columns' names.
+cli-new-unknown = Codes that no reference table knows: { $codes }. They stay on the list; check them, and their leading zeros.

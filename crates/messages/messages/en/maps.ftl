@@ -252,3 +252,7 @@ harmony-unsaid = Each municipality stands in one point, and a service is there o
 
 maps-needs = Needs per 1,000 residents
 maps-needs-of = Needs for { $category }, per 1,000 residents
+services-finding-partial = { $n ->
+        [one] { $service }: one site, in a list that is not complete
+       *[other] { $service }: { $count } sites, in a list that is not complete
+    }

@@ -21,7 +21,7 @@ problem-conflict = The record changed while you were writing: it was “{ $was }
 problem-link = A link “{ $found }” between { $from } and { $to } is not foreseen.
 problem-gone = “{ $found }” no longer exists. Reload the page.
 
-expected-problem-unit-unknown = the code of a unit that is loaded or known
+expected-problem-unit-unknown = the code of a unit that is loaded or known, with its leading zeros
 expected-problem-unit-ended = a code that is still valid ({ $successors })
 expected-problem-homonym = just one of { $candidates }
 expected-problem-outside = a unit that is loaded

@@ -68,8 +68,8 @@ done-section_in = Section taken in again.
 done-issued = Edition issued.
 
 cli-words-imported = { $n ->
-        [one] The words of one section changed ({ $sections }). To undo: reticolo import DIR --undo { $seq }
-       *[other] The words of { $count } sections changed ({ $sections }). To undo: reticolo import DIR --undo { $seq }
+        [one] The words of one section changed ({ $sections }). To undo: reticolo import { $dir } --undo { $seq }
+       *[other] The words of { $count } sections changed ({ $sections }). To undo: reticolo import { $dir } --undo { $seq }
     }
 cli-words-unchanged = Nothing to change: the words are like that already.
 cli-words-ignored = Set aside (not named SECTION.it.md or SECTION.en.md): { $files }

@@ -695,3 +695,4 @@ plan-illustrative = { $n ->
         [one] One illustrative record, made up, is counted in it.
        *[other] { $count } illustrative records, made up, are counted in it.
     }
+plan-people-two_sources = The two dates come from different sources: “{ $before }” and “{ $now }”.

@@ -80,3 +80,4 @@ bad-cells = { $n ->
         [one] One cell is to be corrected.
        *[other] { $count } cells are to be corrected.
     }
+bad-cell-nothing = nothing

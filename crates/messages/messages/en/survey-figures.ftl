@@ -18,32 +18,32 @@ read-gzip-yes = packed with gzip
 read-mark-yes = with a byte order mark
 read-scientific-yes = with numbers in scientific notation
 cli-import-kept_by_units = Classes and texts that can be kept as attributes of the units, by importing the same file with --as units: { $columns }.
-cli-import-names_met = { $count ->
+cli-import-names_met = { $n ->
     [one] One name written otherwise was recognised: { $names }.
    *[other] { $count } names written otherwise were recognised: { $names }.
 }
-cli-import-figures = { $count ->
+cli-import-figures = { $n ->
     [one] One figure read.
    *[other] { $count } figures read.
 }
-cli-import-suppressed = { $count ->
+cli-import-suppressed = { $n ->
     [one] One value is suppressed and does not count as zero: no total includes it.
    *[other] { $count } values are suppressed and do not count as zero: no total includes them.
 }
-cli-import-merged = { $count ->
+cli-import-merged = { $n ->
     [one] One figure is about municipalities that are one today: it is the sum of theirs where the indicator adds up, else it is missing.
    *[other] { $count } figures are about municipalities that are one today: they are the sums of theirs where the indicator adds up, else they are missing.
 }
-cli-import-zeros = { $count ->
+cli-import-zeros = { $n ->
     [one] One unit without a row was given zero, as the mapping says.
    *[other] { $count } absent values are zero, as the mapping says.
 }
-cli-import-left_out = { $count ->
+cli-import-left_out = { $n ->
     [one] One row outside the territory was left out, as the mapping says.
    *[other] { $count } rows outside the territory were left out, as the mapping says.
 }
 cli-import-sum = The parts do not make the total: { $total }, { $unit }, { $period }: stated { $stated }, sum { $summed }.
-cli-import-sums = { $count ->
+cli-import-sums = { $n ->
     [one] One total is not the sum of its parts; it stays as it is written.
    *[other] { $count } totals are not the sum of their parts; they stay as they are written.
 }

@@ -42,7 +42,7 @@ cli-import-met = { $n ->
         [one] One row met, by its tax code, a record that another source had brought: it is completed, not overwritten.
        *[other] { $count } rows met, by their tax codes, records that other sources had brought: they are completed, not overwritten.
     }
-cli-import-left_out_money = They come to { $money } in all.
+cli-import-left_out_money = The rows left aside come to { $money } in all.
 cli-import-places_unknown = { $n ->
         [one] In the places file one row names no municipality: it is left out of the split.
        *[other] In the places file { $count } rows name no municipality: they are left out of the split.

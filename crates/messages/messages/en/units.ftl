@@ -28,3 +28,8 @@ word-or = or
 word-yes = yes
 word-no = no
 word-none = none
+
+# Attributes of units.
+attribute-labour_area = labour area
+attribute-altimetric_zone = altimetric zone
+attribute-degree_urbanisation = degree of urbanisation

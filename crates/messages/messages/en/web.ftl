@@ -431,3 +431,4 @@ frame-illustrative = { $n ->
        *[other] { $count } illustrative records are shown and counted too: they are made up.
     }
 plan-with_illustrative = With the illustrative examples
+list-in_part = , { $inside } in { $units } of the territory

@@ -98,3 +98,4 @@ cli-plan-left_out = { $n ->
        *[other] { $count } schede non sono nel piano, perché il suo pubblico non le vede.
     }
 cli-mappings-none = Nessuna delle mappature del programma legge questo file: senza --mapping se ne propone una dai nomi delle colonne.
+cli-new-unknown = Codici che nessuna tabella di riferimento conosce: { $codes }. Restano nella lista; controllali, e gli zeri davanti.

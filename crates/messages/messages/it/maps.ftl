@@ -252,3 +252,7 @@ harmony-unsaid = Ogni comune sta tutto in un punto, e un servizio c’è o non c
 
 maps-needs = Bisogni ogni 1.000 residenti
 maps-needs-of = Bisogni di { $category }, ogni 1.000 residenti
+services-finding-partial = { $n ->
+        [one] { $service }: una sede, in un elenco che non è completo
+       *[other] { $service }: { $count } sedi, in un elenco che non è completo
+    }

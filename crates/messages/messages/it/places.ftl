@@ -21,7 +21,7 @@ problem-conflict = La scheda è cambiata mentre la scrivevi: c’era «{ $was }�
 problem-link = Un legame «{ $found }» tra { $from } e { $to } non è previsto.
 problem-gone = «{ $found }» non c’è più. Ricarica la pagina.
 
-expected-problem-unit-unknown = il codice di un’unità caricata o conosciuta
+expected-problem-unit-unknown = il codice di un’unità caricata o conosciuta, con i suoi zeri davanti
 expected-problem-unit-ended = un codice ancora valido ({ $successors })
 expected-problem-homonym = una sola tra { $candidates }
 expected-problem-outside = un’unità caricata

@@ -68,8 +68,8 @@ done-section_in = Sezione rimessa.
 done-issued = Edizione emessa.
 
 cli-words-imported = { $n ->
-        [one] Le parole di una sezione sono cambiate ({ $sections }). Per annullare: reticolo import DIR --undo { $seq }
-       *[other] Le parole di { $count } sezioni sono cambiate ({ $sections }). Per annullare: reticolo import DIR --undo { $seq }
+        [one] Le parole di una sezione sono cambiate ({ $sections }). Per annullare: reticolo import { $dir } --undo { $seq }
+       *[other] Le parole di { $count } sezioni sono cambiate ({ $sections }). Per annullare: reticolo import { $dir } --undo { $seq }
     }
 cli-words-unchanged = Niente da cambiare: le parole sono già così.
 cli-words-ignored = Lasciati da parte (non si chiamano SEZIONE.it.md o SEZIONE.en.md): { $files }

@@ -695,3 +695,4 @@ plan-illustrative = { $n ->
         [one] Vi è contata una scheda illustrativa, inventata.
        *[other] Vi sono contate { $count } schede illustrative, inventate.
     }
+plan-people-two_sources = Le due date vengono da fonti diverse: «{ $before }» e «{ $now }».

@@ -80,3 +80,4 @@ bad-cells = { $n ->
         [one] Una cella è da correggere.
        *[other] { $count } celle sono da correggere.
     }
+bad-cell-nothing = niente

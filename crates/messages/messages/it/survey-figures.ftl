@@ -18,32 +18,32 @@ read-gzip-yes = compresso con gzip
 read-mark-yes = con il segno dell’ordine dei byte
 read-scientific-yes = con numeri in notazione scientifica
 cli-import-kept_by_units = Classi e testi che si possono tenere come caratteristiche dei comuni, importando lo stesso file con --as units: { $columns }.
-cli-import-names_met = { $count ->
+cli-import-names_met = { $n ->
     [one] Un nome scritto in altro modo è stato riconosciuto: { $names }.
    *[other] { $count } nomi scritti in altro modo sono stati riconosciuti: { $names }.
 }
-cli-import-figures = { $count ->
+cli-import-figures = { $n ->
     [one] Un valore letto.
    *[other] { $count } valori letti.
 }
-cli-import-suppressed = { $count ->
+cli-import-suppressed = { $n ->
     [one] Un valore è soppresso e non conta come zero: non c’è totale che lo comprenda.
    *[other] { $count } valori sono soppressi e non contano come zero: non c’è totale che li comprenda.
 }
-cli-import-merged = { $count ->
+cli-import-merged = { $n ->
     [one] Un valore riguarda comuni che ora sono uno solo: è la somma dei loro valori se l’indicatore si somma, altrimenti manca.
    *[other] { $count } valori riguardano comuni che ora sono uno solo: sono la somma dei loro valori se l’indicatore si somma, altrimenti mancano.
 }
-cli-import-zeros = { $count ->
+cli-import-zeros = { $n ->
     [one] A un comune senza riga è stato dato il valore zero, come dice la mappatura.
    *[other] { $count } valori mancanti valgono zero, come dice la mappatura.
 }
-cli-import-left_out = { $count ->
+cli-import-left_out = { $n ->
     [one] Una riga fuori dal territorio è stata lasciata da parte, come dice la mappatura.
    *[other] { $count } righe fuori dal territorio sono state lasciate da parte, come dice la mappatura.
 }
 cli-import-sum = Le parti non danno il totale: { $total }, { $unit }, { $period }: scritto { $stated }, somma { $summed }.
-cli-import-sums = { $count ->
+cli-import-sums = { $n ->
     [one] Un totale non è la somma delle sue parti; resta com’è scritto.
    *[other] { $count } totali non sono la somma delle loro parti; restano come sono scritti.
 }

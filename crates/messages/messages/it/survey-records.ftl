@@ -42,7 +42,7 @@ cli-import-met = { $n ->
         [one] Una riga ha incontrato, per codice fiscale, una scheda che c’era già da un’altra fonte: si completa, non si sovrascrive.
        *[other] { $count } righe hanno incontrato, per codice fiscale, schede che c’erano già da un’altra fonte: si completano, non si sovrascrivono.
     }
-cli-import-left_out_money = Valgono in tutto { $money }.
+cli-import-left_out_money = Le righe lasciate da parte valgono in tutto { $money }.
 cli-import-places_unknown = { $n ->
         [one] Nel file dei luoghi una riga non nomina un comune: non entra nella divisione.
        *[other] Nel file dei luoghi { $count } righe non nominano un comune: non entrano nella divisione.

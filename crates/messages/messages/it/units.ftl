@@ -28,3 +28,8 @@ word-or = o
 word-yes = sì
 word-no = no
 word-none = nessuno
+
+# Attributes of units.
+attribute-labour_area = bacino del lavoro
+attribute-altimetric_zone = zona altimetrica
+attribute-degree_urbanisation = grado di urbanizzazione

@@ -431,3 +431,4 @@ frame-illustrative = { $n ->
        *[other] Si vedono, e si contano, anche { $count } schede illustrative: sono inventate.
     }
 plan-with_illustrative = Con gli esempi illustrativi
+list-in_part = , { $inside } in { $units } del territorio

@@ -86,6 +86,8 @@ async fn of_territory(dir: &Path, ask: &Hotspots) -> Result<(Vec<Line>, Value, S
     let lines = view
         .rows
         .iter()
+        // What lies around is computed with, not told.
+        .filter(|r| places.is_inside(&r.code))
         .map(|r| Line {
             unit: r.code.clone(),
             statistic: r.statistic,

@@ -3,7 +3,7 @@
 use super::open;
 use crate::args::Import;
 use crate::output::{language, print_json, progress, say, warn};
-use reticolo_instruments::survey::{ImportAsk, Target, publishers};
+use reticolo_instruments::survey::{ImportAsk, Mapping, Target, publishers};
 use reticolo_instruments::{Result, Who, WorkError, Workbench};
 use reticolo_messages::tr;
 use reticolo_model::{Problem, Visibility};
@@ -27,6 +27,10 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
         ),
     };
     let mapping = ask.mapping.as_deref().map(|named| mapping_of(named, target)).transpose()?;
+    if let (Some(text), Some(named)) = (&mapping, &ask.mapping) {
+        // A mapping that is none is told by its own name.
+        Mapping::parse(text, &named.display().to_string())?;
+    }
     if !file.is_file() {
         return Err(Problem::new("problem-file-missing", file.display().to_string()).into());
     }
@@ -56,6 +60,9 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
         Err(WorkError::Mapping { text, problems }) if ask.mapping.is_none() => {
             let path = beside(&file);
             std::fs::write(&path, &text).map_err(WorkError::io(&path))?;
+            if json {
+                print_json(&serde_json::json!({ "mapping": text, "mapping_file": path, "problems": problems }));
+            }
             let error = WorkError::Mapping { text, problems };
             eprintln!("{}", error.sentence(language()));
             warn("cli-import-mapping_written", &[("file", &path.display().to_string())]);

@@ -9,6 +9,8 @@ use std::path::Path;
 
 /// Of a long list so many lines are shown; `--json` has them all.
 const SHOWN: usize = 20;
+/// Of what is only perhaps so, fewer.
+const FEW: usize = 5;
 
 fn count(n: impl TryInto<i64>) -> i64 {
     n.try_into().unwrap_or(i64::MAX)
@@ -16,11 +18,15 @@ fn count(n: impl TryInto<i64>) -> i64 {
 
 /// The first of many things, a line each, and how many more there are.
 fn list<T>(l: Language, all: &[T], say: impl Fn(&T) -> String) {
-    for one in all.iter().take(SHOWN) {
+    first(l, all, SHOWN, say);
+}
+
+fn first<T>(l: Language, all: &[T], shown: usize, say: impl Fn(&T) -> String) {
+    for one in all.iter().take(shown) {
         line!("  − {}", say(one));
     }
-    if all.len() > SHOWN {
-        line!("  {}", tn(l, "cli-import-more", count(all.len() - SHOWN), &[]));
+    if all.len() > shown {
+        line!("  {}", tn(l, "cli-import-more", count(all.len() - shown), &[]));
     }
 }
 
@@ -139,7 +145,7 @@ fn references(l: Language, report: &ImportReport) {
 
 fn to_settle(l: Language, report: &ImportReport) {
     told(l, "cli-import-look_alikes", report.look_alikes.len(), &[]);
-    list(l, &report.look_alikes, |a| {
+    first(l, &report.look_alikes, FEW, |a| {
         let row = a.row.to_string();
         tr(l, "cli-import-look_alike", &[("row", &row), ("title", &a.title), ("key", &a.key), ("other", &a.record_key)])
     });

@@ -21,7 +21,8 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     if !matches!(form.as_str(), "pdf" | "html" | "json") {
         return Err(Problem::new("problem-export-form", form).with("known", "pdf, html, json").into());
     }
-    let plan_language = Language::parse(&ask.language).ok_or_else(|| Problem::new("problem-language", &ask.language))?;
+    let wanted = ask.language.or_else(|| std::env::var("RETICOLO_LANGUAGE").ok().filter(|l| !l.is_empty())).unwrap_or_else(|| "it".to_owned());
+    let plan_language = Language::parse(&wanted).ok_or_else(|| Problem::new("problem-language", &wanted))?;
     let audience = audience(&wb, &ask.audience).await?;
     let date = match ask.date {
         Some(date) => date,

@@ -3,7 +3,7 @@
 use super::{audience, extension, open, password};
 use crate::args::{ExampleAct, Export, New};
 use crate::clock;
-use crate::output::{language, print_json, progress, say};
+use crate::output::{language, print_json, progress, say, warn};
 use reticolo_formats::csv_table::Table;
 use reticolo_instruments::export::What;
 use reticolo_instruments::{Config, Result, Who, WorkError, Workbench, example};
@@ -20,6 +20,11 @@ pub async fn new(json: bool, new: New) -> Result<ExitCode> {
         Some(file) => unit_list(file)?,
         None => Vec::new(),
     };
+    let table = reticolo_instruments::reference::municipalities();
+    let unknown: Vec<&str> = units.iter().map(String::as_str).filter(|u| table.by_code(u).is_none() && table.by_cadastral(u).is_none()).collect();
+    if !unknown.is_empty() {
+        warn("cli-new-unknown", &[("codes", &unknown.join(", "))]);
+    }
     let config = Config { name: new.name.clone(), territory: new.territory, units, database: new.database };
     let wb = Workbench::new_territory(&new.dir, config, clock::clock(), password()).await?;
     let dir = new.dir.display().to_string();

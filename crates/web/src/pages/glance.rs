@@ -59,7 +59,7 @@ fn measured(l: Language, unit: &str, x: f64) -> String {
 /// The unit that stands out by its money: its code, cents, its share of all the money and of the residents.
 fn richest(found: &Overview) -> Option<(&str, i64, f64, Option<f64>)> {
     let money = found.money.as_ref()?;
-    let whole = money.cents?;
+    let whole: i64 = money.rows.iter().filter_map(|row| row.cents).sum();
     let all = money.rows.iter().filter_map(|row| {
         let live = found.people.as_ref().and_then(|p| Some(p.by_unit.get(&row.unit)? / p.now));
         Some((row.unit.as_str(), row.cents?, ratio(row.cents?, whole), live))

@@ -182,7 +182,7 @@ async fn form(
             @if !attributes.is_empty() {
                 div class="field" { label for="f-group" { (t(l, "harmony-group")) } select class="inp" id="f-group" name="group" {
                     option value="" selected[q.group.is_none()] { (t(l, "word-none")) }
-                    @for one in &attributes { option value=(one) selected[q.group.as_deref() == Some(one)] { (one.replace('_', " ")) } }
+                    @for one in &attributes { option value=(one) selected[q.group.as_deref() == Some(one)] { (words::attribute(l, one)) } }
                 } }
             }
             (common::number_field(l, "factor", &t(l, "services-factor"), q.factor, &t(l, "services-times")))
@@ -266,7 +266,7 @@ fn even(l: Language, view: &HarmonyView) -> Markup {
 
 fn groups(l: Language, view: &HarmonyView) -> Markup {
     html! {
-        div class="h" { h2 { (t(l, "harmony-groups")) } span class="r" { (view.question.group.as_deref().unwrap_or_default().replace('_', " ")) } }
+        div class="h" { h2 { (t(l, "harmony-groups")) } span class="r" { (words::attribute(l, view.question.group.as_deref().unwrap_or_default())) } }
         table class="num" {
             thead { tr { th { (t(l, "harmony-group_name")) } th class="r" { (t(l, "services-units")) } th class="r" { (t(l, "services-people_short")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-level")) } } }
             tbody { @for g in &view.groups { tr {

@@ -174,13 +174,20 @@ fn finding(here: &Here, spread: Option<&Spread>) -> String {
         ([], None) => None,
         ([], Some(s)) => Some(match &s.rows[..] {
             [one] => tr(l, "list-at", &[("units", here.places.name(&one.unit))]),
-            rows => tr(l, "list-in", &[("units", &tn(l, "home-units", words::count(rows.len()), &[]))]),
+            rows => {
+                let units = tn(l, "home-units", words::count(rows.len()), &[]);
+                match here.view.total - s.outside - s.unplaced {
+                    inside if inside == here.view.total => tr(l, "list-in", &[("units", &units)]),
+                    inside => tr(l, "list-in_part", &[("inside", &integer(l, inside)), ("units", &units)]),
+                }
+            }
         }),
         (few, _) if few.len() <= 3 => Some(tr(l, "list-at", &[("units", &list_words(l, few))])),
         (many, _) => Some(tr(l, "list-in", &[("units", &tn(l, "home-units", words::count(many.len()), &[]))])),
     };
     let lead = top_share(here, spread).filter(|(_, share)| *share >= 0.4);
     let mut text = match at {
+        Some(at) if at.starts_with(',') => format!("{records}{at}"),
         Some(at) => format!("{records} {at}"),
         None => records,
     };
@@ -195,10 +202,11 @@ fn finding(here: &Here, spread: Option<&Spread>) -> String {
     if narrowing.is_empty() { text } else { format!("{narrowing}: {text}") }
 }
 
-/// The unit with most of the money that stays in the territory, and its share of the whole.
+/// The unit with most of the money that stays in the territory, and its share of that money.
 fn top_share<'a>(here: &'a Here, spread: Option<&'a Spread>) -> Option<(&'a str, f64)> {
     let spread = spread.filter(|s| s.rows.len() > 1 && !here.ask.filters.contains_key("unit"))?;
-    let (top, whole) = (spread.rows.first()?, spread.cents.filter(|c| *c > 0)?);
+    let whole: i64 = spread.rows.iter().filter_map(|r| r.cents).sum();
+    let top = spread.rows.first().filter(|_| whole > 0)?;
     #[expect(clippy::cast_precision_loss, reason = "a share in per cent")]
     Some((here.places.name(&top.unit), top.cents? as f64 / whole as f64))
 }
@@ -217,7 +225,7 @@ fn lede(here: &Here, spread: Option<&Spread>) -> String {
         if let [first, second, ..] = &most[..]
             && first.records > second.records
         {
-            let (n, total) = (integer(l, first.records), integer(l, here.view.total));
+            let (n, total) = (integer(l, first.records), integer(l, here.view.total - spread.outside - spread.unplaced));
             said.push(tr(l, "list-most", &[("unit", here.places.name(&first.unit)), ("n", &n), ("total", &total)]));
         }
         if let Some((_, last)) = &spread.confirmed

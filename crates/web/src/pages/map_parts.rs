@@ -20,13 +20,21 @@ pub fn plain(l: Language, x: f64) -> String {
     words::number(l, x)
 }
 
-/// A choice of people: the additive indicators.
+/// Units of measure that say that persons are counted.
+const PERSONS: [&str; 4] = ["persone", "persons", "people", "residenti"];
+
+/// A choice of people: the additive indicators that count persons; where none says so, all that add up.
 pub fn people_field(l: Language, indicators: &[IndicatorView], chosen: &str) -> Markup {
+    let additive = || indicators.iter().filter(|i| i.aggregation.as_deref() == Some("additive"));
+    let mut who: Vec<&IndicatorView> = additive().filter(|i| PERSONS.contains(&i.unit.as_str()) || i.code == chosen).collect();
+    if who.is_empty() {
+        who = additive().collect();
+    }
     html! {
         div class="field" {
             label for="f-demand" { (t(l, "services-people")) }
             select class="inp" id="f-demand" name="demand" {
-                @for one in indicators.iter().filter(|i| i.aggregation.as_deref() == Some("additive")) { option value=(one.code) selected[one.code == chosen] { (one.title) } }
+                @for one in who { option value=(one.code) selected[one.code == chosen] { (one.title) } }
             }
         }
     }

@@ -97,7 +97,7 @@ pub fn opening(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The answer in one sentence.
+/// The answer in one sentence; of a list that does not hold all there is, only what it holds.
 pub fn finding(l: Language, view: &AccessView) -> String {
     let totals = &view.inside.totals;
     let service = opening(&named(l, &view.question.service));
@@ -105,6 +105,9 @@ pub fn finding(l: Language, view: &AccessView) -> String {
     let n = words::count(totals.uncovered_units);
     let share = percent(l, totals.covered_share.map_or(0.0, |s| 1.0 - s), 1);
     let args = [("service", service.as_str()), ("km", &km), ("share", &share)];
+    if view.partial {
+        return tn(l, "services-finding-partial", words::count(view.inside.sites), &args);
+    }
     if n == 0 {
         return tr(l, "services-finding-all", &args);
     }
@@ -178,7 +181,7 @@ async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators:
             (lede(l, view))
         }
         (form(visit, services, indicators, &view.question))
-        div data-part="note" { (sure(l, view, services.iter().any(|s| s.partial && s.code == view.question.service))) }
+        div data-part="note" { (sure(l, view)) }
         div class="cols serv" {
             div class="stack" {
                 section aria-label=(t(l, "maps-word-map")) {
@@ -219,10 +222,10 @@ fn form(visit: &Visit, services: &[ServiceClass], indicators: &[IndicatorView], 
 }
 
 /// How far the answer can be trusted, said before it is read.
-fn sure(l: Language, view: &AccessView, partial: bool) -> Markup {
+fn sure(l: Language, view: &AccessView) -> Markup {
     let factor = words::number(l, view.question.factor);
     html! {
-        @if partial { p class="note look" { b { (t(l, "services-partial")) } " " (t(l, "services-partial_help")) } }
+        @if view.partial { p class="note look" { b { (t(l, "services-partial")) } " " (t(l, "services-partial_help")) } }
         p class="note" {
             @match &view.capacity {
                 Capacity::Known { .. } => {},
