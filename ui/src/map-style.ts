@@ -55,6 +55,12 @@ function hatchOpacity(classes: ColorClass[] | null): ExpressionSpecification | n
   return hatched.length === 0 ? 0 : (["match", ["number", ["feature-state", "class"], -1], ...hatched, 0] as unknown as ExpressionSpecification);
 }
 
+/** White between colours; around a hatch, which is white itself, a grey that can be seen. */
+function edgeColor(paint: (name: string) => string, classes: ColorClass[] | null): ExpressionSpecification | string {
+  const hatched = (classes ?? []).flatMap((one, index) => (one.color === "hatch" ? [index, paint("line-2")] : []));
+  return hatched.length === 0 ? paint("seq-edge") : ((["match", ["number", ["feature-state", "class"], -1], ...hatched, paint("seq-edge")]) as unknown as ExpressionSpecification);
+}
+
 /** Ids of the layers of one wish, for clicks and for switching it on and off. */
 export function recordLayers(wish: LayerWish): string[] {
   return [`${wish.id}-points`, `${wish.id}-crowds`, `${wish.id}-counts`];
@@ -72,7 +78,7 @@ export function layers(host: HTMLElement, wish: StyleWish): LayerSpecification[]
       { id: "context-line", type: "line", ...units, filter: outside, paint: { "line-color": paint("line-2"), "line-width": 0.8, "line-dasharray": [1, 3] } },
       { id: "unit-fill", type: "fill", ...units, filter: inside, paint: { "fill-color": areaColor(paint, wish.classes) } },
       { id: "unit-hatch", type: "fill", ...units, filter: inside, paint: { "fill-pattern": "hatch", "fill-opacity": hatchOpacity(wish.classes) } },
-      { id: "unit-line", type: "line", ...units, filter: inside, paint: { "line-color": paint("seq-edge"), "line-width": 1 } },
+      { id: "unit-line", type: "line", ...units, filter: inside, paint: { "line-color": edgeColor(paint, wish.classes), "line-width": 1 } },
       { id: "unit-mark", type: "line", ...units, filter: inside, layout: { "line-join": "round" }, paint: {
         "line-color": paint("ink"), "line-width": ["max", state("hover", 1.6, 0), state("chosen", 2.8, 0)], "line-opacity": ["max", state("hover", 1, 0), state("chosen", 1, 0)] } },
     );

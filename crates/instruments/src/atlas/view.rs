@@ -99,7 +99,8 @@ pub struct AtlasLayer {
     pub pointed: usize,
     pub unit_only: usize,
     pub nowhere: usize,
-    /// Of all, those that lie in a loaded unit beyond the border.
+    /// Of all, those that lie in a unit of the territory, and those that lie elsewhere.
+    pub inside: usize,
     pub beyond: usize,
 }
 
@@ -155,7 +156,7 @@ impl Workbench {
             .inside()
             .map(|unit| AtlasRow { seat: places.seat(unit).map(|(at, _)| at), ..row(unit, now.as_ref(), before.as_ref(), rate) })
             .collect();
-        let layers = layers(&marks, |unit| !places.is_inside(unit));
+        let layers = layers(&marks, |unit| places.is_inside(unit));
         let at: BTreeMap<&str, usize> = places.inside().enumerate().map(|(i, u)| (u.code.as_str(), i)).collect();
         for placed in marks.iter() {
             if let Some(row) = placed.mark.unit.as_deref().and_then(|u| at.get(u)) {
@@ -266,7 +267,7 @@ fn codes(placed: &Placed) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Every layer that has a record, kind by kind in their order, the parts of each from the largest.
-fn layers(marks: &[Placed], beyond: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
+fn layers(marks: &[Placed], inside: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
     let mut found: BTreeMap<String, AtlasLayer> = BTreeMap::new();
     for placed in marks {
         for code in codes(placed) {
@@ -278,7 +279,9 @@ fn layers(marks: &[Placed], beyond: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
                 ..AtlasLayer::default()
             });
             layer.total += 1;
-            layer.beyond += usize::from(placed.mark.unit.as_deref().is_some_and(&beyond));
+            let here = placed.mark.unit.as_deref().map(&inside);
+            layer.inside += usize::from(here == Some(true));
+            layer.beyond += usize::from(here == Some(false) || here.is_none() && placed.own);
             match (placed.own, &placed.mark.unit) {
                 (true, _) => layer.pointed += 1,
                 (false, Some(_)) => layer.unit_only += 1,

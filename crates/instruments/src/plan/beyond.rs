@@ -69,7 +69,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     // Beside the territory's part of the people.
     let inside = m.inside_codes();
     let everybody: Vec<&str> = m.places.units.iter().map(|u| u.code.as_str()).collect();
-    let mut finding = w.say_n("plan-beyond-finding", ours.len(), &[("ours", &here), ("all", &all)], &[]);
+    let opening = w.opening(&here);
+    let mut finding = w.say_n("plan-beyond-finding", ours.len(), &[("ours", &opening), ("all", &all)], &[]);
     let mut notes = Vec::new();
     if let Some(leaf) = m.book.newest(code::RESIDENTS, &everybody).filter(|_| everybody.len() > inside.len()) {
         let by = w.by(&[&leaf.data_set], "rates");

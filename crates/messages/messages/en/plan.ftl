@@ -279,7 +279,7 @@ plan-initiatives-classes_title = Share of the projects and share of the money
 plan-initiatives-share_number = share of the projects
 plan-initiatives-share_money = share of the money
 plan-initiatives-head = That is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
-plan-initiatives-around = Per resident it is { $head } euro here and { $there } { $around }.
+plan-initiatives-around = By the same source and residents it is { $there } euro { $around }.
 plan-initiatives-around_table = With the residents of { $to }, the date that both have, the same source's table by municipality gives { $head } euro per resident here and { $there } { $around }.
 plan-initiatives-summary = { $number } projects for { $money }.
 plan-initiatives-summary_around = Per resident it is { $head } euro, against { $there } { $around }.
@@ -304,7 +304,7 @@ plan-initiatives-begun = { $n ->
         [one] Work has begun or ended in { $number } ({ $part }).
        *[other] Work has begun or ended in { $number } ({ $part }).
     }
-plan-initiatives-begun_around = Of those { $around }, in { $part }.
+plan-initiatives-begun_around = By the same source the part is { $part } { $around }.
 plan-initiatives-phases = { $n ->
         [one] The builders have come in { $number } case of { $all }
        *[other] The builders have come in { $number } cases of { $all }

@@ -77,3 +77,4 @@ cli-import-kept_by_hand = { $n ->
        *[other] { $count } values changed by hand stay as they are:
     }
 cli-import-kept = “{ $title }”, { $field }: “{ $by_hand }” stays, the file has “{ $in_file }”
+expected-problem-mapping-other_target = a mapping for rows of this sort

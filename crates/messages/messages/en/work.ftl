@@ -63,3 +63,4 @@ problem-undo-done = Act { $found } has been taken back already.
 expected-problem-data-set-form = a data set of the same kind
 expected-problem-no-territory = the folder of a territory
 problem-no-units = There are no units yet: the figures of “{ $found }” would have nowhere to stand. Import the boundaries first (reticolo import DIR FILE --as units).
+expected-problem-no-units = units that are loaded already

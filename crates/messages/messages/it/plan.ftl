@@ -279,7 +279,7 @@ plan-initiatives-classes_title = Quota dei progetti e quota del denaro
 plan-initiatives-share_number = quota dei progetti
 plan-initiatives-share_money = quota del denaro
 plan-initiatives-head = Per abitante sono { $head } euro (residenti: { $to }), da { $low } a { $last } fino a { $top } a { $first }.
-plan-initiatives-around = Per abitante sono { $head } euro qui e { $there } { $around }.
+plan-initiatives-around = Con la stessa fonte e gli stessi residenti sono { $there } euro { $around }.
 plan-initiatives-around_table = Con i residenti del { $to }, la data che le due parti hanno in comune, la tavola per comune della stessa fonte dà { $head } euro per abitante qui e { $there } { $around }.
 plan-initiatives-summary = Sono { $number } progetti per { $money }.
 plan-initiatives-summary_around = Per abitante sono { $head } euro, contro { $there } { $around }.
@@ -304,7 +304,7 @@ plan-initiatives-begun = { $n ->
         [one] I lavori sono iniziati o finiti in { $number } ({ $part }).
        *[other] I lavori sono iniziati o finiti in { $number } ({ $part }).
     }
-plan-initiatives-begun_around = { $around } nel { $part }.
+plan-initiatives-begun_around = Con la stessa fonte la quota è del { $part } { $around }.
 plan-initiatives-phases = { $n ->
         [one] Il cantiere è arrivato in { $number } caso su { $all }
        *[other] Il cantiere è arrivato in { $number } casi su { $all }

@@ -77,3 +77,4 @@ cli-import-kept_by_hand = { $n ->
        *[other] { $count } valori cambiati a mano restano come sono:
     }
 cli-import-kept = «{ $title }», { $field }: resta «{ $by_hand }», nel file «{ $in_file }»
+expected-problem-mapping-other_target = una mappatura per righe di questo tipo

@@ -63,3 +63,4 @@ problem-undo-done = L’atto { $found } è già stato annullato.
 expected-problem-data-set-form = una banca dati dello stesso genere
 expected-problem-no-territory = la cartella di un territorio
 problem-no-units = Non ci sono ancora unità: i valori di «{ $found }» non avrebbero dove stare. Importa prima i confini (reticolo import DIR FILE --as units).
+expected-problem-no-units = unità già caricate

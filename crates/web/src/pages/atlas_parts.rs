@@ -143,7 +143,7 @@ fn layer_line(l: Language, asked: &Asked, view: &AtlasView, index: usize, layer:
             label class="layer" {
                 input type="checkbox" name="show" value=(x.code) data-map-layer=(x.code) checked[asked.shown.contains(&x.code)];
                 (map_svg::swatch(i)) span { (layer_name(l, x)) }
-                i { (integer(l, words::count(x.total - x.beyond))) @if x.beyond > 0 { " + " (integer(l, words::count(x.beyond))) } }
+                i { (integer(l, words::count(x.inside))) @if x.beyond > 0 { " + " (integer(l, words::count(x.beyond))) } }
             }
             @if x.pointed < x.total { small class="mut" {
                 @if x.unit_only > 0 { (tn(l, "maps-unit_only", words::count(x.unit_only), &[])) }
