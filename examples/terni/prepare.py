@@ -260,7 +260,7 @@ def begins(column, *starts):
 
 # File, publisher's file, the mappings that read it, which rows stay.
 TABLES = [
-    ("seats.csv", "municipalities/municipality_geography_2011_2021.csv", ["municipality_seats"],
+    ("seats.csv", "municipalities/municipality_geography_2011_2021.csv", ["municipality_seats", "residents_2011"],
      begins("istat_code", *PROVINCES)),
     ("classification.csv", "municipalities/istat_municipality_classification_2023.csv",
      ["municipality_classification", "municipality_classes"], begins("region_code", REGION)),

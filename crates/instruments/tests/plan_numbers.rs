@@ -163,6 +163,10 @@ async fn every_number_of_the_text_is_in_the_list_of_values() {
         assert!(plan.annex.values.len() > 100, "a plan with {} values says little", plan.annex.values.len());
         let out = unaccounted(&plan, language);
         assert!(out.is_empty(), "{} numbers without a value:\n{}", out.len(), out.join("\n"));
+        // A sentence whose words were not given shows their places.
+        let labels = plan.annex.values.iter().map(|v| v.label.clone());
+        let open: Vec<String> = labels.chain(plan.texts().into_iter().map(|t| t.text)).filter(|t| t.contains("{$")).collect();
+        assert!(open.is_empty(), "words are missing: {open:?}");
         // A value is printed as its digits or as its word.
         for printed in plan.texts() {
             for (id, text) in printed.values.iter().zip(&printed.printed) {

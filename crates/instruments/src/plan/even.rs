@@ -69,7 +69,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
     let mut finding = Vec::new();
     if let Some((s, level)) = least {
         let one = t(w.language, &format!("service-{}-one", s.service));
-        let level = w.part(&format!("even.level.{}", s.service), "even_level", &[("service", &one)], level, &by);
+        let level = w.part(&format!("even.level.{}", s.service), "even_level", &[("one", &one)], level, &by);
         finding = w.say("plan-even-finding", &[("level", &level)], &[("one", &one)]);
     }
     if let (Some(within), Some(between)) = (v.inside.within, v.inside.between)
