@@ -124,6 +124,7 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
         .filter(|a| !inside.iter().any(|u| reticolo_model::fold::fold(m.places.name(u)) == reticolo_model::fold::fold(a)))
         .copied()
         .collect();
+    let number = w.word(&number);
     let mut text = w.say_n("plan-basins-areas", of.len(), &[("number", &number)], &[]);
     if !foreign.is_empty() {
         let units: Vec<&str> = foreign.iter().flat_map(|a| of[a].iter().copied()).collect();
@@ -137,6 +138,7 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
             let part =
                 w.part("areas.foreign.part", "areas_foreign_part", &[], people / leaf.total(inside.iter().copied()).unwrap_or(1.0), &by);
             let people = w.people("areas.foreign.people", "areas_foreign_people", &[], people, &by);
+            let n = w.opening(&n);
             text = join(text, w.say_n("plan-basins-foreign", units.len(), &[("number", &n), ("people", &people), ("part", &part)], &words));
         }
     }

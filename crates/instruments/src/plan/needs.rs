@@ -153,7 +153,7 @@ fn method(w: &mut Writer<'_>, view: &HotspotsView) -> String {
     let l = w.language;
     let own = if matches!(view.question.statistic.as_str(), "gi" | "gistar") { "Getis" } else { "Anselin" };
     let cited = view.method.sources.iter().filter(|s| s.citation.contains("Benjamini") || s.citation.contains(own));
-    let sources: Vec<String> = cited.take(2).map(|s| format!("{}, doi:{}", s.citation, s.doi)).collect();
+    let sources: Vec<String> = cited.take(2).map(|s| format!("{}, doi:{}", s.citation.trim_end_matches('.'), s.doi)).collect();
     let parameters = vec![
         (t(l, "hotspot-statistic"), t(l, &format!("statistic-{}", view.question.statistic))),
         (t(l, "hotspot-permutations"), integer(l, i64::from(view.question.permutations))),

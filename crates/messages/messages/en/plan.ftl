@@ -37,8 +37,8 @@ plan-legend-count = municipalities
 plan-column-euro = Euro
 
 plan-subtitle = What the data of the territory show, what they leave unsaid, how to bring in what is missing
-plan-cover-caption = A point is the seat of a municipality, as large as its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } shared borders.
-plan-cover-caption_bare = A point is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } shared borders.
+plan-cover-caption = A dot is the seat of a municipality, sized by its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } shared borders.
+plan-cover-caption_bare = A dot is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } shared borders.
 plan-legend-site = site in the territory
 plan-legend-site_beyond = site beyond the border
 plan-legend-circle = area of the circle in proportion to the number
@@ -68,32 +68,32 @@ plan-chapter-1 = Policy of the territory
 plan-chapter-1-quote = Harmonious promotion of the territory as a system of interactions between different components, and its functional insertion into the wider system of region, state and Europe.
 plan-chapter-2 = The structure
 plan-chapter-3 = Ways of acting
-plan-chapter-3-intro = The instruments of the founding document begin with surveys. Where the data reach, the entry says what they show; where they do not, it says what is missing.
+plan-chapter-3-intro = The instruments of the founding document begin with surveys. Where there are data, the entry says what they show; where there are none, it says what is missing.
 plan-chapter-4 = What we do not know
 
-plan-summary-falls_ages_uneven = A territory that shrinks and grows old, where services and money do not reach everybody alike
-plan-summary-falls_ages = A territory that shrinks and grows old
-plan-summary-falls_uneven = A territory that shrinks, where services do not reach everybody alike
-plan-summary-uneven = A territory where services do not reach everybody alike
-plan-summary-falls = A territory that shrinks
+plan-summary-falls_ages_uneven = A territory that is shrinking and ageing, where services and money do not reach everybody equally
+plan-summary-falls_ages = A territory that is shrinking and ageing
+plan-summary-falls_uneven = A territory that is shrinking, where services do not reach everybody equally
+plan-summary-uneven = A territory where services do not reach everybody equally
+plan-summary-falls = A territory that is shrinking
 plan-summary-finding = What the data say, each with its comparison
 plan-summary-intro = { $n ->
-        [one] { $number } thing that the data say, with its comparison.
-       *[other] { $number } things that the data say, each with its comparison: a full point is the territory, a hollow one what it is compared with.
+        [one] { $number } thing the data say, with its comparison.
+       *[other] { $number } things the data say, each with its comparison: the filled dot is the territory, the hollow one what it is compared with.
     }
 plan-summary-unknown = What we do not know
-plan-summary-unknown_text = How many need what, how much the firms work, hours and waiting times of the services, travel times, what has been spent: the last chapter tells.
+plan-summary-unknown_text = How many people need what, how much firms produce, opening hours and waiting times of services, travel times, what has been spent: see the last chapter.
 plan-summary-made = How these numbers are made
-plan-summary-made_text = Each figure carries the mark of its data (D) and of its method (M), told one by one in the annex.
+plan-summary-made_text = Each figure carries the mark of its data (D) and of its method (M), described one by one in the annex.
 plan-guide-title = Contents and how to read
-plan-guide-intro = The plan follows the headings of the founding document. Where the data reach, an entry opens with what they show; where they do not, it says what is missing.
+plan-guide-intro = The plan follows the headings of the founding document. Where there are data, an entry opens with what they show; where there are none, it says what is missing.
 plan-guide-words = The agency’s words
 plan-guide-words_text = Written and signed by the agency; they stay in each new edition.
 plan-guide-missing = Missing
 plan-guide-missing_text = Data that are not there, and how to bring them in.
 plan-guide-marks = Data and methods
 plan-guide-marks_text = The entry of the annex that the figure comes from.
-plan-guide-closing = All maps can be read in black and white: darker is more, and the legend says how many municipalities stand in each class.
+plan-guide-closing = All maps can be read in black and white: darker is more, and the legend says how many municipalities are in each class.
 plan-guide-ages = The sources are not of the same age: from the oldest (“{ $oldest }”) to the newest (“{ $newest }”)
 plan-guide-ages_plain = The sources and their dates
 plan-guide-ages_source = The date that each publisher states; where there is none, that is said.
@@ -107,32 +107,32 @@ plan-people-words = Here the agency says how it reads these facts and what it ma
 plan-people-finding_all = All { $units } municipalities lose residents
 plan-people-finding_loss = Residents fall by { $rate }: { $losing } municipalities of { $units } lose some
 plan-people-finding_gain = Residents grow by { $rate }, but { $losing } municipalities of { $units } lose some
-plan-people-finding_old = ; only the old become more
+plan-people-finding_old = ; only the elderly grow in number
 plan-people-finding_now = { $total } people live here in { $units } municipalities
-plan-people-text_now = The residents are { $total } ({ $to }). A second date would say whether they grow or fall.
-plan-people-text_loss = At { $to } the territory has { $total } residents, { $lost } fewer than at { $from }, when they were { $earlier }.
-plan-people-text_gain = At { $to } the territory has { $total } residents, { $lost } more than at { $from }, when they were { $earlier }.
+plan-people-text_now = There are { $total } residents ({ $to }). A second date would say whether they grow or fall.
+plan-people-text_loss = On { $to } the territory had { $total } residents, { $lost } fewer than on { $from }, when they were { $earlier }.
+plan-people-text_gain = On { $to } the territory had { $total } residents, { $lost } more than on { $from }, when they were { $earlier }.
 plan-people-spread_all = Every municipality loses, from { $least } in { $least_place } to { $most } in { $most_place }.
 plan-people-spread = { $losing } municipalities of { $units } lose, from { $least } in { $least_place } to { $most } in { $most_place }.
-plan-people-around = Between { $from } and { $to }, the dates that both sides have, the change is { $here } here and { $there } { $around }.
+plan-people-around = Between { $from } and { $to }, the dates available for both, the change is { $here } here and { $there } { $around }.
 plan-people-note = { $lost } · { $change }
 plan-people-note_text = From { $earlier } to { $total } residents, the sum of { $units } municipalities.
 plan-people-summary_label = residents, from { $from } to { $to }
-plan-people-summary_loss = The residents are { $total }, { $lost } fewer than at { $from }; { $losing } municipalities of { $units } lose.
-plan-people-summary_gain = The residents are { $total }, { $lost } more than at { $from }; { $losing } municipalities of { $units } lose.
-plan-people-ages = In the same time residents of { $age_old } and over go from { $old_before } to { $old_now }, those under { $age_young } from { $young_before } to { $young_now }, people between { $age_young } and { $age_middle } from { $middle_before } to { $middle_now }. { $share_now } of the residents are { $age_old } or over, they were { $share_before }; for every { $hundred } under { $age_young } there are { $index_now } old people, there were { $index_before }.
+plan-people-summary_loss = There are { $total } residents, { $lost } fewer than on { $from }; { $losing } of { $units } municipalities lose some.
+plan-people-summary_gain = There are { $total } residents, { $lost } more than on { $from }; { $losing } of { $units } municipalities lose some.
+plan-people-ages = Over the same years residents aged { $age_old } and over went from { $old_before } to { $old_now }, those under { $age_young } from { $young_before } to { $young_now }, people between { $age_young } and { $age_middle } from { $middle_before } to { $middle_now }. Those aged { $age_old } or over are { $share_now } of residents, against { $share_before } before; for every { $hundred } people under { $age_young } there are { $index_now } elderly, against { $index_before }.
 plan-people-third = { $n ->
-        [one] In { $number } municipality more than a third of the residents are { $age_old } or over.
-       *[other] In { $number } municipalities more than a third of the residents are { $age_old } or over.
+        [one] In { $number } municipality more than a third of residents are { $age_old } or over.
+       *[other] In { $number } municipalities more than a third of residents are { $age_old } or over.
     }
-plan-people-index_label = old people ({ $age_old } and over) for every { $hundred } under { $age_young }
-plan-people-index_summary = There were { $index_before }. { $share_now } of the residents are { $age_old } or over, they were { $share_before }.
+plan-people-index_label = elderly people ({ $age_old } and over) for every { $hundred } under { $age_young }
+plan-people-index_summary = There were { $index_before }. Those aged { $age_old } or over are { $share_now } of residents, against { $share_before } before.
 plan-people-income = Mean income per taxpayer is { $income } euro ({ $period }).
 plan-people-income_around = Mean income per taxpayer is { $income } euro ({ $period }); { $around } it is { $there } euro.
 plan-people-map_loss = Residents lost, { $from }–{ $to }, %
 plan-people-map_change = Change of residents, { $from }–{ $to }, %
-plan-people-map_old = Old people in a hundred residents, { $to }
-plan-people-maps = Who loses most is not always who is oldest: { $most } loses most, { $oldest } is oldest
+plan-people-map_old = Elderly people per hundred residents, { $to }
+plan-people-maps = The greatest loss is not always where people are oldest: { $most } loses most, { $oldest } is the oldest
 plan-people-maps_same = { $most } loses most and is also the oldest municipality
 plan-people-map = The change of residents between { $from } and { $to }
 plan-people-alt = Maps by municipality, from { $from } to { $to }.
@@ -143,36 +143,36 @@ plan-even-finding_missing = How evenly services reach people cannot be said yet
 plan-even-missing = It takes the residents of each municipality and the complete list of the sites of one service at least.
 plan-even-remedy = The sites of a service with the code of the municipality or coordinates; they come in as assets.
 plan-even-finding = { $level } of the residents have { $one } in their own municipality
-plan-even-finding_within = ; the gap is within the labour areas more than between them
-plan-even-finding_between = ; the gap is between the labour areas more than within them
+plan-even-finding_within = ; the gap lies within labour areas more than between them
+plan-even-finding_between = ; the gap lies between labour areas more than within them
 plan-even-text = { $n ->
-        [one] Harmony here is a question in two parts: what part of the residents has a service near, and how much that part changes from one municipality to another. All sites are known of one service only, { $services }: the mean level is { $mean }.
-       *[other] Harmony here is a question in two parts: what part of the residents has a service near, and how much that part changes from one municipality to another. For the { $number } services of which all sites are known, { $services }, the mean level is { $mean }.
+        [one] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. All sites are known for one service only, { $services }: the mean level is { $mean }.
+       *[other] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. For the { $number } services whose sites are all known, { $services }, the mean level is { $mean }.
     }
 plan-even-both = { $n ->
         [2] { $all } of the residents have both in their own municipality, { $none } neither.
        *[other] { $all } of the residents have all of them in their own municipality, { $none } none.
     }
-plan-even-around = With the residents of { $to }, the date that both sides have, the mean level is { $here } here and { $there } { $around }
+plan-even-around = With the residents of { $to }, the date available for both, the mean level is { $here } here and { $there } { $around }
 plan-even-around_more = , where it is also spread more evenly.
 plan-even-around_less = , where it is spread less evenly, though.
 plan-even-note = { $mean } and { $harmony }
 plan-even-note_text = Mean level and index of harmony (one = the same for everybody).
 plan-even-note_single = Mean level and index of harmony. With one service only, which is there or not, the index equals the level and says nothing more.
-plan-even-within = { $part } of the inequality lies within the labour areas: beside a municipality that is served there is one that is not.
+plan-even-within = { $part } of the inequality lies within the labour areas: next to a municipality that is served there is one that is not.
 plan-even-between = Only { $part } of the inequality lies within the labour areas: the rest is between one and another.
 plan-even-theil = Inequality { $theil }: { $within } within the labour areas, { $between } between them.
 plan-even-near = If a site within { $km } kilometres is enough, the level rises to { $mean }.
-plan-even-near_lacking = { $people } people lack { $one }.
-plan-even-near_all = Everybody has { $one }.
+plan-even-near_lacking = { $people } people still lack { $one }.
+plan-even-near_all = Everybody then has { $one }.
 plan-even-curve_title = % of the residents
 plan-even-curve_x = kilometres from the municipality’s seat to the nearest site
 plan-even-own_unit = own municipality
-plan-even-curve_whole = { $service }: within { $km } kilometres they reach everybody.
-plan-even-curve_never = { $service }: they do not reach everybody.
+plan-even-curve_whole = { $service }: everybody has one within { $km } kilometres.
+plan-even-curve_never = { $service }: not everybody has one within the distances shown.
 plan-even-curve_note = The residents of a municipality all stand at its seat. Distances are straight lines times the stated factor. Sites beyond the border count too, where they are loaded.
 plan-even-table = Mean level by labour area
-plan-even-table_note = Mean part of the services that residents have in their own municipality.
+plan-even-table_note = Mean share of the services that residents have in their own municipality.
 plan-even-no_group = no labour area
 
 plan-beyond-heading = 1.3 In the wider system
@@ -181,24 +181,24 @@ plan-beyond-missing = No source says who of the territory takes part in initiati
 plan-beyond-remedy = A list of participations (project, partner, lead), such as Interreg’s partners; it comes in as initiatives with their partners.
 plan-beyond-words = Here the agency writes the future it proposes and the responsibility it takes for it. To be written.
 plan-beyond-finding = { $n ->
-        [one] { $ours } network project of { $all } has a partner of the territory
-       *[other] { $ours } network projects of { $all } have a partner of the territory
+        [one] { $ours } of { $all } network projects has a partner from the territory
+       *[other] { $ours } of { $all } network projects have a partner from the territory
     }
-plan-beyond-finding_as_people = , as many as its part of the people
-plan-beyond-finding_less_than_people = , fewer than its part of the people
-plan-beyond-finding_more_than_people = , more than its part of the people
+plan-beyond-finding_as_people = , in line with its share of the population
+plan-beyond-finding_less_than_people = , below its share of the population
+plan-beyond-finding_more_than_people = , above its share of the population
 plan-beyond-text = { $n ->
-        [one] Of the { $all } network projects with at least one partner in the municipalities that are loaded, { $ours } has one of the territory: { $part }.
-       *[other] Of the { $all } network projects with at least one partner in the municipalities that are loaded, { $ours } have one of the territory: { $part }.
+        [one] Of the { $all } network projects with at least one partner in the municipalities loaded, { $ours } has one from the territory: { $part }.
+       *[other] Of the { $all } network projects with at least one partner in the municipalities loaded, { $ours } have one from the territory: { $part }.
     }
-plan-beyond-who = Those who take part, with the number of their projects:
-plan-beyond-people = { $people } of the residents of the municipalities that are loaded live in the territory ({ $to }).
+plan-beyond-who = Taking part, with the number of projects of each:
+plan-beyond-people = The territory is home to { $people } of the residents of the municipalities loaded ({ $to }).
 plan-beyond-countries = { $n ->
         [one] The partners come from { $number } country: { $names }.
        *[other] The partners come from { $number } countries: { $names }.
     }
 plan-beyond-note = { $ours } of { $all }
-plan-beyond-note_text = The place of a partner is the one that its seat states.
+plan-beyond-note_text = A partner is placed where its seat is stated to be.
 
 plan-constitution-heading = 2.1 How it is made up
 plan-constitution-text = The founding document foresees four bodies. Who belongs to them, with what mandate and since when, is for the agency to write: the plan names nobody who was not named.
@@ -222,8 +222,8 @@ plan-purposes-make_text = Communication: data banks and networks; pilot projects
 plan-grid-heading = 2.3 The grid
 plan-grid-finding_empty = The grid is empty: the registry holds nothing yet to place on it
 plan-grid-finding_missing = { $n ->
-        [one] The grid is empty: { $number } record waits for a position
-       *[other] The grid is empty: { $number } records wait for a position
+        [one] The grid is empty: { $number } record awaits a position
+       *[other] The grid is empty: { $number } records await a position
     }
 plan-grid-missing = No record of the territory has a position on the grid of areas, dimensions and modalities.
 plan-grid-remedy = Columns for area, dimension and modality in what is imported, or the position chosen in the record by somebody who knows it.
@@ -246,10 +246,10 @@ plan-hotspots-finding_low = { $n ->
        *[other] . “{ $indicator }”: { $number } municipalities are low among low neighbours
     }
 plan-hotspots-finding_both = . “{ $indicator }”: { $high } municipalities high among high neighbours, { $low } low among low
-plan-hotspots-text = Where do like values stand near each other more than chance would have it? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities in all, { $context } of them outside the territory.
-plan-hotspots-text_alone = Where do like values stand near each other more than chance would have it? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities, all of the territory: of the others there is no value.
-plan-hotspots-lasting = Considering that many comparisons are made together, { $lasting } remain.
-plan-hotspots-none = No municipality differs from its neighbours more than chance would have it: that is a finding too.
+plan-hotspots-text = Where do similar values lie close together more than chance would explain? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities in all, { $context } of them outside the territory.
+plan-hotspots-text_alone = Where do similar values lie close together more than chance would explain? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities, all in the territory: for the others there is no value.
+plan-hotspots-lasting = Allowing for the many comparisons made at once, { $lasting } remain.
+plan-hotspots-none = No municipality stands out with its neighbours more than chance would explain: that is a finding too.
 plan-hotspots-HH = { $n ->
         [one] High among high neighbours is { $number } municipality:
        *[other] High among high neighbours are { $number } municipalities:
@@ -266,21 +266,21 @@ plan-initiatives-finding_missing = No initiative is on record yet
 plan-initiatives-missing = No initiative with a place in the territory can be seen by the readers of this plan.
 plan-initiatives-remedy = The list of funded projects with amount and code of the municipality; it comes in as initiatives.
 plan-initiatives-finding = { $programme }: { $number } initiatives for { $money }
-plan-initiatives-finding_contrast = { $number } of the projects are of “{ $most }”, but { $money } of the money is of “{ $rich }”
-plan-initiatives-text_dated = { $programme }: at the date of the source ({ $date }) the initiatives with at least one place in the territory are { $number }, for { $money }, each counted once and whole.
-plan-initiatives-text = { $programme }: the initiatives with at least one place in the territory are { $number }, for { $money }, each counted once and whole.
-plan-initiatives-class_one = { $number } are of “{ $most }”, with { $money } of the money.
-plan-initiatives-class_two = { $number } are of “{ $most }” and make { $little } of the money; the { $few } of “{ $rich }” make { $money } of it.
+plan-initiatives-finding_contrast = { $number } of the projects are under “{ $most }”, but { $money } of the money is under “{ $rich }”
+plan-initiatives-text_dated = { $programme }: at the date of the source ({ $date }) there are { $number } initiatives with at least one place in the territory, for { $money }, each counted once and whole.
+plan-initiatives-text = { $programme }: there are { $number } initiatives with at least one place in the territory, for { $money }, each counted once and whole.
+plan-initiatives-class_one = { $number } are under “{ $most }”, with { $money } of the money.
+plan-initiatives-class_two = { $number } are under “{ $most }” and carry { $little } of the money; the { $few } under “{ $rich }” carry { $money } of it.
 plan-initiatives-largest = The largest, { $money }, is in { $place }: “{ $title }”.
-plan-initiatives-split = Split in equal parts among the places of each, { $kept } stay in the territory; { $away } go to places outside.
+plan-initiatives-split = Split in equal parts among the places of each initiative, { $kept } stays in the territory; { $away } goes to places outside.
 plan-initiatives-places_file = The places come from the file { $file }.
 plan-initiatives-classes = The number of projects and the money tell two different stories
 plan-initiatives-classes_title = Share of the projects and share of the money
 plan-initiatives-share_number = share of the projects
 plan-initiatives-share_money = share of the money
-plan-initiatives-head = That is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
+plan-initiatives-head = This is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
 plan-initiatives-around = By the same source and residents it is { $there } euro { $around }.
-plan-initiatives-around_table = With the residents of { $to }, the date that both have, the same source's table by municipality gives { $head } euro per resident here and { $there } { $around }.
+plan-initiatives-around_table = With the residents of { $to }, the date available for both, the same source's table by municipality gives { $head } euro per resident here and { $there } { $around }.
 plan-initiatives-summary = { $number } projects for { $money }.
 plan-initiatives-summary_around = Per resident it is { $head } euro, against { $there } { $around }.
 plan-initiatives-first = { $first }, with { $people } of the residents, has { $money } of the money.
@@ -294,20 +294,20 @@ plan-initiatives-without_first = Without { $first }
 plan-initiatives-without_first_text = { $rest } euro per resident in the other { $number } municipalities.
 plan-initiatives-map = { $programme }: euro per resident
 plan-initiatives-map_caption = { $first } has { $top } euro per resident, { $last } has { $low }
-plan-initiatives-map_note = Residents: { $to }. The place is that of the work, not of those who enjoy it: a hospital serves several municipalities.
-plan-initiatives-table = The municipalities with most euro per resident
+plan-initiatives-map_note = Residents: { $to }. The place is where the work is, not where those who benefit live: a hospital serves several municipalities.
+plan-initiatives-table = The municipalities with the most euro per resident
 plan-initiatives-table_note = A project in several municipalities counts in each: the column “projects” does not add up.
-plan-initiatives-other_dated = { $programme }: at the date of the source ({ $date }) there are { $number } for { $money }.
-plan-initiatives-other = { $programme }: there are { $number } for { $money }.
+plan-initiatives-other_dated = { $programme }: at the date of the source ({ $date }) there are { $number } initiatives for { $money }.
+plan-initiatives-other = { $programme }: there are { $number } initiatives for { $money }.
 plan-initiatives-few = More than half, { $number }, are in { $names }.
 plan-initiatives-begun = { $n ->
         [one] Work has begun or ended in { $number } ({ $part }).
        *[other] Work has begun or ended in { $number } ({ $part }).
     }
-plan-initiatives-begun_around = By the same source the part is { $part } { $around }.
+plan-initiatives-begun_around = By the same source the share is { $part } { $around }.
 plan-initiatives-phases = { $n ->
-        [one] The builders have come in { $number } case of { $all }
-       *[other] The builders have come in { $number } cases of { $all }
+        [one] Work has started in { $number } case of { $all }
+       *[other] Work has started in { $number } cases of { $all }
     }
 plan-initiatives-phase_filled = work begun or ended
 plan-initiatives-phase_hollow = before the work
@@ -319,27 +319,27 @@ plan-production-remedy = The register of local units (ISTAT, ASIA), municipality
 
 plan-services-heading = 3.1d Services and infrastructure
 plan-services-finding_missing = No complete list of sites is on record yet
-plan-services-missing = No site of a service with a place in the territory can be seen by the readers of this plan, or the lists there are are not complete.
+plan-services-missing = No site of a service with a place in the territory can be seen by the readers of this plan, or the lists on record are incomplete.
 plan-services-remedy = The list of the sites of a service (libraries, counselling centres, surgeries) with the code of the municipality or coordinates; it comes in as assets.
 plan-services-words = Here the agency says which services it holds essential, and within what distance. To be written.
 plan-services-finding_all = { $service }: every municipality has one
 plan-services-finding_near = { $n ->
-        [one] { $number } municipality has not { $service }, but one is less than { $km } kilometres away
-       *[other] { $number } municipalities have not { $service }, but one is less than { $km } kilometres away
+        [one] { $number } municipality lacks { $service }, but has one within { $km } kilometres
+       *[other] { $number } municipalities lack { $service }, but have one within { $km } kilometres
     }
 plan-services-finding_far = { $n ->
-        [one] { $number } municipality has not { $service }; for { $far } it is more than { $km } kilometres away
-       *[other] { $number } municipalities have not { $service }; for { $far } it is more than { $km } kilometres away
+        [one] { $number } municipality lacks { $service }; for { $far } it is more than { $km } kilometres away
+       *[other] { $number } municipalities lack { $service }; for { $far } it is more than { $km } kilometres away
     }
-plan-services-text = { $opening }: there are { $sites } sites, in { $with } municipalities of { $units }.
+plan-services-text = { $opening }: there are { $sites } sites, in { $with } of { $units } municipalities.
 plan-services-without = { $n ->
-        [one] In the municipality that has none ({ $number }) live { $people } people, { $part } (residents: { $to }).
-       *[other] In the { $number } municipalities that have none live { $people } people, { $part } (residents: { $to }).
+        [one] The municipality that has none ({ $number }) is home to { $people } people, { $part } (residents: { $to }).
+       *[other] The { $number } municipalities that have none are home to { $people } people, { $part } (residents: { $to }).
     }
 plan-services-they_are = They are
 plan-services-without_note = { $people } · { $part }
 plan-services-without_note_text = Residents of the municipalities without { $one }, { $to }.
-plan-services-around = With the residents of { $to }, the date that both sides have, it is { $here } here and { $there } { $around }.
+plan-services-around = With the residents of { $to }, the date available for both, it is { $here } here and { $there } { $around }.
 plan-services-all_near = From every municipality the nearest site is within { $km } kilometres.
 plan-services-far = { $n ->
         [one] From { $number } municipality, { $people } residents, the nearest site is more than { $km } kilometres away.
@@ -347,18 +347,18 @@ plan-services-far = { $n ->
     }
 plan-services-border = The border counts: without the sites outside, { $number } municipalities would be beyond that distance, with { $people } people.
 plan-services-straight = Kilometres
-plan-services-straight_text = Straight lines between seats, times { $factor }. Of sites outside the municipalities that are loaded nothing is known.
+plan-services-straight_text = Straight lines between seats, times { $factor }. Nothing is known of sites outside the municipalities loaded.
 plan-services-capacity = Capacity not known
 plan-services-capacity_text = A site counts as a site: hours, staff and waiting times are not in the data.
 plan-services-neither = { $n ->
-        [one] None of these services is in { $number } municipality, { $people } people:
-       *[other] None of these services is in { $number } municipalities, { $people } people:
+        [one] None of these services is found in { $number } municipality, { $people } people:
+       *[other] None of these services is found in { $number } municipalities, { $people } people:
     }
-plan-services-partial = “{ $title }”: { $number } sites in { $units } municipalities. The list is not complete: nothing is concluded from what is not in it.
+plan-services-partial = “{ $title }”: { $number } sites in { $units } municipalities. The list is incomplete: nothing is inferred from what is not in it.
 plan-services-label = live in a municipality without { $one }
-plan-services-summary = They are { $people } people in { $number } municipalities of { $units }.
+plan-services-summary = That is { $people } people in { $number } of { $units } municipalities.
 plan-services-table = The farthest municipalities: { $service }
-plan-services-table_total = All those beyond the distance
+plan-services-table_total = All beyond the distance
 plan-services-map_title = Kilometres to { $one }
 plan-services-map = The farthest municipality is { $place }: { $km } kilometres to { $one }
 plan-services-map_note = From the municipality’s seat to the nearest site; zero where the municipality has one.
@@ -373,17 +373,17 @@ plan-heritage-finding_missing = There is no list of the heritage yet
 plan-heritage-missing = No list of heritage with place, condition and use is on record.
 plan-heritage-remedy = The list of protected heritage and museums, as a table or GeoJSON, with coordinates and condition; it comes in as assets.
 plan-heritage-finding = { $number } pieces of heritage on record in { $with } of { $units } municipalities
-plan-heritage-finding_unknown = { $number } pieces of heritage in { $with } of { $units } municipalities; of none is the condition written down
+plan-heritage-finding_unknown = { $number } pieces of heritage in { $with } of { $units } municipalities; the condition of none is on record
 plan-heritage-text = { $number } pieces of heritage are on record, in { $with } of { $units } municipalities:
 plan-heritage-class = { $number } of { $class }
 plan-heritage-idle = { $idle } are free, wholly or in part.
 plan-heritage-condition = { $n ->
-        [0] Of none is it written in what condition it is.
-        [one] Of one it is written in what condition it is.
-       *[other] Of { $number } it is written in what condition they are.
+        [0] The condition of none is on record.
+        [one] The condition of one is on record.
+       *[other] The condition of { $number } is on record.
     }
 plan-heritage-lists = From { $lists }.
-plan-heritage-lists_partial = From { $lists }. These lists are not complete: nothing follows from what is not in them.
+plan-heritage-lists_partial = From { $lists }. These lists are incomplete: nothing is inferred from what is not in them.
 plan-heritage-map_title = Pieces of heritage
 plan-heritage-map = The municipality with most heritage on record is { $place }: { $number }
 plan-heritage-map_note = What lies in several municipalities is counted in each.
@@ -396,17 +396,17 @@ plan-actors-words = Here the agency says with whom it works already and whom it 
 plan-actors-finding = { $number } { $nature } are on record
 plan-actors-finding_thinner = { $nature }: { $here } for every { $per } residents, fewer than { $around } ({ $there })
 plan-actors-finding_thicker = { $nature }: { $here } for every { $per } residents, more than { $around } ({ $there })
-plan-actors-finding_less = {""}; the median body receives less than half
-plan-actors-text = Of the { $number } actors of the list “{ $source }”, { $main } are { $nature }
+plan-actors-finding_less = {""}; the median body receives less than half as much
+plan-actors-text = Of the { $number } actors in the list “{ $source }”, { $main } are { $nature }
 plan-actors-note = of { $number }
-plan-actors-summary = They are { $main } { $nature } of { $number } actors of the list.
-plan-actors-density = For every { $per } residents ({ $to }) they are { $here }, { $there } { $around }.
-plan-actors-summary_around = They are { $there } for every { $per } residents { $around }.
+plan-actors-summary = That is { $main } { $nature } of { $number } actors in the list.
+plan-actors-density = For every { $per } residents ({ $to }) there are { $here }, against { $there } { $around }.
+plan-actors-summary_around = There are { $there } for every { $per } residents { $around }.
 plan-actors-label = { $nature } for every { $per } residents
 plan-actors-label_number = { $nature } on record
 plan-actors-median = The median body receives { $median }.
-plan-actors-median_around = The median body receives { $median }, { $around } { $there }.
-plan-actors-top = A tenth of the bodies, { $number }, gather { $part } of { $total }. Who holds the network together cannot be said yet: no source ties these bodies to each other.
+plan-actors-median_around = The median body receives { $median }; { $around }, { $there }.
+plan-actors-top = A tenth of the bodies, { $number }, receive { $part } of { $total }. Who holds the network together cannot be said yet: no source links these bodies to each other.
 plan-actors-none = { $n ->
         [one] None in { $number } municipality
        *[other] None in { $number } municipalities
@@ -416,32 +416,32 @@ plan-actors-map_none = { $n ->
         [one] ; in { $number } municipality there is none
        *[other] ; in { $number } municipalities there is none
     }
-plan-actors-map_note = The place is the seat. Who is not in the list ({ $date }) does not appear.
+plan-actors-map_note = The place is the seat. Those not in the list ({ $date }) do not appear.
 
 plan-basins-heading = 3.1g Homogeneous or integrated basins
 plan-basins-finding_missing = Who works where cannot be said yet
 plan-basins-missing = No source says how many leave and enter each municipality for work.
 plan-basins-remedy = The commuters of each municipality (resident, in the same municipality, coming in); they come in as indicators.
 plan-basins-finding_out = { $n ->
-        [one] Only { $number } municipality receives more workers than it sends; the territory as a whole sends them out
-       *[other] Only { $number } municipalities receive more workers than they send; the territory as a whole sends them out
+        [one] Only { $number } municipality receives more workers than it sends out; the territory as a whole sends out more
+       *[other] Only { $number } municipalities receive more workers than they send out; the territory as a whole sends out more
     }
 plan-basins-finding_in = { $n ->
-        [one] Only { $number } municipality receives more workers than it sends; the territory as a whole receives them
-       *[other] { $number } municipalities receive more workers than they send; the territory as a whole receives them
+        [one] Only { $number } municipality receives more workers than it sends out; the territory as a whole receives more
+       *[other] { $number } municipalities receive more workers than they send out; the territory as a whole receives more
     }
 plan-basins-text = In { $period } { $part } of those who commuted to work worked in their own municipality.
 plan-basins-gaining = { $n ->
         [one] had more coming in than going out; of the others, { $others } sent out more workers than they received.
        *[other] had more coming in than going out; of the others, { $others } sent out more workers than they received.
     }
-plan-basins-balance = { $out } left the municipalities of the territory and { $in } came in, also from one to another.
-plan-basins-note = { $in } coming in less { $out } going out.
+plan-basins-balance = { $out } left the municipalities of the territory and { $in } came in, including those who go from one of them to another.
+plan-basins-note = { $in } coming in minus { $out } going out.
 plan-basins-label = { $n ->
-        [one] municipality receives more workers than it sends, { $period }
-       *[other] municipalities receive more workers than they send, { $period }
+        [one] municipality receives more workers than it sends out, { $period }
+       *[other] municipalities receive more workers than they send out, { $period }
     }
-plan-basins-summary = { $names }; the other { $others } send more. { $out } go out, { $in } come in: the balance is { $net }.
+plan-basins-summary = { $names }; the other { $others } send out more. Going out are { $out }, coming in { $in }: the balance is { $net }.
 plan-basins-come = come in
 plan-basins-leave = go out
 plan-basins-areas = { $n ->
@@ -449,30 +449,30 @@ plan-basins-areas = { $n ->
        *[other] The municipalities belong to { $number } local labour areas.
     }
 plan-basins-foreign = { $n ->
-        [one] { $number } municipality, { $people } residents ({ $part }), belongs to a centre outside: { $names }.
-       *[other] { $number } municipalities, { $people } residents ({ $part }), belong to a centre outside: { $names }.
+        [one] { $number } municipality, { $people } residents ({ $part }), gravitates to a centre outside: { $names }.
+       *[other] { $number } municipalities, { $people } residents ({ $part }), gravitate to a centre outside: { $names }.
     }
-plan-basins-map_title = Coming in less going out for work
+plan-basins-map_title = Coming in minus going out for work
 plan-basins-map_in = more come in than go out
 plan-basins-map_out = more go out than come in
 plan-basins-map = Few centres draw workers; { $last } sends out most of all
-plan-basins_flows-missing = From where to where people go is not known: there are only totals for each municipality, not the flows between them.
+plan-basins_flows-missing = Where people go from and to is not known: there are only totals for each municipality, not the flows between them.
 plan-basins_flows-remedy = The matrix of commuting to work (ISTAT), municipality of origin and of destination; it comes in as flows.
 
-plan-waiting-heading = 3.2 and following. The parts that wait
-plan-waiting-finding = Actions and people are written when there are partners, courses and projects
-plan-waiting-text = These entries have no data yet: they fill as the registry grows.
+plan-waiting-heading = 3.2 and following. The parts still to come
+plan-waiting-finding = Actions and people will be written in when there are partners, courses and projects
+plan-waiting-text = These entries have no data yet: they fill in as the registry grows.
 plan-waiting-actions = Actions
-plan-waiting-actions_text = Partnerships, projects in several dimensions, cooperation across borders, advice on funding: they wait for projects and calls in the registry.
+plan-waiting-actions_text = Partnerships, projects in several dimensions, cooperation across borders, advice on funding: they await projects and calls in the registry.
 plan-waiting-people = People
-plan-waiting-people_text = Professional guarantors, meetings, university of the territory: they wait for the register, the courses and their editions.
+plan-waiting-people_text = Professional guarantors, meetings, university of the territory: they await the register, the courses and their editions.
 
 plan-unknown-heading = Open questions
-plan-unknown-finding = What this edition cannot say, and which data would say it
+plan-unknown-finding = What this edition cannot say, and which data would
 plan-unknown-needs = Who needs what?
 plan-unknown-needs_why = No source gathers requests: needs are seen only where a service is missing.
 plan-unknown-needs_how = Registers of desks, waiting lists, a questionnaire.
-plan-unknown-production = How much do the firms work, and in which branches?
+plan-unknown-production = How much do firms produce, and in which branches?
 plan-unknown-production_why = Employees and local units by branch and municipality are missing.
 plan-unknown-production_how = The register of local units, two years at least.
 plan-unknown-capacity = How open and how full are the services?
@@ -484,13 +484,13 @@ plan-unknown-travel_how = A road graph and the timetables of public transport.
 plan-unknown-spent = What has been spent?
 plan-unknown-spent_why = The sources say what was granted, not the payments.
 plan-unknown-spent_how = The payments of each project, with their dates.
-plan-unknown-heritage = Which heritage is there, and which is free?
+plan-unknown-heritage = What heritage is there, and what of it is unused?
 plan-unknown-heritage_why = There is no list of heritage with place, condition and use.
 plan-unknown-heritage_how = The list of protected heritage and museums, with coordinates.
 plan-unknown-ties = Who holds the network together?
-plan-unknown-ties_why = No source ties the bodies of the territory to each other.
+plan-unknown-ties_why = No source links the bodies of the territory to each other.
 plan-unknown-ties_how = Partnerships, agreements, common bodies.
-plan-unknown-flows = From where to where do people go?
+plan-unknown-flows = Where do people go, and from where?
 plan-unknown-flows_why = There are the totals of each municipality, not the flows.
 plan-unknown-flows_how = The matrix of movements by municipality.
 
