@@ -105,21 +105,26 @@ pub struct Workbench {
     pub(crate) caches: Arc<Caches>,
 }
 
+/// A result and the log's head it was computed at.
+type AtHead<T> = (i64, Arc<T>);
+
+/// The log's head, the units that outlines were drawn from, the outlines.
+type Outlined = (i64, Arc<Places>, Arc<crate::outlines::Outlines>);
+
 /// What is kept between requests, each with the log's head it was computed at.
 #[derive(Default)]
 pub(crate) struct Caches {
-    pub places: Mutex<Option<(i64, Arc<Places>)>>,
+    pub places: Mutex<Option<AtHead<Places>>>,
     pub facets: Mutex<crate::registry::FacetCache>,
     pub results: Mutex<crate::atlas::ResultCache>,
     pub tiles: Mutex<crate::atlas::TileCache>,
     pub services: Mutex<crate::services::ServiceCache>,
-    /// The log's head, the units they were drawn from, the outlines.
-    pub outlines: Mutex<Option<(i64, Arc<Places>, Arc<crate::outlines::Outlines>)>>,
+    pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
     /// Files at the import page: what is being tried or published of each.
     pub imports: Mutex<crate::survey::Tasks>,
     /// How many illustrative records each audience could see, at a head of the log.
-    pub illustrative: Mutex<BTreeMap<String, (i64, Arc<BTreeMap<String, i64>>)>>,
+    pub illustrative: Mutex<BTreeMap<String, AtHead<BTreeMap<String, i64>>>>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

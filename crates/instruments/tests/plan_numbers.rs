@@ -61,7 +61,8 @@ async fn loaded(name: &str, change: impl Fn(&str, String) -> String) -> (PathBuf
 }
 
 async fn plan(wb: &Workbench, language: Language) -> Plan {
-    let question = PlanQuestion { language, date: "2026-11-24".to_owned(), audience: Audience::Public, illustrative: false, base_url: None };
+    let question =
+        PlanQuestion { language, date: "2026-11-24".to_owned(), audience: Audience::Public, illustrative: false, base_url: None };
     wb.plan(&Who::CommandLine, &question).await.expect("a plan")
 }
 

@@ -267,7 +267,8 @@ async fn capacity_is_that_of_the_offers_and_nothing_is_counted_twice() {
     let view = bench.access(&Who::Visitor, &AccessQuestion::new("nursery")).await.unwrap();
     assert_eq!(view.capacity, Capacity::Unknown { with: 2, of: 3 });
     assert_eq!((view.inside.sites, view.sites_without_place, view.inside.totals.uncovered_people), (3, 1, 0.0));
-    let class = |code: &str, inside, beyond, without_place| ServiceClass { code: code.into(), inside, beyond, without_place, partial: false };
+    let class =
+        |code: &str, inside, beyond, without_place| ServiceClass { code: code.into(), inside, beyond, without_place, partial: false };
     assert_eq!(bench.service_classes(&Who::Visitor).await.unwrap(), [class("nursery", 3, 0, 1), class("library", 1, 1, 0)]);
 }
 

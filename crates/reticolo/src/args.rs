@@ -48,7 +48,9 @@ pub enum Command {
         method: Method,
     },
     /// Write the work plan, as PDF, HTML or JSON after the extension of the file; or the agency's own part of it.
-    #[command(after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR")]
+    #[command(
+        after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR"
+    )]
     Plan(Plan),
     /// Serve the pages and the API of a territory.
     Serve(Serve),

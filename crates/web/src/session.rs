@@ -73,7 +73,8 @@ impl Visit {
     /// The address of this page, without the words that only report what was just done.
     #[must_use]
     pub fn here(&self) -> String {
-        let kept: Vec<_> = pairs(&self.query).into_iter().filter(|(n, _)| !matches!(n.as_str(), "done" | "seq" | "n" | "lang" | "illustrative")).collect();
+        let kept: Vec<_> =
+            pairs(&self.query).into_iter().filter(|(n, _)| !matches!(n.as_str(), "done" | "seq" | "n" | "lang" | "illustrative")).collect();
         format!("{}{}", self.path, crate::address::query(kept.iter().map(|(n, v)| (n.as_str(), v.as_str()))))
     }
 

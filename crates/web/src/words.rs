@@ -149,6 +149,13 @@ pub fn author(visit: &Visit, names: &std::collections::BTreeMap<String, String>,
     }
 }
 
+/// The name of an attribute of units; one that nobody named is read as it is written.
+#[must_use]
+pub fn attribute(l: Language, code: &str) -> String {
+    let key = format!("attribute-{code}");
+    if reticolo_messages::has(l, &key) { t(l, &key) } else { code.replace('_', " ") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,11 +167,4 @@ mod tests {
         assert_eq!(number(Language::En, 0.1 + 0.2), "0.3");
         assert_eq!(figure(Language::En, 0.123_456), "0.123");
     }
-}
-
-/// The name of an attribute of units; one that nobody named is read as it is written.
-#[must_use]
-pub fn attribute(l: Language, code: &str) -> String {
-    let key = format!("attribute-{code}");
-    if reticolo_messages::has(l, &key) { t(l, &key) } else { code.replace('_', " ") }
 }

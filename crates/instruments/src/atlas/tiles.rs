@@ -205,9 +205,12 @@ fn draw(marks: &[Placed], within: BoundingBox) -> Vec<TileFeature> {
     }
 }
 
+/// What marks of one group share: kind, class, cell, and whether they have a point of their own.
+type Group<'a> = (&'a str, Option<&'a str>, i64, i64, bool);
+
 /// The marks, with those that have a point of their own counted in so many cells a side, if any are given.
 fn gathered(here: &[(&Placed, [f64; 2])], within: BoundingBox, cells: Option<f64>) -> Vec<TileFeature> {
-    let mut groups: BTreeMap<(&str, Option<&str>, i64, i64, bool), (usize, &Placed, [f64; 2])> = BTreeMap::new();
+    let mut groups: BTreeMap<Group<'_>, (usize, &Placed, [f64; 2])> = BTreeMap::new();
     let mut out = Vec::new();
     for (p, at) in here {
         #[expect(clippy::cast_possible_truncation, reason = "cells of a tile")]

@@ -108,7 +108,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     if !none.is_empty() {
         notes.push(without(w, m, &none, &main_words, &by));
     }
-    text.extend(received.0.drain(..));
+    text.append(&mut received.0);
     let mut blocks = vec![Block::Paragraph { text, notes }];
     if let Some(p) = received.1 {
         blocks.push(Block::Paragraph { text: p, notes: Vec::new() });

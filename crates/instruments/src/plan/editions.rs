@@ -382,8 +382,13 @@ impl Workbench {
         for _ in 0..3 {
             let mut plans = Vec::new();
             for language in Language::ALL {
-                let question =
-                    super::PlanQuestion { language, date: date.to_owned(), audience: ask.audience, illustrative: false, base_url: ask.base_url.clone() };
+                let question = super::PlanQuestion {
+                    language,
+                    date: date.to_owned(),
+                    audience: ask.audience,
+                    illustrative: false,
+                    base_url: ask.base_url.clone(),
+                };
                 let mut plan = self.plan(who, &question).await?;
                 // What is issued is no draft any more, and has no empty places.
                 plan.labels.status = tr(language, "plan-status_issued", &[("number", &number.to_string())]);
@@ -397,9 +402,9 @@ impl Workbench {
             if plans.iter().any(|p| p.digest != digest) {
                 continue;
             }
-            let printed = tokio::task::spawn_blocking(move || -> std::result::Result<Vec<(Vec<u8>, Vec<u8>)>, String> {
+            let printed = tokio::task::spawn_blocking(move || {
                 let print = |p| Ok((reticolo_report::pdf(p).map_err(|e| e.to_string())?, reticolo_report::json(p).into_bytes()));
-                plans.iter().map(print).collect()
+                plans.iter().map(print).collect::<std::result::Result<Vec<_>, String>>()
             });
             let printed = printed.await.map_err(|e| WorkError::Report(e.to_string()))?.map_err(WorkError::Report)?;
             let bytes = printed.into_iter().flat_map(|(pdf, json)| [pdf, json]);

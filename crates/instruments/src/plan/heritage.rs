@@ -43,8 +43,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     let known = w.number("heritage.condition", "heritage_condition", &[], condition, &by);
     text = join(text, w.say_n("plan-heritage-condition", condition, &[("number", &known)], &[]));
     let sets: BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
-    let titles: Vec<String> =
-        sets.iter().filter_map(|s| m.data_sets.get(*s)).map(|(r, _)| format!("«{}»", r.title)).collect();
+    let titles: Vec<String> = sets.iter().filter_map(|s| m.data_sets.get(*s)).map(|(r, _)| format!("«{}»", r.title)).collect();
     let mut notes = Vec::new();
     if !titles.is_empty() {
         let partial = sets.iter().any(|s| m.is_partial(s));

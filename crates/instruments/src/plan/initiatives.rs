@@ -21,6 +21,9 @@ const MONEY: [&str; 2] = ["money_pnrr", "money_total"];
 /// So many places stand in the table.
 const SHOWN: usize = 5;
 
+/// Cents of an initiative and the part of them that lies in a place.
+type Part = (i64, Share);
+
 /// What one data set of initiatives says of the territory.
 struct Source<'a> {
     data_set: &'a str,
@@ -28,9 +31,9 @@ struct Source<'a> {
     records: Vec<&'a Record>,
     money: &'static str,
     /// Per unit inside or around: how many initiatives touch it, and their exact parts.
-    parts: BTreeMap<&'a str, (usize, Vec<(i64, Share)>)>,
+    parts: BTreeMap<&'a str, (usize, Vec<Part>)>,
     /// Parts of the initiatives inside that lie elsewhere.
-    away: Vec<(i64, Share)>,
+    away: Vec<Part>,
 }
 
 impl Source<'_> {
@@ -51,7 +54,7 @@ impl Source<'_> {
 
     /// The exact money of some units together, rounded once.
     fn of(&self, units: &[&str]) -> i64 {
-        let parts: Vec<(i64, Share)> = units.iter().filter_map(|u| self.parts.get(u)).flat_map(|(_, p)| p.iter().copied()).collect();
+        let parts: Vec<Part> = units.iter().filter_map(|u| self.parts.get(u)).flat_map(|(_, p)| p.iter().copied()).collect();
         total_cents(&parts)
     }
 }
@@ -283,7 +286,8 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
         }
     }
     let number = w.number("initiatives.number", "initiatives", &[("programme", &name)], s.records.len(), &by);
-    let whole = s.head(leaf, &inside).map(|x| w.decimal("initiatives.head", "money_per_head", &[("place", &m.name)], x, 0, "€", &by).cell());
+    let whole =
+        s.head(leaf, &inside).map(|x| w.decimal("initiatives.head", "money_per_head", &[("place", &m.name)], x, 0, "€", &by).cell());
     let title = |key: &str| tr(w.language, key, &[("programme", &name)]);
     vec![
         UnitColumn { title: title("plan-units-initiatives"), cells: numbers, whole: Some(number.cell()), by: by.clone() },
@@ -388,7 +392,8 @@ fn by_table(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, inside: &[&str], a
         return None;
     }
     // A unit that the table does not name had no project.
-    let funding = m.book.of(code::PNRR_FUNDING).next_back().filter(|f| around.iter().filter(|u| f.get(u).is_some()).count() * 2 >= around.len())?;
+    let funding =
+        m.book.of(code::PNRR_FUNDING).next_back().filter(|f| around.iter().filter(|u| f.get(u).is_some()).count() * 2 >= around.len())?;
     let leaf = m.book.newest(code::RESIDENTS, &everybody)?;
     let by = w.by(&[&funding.data_set, &leaf.data_set], "rates");
     let head = |units: &[&str]| {
@@ -522,12 +527,12 @@ fn phases(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, id: &str, by: &By) -
     }
     let (first, last) = (*counts.first_key_value()?.0, *counts.last_key_value()?.0);
     let mut drawn = Vec::new();
-    for at in first..=last {
+    for (at, phase) in order.iter().enumerate().take(last + 1).skip(first) {
         let count = counts.get(&at).copied().unwrap_or(0);
-        let label = t(w.language, &format!("phase-{}", order[at]));
-        let n = w.number(&format!("{id}.phase.{}", order[at]), "phase_number", &[("phase", &label)], count, by);
+        let label = t(w.language, &format!("phase-{phase}"));
+        let n = w.number(&format!("{id}.phase.{phase}"), "phase_number", &[("phase", &label)], count, by);
         let shown = if count == 0 { Shown::default() } else { n.shown() };
-        drawn.push(Phase { label, count, text: shown, filled: super::has_begun(order[at]) });
+        drawn.push(Phase { label, count, text: shown, filled: super::has_begun(phase) });
     }
     let l = w.language;
     let all = w.number(&format!("{id}.number"), "initiatives", &[("programme", "")], s.records.len(), by);

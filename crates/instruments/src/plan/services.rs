@@ -395,7 +395,13 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
             more.people,
             by,
         );
-        let n = w.number(&format!("services.{}.more.units", known.code), "units_more", &[("service", &many), ("place", &more.name)], more.units.len(), by);
+        let n = w.number(
+            &format!("services.{}.more.units", known.code),
+            "units_more",
+            &[("service", &many), ("place", &more.name)],
+            more.units.len(),
+            by,
+        );
         let km = w.given(10);
         let text = w.say_n(
             "plan-services-more",

@@ -5,11 +5,14 @@ use super::source::Cells;
 use reticolo_model::fold::fold;
 use std::collections::BTreeMap;
 
+/// The column looked at, what it must say, the value.
+type Told<'m> = (Option<usize>, Option<&'m str>, &'m str);
+
 /// A reader that also knows the mapping's choices.
 pub(super) struct Teller<'m> {
     pub reader: Reader<'m>,
-    /// For each target its choices in their order: the column looked at, what it must say, the value.
-    choices: BTreeMap<&'m str, Vec<(Option<usize>, Option<&'m str>, &'m str)>>,
+    /// For each target its choices in their order.
+    choices: BTreeMap<&'m str, Vec<Told<'m>>>,
 }
 
 impl<'m> Teller<'m> {

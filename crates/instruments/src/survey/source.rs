@@ -268,8 +268,10 @@ mod tests {
         zip.finish().expect("finished").into_inner()
     }
 
+    type Numbered = (u64, Vec<String>);
+
     /// Header, rows with their numbers, faults, and how the file was read.
-    fn read(name: &str, bytes: &[u8], options: &OpenOptions) -> (Vec<String>, Vec<(u64, Vec<String>)>, Vec<String>, FileReadAs) {
+    fn read(name: &str, bytes: &[u8], options: &OpenOptions) -> (Vec<String>, Vec<Numbered>, Vec<String>, FileReadAs) {
         let path = std::env::temp_dir().join(format!("reticolo-source-{}-{name}", std::process::id()));
         std::fs::write(&path, bytes).expect("written");
         let mut source = open_with(&path, name, options).expect("opened");

@@ -262,10 +262,8 @@ mod tests {
         assert_eq!(figures, [("population_2019", "population", "2019"), ("area_km2", "area_km2", "")]);
         assert_eq!((mapping.columns["unit"].as_str(), mapping.decimal.as_deref()), ("istat_code", Some("comma")));
 
-        let named = proposed(
-            Target::Indicators,
-            &[&["Comune", "Sigla provincia", "anno al 1 gennaio", "Residenti"], &["Asti", "AT", "2025", "7"]],
-        );
+        let named =
+            proposed(Target::Indicators, &[&["Comune", "Sigla provincia", "anno al 1 gennaio", "Residenti"], &["Asti", "AT", "2025", "7"]]);
         let named = named.expect("clear");
         assert_eq!((named.columns["unit_name"].as_str(), named.columns["province"].as_str()), ("Comune", "Sigla provincia"));
         assert_eq!((named.columns["period"].as_str(), named.day_of_year.as_deref()), ("anno al 1 gennaio", Some("01-01")));

@@ -21,7 +21,8 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     if !matches!(form.as_str(), "pdf" | "html" | "json") {
         return Err(Problem::new("problem-export-form", form).with("known", "pdf, html, json").into());
     }
-    let wanted = ask.language.or_else(|| std::env::var("RETICOLO_LANGUAGE").ok().filter(|l| !l.is_empty())).unwrap_or_else(|| "it".to_owned());
+    let wanted =
+        ask.language.or_else(|| std::env::var("RETICOLO_LANGUAGE").ok().filter(|l| !l.is_empty())).unwrap_or_else(|| "it".to_owned());
     let plan_language = Language::parse(&wanted).ok_or_else(|| Problem::new("problem-language", &wanted))?;
     let audience = audience(&wb, &ask.audience).await?;
     let date = match ask.date {
@@ -29,7 +30,8 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
         // The title page may name the day of the next edition.
         None => Some(wb.next_edition(&Who::Reader(audience)).await?.date).filter(|d| !d.is_empty()).unwrap_or_else(clock::today),
     };
-    let question = PlanQuestion { language: plan_language, date: date.clone(), audience, illustrative: ask.illustrative, base_url: ask.base_url };
+    let question =
+        PlanQuestion { language: plan_language, date: date.clone(), audience, illustrative: ask.illustrative, base_url: ask.base_url };
     let mut plan = wb.plan(&Who::CommandLine, &question).await?;
     // A file is not edited where it is read.
     plan.sections.iter_mut().for_each(|s| s.edit_url = None);

@@ -34,7 +34,15 @@ async fn import(json: bool, dir: &Path, folder: &Path) -> Result<ExitCode> {
     match report.seq {
         Some(seq) => {
             let n = i64::try_from(report.written.len()).unwrap_or(i64::MAX);
-            say(json, tn(l, "cli-words-imported", n, &[("sections", &report.written.join(", ")), ("dir", &dir.display().to_string()), ("seq", &seq.to_string())]));
+            say(
+                json,
+                tn(
+                    l,
+                    "cli-words-imported",
+                    n,
+                    &[("sections", &report.written.join(", ")), ("dir", &dir.display().to_string()), ("seq", &seq.to_string())],
+                ),
+            );
         }
         None => say(json, t(l, "cli-words-unchanged")),
     }

@@ -21,7 +21,8 @@ pub async fn new(json: bool, new: New) -> Result<ExitCode> {
         None => Vec::new(),
     };
     let table = reticolo_instruments::reference::municipalities();
-    let unknown: Vec<&str> = units.iter().map(String::as_str).filter(|u| table.by_code(u).is_none() && table.by_cadastral(u).is_none()).collect();
+    let unknown: Vec<&str> =
+        units.iter().map(String::as_str).filter(|u| table.by_code(u).is_none() && table.by_cadastral(u).is_none()).collect();
     if !unknown.is_empty() {
         warn("cli-new-unknown", &[("codes", &unknown.join(", "))]);
     }

@@ -10,7 +10,9 @@ use crate::{App, address, words};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use maud::{Markup, html};
-use reticolo_instruments::atlas::{AtlasLayer, AtlasQuestion, AtlasView, Breaks, HotspotsQuestion, HotspotsView, IndicatorView, Sketch, newest_rates};
+use reticolo_instruments::atlas::{
+    AtlasLayer, AtlasQuestion, AtlasView, Breaks, HotspotsQuestion, HotspotsView, IndicatorView, Sketch, newest_rates,
+};
 use reticolo_messages::{Language, date, integer, t, tn, tr};
 use reticolo_model::{Problem, kinds};
 use serde_json::{Map as Object, Value, json};
@@ -34,7 +36,7 @@ pub fn all(visit: &Visit, name: &str) -> BTreeSet<String> {
 /// The address as a question. Where it names no indicator at all, the first rate is meant; an empty one means none.
 pub fn asked(visit: &Visit, indicators: &[IndicatorView]) -> Result<Asked, Problem> {
     let named = address::pairs(&visit.query).iter().any(|(n, _)| n == "indicator");
-    let first = newest_rates(&indicators).first().copied().or(indicators.first()).map(|i| i.code.clone());
+    let first = newest_rates(indicators).first().copied().or(indicators.first()).map(|i| i.code.clone());
     let steps = visit.param("steps").map_or(Ok(5), |text| {
         let range = || Problem::new("problem-range", &text).on("steps").with("least", 2).with("greatest", 7);
         text.parse().ok().filter(|n| (2..=7).contains(n)).ok_or_else(range)

@@ -257,7 +257,12 @@ async fn next(
     let mut out = Vec::new();
     for (field, value, text) in asked {
         let filters = BTreeMap::from([(field.to_owned(), vec![value.clone()])]);
-        let ask = ListAsk { kind: kind.code.to_owned(), filters, illustrative: record.illustrative || visit.who.illustrative(), ..ListAsk::default() };
+        let ask = ListAsk {
+            kind: kind.code.to_owned(),
+            filters,
+            illustrative: record.illustrative || visit.who.illustrative(),
+            ..ListAsk::default()
+        };
         let n = app.wb.how_many(&visit.who, &ask).await? - 1;
         if n > 0 {
             let sort = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| f.sort)).map(|f| format!("-{f}"));

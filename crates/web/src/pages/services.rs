@@ -22,7 +22,12 @@ use std::collections::BTreeSet;
 
 /// The question of an address; the first service with sites where none is named.
 pub fn asked(visit: &Visit, classes: &[ServiceClass]) -> Result<AccessQuestion, Problem> {
-    let first = classes.iter().find(|c| c.inside > 0 && !c.partial).or_else(|| classes.iter().find(|c| c.inside > 0)).or(classes.first()).map_or("", |c| c.code.as_str());
+    let first = classes
+        .iter()
+        .find(|c| c.inside > 0 && !c.partial)
+        .or_else(|| classes.iter().find(|c| c.inside > 0))
+        .or(classes.first())
+        .map_or("", |c| c.code.as_str());
     let service = visit.param("service").unwrap_or_else(|| first.to_owned());
     let default = AccessQuestion::new(&service);
     Ok(AccessQuestion {
