@@ -360,6 +360,7 @@ impl<'a> Writer<'a> {
             strong { (self.live(&data.title, data.page.as_deref())) } ". "
             (clean(&data.publisher)) "; " (clean(date)) "; " (clean(&data.licence)) ". "
             (clean(&labels.version)) " " (clean(&data.version)) ", " (clean(&data.rows)) " " (clean(&labels.rows)) ", "
+            @if let Some(note) = &data.note { em { (clean(note)) } " " }
             @if !data.file.is_empty() { code { (clean(&data.file)) } " " }
             code { (clean(&digest)) }
             @if let Some(url) = data.url.as_deref().and_then(safe_href) { ". " a href=(url) rel="noopener" { (clean(url)) } }

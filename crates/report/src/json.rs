@@ -178,6 +178,8 @@ struct Source<'a> {
     version: &'a str,
     digest: &'a str,
     rows: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
     file: &'a str,
     url: Option<&'a str>,
     page: Option<String>,
@@ -207,6 +209,7 @@ fn source<'a>(data: &'a DataSource, page: Option<String>) -> Source<'a> {
         version: &data.version,
         digest: &data.digest,
         rows: &data.rows,
+        note: data.note.as_deref(),
         file: &data.file,
         url: data.url.as_deref(),
         page,

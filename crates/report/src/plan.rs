@@ -401,6 +401,8 @@ pub struct DataSource {
     pub digest: String,
     /// Number of rows, as formatted text.
     pub rows: String,
+    /// What its publisher or those who know it warn of.
+    pub note: Option<String>,
     /// Name of the file it came from, without folders. Empty: not shown.
     pub file: String,
     /// The publisher's own page.

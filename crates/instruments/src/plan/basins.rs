@@ -151,7 +151,9 @@ pub(super) fn proper(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }
-    name.to_lowercase().split(' ').map(super::phrases::capitalised).collect::<Vec<_>>().join(" ")
+    let small = ["di", "del", "della", "dei", "delle", "in", "sul", "sulla", "e"];
+    let word = |(i, word): (usize, &str)| if i > 0 && small.contains(&word) { word.to_owned() } else { super::phrases::capitalised(word) };
+    name.to_lowercase().split(' ').enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 fn figure(w: &mut Writer<'_>, m: &Material, balance: &[(&str, f64)], gaining: &[&(&str, f64)], by: &super::phrases::By) -> Block {

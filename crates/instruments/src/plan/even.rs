@@ -109,6 +109,9 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
     blocks.push(parts(w, e, &by));
     blocks.push(curve(w, v, &by));
     if !v.groups.is_empty() {
+        let areas = m.attribute_sets(super::basins::LABOUR_AREA);
+        let areas: Vec<&str> = areas.iter().map(String::as_str).collect();
+        let by = by.and(&w.by(&areas, "harmony"));
         blocks.push(groups(w, v, &by));
     }
     w.section("even", finding, blocks)
@@ -125,7 +128,7 @@ fn parts(w: &mut Writer<'_>, e: &Evenness, by: &By) -> Block {
         let part = w.part("even.within.part", "even_within_part", &[], within / theil, by);
         text = w.say(if within > between { "plan-even-within" } else { "plan-even-between" }, &[("part", &part)], &[]);
         let [t_, a, b] = [("even.theil", theil), ("even.within", within), ("even.between", between)]
-            .map(|(id, x)| w.decimal(id, "theil", &[], x, 3, "", by));
+            .map(|(id, x)| w.decimal(id, "theil", &[], x, 4, "", by));
         let note = w.say("plan-even-theil", &[("theil", &t_), ("within", &a), ("between", &b)], &[]);
         notes.push(w.note(vec![part.inline()], note, by));
     }
@@ -140,7 +143,7 @@ fn parts(w: &mut Writer<'_>, e: &Evenness, by: &By) -> Block {
         let one = t(w.language, &format!("service-{}-one", s.service));
         let figure = w.people(&format!("services.{}.far.people", s.service), "people_far", &[("service", &many)], people, by);
         let key = if people == 0.0 { "plan-even-near_all" } else { "plan-even-near_lacking" };
-        text = join(text, w.say(key, &[("people", &figure)], &[("one", &one)]));
+        text = join(text, w.say(key, &[("people", &figure), ("km", &km)], &[("one", &one)]));
     }
     Block::Paragraph { text, notes }
 }

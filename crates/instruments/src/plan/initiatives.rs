@@ -111,6 +111,18 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     w.section("initiatives", finding, blocks)
 }
 
+/// Whether the largest source stops more than a year before a day; one without a date does not say.
+pub(super) fn is_old(m: &Material, day: &str) -> bool {
+    let sources = sources(m);
+    let Some(date) = sources.first().and_then(|s| m.source_date(s.data_set)) else { return false };
+    let year = |text: &str| text.get(..4).and_then(|y| y.parse::<i32>().ok());
+    match (year(&date), year(day)) {
+        // A source of a whole year stops at its end.
+        (Some(then), Some(now)) => now - then > 1 || now - then == 1 && date.len() >= 10 && date[4..10] < day[4..10],
+        _ => false,
+    }
+}
+
 /// The largest source: its classes, its places, what is per head here and around.
 fn first_source(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, blocks: &mut Vec<Block>) -> Vec<Inline> {
     let inside = m.inside_codes();
@@ -225,7 +237,11 @@ fn classes(w: &mut Writer<'_>, s: &Source<'_>, by: &By) -> Option<Found> {
         let args = [("number", &m1[0]), ("little", &m1[1]), ("few", &m2[2]), ("money", &m2[1])];
         w.say("plan-initiatives-class_two", &args, &words)
     };
-    let contrast = (most.0 != rich.0).then(|| w.say("plan-initiatives-finding_contrast", &[("number", &m1[0]), ("money", &m2[1])], &words));
+    // The class with most money stands against the most frequent one only where it has half of all; else that one's own two shares do.
+    let contrast = (most.0 != rich.0).then(|| match rich.5 >= 0.5 {
+        true => w.say("plan-initiatives-finding_contrast", &[("number", &m1[0]), ("money", &m2[1])], &words),
+        false => w.say("plan-initiatives-finding_light", &[("number", &m1[0]), ("money", &m1[1])], &words),
+    });
     let l = w.language;
     let figure = Block::Figure {
         id: "figure-classes".to_owned(),
@@ -311,7 +327,13 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
     let low = w.decimal(&format!("initiatives.head.{}", last.0), "money_per_head", &[("place", &name(last.0))], last.1, 0, "€", by);
     let places = [("first", name(first.0)), ("last", name(last.0))];
     let words: Vec<(&str, &str)> = places.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let mut text = w.say("plan-initiatives-head", &[("head", &whole), ("to", &to), ("top", &top), ("low", &low)], &words);
+    // Several may have nothing: the last by name is none to single out.
+    let nothing = last.1 <= 0.0;
+    let mut text = w.say(
+        if nothing { "plan-initiatives-head_top" } else { "plan-initiatives-head" },
+        &[("head", &whole), ("to", &to), ("top", &top), ("low", &low)],
+        &words,
+    );
     #[expect(clippy::cast_precision_loss, reason = "shares")]
     let share_money = s.of(&[first.0]) as f64 / s.of(inside).max(1) as f64;
     let share_money = w.part("initiatives.first.money", "first_money", &[words[0]], share_money, by);
@@ -321,7 +343,8 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
     let mut summary = w.say("plan-initiatives-summary", &[("number", number), ("money", short)], &[]);
     if let Some(there) = head(&around).filter(|_| compared) {
         let other = w.decimal("initiatives.head.around", "money_per_head", &[("place", &m.around.name)], there, 0, "€", by);
-        let args = [("there", &other), ("head", &whole)];
+        let kept = w.money("initiatives.kept", "initiatives_kept", &[], s.of(inside), by);
+        let args = [("there", &other), ("head", &whole), ("kept", &kept)];
         text = join(text, w.say("plan-initiatives-around", &args, &[("around", &m.around.within)]));
         summary = join(summary, w.say("plan-initiatives-summary_around", &args, &[("around", &m.around.within)]));
         comparison = Some(Comparison {
@@ -365,9 +388,13 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
     }
     let values: BTreeMap<String, f64> = per.iter().map(|(u, x)| ((*u).to_owned(), *x)).collect();
     let title = tr(w.language, "plan-initiatives-map", &[("programme", &programme(w, m, s))]);
-    let named = [first.0, last.0];
-    let drawing = classed(w, m, &Classed { id: "map.money", title: &title, values: &values, places: 0, unit: "€", named: &named, by });
-    let caption = w.say("plan-initiatives-map_caption", &[("top", &top), ("low", &low)], &words);
+    let named: &[&str] = if nothing { &[first.0] } else { &[first.0, last.0] };
+    let drawing = classed(w, m, &Classed { id: "map.money", title: &title, values: &values, places: 0, unit: "€", named, by });
+    let caption = w.say(
+        if nothing { "plan-initiatives-map_caption_top" } else { "plan-initiatives-map_caption" },
+        &[("top", &top), ("low", &low)],
+        &words,
+    );
     let source = w.note(Vec::new(), w.say("plan-initiatives-map_note", &[("to", &to)], &[]), by);
     notes.insert(0, source);
     vec![

@@ -109,6 +109,7 @@ impl Workbench {
             waiting::waiting(w),
         ]);
         w.open_chapter("4");
+        w.fact("since", !initiatives::is_old(m, &question.date));
         sections.push(waiting::unknown(w));
         sections.extend(units::section(w, m, &known));
         let guide = summary::guide(w, m, &question.date);

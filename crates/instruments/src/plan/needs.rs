@@ -57,7 +57,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: Option<&HotspotsV
     }
     if let Some(view) = found {
         let (sentence, more) = clustered(w, m, view);
-        if needs.is_empty() && view.rows.iter().any(|r| r.inside && matches!(r.class.as_str(), "HH" | "LL")) {
+        // What chance explains is not headed as a finding.
+        if needs.is_empty() && view.lasting > 0 && view.rows.iter().any(|r| r.inside && matches!(r.class.as_str(), "HH" | "LL")) {
             finding.extend(sentence);
         }
         blocks.extend(more);
@@ -90,10 +91,9 @@ fn clustered(w: &mut Writer<'_>, m: &Material, view: &HotspotsView) -> (Vec<Inli
     };
     let args = [("used", &used), ("context", &context), ("lasting", &lasting), ("period", &period)];
     let mut text = w.say(if view.context > 0 { "plan-hotspots-text" } else { "plan-hotspots-text_alone" }, &args, &words);
-    text = join(
-        text,
-        if high.is_empty() && low.is_empty() { w.say("plan-hotspots-none", &[], &[]) } else { w.say("plan-hotspots-lasting", &args, &[]) },
-    );
+    if high.is_empty() && low.is_empty() {
+        text = join(text, w.say("plan-hotspots-none", &[], &[]));
+    }
     for (class, list) in [("HH", &high), ("LL", &low)] {
         if !list.is_empty() {
             let names: Vec<&str> = list.iter().map(|r| r.name.as_str()).collect();
@@ -102,6 +102,10 @@ fn clustered(w: &mut Writer<'_>, m: &Material, view: &HotspotsView) -> (Vec<Inli
             text = join(text, join(lead, names));
             text.push(Inline::text("."));
         }
+    }
+    if !(high.is_empty() && low.is_empty()) {
+        let key = if view.lasting == 0 { "plan-hotspots-lasting_none" } else { "plan-hotspots-lasting" };
+        text = join(text, w.say(key, &args, &[]));
     }
     let note = w.note(Vec::new(), Inline::plain(t(l, "plan-hotspots-note")), &by);
     let by_code: BTreeMap<&str, &HotspotRow> = view.rows.iter().map(|r| (r.code.as_str(), r)).collect();
@@ -130,7 +134,8 @@ fn clustered(w: &mut Writer<'_>, m: &Material, view: &HotspotsView) -> (Vec<Inli
         let cluster = row.and_then(|r| CLASSES.iter().find(|(c, _)| *c == r.class)).map(|(_, c)| *c);
         (cluster.map_or(Fill::Missing, Fill::Cluster), false, Shown::default())
     });
-    let caption = w.say("plan-hotspots-caption", &[("period", &period)], &words);
+    let caption =
+        w.say(if view.lasting == 0 { "plan-hotspots-caption_hints" } else { "plan-hotspots-caption" }, &[("period", &period)], &words);
     let figure = Block::Figure {
         id: "figure-hotspots".to_owned(),
         alt: join(caption.clone(), text.clone()),

@@ -335,7 +335,7 @@ fn table(w: &mut Writer<'_>, known: &Known, by: &By) -> Block {
             view.inside.totals.uncovered_people,
             by,
         );
-        let label = w.plain("plan-services-table_total", far.len());
+        let label = tr(l, "plan-services-table_total", &[("km", &w.given(10).text)]);
         out.push(Row { cells: vec![Cell::text(label), Cell::text(""), Cell::text(""), people.cell()], total: true });
     }
     Block::Table {

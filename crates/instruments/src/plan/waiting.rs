@@ -7,7 +7,7 @@ use reticolo_report::{Block, Inline, ListColumn, Question, Section};
 /// Instruments that come with later data.
 const LATER: [&str; 2] = ["actions", "people"];
 /// Questions in the order in which they are asked; each is asked only while its data are not there.
-const QUESTIONS: [&str; 8] = ["needs", "production", "capacity", "travel", "spent", "heritage", "ties", "flows"];
+const QUESTIONS: [&str; 9] = ["needs", "production", "capacity", "travel", "spent", "since", "heritage", "ties", "flows"];
 
 /// A part for which there is nothing yet.
 pub(super) fn empty(w: &mut Writer<'_>, id: &str) -> Section {

@@ -128,6 +128,7 @@ impl<'a> Writer<'a> {
             version: version.version.to_string(),
             digest: version.digest.clone(),
             rows: integer(self.language, version.rows),
+            note: Some(text("quality_notes")).filter(|n| !n.is_empty()),
             file: version.file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned(),
             url: Some(text("website")).filter(|u| !u.is_empty()),
             page: Some(format!("/data_sets/{code}")),
@@ -290,9 +291,16 @@ fn elided(text: &str, number: &str) -> String {
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
     let thousands = number[digits.len()..].starts_with('.');
     let vowel = digits.starts_with('8') || digits == "11" || digits == "1" && !thousands;
-    let Some(rest) = text.strip_suffix(' ').filter(|_| vowel) else { return text.to_owned() };
+    let zero = digits == "0";
+    let Some(rest) = text.strip_suffix(' ').filter(|_| vowel || zero) else { return text.to_owned() };
     let (before, word) = rest.rsplit_once([' ', '(', '\u{a0}']).map_or(("", rest), |(b, w)| (&rest[..=b.len()], w));
     let changed = match word {
+        "il" if zero => "lo ",
+        "Il" if zero => "Lo ",
+        "del" if zero => "dello ",
+        "al" if zero => "allo ",
+        "dal" if zero => "dallo ",
+        "nel" if zero => "nello ",
         "il" => "l’",
         "Il" => "L’",
         "del" => "dell’",
@@ -321,6 +329,7 @@ mod tests {
         for (text, number, said) in [
             ("Ha il ", "80,6 %", "Ha l’"),
             ("Nei ", "8", "Negli "),
+            ("con il ", "0,8 %", "con lo "),
             ("(il ", "11,2 %", "(l’"),
             ("il ", "18 %", "il "),
             ("I ", "31", "I "),

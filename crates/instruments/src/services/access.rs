@@ -446,12 +446,13 @@ fn at_thresholds(
         .collect()
 }
 
-/// The best of the seats inside for the people inside; of equals the first by code.
+/// The best of the seats inside for the people inside; of equals where most live, then the first by code.
 fn one_more(places: &Places, standing: &Standing, here: &[usize], plan: &AccessPlan, now: &Access) -> Option<OneMore> {
     let seats: Vec<Point> = here.iter().map(|k| standing.demand[*k].at).collect();
     let gained = gains(plan, now, &seats);
+    let own = |k: usize| standing.demand[here[k]].people;
     let best = (0..seats.len()).fold(None, |best: Option<usize>, k| match best {
-        Some(b) if gained[b] >= gained[k] => best,
+        Some(b) if (gained[b], own(b)) >= (gained[k], own(k)) => best,
         _ => Some(k),
     });
     let best = best.filter(|k| gained[*k] > 0.0)?;

@@ -37,8 +37,8 @@ plan-legend-count = municipalities
 plan-column-euro = Euro
 
 plan-subtitle = What the data of the territory show, what they leave unsaid, how to bring in what is missing
-plan-cover-caption = A dot is the seat of a municipality, sized by its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } shared borders.
-plan-cover-caption_bare = A dot is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } shared borders.
+plan-cover-caption = A dot is the seat of a municipality, sized by its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
+plan-cover-caption_bare = A dot is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
 plan-legend-site = site in the territory
 plan-legend-site_beyond = site beyond the border
 plan-legend-circle = area of the circle in proportion to the number
@@ -146,8 +146,8 @@ plan-even-finding = { $level } of the residents have { $one } in their own munic
 plan-even-finding_within = ; the gap lies within labour areas more than between them
 plan-even-finding_between = ; the gap lies between labour areas more than within them
 plan-even-text = { $n ->
-        [one] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. All sites are known for one service only, { $services }: the mean level is { $mean }.
-       *[other] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. For the { $number } services whose sites are all known, { $services }, the mean level is { $mean }.
+        [one] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. There is a list of sites for one service only, { $services }: the mean level is { $mean }.
+       *[other] Harmony here is a question in two parts: what share of residents has a service nearby, and how much that share varies from one municipality to another. For the { $number } services with a list of sites, { $services }, the mean level is { $mean }.
     }
 plan-even-both = { $n ->
         [2] { $all } of the residents have both in their own municipality, { $none } neither.
@@ -163,8 +163,8 @@ plan-even-within = { $part } of the inequality lies within the labour areas: nex
 plan-even-between = Only { $part } of the inequality lies within the labour areas: the rest is between one and another.
 plan-even-theil = Inequality { $theil }: { $within } within the labour areas, { $between } between them.
 plan-even-near = If a site within { $km } kilometres is enough, the level rises to { $mean }.
-plan-even-near_lacking = { $people } people still lack { $one }.
-plan-even-near_all = Everybody then has { $one }.
+plan-even-near_lacking = { $people } people do not have { $one } within { $km } kilometres.
+plan-even-near_all = Everybody has { $one } within { $km } kilometres.
 plan-even-curve_title = % of the residents
 plan-even-curve_x = kilometres from the municipality’s seat to the nearest site
 plan-even-own_unit = own municipality
@@ -223,7 +223,7 @@ plan-grid-heading = 2.3 The grid
 plan-grid-finding_empty = The grid is empty: the registry holds nothing yet to place on it
 plan-grid-finding_missing = { $n ->
         [one] The grid is empty: { $number } record awaits a position
-       *[other] The grid is empty: { $number } records await a position
+       *[other] The grid is empty: { $number } records of needs, offers, initiatives and assets await a position
     }
 plan-grid-missing = No record of the territory has a position on the grid of areas, dimensions and modalities.
 plan-grid-remedy = Columns for area, dimension and modality in what is imported, or the position chosen in the record by somebody who knows it.
@@ -249,6 +249,7 @@ plan-hotspots-finding_both = . “{ $indicator }”: { $high } municipalities hi
 plan-hotspots-text = Where do similar values lie close together more than chance would explain? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities in all, { $context } of them outside the territory.
 plan-hotspots-text_alone = Where do similar values lie close together more than chance would explain? For “{ $indicator }” ({ $period }) each municipality is compared with its neighbours, { $used } municipalities, all in the territory: for the others there is no value.
 plan-hotspots-lasting = Allowing for the many comparisons made at once, { $lasting } remain.
+plan-hotspots-lasting_none = But many comparisons are made at once and, allowing for that, none remains: these are hints, not findings.
 plan-hotspots-none = No municipality stands out with its neighbours more than chance would explain: that is a finding too.
 plan-hotspots-HH = { $n ->
         [one] High among high neighbours is { $number } municipality:
@@ -260,6 +261,7 @@ plan-hotspots-LL = { $n ->
     }
 plan-hotspots-note = A cluster says where to look, not why.
 plan-hotspots-caption = Clusters: { $indicator }, { $period }
+plan-hotspots-caption_hints = Hints of clusters, which the many comparisons do not confirm: { $indicator }, { $period }
 
 plan-initiatives-heading = 3.1b Existing initiatives
 plan-initiatives-finding_missing = No initiative is on record yet
@@ -267,6 +269,7 @@ plan-initiatives-missing = No initiative with a place in the territory can be se
 plan-initiatives-remedy = The list of funded projects with amount and code of the municipality; it comes in as initiatives.
 plan-initiatives-finding = { $programme }: { $number } initiatives for { $money }
 plan-initiatives-finding_contrast = { $number } of the projects are under “{ $most }”, but { $money } of the money is under “{ $rich }”
+plan-initiatives-finding_light = { $number } of the projects are under “{ $most }”, with { $money } of the money
 plan-initiatives-text_dated = { $programme }: at the date of the source ({ $date }) there are { $number } initiatives with at least one place in the territory, for { $money }, each counted once and whole.
 plan-initiatives-text = { $programme }: there are { $number } initiatives with at least one place in the territory, for { $money }, each counted once and whole.
 plan-initiatives-class_one = { $number } are under “{ $most }”, with { $money } of the money.
@@ -278,11 +281,12 @@ plan-initiatives-classes = The number of projects and the money tell two differe
 plan-initiatives-classes_title = Share of the projects and share of the money
 plan-initiatives-share_number = share of the projects
 plan-initiatives-share_money = share of the money
-plan-initiatives-head = This is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
+plan-initiatives-head = The money that stays in the territory is { $head } euro per resident (residents: { $to }), from { $low } in { $last } to { $top } in { $first }.
+plan-initiatives-head_top = The money that stays in the territory is { $head } euro per resident (residents: { $to }), up to { $top } in { $first }.
 plan-initiatives-around = By the same source and residents it is { $there } euro { $around }.
 plan-initiatives-around_table = With the residents of { $to }, the date available for both, the same source's table by municipality gives { $head } euro per resident here and { $there } { $around }.
 plan-initiatives-summary = { $number } projects for { $money }.
-plan-initiatives-summary_around = Per resident it is { $head } euro, against { $there } { $around }.
+plan-initiatives-summary_around = The share of the territory, { $kept }, is { $head } euro per resident, against { $there } { $around }.
 plan-initiatives-first = { $first }, with { $people } of the residents, has { $money } of the money.
 plan-initiatives-none = { $n ->
         [one] { $number } municipality has none:
@@ -294,7 +298,8 @@ plan-initiatives-without_first = Without { $first }
 plan-initiatives-without_first_text = { $rest } euro per resident in the other { $number } municipalities.
 plan-initiatives-map = { $programme }: euro per resident
 plan-initiatives-map_caption = { $first } has { $top } euro per resident, { $last } has { $low }
-plan-initiatives-map_note = Residents: { $to }. The place is where the work is, not where those who benefit live: a hospital serves several municipalities.
+plan-initiatives-map_caption_top = { $first } has the most money per resident: { $top } euro
+plan-initiatives-map_note = Residents: { $to }. The place is where the work is, not where those who benefit live: a work may serve several municipalities.
 plan-initiatives-table = The municipalities with the most euro per resident
 plan-initiatives-table_note = A project in several municipalities counts in each: the column “projects” does not add up.
 plan-initiatives-other_dated = { $programme }: at the date of the source ({ $date }) there are { $number } initiatives for { $money }.
@@ -331,7 +336,7 @@ plan-services-finding_far = { $n ->
         [one] { $number } municipality lacks { $service }; for { $far } it is more than { $km } kilometres away
        *[other] { $number } municipalities lack { $service }; for { $far } it is more than { $km } kilometres away
     }
-plan-services-text = { $opening }: there are { $sites } sites, in { $with } of { $units } municipalities.
+plan-services-text = { $opening }: { $sites } sites are listed, in { $with } of { $units } municipalities.
 plan-services-without = { $n ->
         [one] The municipality that has none ({ $number }) is home to { $people } people, { $part } (residents: { $to }).
        *[other] The { $number } municipalities that have none are home to { $people } people, { $part } (residents: { $to }).
@@ -358,14 +363,14 @@ plan-services-partial = “{ $title }”: { $number } sites in { $units } munici
 plan-services-label = live in a municipality without { $one }
 plan-services-summary = That is { $people } people in { $number } of { $units } municipalities.
 plan-services-table = The farthest municipalities: { $service }
-plan-services-table_total = All beyond the distance
+plan-services-table_total = All residents beyond { $km } kilometres
 plan-services-map_title = Kilometres to { $one }
 plan-services-map = The farthest municipality is { $place }: { $km } kilometres to { $one }
 plan-services-map_note = From the municipality’s seat to the nearest site; zero where the municipality has one.
 plan-services-more_title = A hypothesis, not a proposal
 plan-services-more = { $n ->
         [one] One more site in { $place } would give { $people } people in { $number } municipality { $one } within { $km } kilometres.
-       *[other] One more site in { $place } would give { $people } people in { $number } municipalities { $one } within { $km } kilometres: more than in any other place.
+       *[other] One more site in { $place } would give { $people } people in { $number } municipalities { $one } within { $km } kilometres: no other municipality would reach more.
     }
 
 plan-heritage-heading = 3.1e Ethnic, cultural and natural heritage
@@ -394,19 +399,19 @@ plan-actors-missing = No actor with a seat in the territory can be seen by the r
 plan-actors-remedy = A list of bodies with tax code and municipality, such as those that receive the five per thousand; it comes in as actors.
 plan-actors-words = Here the agency says with whom it works already and whom it would like to involve. To be written.
 plan-actors-finding = { $number } { $nature } are on record
-plan-actors-finding_thinner = { $nature }: { $here } for every { $per } residents, fewer than { $around } ({ $there })
-plan-actors-finding_thicker = { $nature }: { $here } for every { $per } residents, more than { $around } ({ $there })
+plan-actors-finding_thinner = { $nature } listed: { $here } for every { $per } residents, fewer than { $around } ({ $there })
+plan-actors-finding_thicker = { $nature } listed: { $here } for every { $per } residents, more than { $around } ({ $there })
 plan-actors-finding_less = {""}; the median body receives less than half as much
 plan-actors-text = Of the { $number } actors in the list “{ $source }”, { $main } are { $nature }
 plan-actors-note = of { $number }
 plan-actors-summary = That is { $main } { $nature } of { $number } actors in the list.
 plan-actors-density = For every { $per } residents ({ $to }) there are { $here }, against { $there } { $around }.
 plan-actors-summary_around = There are { $there } for every { $per } residents { $around }.
-plan-actors-label = { $nature } for every { $per } residents
+plan-actors-label = { $nature } listed for every { $per } residents
 plan-actors-label_number = { $nature } on record
 plan-actors-median = The median body receives { $median }.
 plan-actors-median_around = The median body receives { $median }; { $around }, { $there }.
-plan-actors-top = A tenth of the bodies, { $number }, receive { $part } of { $total }. Who holds the network together cannot be said yet: no source links these bodies to each other.
+plan-actors-top = The tenth that receives most, { $number } bodies, takes { $part } of { $total }. Who holds the network together cannot be said yet: no source links these bodies to each other.
 plan-actors-none = { $n ->
         [one] None in { $number } municipality
        *[other] None in { $number } municipalities
@@ -484,6 +489,9 @@ plan-unknown-travel_how = A road graph and the timetables of public transport.
 plan-unknown-spent = What has been spent?
 plan-unknown-spent_why = The sources say what was granted, not the payments.
 plan-unknown-spent_how = The payments of each project, with their dates.
+plan-unknown-since = What has changed in the projects since the date of the sources?
+plan-unknown-since_why = The largest source is more than a year old: what came later is not in the registry.
+plan-unknown-since_how = The latest version of the same sources, imported again.
 plan-unknown-heritage = What heritage is there, and what of it is unused?
 plan-unknown-heritage_why = There is no list of heritage with place, condition and use.
 plan-unknown-heritage_how = The list of protected heritage and museums, with coordinates.
@@ -683,12 +691,12 @@ plan-label-empty = No data have come in yet: the plan begins with the first impo
 # The municipalities, one by one.
 plan-units-heading = The municipalities, one by one
 plan-units-finding = What is known of each municipality
-plan-units-table = The municipalities by the alphabet
+plan-units-table = The municipalities in alphabetical order
 plan-units-residents = residents { $year }
 plan-units-change = change since { $year }
 plan-units-old = 65 and over
 plan-units-km = km to { $one }
-plan-units-own = in it
+plan-units-own = in town
 plan-units-initiatives = { $programme }: projects
 plan-units-head = { $programme }: € per resident
 plan-illustrative = { $n ->

@@ -37,8 +37,8 @@ plan-legend-count = comuni
 plan-column-euro = Euro
 
 plan-subtitle = Che cosa mostrano i dati del territorio, che cosa tacciono, come si porta dentro ciò che manca
-plan-cover-caption = Un punto è una sede comunale, grande in proporzione ai residenti ({ $to }); una linea unisce due comuni che confinano: { $borders } confini comuni.
-plan-cover-caption_bare = Un punto è una sede comunale; una linea unisce due comuni che confinano: { $borders } confini comuni.
+plan-cover-caption = Un punto è una sede comunale, grande in proporzione ai residenti ({ $to }); una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
+plan-cover-caption_bare = Un punto è una sede comunale; una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
 plan-legend-site = sede nel territorio
 plan-legend-site_beyond = sede oltre il confine
 plan-legend-circle = area del cerchio in proporzione al numero
@@ -146,8 +146,8 @@ plan-even-finding = Il { $level } dei residenti ha { $one } nel proprio comune
 plan-even-finding_within = ; il divario è dentro i bacini più che tra un bacino e l’altro
 plan-even-finding_between = ; il divario è tra un bacino e l’altro più che dentro i bacini
 plan-even-text = { $n ->
-        [one] Armonia, qui, è una domanda in due parti: quanta parte dei residenti ha un servizio vicino, e quanto questa parte cambia da un comune all’altro. Si conoscono tutte le sedi di un servizio solo, { $services }: il livello medio è { $mean }.
-       *[other] Armonia, qui, è una domanda in due parti: quanta parte dei residenti ha un servizio vicino, e quanto questa parte cambia da un comune all’altro. Per i { $number } servizi di cui si conoscono tutte le sedi, { $services }, il livello medio è { $mean }.
+        [one] Armonia, qui, è una domanda in due parti: quanta parte dei residenti ha un servizio vicino, e quanto questa parte cambia da un comune all’altro. C’è un elenco di sedi di un servizio solo, { $services }: il livello medio è { $mean }.
+       *[other] Armonia, qui, è una domanda in due parti: quanta parte dei residenti ha un servizio vicino, e quanto questa parte cambia da un comune all’altro. Per i { $number } servizi di cui c’è un elenco di sedi, { $services }, il livello medio è { $mean }.
     }
 plan-even-both = { $n ->
         [2] Il { $all } dei residenti ha nel proprio comune entrambi, il { $none } nessuno dei due.
@@ -163,8 +163,8 @@ plan-even-within = Il { $part } della disuguaglianza sta dentro i bacini del lav
 plan-even-between = Solo il { $part } della disuguaglianza sta dentro i bacini del lavoro: il resto è tra un bacino e l’altro.
 plan-even-theil = Disuguaglianza { $theil }: { $within } dentro i bacini, { $between } tra i bacini.
 plan-even-near = Se basta una sede entro { $km } chilometri, il livello sale a { $mean }.
-plan-even-near_lacking = A { $people } persone manca comunque { $one }.
-plan-even-near_all = Allora tutti hanno { $one }.
+plan-even-near_lacking = Per { $people } persone non c’è { $one } entro { $km } chilometri.
+plan-even-near_all = Entro { $km } chilometri tutti hanno { $one }.
 plan-even-curve_title = % dei residenti
 plan-even-curve_x = chilometri dalla sede comunale alla sede più vicina
 plan-even-own_unit = nel comune
@@ -223,7 +223,7 @@ plan-grid-heading = 2.3 L’oggetto griglia
 plan-grid-finding_empty = La griglia è vuota: nel registro non c’è ancora nulla da collocare
 plan-grid-finding_missing = { $n ->
         [one] La griglia è vuota: { $number } scheda aspetta una posizione
-       *[other] La griglia è vuota: { $number } schede aspettano una posizione
+       *[other] La griglia è vuota: { $number } schede di bisogni, offerte, iniziative e risorse aspettano una posizione
     }
 plan-grid-missing = Nessuna scheda del territorio ha una posizione sulla griglia di aree, dimensioni e modalità.
 plan-grid-remedy = Le colonne area, dimensione e modalità in ciò che si importa, oppure la posizione scelta nella scheda da chi la conosce.
@@ -249,6 +249,7 @@ plan-hotspots-finding_both = . «{ $indicator }»: { $high } comuni alti tra vic
 plan-hotspots-text = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, dei quali { $context } fuori dal territorio.
 plan-hotspots-text_alone = Dove valori simili stanno vicini più di quanto farebbe il caso? Per «{ $indicator }» ({ $period }) il confronto di ogni comune con i suoi vicini usa { $used } comuni, tutti del territorio: degli altri il valore non c’è.
 plan-hotspots-lasting = Tenendo conto che si fanno molti confronti insieme, ne restano { $lasting }.
+plan-hotspots-lasting_none = Ma presi insieme i confronti sono molti, e tenendone conto nessuno resta: sono indizi, non risultati.
 plan-hotspots-none = Nessun comune si distingue dai suoi vicini più di quanto farebbe il caso: anche questo è un risultato.
 plan-hotspots-HH = { $n ->
         [one] Alto tra vicini alti è { $number } comune:
@@ -260,6 +261,7 @@ plan-hotspots-LL = { $n ->
     }
 plan-hotspots-note = Un addensamento dice dove guardare, non perché.
 plan-hotspots-caption = Addensamenti: { $indicator }, { $period }
+plan-hotspots-caption_hints = Indizi di addensamento, che i molti confronti non confermano: { $indicator }, { $period }
 
 plan-initiatives-heading = 3.1b Iniziative esistenti
 plan-initiatives-finding_missing = Nessuna iniziativa è ancora nel registro
@@ -267,6 +269,7 @@ plan-initiatives-missing = Nessuna iniziativa con un luogo nel territorio è vis
 plan-initiatives-remedy = L’elenco dei progetti finanziati con importo e codice del comune; si importa come iniziative.
 plan-initiatives-finding = { $programme }: { $number } iniziative per { $money }
 plan-initiatives-finding_contrast = Il { $number } dei progetti è di «{ $most }», ma il { $money } del denaro è di «{ $rich }»
+plan-initiatives-finding_light = Il { $number } dei progetti è di «{ $most }», con il { $money } del denaro
 plan-initiatives-text_dated = { $programme }: alla data della fonte ({ $date }) le iniziative con almeno un luogo nel territorio sono { $number }, per { $money }, ciascuna contata una volta e intera.
 plan-initiatives-text = { $programme }: le iniziative con almeno un luogo nel territorio sono { $number }, per { $money }, ciascuna contata una volta e intera.
 plan-initiatives-class_one = Il { $number } è di «{ $most }», con il { $money } del denaro.
@@ -278,11 +281,12 @@ plan-initiatives-classes = Il numero dei progetti e il denaro raccontano due sto
 plan-initiatives-classes_title = Quota dei progetti e quota del denaro
 plan-initiatives-share_number = quota dei progetti
 plan-initiatives-share_money = quota del denaro
-plan-initiatives-head = Per abitante sono { $head } euro (residenti: { $to }), da { $low } a { $last } fino a { $top } a { $first }.
+plan-initiatives-head = Il denaro che resta nel territorio è di { $head } euro per abitante (residenti: { $to }), da { $low } a { $last } fino a { $top } a { $first }.
+plan-initiatives-head_top = Il denaro che resta nel territorio è di { $head } euro per abitante (residenti: { $to }), fino a { $top } a { $first }.
 plan-initiatives-around = Con la stessa fonte e gli stessi residenti sono { $there } euro { $around }.
 plan-initiatives-around_table = Con i residenti del { $to }, la data che le due parti hanno in comune, la tavola per comune della stessa fonte dà { $head } euro per abitante qui e { $there } { $around }.
 plan-initiatives-summary = Sono { $number } progetti per { $money }.
-plan-initiatives-summary_around = Per abitante sono { $head } euro, contro { $there } { $around }.
+plan-initiatives-summary_around = La parte del territorio, { $kept }, è di { $head } euro per abitante, contro { $there } { $around }.
 plan-initiatives-first = { $first }, con il { $people } dei residenti, ha il { $money } del denaro.
 plan-initiatives-none = { $n ->
         [one] Ne è senza { $number } comune:
@@ -294,7 +298,8 @@ plan-initiatives-without_first = Senza { $first }
 plan-initiatives-without_first_text = { $rest } euro per abitante negli altri { $number } comuni.
 plan-initiatives-map = { $programme }: euro per abitante
 plan-initiatives-map_caption = { $first } ha { $top } euro per abitante, { $last } ne ha { $low }
-plan-initiatives-map_note = Residenti: { $to }. Il luogo è quello dell’opera, non di chi ne gode: un ospedale serve più comuni.
+plan-initiatives-map_caption_top = { $first } ha più denaro per abitante di tutti: { $top } euro
+plan-initiatives-map_note = Residenti: { $to }. Il luogo è quello dell’opera, non di chi ne gode: un’opera può servire più comuni.
 plan-initiatives-table = I comuni con più euro per abitante
 plan-initiatives-table_note = Un progetto in più comuni conta in ciascuno: la colonna «progetti» non si somma.
 plan-initiatives-other_dated = { $programme }: alla data della fonte ({ $date }) le iniziative sono { $number } per { $money }.
@@ -331,7 +336,7 @@ plan-services-finding_far = { $n ->
         [one] { $number } comune non ha { $service }; { $far } ne dista più di { $km } chilometri
        *[other] { $number } comuni non hanno { $service }; { $far } ne distano più di { $km } chilometri
     }
-plan-services-text = { $opening }: le sedi sono { $sites }, in { $with } comuni su { $units }.
+plan-services-text = { $opening }: le sedi in elenco sono { $sites }, in { $with } comuni su { $units }.
 plan-services-without = { $n ->
         [one] Nel comune che non ne ha ({ $number }) vivono { $people } persone, il { $part } (residenti: { $to }).
        *[other] Nei { $number } comuni che non ne hanno vivono { $people } persone, il { $part } (residenti: { $to }).
@@ -358,14 +363,14 @@ plan-services-partial = «{ $title }»: { $number } sedi in { $units } comuni. L
 plan-services-label = vive in un comune senza { $one }
 plan-services-summary = Sono { $people } persone in { $number } comuni su { $units }.
 plan-services-table = I comuni più lontani: { $service }
-plan-services-table_total = Tutti quelli oltre la distanza
+plan-services-table_total = Tutti i residenti oltre { $km } chilometri
 plan-services-map_title = Chilometri, fino a { $one }
 plan-services-map = Il comune più lontano è { $place }: { $km } chilometri fino a { $one }
 plan-services-map_note = Dalla sede comunale alla sede più vicina; zero dove il comune ne ha una.
 plan-services-more_title = Un’ipotesi, non una proposta
 plan-services-more = { $n ->
         [one] Una sede in più a { $place } darebbe { $one } entro { $km } chilometri a { $people } persone in { $number } comune.
-       *[other] Una sede in più a { $place } darebbe { $one } entro { $km } chilometri a { $people } persone in { $number } comuni: più che in ogni altro luogo.
+       *[other] Una sede in più a { $place } darebbe { $one } entro { $km } chilometri a { $people } persone in { $number } comuni: nessun altro comune ne raggiunge di più.
     }
 
 plan-heritage-heading = 3.1e Patrimonio etnico, culturale e ambientale
@@ -394,19 +399,19 @@ plan-actors-missing = Nessun soggetto con una sede nel territorio è visibile a 
 plan-actors-remedy = Un elenco di enti con codice fiscale e comune, per esempio i beneficiari del cinque per mille; si importa come soggetti.
 plan-actors-words = Qui l’ente dice con chi già lavora e chi vorrebbe coinvolgere. Da scrivere.
 plan-actors-finding = { $number } { $nature } sono nel registro
-plan-actors-finding_thinner = { $nature }: { $here } ogni { $per } residenti, meno che { $around } ({ $there })
-plan-actors-finding_thicker = { $nature }: { $here } ogni { $per } residenti, più che { $around } ({ $there })
+plan-actors-finding_thinner = { $nature } in elenco: { $here } ogni { $per } residenti, meno che { $around } ({ $there })
+plan-actors-finding_thicker = { $nature } in elenco: { $here } ogni { $per } residenti, più che { $around } ({ $there })
 plan-actors-finding_less = {""}; l’ente mediano riceve meno della metà
 plan-actors-text = Dei { $number } soggetti dell’elenco «{ $source }», { $main } sono { $nature }
 plan-actors-note = su { $number }
 plan-actors-summary = Sono { $main } { $nature } su { $number } soggetti dell’elenco.
-plan-actors-density = Ogni { $per } residenti ({ $to }) sono { $here }, { $there } { $around }.
+plan-actors-density = Ogni { $per } residenti ({ $to }) sono { $here }, contro { $there } { $around }.
 plan-actors-summary_around = Sono { $there } ogni { $per } residenti { $around }.
-plan-actors-label = { $nature } ogni { $per } residenti
+plan-actors-label = { $nature } in elenco ogni { $per } residenti
 plan-actors-label_number = { $nature } nel registro
 plan-actors-median = L’ente mediano riceve { $median }.
 plan-actors-median_around = L’ente mediano riceve { $median }, { $around } { $there }.
-plan-actors-top = Un decimo degli enti, { $number }, raccoglie il { $part } di { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
+plan-actors-top = Il decimo che riceve di più, { $number } enti, raccoglie il { $part } di { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
 plan-actors-none = { $n ->
         [one] Nessuno in { $number } comune
        *[other] Nessuno in { $number } comuni
@@ -484,6 +489,9 @@ plan-unknown-travel_how = Un grafo stradale e gli orari dei mezzi pubblici.
 plan-unknown-spent = Che cosa è stato speso?
 plan-unknown-spent_why = Le fonti dicono che cosa è stato assegnato, non i pagamenti.
 plan-unknown-spent_how = I pagamenti per progetto, con la loro data.
+plan-unknown-since = Che cosa è cambiato nei progetti dopo la data delle fonti?
+plan-unknown-since_why = La fonte più grande ha più di un anno: ciò che è venuto dopo non è nel registro.
+plan-unknown-since_how = La versione più recente delle stesse fonti, importata di nuovo.
 plan-unknown-heritage = Quali beni ci sono, e quali sono liberi?
 plan-unknown-heritage_why = Non c’è un elenco di beni con luogo, stato e uso.
 plan-unknown-heritage_how = Elenco dei beni tutelati e dei musei, con coordinate.

@@ -9,6 +9,9 @@ use crate::{StepDrawing, StepLine};
 /// Height of the plot for a width, in points.
 const HEIGHT: f64 = 0.42;
 
+/// Part of the height by which two lines must differ for a name to stand between them.
+const APART: f64 = 0.15;
+
 /// The least and greatest of some numbers, never an empty span.
 fn span(numbers: impl Iterator<Item = f64>) -> [f64; 2] {
     let [low, high] = numbers.fold([f64::INFINITY, f64::NEG_INFINITY], |[l, h], v| [l.min(v), h.max(v)]);
@@ -72,26 +75,29 @@ pub(super) fn draw(drawing: &StepDrawing, canvas: &Canvas) -> String {
             let [x, y] = place(note.x, y);
             circle(&mut sheet, canvas, [x, y], 2.6, !line.dashed);
             let set = Type::new(SIZE, theme.ink).bold().halo(theme.paper);
-            set_free(&mut sheet, &note.text.text, [x, y], &set, [left, canvas.width], &mut taken);
+            set_free(&mut sheet, &note.text.text, [x, y], &set, [left, canvas.width], false, &mut taken);
         }
     }
-    for line in &drawing.lines {
-        // The name stands at the middle of the longest flat run.
-        let ends = line.points.iter().skip(1).map(|p| p[0]).chain([x1]);
-        let flat = line.points.iter().zip(ends).max_by(|a, b| (a.1 - a.0[0]).total_cmp(&(b.1 - b.0[0])));
-        if let Some((point, end)) = flat {
-            let at = place((point[0] + end) / 2.0, point[1]);
-            set_free(
-                &mut sheet,
-                &line.label,
-                at,
-                &Type::new(SIZE, theme.ink_2).anchor("middle").halo(theme.paper),
-                [left, canvas.width],
-                &mut taken,
-            );
+    for (i, line) in drawing.lines.iter().enumerate() {
+        let others: Vec<&StepLine> = drawing.lines.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, l)| l).collect();
+        if let Some(([x, y], under)) = named_at(line, &others, x1, (y1 - y0) * APART) {
+            let set = Type::new(SIZE, theme.ink_2).anchor("middle").halo(theme.paper);
+            set_free(&mut sheet, &line.label, place(x, y), &set, [left, canvas.width], under, &mut taken);
         }
     }
     sheet.finish(canvas, low + 2.0)
+}
+
+/// Where a line's name stands: the middle of its longest flat run that keeps clear of the other lines, else of its longest; and whether
+/// the name goes under it, since the nearest other line runs above.
+fn named_at(line: &StepLine, others: &[&StepLine], end: f64, apart: f64) -> Option<([f64; 2], bool)> {
+    let ends = line.points.iter().skip(1).map(|p| p[0]).chain([end]);
+    let runs = line.points.iter().zip(ends).map(|(p, end)| {
+        let x = f64::midpoint(p[0], end);
+        let nearest = others.iter().filter_map(|o| Some(value_at(o, x)? - p[1])).min_by(|a, b| a.abs().total_cmp(&b.abs()));
+        ([x, p[1]], end - p[0], nearest.is_none_or(|n| n.abs() >= apart), nearest.is_some_and(|n| n > 0.0))
+    });
+    runs.max_by(|a, b| a.2.cmp(&b.2).then(a.1.total_cmp(&b.1))).map(|(at, _, _, under)| (at, under))
 }
 
 fn path(sheet: &mut Sheet, canvas: &Canvas, line: &StepLine, place: &dyn Fn(f64, f64) -> [f64; 2], end: f64) {
@@ -113,19 +119,14 @@ fn path(sheet: &mut Sheet, canvas: &Canvas, line: &StepLine, place: &dyn Fn(f64,
 }
 
 /// Sets a text above, below or beside a point, where nothing set before stands.
-fn set_free(sheet: &mut Sheet, text: &str, [x, y]: [f64; 2], set: &Type, [left, right]: [f64; 2], taken: &mut Vec<[f64; 4]>) {
+fn set_free(sheet: &mut Sheet, text: &str, [x, y]: [f64; 2], set: &Type, [left, right]: [f64; 2], under: bool, taken: &mut Vec<[f64; 4]>) {
     let wide = width(text, set.size);
     let middle = (x - wide / 2.0).clamp(left, (right - wide).max(left));
     let after = (x + 5.0).min(right - wide);
     let before = (x - 5.0 - wide).max(left);
-    let places = [
-        (middle, y - 5.5),
-        (middle, y + set.size + 4.0),
-        (after, y - 5.5),
-        (before, y - 5.5),
-        (after, y + set.size + 4.0),
-        (before, y + set.size + 4.0),
-    ];
+    let (above, below) = (y - 5.5, y + set.size + 4.0);
+    let [one, other] = if under { [below, above] } else { [above, below] };
+    let places = [(middle, one), (middle, other), (after, one), (before, one), (after, other), (before, other)];
     let cover = |(x, y): (f64, f64)| [x - 1.0, y - set.size * 0.8, x + wide + 1.0, y + set.size * 0.25];
     let free = |c: &[f64; 4]| taken.iter().all(|t| c[2] <= t[0] || c[0] >= t[2] || c[3] <= t[1] || c[1] >= t[3]);
     let at = places.into_iter().find(|p| free(&cover(*p))).unwrap_or(places[0]);
@@ -142,6 +143,11 @@ mod tests {
     fn a_step_holds_until_the_next() {
         let line = StepLine { points: vec![[0.0, 10.0], [5.0, 20.0], [9.0, 30.0]], ..StepLine::default() };
         assert_eq!([0.0, 4.9, 5.0, 8.0, 12.0].map(|x| value_at(&line, x)), [Some(10.0), Some(10.0), Some(20.0), Some(20.0), Some(30.0)]);
+        let upper = StepLine { points: vec![[0.0, 94.0], [10.0, 100.0]], ..StepLine::default() };
+        let lower = StepLine { points: vec![[0.0, 80.0], [6.0, 88.0], [12.0, 100.0]], ..StepLine::default() };
+        // Both end at 100 for a long stretch: the names stand where the lines are apart.
+        assert_eq!(named_at(&upper, &[&lower], 30.0, 3.0), Some(([5.0, 94.0], false)));
+        assert_eq!(named_at(&lower, &[&upper], 30.0, 3.0), Some(([3.0, 80.0], true)));
         assert_eq!(span([3.0].into_iter()), [2.5, 3.5]);
         assert_eq!(span([].into_iter()), [0.0, 1.0]);
     }

@@ -75,6 +75,7 @@ fn annex() -> Annex {
         version: "2".into(),
         digest: "9f2c1ee060618aa0b1c2d3e4f5061728".into(),
         rows: "1.234".into(),
+        note: Some("I comuni nati dopo il 2020 non ci sono.".into()),
         file: "residents_by_age_2019_2025.csv".into(),
         url: Some("https://data.example/insiemi/residenti-per-eta".into()),
         page: Some(format!("/data_sets/{id}")),
