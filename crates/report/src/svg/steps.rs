@@ -144,7 +144,7 @@ mod tests {
         let line = StepLine { points: vec![[0.0, 10.0], [5.0, 20.0], [9.0, 30.0]], ..StepLine::default() };
         assert_eq!([0.0, 4.9, 5.0, 8.0, 12.0].map(|x| value_at(&line, x)), [Some(10.0), Some(10.0), Some(20.0), Some(20.0), Some(30.0)]);
         let upper = StepLine { points: vec![[0.0, 94.0], [10.0, 100.0]], ..StepLine::default() };
-        let lower = StepLine { points: vec![[0.0, 80.0], [6.0, 88.0], [12.0, 100.0]], ..StepLine::default() };
+        let lower = StepLine { points: vec![[0.0, 80.0], [6.0, 88.0], [11.0, 100.0]], ..StepLine::default() };
         // Both end at 100 for a long stretch: the names stand where the lines are apart.
         assert_eq!(named_at(&upper, &[&lower], 30.0, 3.0), Some(([5.0, 94.0], false)));
         assert_eq!(named_at(&lower, &[&upper], 30.0, 3.0), Some(([3.0, 80.0], true)));
