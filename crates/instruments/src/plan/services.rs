@@ -184,7 +184,11 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
     if main {
         let factor = w.decimal("services.factor", "factor", &[], view.question.factor, 1, "", &By::default());
         let title = Inline::plain(t(w.language, "plan-services-straight"));
-        let text = w.say("plan-services-straight_text", &[("factor", &factor)], &[]);
+        let mut text = w.say("plan-services-straight_text", &[("factor", &factor)], &[]);
+        if view.seats_not_stated > 0 {
+            let n = w.number("services.seats.not_stated", "seats_not_stated", &[], view.seats_not_stated, &by);
+            text = join(text, w.say_n("plan-services-straight_inside", view.seats_not_stated, &[("number", &n)], &[]));
+        }
         notes.push(w.note(title, text, &by));
         if !matches!(view.capacity, crate::services::Capacity::Known { .. }) {
             let title = Inline::plain(t(w.language, "plan-services-capacity"));

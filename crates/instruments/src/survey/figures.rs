@@ -424,7 +424,13 @@ impl Workbench {
                     ("weight", &spec.weight),
                 ] {
                     if let (Some(text), Some(f)) = (value, kind.field(field)) {
-                        let value = from_json(f, &Value::String(text.clone()))?;
+                        // The sentence says where in the mapping, since no cell is at fault.
+                        let value = from_json(f, &Value::String(text.clone())).map_err(|p| match p.code.as_str() {
+                            "problem-choice" => {
+                                Problem { code: "problem-mapping-choice".to_owned(), ..p }.with("indicator", code).with("word", field)
+                            }
+                            _ => p,
+                        })?;
                         record.body.insert(field.into(), value.unwrap_or_default());
                     }
                 }

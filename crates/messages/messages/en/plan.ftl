@@ -37,8 +37,8 @@ plan-legend-count = municipalities
 plan-column-euro = Euro
 
 plan-subtitle = What the data of the territory show, what they leave unsaid, how to bring in what is missing
-plan-cover-caption = A dot is the seat of a municipality, sized by its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
-plan-cover-caption_bare = A dot is the seat of a municipality; a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
+plan-cover-caption = A dot is a municipality, sized by its residents ({ $to }); a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
+plan-cover-caption_bare = A dot is a municipality; a line joins two municipalities that border on each other: { $borders } pairs of neighbouring municipalities.
 plan-legend-site = site in the territory
 plan-legend-site_beyond = site beyond the border
 plan-legend-circle = area of the circle in proportion to the number
@@ -353,6 +353,10 @@ plan-services-far = { $n ->
 plan-services-border = The border counts: without the sites outside, { $number } municipalities would be beyond that distance, with { $people } people.
 plan-services-straight = Kilometres
 plan-services-straight_text = Straight lines between seats, times { $factor }. Nothing is known of sites outside the municipalities loaded.
+plan-services-straight_inside = { $n ->
+        [one] No source states the seat of { $number } municipality: a point inside it stands for it.
+       *[other] No source states the seat of { $number } municipalities: a point inside each stands for it.
+    }
 plan-services-capacity = Capacity not known
 plan-services-capacity_text = A site counts as a site: hours, staff and waiting times are not in the data.
 plan-services-neither = { $n ->
@@ -585,6 +589,7 @@ plan-value-people_without = Residents of the municipalities without a site: { $s
 plan-value-part_without = Share of residents in municipalities without a site: { $service }
 plan-value-part_without_common = Share of residents in municipalities without a site, at the common date: { $service }, { $place }
 plan-value-units_far = Municipalities farther than the threshold from the nearest site: { $service }
+plan-value-seats_not_stated = Municipalities whose seat no source states
 plan-value-people_far = Residents farther than the threshold from the nearest site: { $service }
 plan-value-units_far_inside = Municipalities farther than the threshold, without the sites beyond the border: { $service }
 plan-value-people_far_inside = Residents farther than the threshold, without the sites beyond the border: { $service }

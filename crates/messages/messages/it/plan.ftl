@@ -37,8 +37,8 @@ plan-legend-count = comuni
 plan-column-euro = Euro
 
 plan-subtitle = Che cosa mostrano i dati del territorio, che cosa tacciono, come si porta dentro ciò che manca
-plan-cover-caption = Un punto è una sede comunale, grande in proporzione ai residenti ({ $to }); una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
-plan-cover-caption_bare = Un punto è una sede comunale; una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
+plan-cover-caption = Un punto è un comune, grande in proporzione ai residenti ({ $to }); una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
+plan-cover-caption_bare = Un punto è un comune; una linea unisce due comuni che confinano: { $borders } coppie di comuni confinanti.
 plan-legend-site = sede nel territorio
 plan-legend-site_beyond = sede oltre il confine
 plan-legend-circle = area del cerchio in proporzione al numero
@@ -353,6 +353,10 @@ plan-services-far = { $n ->
 plan-services-border = Il confine conta: senza le sedi che stanno fuori, i comuni oltre quella distanza sarebbero { $number } e le persone { $people }.
 plan-services-straight = Chilometri
 plan-services-straight_text = In linea retta tra le sedi comunali, per un fattore di { $factor }. Delle sedi fuori dai comuni caricati non si sa nulla.
+plan-services-straight_inside = { $n ->
+        [one] Di { $number } comune nessuna fonte dice la sede: vale un punto al suo interno.
+       *[other] Di { $number } comuni nessuna fonte dice la sede: vale un punto al loro interno.
+    }
 plan-services-capacity = Capacità non nota
 plan-services-capacity_text = Una sede vale una sede: orari, personale e attese non sono nei dati.
 plan-services-neither = { $n ->
@@ -585,6 +589,7 @@ plan-value-people_without = Residenti dei comuni senza sede: { $service }
 plan-value-part_without = Quota dei residenti nei comuni senza sede: { $service }
 plan-value-part_without_common = Quota dei residenti nei comuni senza sede, alla data comune: { $service }, { $place }
 plan-value-units_far = Comuni oltre la soglia dalla sede più vicina: { $service }
+plan-value-seats_not_stated = Comuni di cui nessuna fonte dice la sede
 plan-value-people_far = Residenti oltre la soglia dalla sede più vicina: { $service }
 plan-value-units_far_inside = Comuni oltre la soglia, senza le sedi oltre il confine: { $service }
 plan-value-people_far_inside = Residenti oltre la soglia, senza le sedi oltre il confine: { $service }
