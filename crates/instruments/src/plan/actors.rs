@@ -89,7 +89,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     }
     let density = figure_id == "actors.density";
     let compared: &[&str] = if covered { &around } else { &[] };
-    let mut received = money(w, m, &chosen, compared, &same, &by, &mut finding);
+    let mut received = money(w, m, &main_number, &chosen, compared, &same, &by, &mut finding);
     let ten_thousand = w.given(10_000);
     w.summary.push(Statement {
         figure: figure_text,
@@ -187,6 +187,7 @@ type Paragraphs = (Vec<Inline>, Option<Vec<Inline>>);
 fn money(
     w: &mut Writer<'_>,
     m: &Material,
+    main: &super::writer::Figure,
     chosen: &[&Record],
     around: &[&str],
     same: &impl Fn(&&Record) -> bool,
@@ -217,10 +218,10 @@ fn money(
     #[expect(clippy::cast_precision_loss, reason = "a share of money")]
     let part = w.part("actors.top.part", "top_part", &[], most as f64 / sum.max(1) as f64, &by);
     let n = w.number("actors.top", "top", &[], top, &by);
-    let mut text = w.say("plan-actors-median", &[("median", &mid)], &[]);
+    let mut text = w.say("plan-actors-median", &[("median", &mid), ("main", main)], &[]);
     if !there.is_empty() {
         let other = w.money("actors.median.around", "median", &[("place", &m.around.name)], median(&there), &by);
-        text = w.say("plan-actors-median_around", &[("median", &mid), ("there", &other)], &[("around", &m.around.within)]);
+        text = w.say("plan-actors-median_around", &[("median", &mid), ("there", &other), ("main", main)], &[("around", &m.around.within)]);
         if median(&here) * 2 < median(&there) {
             finding.extend(w.say("plan-actors-finding_less", &[], &[]));
         }

@@ -20,7 +20,7 @@ pub(super) struct Evenness {
 }
 
 /// Within so many kilometres a service is near.
-const NEAR: f64 = 10.0;
+const NEAR: f64 = super::phrases::NEAR as f64;
 
 pub(super) async fn evenness(wb: &Workbench, m: &Material, all: &[Known]) -> Result<Option<Evenness>> {
     let inside = m.inside_codes();

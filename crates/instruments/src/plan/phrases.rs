@@ -6,6 +6,9 @@ use reticolo_messages::{date, decimal, euro, euro_round, integer, number_word, p
 use reticolo_report::{Block, Cell, Inline, Note, Shown};
 use serde_json::json;
 
+/// Kilometres within which a site counts as near.
+pub(crate) const NEAR: i64 = 10;
+
 /// From which data and by which method: the marks of the annex.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct By {
@@ -48,7 +51,16 @@ impl Writer<'_> {
     pub fn by(&mut self, data_sets: &[&str], method: &str) -> By {
         let mut data: Vec<String> = data_sets.iter().filter_map(|d| self.data(d)).collect();
         data.dedup();
-        By { data, method: self.method(method, "", Vec::new(), None) }
+        let l = self.language;
+        // The two by which distances are judged; the plan asks no other.
+        let parameters = match method {
+            "access" | "harmony" => vec![
+                (t(l, "services-limit"), format!("{} km", integer(l, NEAR))),
+                (t(l, "services-factor"), decimal(l, reticolo_analysis::services::access::FACTOR, 1)),
+            ],
+            _ => Vec::new(),
+        };
+        By { data, method: self.method(method, "", parameters, None) }
     }
 
     fn label(&self, key: &str, words: Words<'_>) -> String {

@@ -3,7 +3,7 @@
 use super::Material;
 use super::maps::{Classed, classed};
 use super::people::two_dots;
-use super::phrases::{By, capitalised, join};
+use super::phrases::{By, NEAR, capitalised, join};
 use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use crate::services::{AccessQuestion, AccessView, ServiceClass};
@@ -97,7 +97,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], classes: 
         w.number(&format!("services.{}.without", first.code), "units_without", &[("service", &name)], first.view.without_own.len(), &by);
     let far_number = w.number(&format!("services.{}.far", first.code), "units_far", &[("service", &name)], far.len(), &by);
     let (one, opening, word) = (one(w, &first.code), w.opening(&n), w.word(&far_number));
-    let km = w.given(10);
+    let km = w.given(NEAR);
     let finding = if first.view.without_own.is_empty() {
         w.say("plan-services-finding_all", &[], &[("service", &capitalised(&name))])
     } else if far.is_empty() {
@@ -168,7 +168,7 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
         }
     }
     let far = far(known);
-    let km = w.given(10);
+    let km = w.given(NEAR);
     if far.is_empty() {
         text = join(text, w.say("plan-services-all_near", &[("km", &km)], &words));
     } else {
@@ -326,7 +326,7 @@ fn table(w: &mut Writer<'_>, known: &Known, by: &By) -> Block {
             at = format!("{at} ({})", province.province_acronym);
         }
         let words = [("service", many.as_str()), ("place", r.name.as_str())];
-        let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, r.nearest_km.unwrap_or(0.0), 1, "", by);
+        let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, r.nearest_km.unwrap_or(0.0), 1, "km", by);
         let people = w.people(&format!("residents.now.{}", r.code), "residents_of", &words[1..], r.people.unwrap_or(0.0), by);
         out.push(Row { cells: vec![Cell::text(r.name.clone()), Cell::text(at), km.cell(), people.cell()], total: false });
     }
@@ -339,7 +339,7 @@ fn table(w: &mut Writer<'_>, known: &Known, by: &By) -> Block {
             view.inside.totals.uncovered_people,
             by,
         );
-        let label = tr(l, "plan-services-table_total", &[("km", &w.given(10).text)]);
+        let label = tr(l, "plan-services-table_total", &[("km", &w.given(NEAR).text)]);
         out.push(Row { cells: vec![Cell::text(label), Cell::text(""), Cell::text(""), people.cell()], total: true });
     }
     Block::Table {
@@ -406,7 +406,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
             more.units.len(),
             by,
         );
-        let km = w.given(10);
+        let km = w.given(NEAR);
         let text = w.say_n(
             "plan-services-more",
             more.units.len(),
@@ -423,7 +423,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
         &[("service", &many), ("place", place)],
         farthest.1,
         1,
-        "",
+        "km",
         by,
     );
     let caption = w.say("plan-services-map", &[("km", &km)], &[("place", place), ("one", &single)]);
@@ -445,13 +445,14 @@ const COLUMNS: usize = 2;
 pub(super) fn unit_columns(w: &mut Writer<'_>, all: &[Known]) -> Vec<UnitColumn> {
     let mut out = Vec::new();
     for known in all.iter().take(COLUMNS) {
-        let by = By { data: known.sets.iter().filter_map(|s| w.data(s)).collect(), method: w.method("access", "", Vec::new(), None) };
+        let sets: Vec<&str> = known.sets.iter().map(String::as_str).collect();
+        let by = w.by(&sets, "access");
         let many = t(w.language, &format!("service-{}-many", known.code));
         let mut cells = BTreeMap::new();
         for r in &known.view.rows {
             let Some(km) = (if r.own_sites > 0 { Some(0.0) } else { r.nearest_km }) else { continue };
             let words = [("service", many.as_str()), ("place", r.name.as_str())];
-            let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "", &by);
+            let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "km", &by);
             cells.insert(r.code.clone(), if r.own_sites > 0 { Cell::text(t(w.language, "plan-units-own")) } else { km.cell() });
         }
         let title = tr(w.language, "plan-units-km", &[("one", &t(w.language, &format!("service-{}-one", known.code)))]);

@@ -107,7 +107,7 @@ plan-people-words = Here the agency says how it reads these facts and what it ma
 plan-people-finding_all = All { $units } municipalities lose residents
 plan-people-finding_loss = Residents fall by { $rate }: { $losing } municipalities of { $units } lose some
 plan-people-finding_gain = Residents grow by { $rate }, but { $losing } municipalities of { $units } lose some
-plan-people-finding_old = ; only the elderly grow in number
+plan-people-finding_old = ; overall, only the elderly grow in number
 plan-people-finding_now = { $total } people live here in { $units } municipalities
 plan-people-text_now = There are { $total } residents ({ $to }). A second date would say whether they grow or fall.
 plan-people-text_loss = On { $to } the territory had { $total } residents, { $lost } fewer than on { $from }, when they were { $earlier }.
@@ -276,7 +276,7 @@ plan-initiatives-class_one = { $number } are under “{ $most }”, with { $mone
 plan-initiatives-class_two = { $number } are under “{ $most }” and carry { $little } of the money; the { $few } under “{ $rich }” carry { $money } of it.
 plan-initiatives-largest = The largest, { $money }, is in { $place }: “{ $title }”.
 plan-initiatives-split = Split in equal parts among the places of each initiative, { $kept } stays in the territory; { $away } goes to places outside.
-plan-initiatives-places_file = The places come from the file { $file }.
+plan-initiatives-places_file = The places come from the file { $file }: of those not in it nothing is known, and their share is counted in those that are.
 plan-initiatives-classes = The number of projects and the money tell two different stories
 plan-initiatives-classes_title = Share of the projects and share of the money
 plan-initiatives-share_number = share of the projects
@@ -352,7 +352,7 @@ plan-services-far = { $n ->
     }
 plan-services-border = The border counts: without the sites outside, { $number } municipalities would be beyond that distance, with { $people } people.
 plan-services-straight = Kilometres
-plan-services-straight_text = Straight lines between seats, times { $factor }. Nothing is known of sites outside the municipalities loaded.
+plan-services-straight_text = Straight lines between seats, times { $factor }. Sites outside the municipalities loaded do not count, even where they are nearer.
 plan-services-straight_inside = { $n ->
         [one] No source states the seat of { $number } municipality: a point inside it stands for it.
        *[other] No source states the seat of { $number } municipalities: a point inside each stands for it.
@@ -413,8 +413,8 @@ plan-actors-density = For every { $per } residents ({ $to }) there are { $here }
 plan-actors-summary_around = There are { $there } for every { $per } residents { $around }.
 plan-actors-label = { $nature } listed for every { $per } residents
 plan-actors-label_number = { $nature } on record
-plan-actors-median = The median body receives { $median }.
-plan-actors-median_around = The median body receives { $median }; { $around }, { $there }.
+plan-actors-median = Of these { $main }, the median body receives { $median }.
+plan-actors-median_around = Of these { $main }, the median body receives { $median }; { $around }, { $there }.
 plan-actors-top = The tenth that receives most, { $number } bodies, takes { $part } of { $total }. Who holds the network together cannot be said yet: no source links these bodies to each other.
 plan-actors-none = { $n ->
         [one] None in { $number } municipality
@@ -464,7 +464,7 @@ plan-basins-foreign = { $n ->
 plan-basins-map_title = Coming in minus going out for work
 plan-basins-map_in = more come in than go out
 plan-basins-map_out = more go out than come in
-plan-basins-map = Few centres draw workers; { $last } sends out most of all
+plan-basins-map = Few centres draw workers; the lowest balance is that of { $last }
 plan-basins_flows-missing = Where people go from and to is not known: there are only totals for each municipality, not the flows between them.
 plan-basins_flows-remedy = The matrix of commuting to work (ISTAT), municipality of origin and of destination; it comes in as flows.
 

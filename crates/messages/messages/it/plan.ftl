@@ -107,7 +107,7 @@ plan-people-words = Qui l’ente dice come legge questi fatti e che cosa ne fa. 
 plan-people-finding_all = Tutti i { $units } comuni perdono residenti
 plan-people-finding_loss = I residenti calano del { $rate }: li perdono { $losing } comuni su { $units }
 plan-people-finding_gain = I residenti crescono del { $rate }, ma li perdono { $losing } comuni su { $units }
-plan-people-finding_old = ; crescono solo gli anziani
+plan-people-finding_old = ; nell’insieme crescono solo gli anziani
 plan-people-finding_now = Qui vivono { $total } persone in { $units } comuni
 plan-people-text_now = I residenti sono { $total } ({ $to }). Una seconda data direbbe se crescono o calano.
 plan-people-text_loss = Al { $to } il territorio ha { $total } residenti, { $lost } in meno del { $from }, quando erano { $earlier }.
@@ -276,7 +276,7 @@ plan-initiatives-class_one = Il { $number } è di «{ $most }», con il { $money
 plan-initiatives-class_two = Il { $number } è di «{ $most }» e pesa il { $little } del denaro; i { $few } di «{ $rich }» ne pesano il { $money }.
 plan-initiatives-largest = La più grande, { $money }, è a { $place }: «{ $title }».
 plan-initiatives-split = Divise in parti uguali tra i luoghi di ciascuna, nel territorio restano { $kept }; { $away } vanno a luoghi fuori.
-plan-initiatives-places_file = I luoghi vengono dal file { $file }.
+plan-initiatives-places_file = I luoghi vengono dal file { $file }: di quelli che non vi sono non si sa nulla, e la loro parte è contata in quelli che vi sono.
 plan-initiatives-classes = Il numero dei progetti e il denaro raccontano due storie diverse
 plan-initiatives-classes_title = Quota dei progetti e quota del denaro
 plan-initiatives-share_number = quota dei progetti
@@ -352,7 +352,7 @@ plan-services-far = { $n ->
     }
 plan-services-border = Il confine conta: senza le sedi che stanno fuori, i comuni oltre quella distanza sarebbero { $number } e le persone { $people }.
 plan-services-straight = Chilometri
-plan-services-straight_text = In linea retta tra le sedi comunali, per un fattore di { $factor }. Delle sedi fuori dai comuni caricati non si sa nulla.
+plan-services-straight_text = In linea retta tra le sedi comunali, per un fattore di { $factor }. Le sedi fuori dai comuni caricati non contano, anche se sono più vicine.
 plan-services-straight_inside = { $n ->
         [one] Di { $number } comune nessuna fonte dice la sede: vale un punto al suo interno.
        *[other] Di { $number } comuni nessuna fonte dice la sede: vale un punto al loro interno.
@@ -413,8 +413,8 @@ plan-actors-density = Ogni { $per } residenti ({ $to }) sono { $here }, contro {
 plan-actors-summary_around = Sono { $there } ogni { $per } residenti { $around }.
 plan-actors-label = { $nature } in elenco ogni { $per } residenti
 plan-actors-label_number = { $nature } nel registro
-plan-actors-median = L’ente mediano riceve { $median }.
-plan-actors-median_around = L’ente mediano riceve { $median }, { $around } { $there }.
+plan-actors-median = Di questi { $main }, l’ente mediano riceve { $median }.
+plan-actors-median_around = Di questi { $main }, l’ente mediano riceve { $median }; { $around }, { $there }.
 plan-actors-top = Il decimo che riceve di più, { $number } enti, raccoglie il { $part } di { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
 plan-actors-none = { $n ->
         [one] Nessuno in { $number } comune
@@ -464,7 +464,7 @@ plan-basins-foreign = { $n ->
 plan-basins-map_title = Entrate meno uscite per lavoro
 plan-basins-map_in = entrano più di quanti escono
 plan-basins-map_out = escono più di quanti entrano
-plan-basins-map = Pochi centri attirano lavoro; { $last } ne manda fuori più di tutti
+plan-basins-map = Pochi centri attirano lavoro; il saldo più basso è quello di { $last }
 plan-basins_flows-missing = Da dove a dove si va non si sa: ci sono solo i totali di ogni comune, non i flussi tra comuni.
 plan-basins_flows-remedy = La matrice degli spostamenti per lavoro (ISTAT), comune di origine e di destinazione; si importa come flussi.
 
