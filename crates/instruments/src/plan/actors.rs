@@ -89,7 +89,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     }
     let density = figure_id == "actors.density";
     let compared: &[&str] = if covered { &around } else { &[] };
-    let mut received = money(w, m, &main_number, &chosen, compared, &same, &by, &mut finding);
+    let mut received = money(w, m, &chosen, compared, &same, (&main_number, &by), &mut finding);
     let ten_thousand = w.given(10_000);
     w.summary.push(Statement {
         figure: figure_text,
@@ -187,11 +187,10 @@ type Paragraphs = (Vec<Inline>, Option<Vec<Inline>>);
 fn money(
     w: &mut Writer<'_>,
     m: &Material,
-    main: &super::writer::Figure,
     chosen: &[&Record],
     around: &[&str],
     same: &impl Fn(&&Record) -> bool,
-    by: &By,
+    (main, by): (&super::writer::Figure, &By),
     finding: &mut Vec<Inline>,
 ) -> Paragraphs {
     let cents = |r: &Record| r.body_cents("support_received");
