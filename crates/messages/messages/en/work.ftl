@@ -19,6 +19,7 @@ problem-hotspots = The hot spots of “{ $found }” cannot be computed: { $reas
 problem-key-empty = The key of the row is empty.
 problem-mapping-decimal = “{ $found }” is not a decimal mark: write point or comma.
 problem-mapping-choice = In the mapping, at the indicator “{ $indicator }”, { $word } = “{ $found }” is not known. Choose one: { $known }.
+expected-problem-mapping-choice = one of { $known } ({ $word } of { $indicator })
 problem-mapping-syntax = The mapping of { $file } cannot be read: { $found }
 problem-mapping-target = “{ $found }” is not a field. You can write: { $known }.
 problem-no-indicator = No indicator has values. Import a table of indicators first.

@@ -19,6 +19,7 @@ problem-hotspots = Gli addensamenti di «{ $found }» non si possono calcolare: 
 problem-key-empty = La chiave della riga è vuota.
 problem-mapping-decimal = «{ $found }» non è un segno decimale: scrivi point o comma.
 problem-mapping-choice = Nella mappatura, all’indicatore «{ $indicator }», { $word } = «{ $found }» non va. Scegli tra: { $known }.
+expected-problem-mapping-choice = una voce tra { $known } ({ $word } di { $indicator })
 problem-mapping-syntax = La mappatura di { $file } non si legge: { $found }
 problem-mapping-target = «{ $found }» non è un campo. Si può scrivere: { $known }.
 problem-no-indicator = Nessun indicatore ha valori. Importa prima una tabella di indicatori.
