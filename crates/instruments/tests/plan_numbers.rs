@@ -2,6 +2,7 @@
 //! in the list of values; and a changed input cell changes only figures that cite its data set.
 
 use reticolo_instruments::plan::PlanQuestion;
+use reticolo_instruments::plan::editions::IssueAsk;
 use reticolo_instruments::survey::{ImportAsk, Target, publishers, quiet};
 use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_messages::{Language, number_word};
@@ -216,4 +217,48 @@ async fn a_changed_cell_changes_only_figures_that_cite_its_data_set() {
     }
     std::fs::remove_dir_all(folder).expect("removed");
     std::fs::remove_dir_all(other).expect("removed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_edition_says_what_changed_in_its_summary() {
+    let (folder, wb) = loaded("editions", |_, text| text).await;
+    let ask = IssueAsk { audience: Audience::Public, date: "2026-11-24".to_owned(), base_url: None };
+    wb.issue_edition(&Who::CommandLine, &ask).await.expect("issued");
+    let same = plan(&wb, Language::It).await;
+    assert!(same.changes.is_empty(), "nothing changed: {:?}", same.changes);
+    let before = same.annex.values.iter().find(|v| v.id == "residents.now").expect("listed").clone();
+    // One resident less in the first municipality, in the part that adds up with it.
+    let path = folder.join("residents_2019_2025.csv");
+    let table = std::fs::read_to_string(&path).expect("text").replacen(
+        "055001,2025,4351,2114,2237,1258,463,2630",
+        "055001,2025,4350,2113,2237,1258,463,2629",
+        1,
+    );
+    std::fs::write(&path, table).expect("written");
+    let ask = ImportAsk {
+        file: path,
+        file_name: "residents_2019_2025.csv".to_owned(),
+        target: Target::parse("indicators").expect("a target"),
+        mapping: Some(publishers::named("residents_by_age").expect("ours").text.clone()),
+        dry_run: false,
+        skip_bad_rows: false,
+        remove_missing: false,
+        visibility: None,
+        places_file: None,
+        language: Language::It,
+    };
+    wb.import(&Who::CommandLine, ask, quiet()).await.expect("imported");
+    let after = plan(&wb, Language::It).await;
+    let told = after.changes.iter().find(|c| c.now.id.as_deref() == Some("residents.now")).expect("told");
+    assert_eq!((&told.before, &told.now.text), (&before.text, &"215.284".to_owned()));
+    // Of an edition that comes later nothing is said.
+    let earlier = PlanQuestion {
+        language: Language::It,
+        date: "2026-11-23".to_owned(),
+        audience: Audience::Public,
+        illustrative: false,
+        base_url: None,
+    };
+    assert!(wb.plan(&Who::CommandLine, &earlier).await.expect("a plan").changes.is_empty());
+    std::fs::remove_dir_all(folder).expect("removed");
 }

@@ -9,7 +9,7 @@ use crate::{Result, WorkError, Workbench};
 use reticolo_messages::{Language, t, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Audience, Problem, Record, Visibility};
-use reticolo_report::{Annex, Block, Logo, Summary, TitlePage};
+use reticolo_report::{Annex, Block, Change, Logo, Plan, Shown, Summary, TitlePage};
 use reticolo_store::documents::{self, Document};
 use reticolo_store::log::Chain;
 use reticolo_store::{Conn, Stamp, StoreError, Territory, records};
@@ -424,6 +424,36 @@ impl Workbench {
             check_change(Some(&record), Some(&Record { visibility, ..record.clone() }))?;
         }
         Ok(())
+    }
+
+    /// What the summary says otherwise than the last edition for the same audience did, up to the plan's own date.
+    pub(super) async fn changed_since(&self, who: &Who, question: &super::PlanQuestion, plan: &Plan) -> Result<Vec<Change>> {
+        let editions = self.editions(who).await?;
+        let Some(last) = editions.iter().find(|e| e.audience == question.audience.key() && e.date <= question.date) else {
+            return Ok(Vec::new());
+        };
+        let document = self.edition_document(who, last.id, &format!("plan-{}.json", question.language.code())).await?;
+        let kept: Value = serde_json::from_slice(&document.bytes).map_err(|e| WorkError::Report(e.to_string()))?;
+        let field = |figure: &Value, name: &str| figure.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let figures = kept.get("figures").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let before: BTreeMap<String, String> = figures.iter().map(|f| (field(f, "id"), field(f, "text"))).collect();
+        let cited: Vec<String> = plan.texts().into_iter().filter(|t| t.place.starts_with("summary")).flat_map(|t| t.values).collect();
+        let mut told = BTreeSet::new();
+        let mut changes = Vec::new();
+        for id in cited {
+            // A date or a number of the definition is no measure.
+            let measure = !["period.", "given.", "year."].iter().any(|p| id.starts_with(p));
+            if !measure || !told.insert(id.clone()) {
+                continue;
+            }
+            if let Some(now) = plan.annex.values.iter().find(|v| v.id == id)
+                && before.get(&id) != Some(&now.text)
+            {
+                let before = before.get(&id).cloned().unwrap_or_default();
+                changes.push(Change { label: now.label.clone(), before, now: Shown { text: now.text.clone(), id: Some(id) } });
+            }
+        }
+        Ok(changes)
     }
 
     /// A document of an edition, by its name (`plan-it.pdf`, `plan-it.json`, `plan-en.pdf`, `plan-en.json`), as it was issued.

@@ -116,7 +116,7 @@ impl Workbench {
         let summary = summary::summary(w);
         leave_out(&mut sections, &m.own);
         let digest = w.digest();
-        Ok(Plan {
+        let mut plan = Plan {
             language: l.code().to_owned(),
             title: tr(l, "plan-of", &[("territory", &m.name)]),
             subtitle: t(l, "plan-subtitle"),
@@ -134,7 +134,11 @@ impl Workbench {
             annex: w.annex(),
             labels: labels(l),
             digest,
-        })
+        };
+        if !question.illustrative {
+            plan.changes = self.changed_since(&m.who, question, &plan).await?;
+        }
+        Ok(plan)
     }
 
     /// How many records a plan for an audience leaves out because that audience does not see them.
