@@ -169,6 +169,14 @@ async fn every_number_of_the_text_is_in_the_list_of_values() {
         let labels = plan.annex.values.iter().map(|v| v.label.clone());
         let open: Vec<String> = labels.chain(plan.texts().into_iter().map(|t| t.text)).filter(|t| t.contains("{$")).collect();
         assert!(open.is_empty(), "words are missing: {open:?}");
+        // No unit twice, as a mark and as a word.
+        let twice: Vec<String> = plan
+            .texts()
+            .into_iter()
+            .map(|t| t.text)
+            .filter(|t| ["km chilo", "km kilo", "€ euro", "% per"].iter().any(|w| t.replace('\u{a0}', " ").contains(w)))
+            .collect();
+        assert!(twice.is_empty(), "{twice:?}");
         // A value is printed as its digits or as its word.
         for printed in plan.texts() {
             for (id, text) in printed.values.iter().zip(&printed.printed) {

@@ -326,7 +326,7 @@ fn table(w: &mut Writer<'_>, known: &Known, by: &By) -> Block {
             at = format!("{at} ({})", province.province_acronym);
         }
         let words = [("service", many.as_str()), ("place", r.name.as_str())];
-        let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, r.nearest_km.unwrap_or(0.0), 1, "km", by);
+        let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, r.nearest_km.unwrap_or(0.0), 1, "", by);
         let people = w.people(&format!("residents.now.{}", r.code), "residents_of", &words[1..], r.people.unwrap_or(0.0), by);
         out.push(Row { cells: vec![Cell::text(r.name.clone()), Cell::text(at), km.cell(), people.cell()], total: false });
     }
@@ -423,7 +423,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
         &[("service", &many), ("place", place)],
         farthest.1,
         1,
-        "km",
+        "",
         by,
     );
     let caption = w.say("plan-services-map", &[("km", &km)], &[("place", place), ("one", &single)]);
@@ -452,7 +452,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, all: &[Known]) -> Vec<UnitColumn>
         for r in &known.view.rows {
             let Some(km) = (if r.own_sites > 0 { Some(0.0) } else { r.nearest_km }) else { continue };
             let words = [("service", many.as_str()), ("place", r.name.as_str())];
-            let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "km", &by);
+            let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "", &by);
             cells.insert(r.code.clone(), if r.own_sites > 0 { Cell::text(t(w.language, "plan-units-own")) } else { km.cell() });
         }
         let title = tr(w.language, "plan-units-km", &[("one", &t(w.language, &format!("service-{}-one", known.code)))]);

@@ -8,8 +8,10 @@ use reticolo_report::{Block, Drawing, Guide, Inline, Note, Shown, Summary, Tick,
 
 pub(super) fn summary(w: &mut Writer<'_>) -> Summary {
     let l = w.language;
+    let money = w.summary.iter().any(|s| s.value_id.as_deref() == Some("initiatives.head"));
     let key = match (w.is_fact("falls"), w.is_fact("ages"), w.is_fact("uneven")) {
-        (true, true, true) => "plan-summary-falls_ages_uneven",
+        (true, true, true) if money => "plan-summary-falls_ages_uneven",
+        (true, true, true) => "plan-summary-falls_ages_services",
         (true, true, false) => "plan-summary-falls_ages",
         (true, false, true) => "plan-summary-falls_uneven",
         (false, _, true) => "plan-summary-uneven",

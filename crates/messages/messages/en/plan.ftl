@@ -72,6 +72,7 @@ plan-chapter-3-intro = The instruments of the founding document begin with surve
 plan-chapter-4 = What we do not know
 
 plan-summary-falls_ages_uneven = A territory that is shrinking and ageing, where services and money do not reach everybody equally
+plan-summary-falls_ages_services = A territory that is shrinking and ageing, where services do not reach everybody equally
 plan-summary-falls_ages = A territory that is shrinking and ageing
 plan-summary-falls_uneven = A territory that is shrinking, where services do not reach everybody equally
 plan-summary-uneven = A territory where services do not reach everybody equally

@@ -72,6 +72,7 @@ plan-chapter-3-intro = Gli strumenti del documento fondativo cominciano dalle ri
 plan-chapter-4 = Che cosa non sappiamo
 
 plan-summary-falls_ages_uneven = Un territorio che si restringe e invecchia, dove i servizi e il denaro non arrivano a tutti nella stessa misura
+plan-summary-falls_ages_services = Un territorio che si restringe e invecchia, dove i servizi non arrivano a tutti nella stessa misura
 plan-summary-falls_ages = Un territorio che si restringe e invecchia
 plan-summary-falls_uneven = Un territorio che si restringe, dove i servizi non arrivano a tutti nella stessa misura
 plan-summary-uneven = Un territorio dove i servizi non arrivano a tutti nella stessa misura
