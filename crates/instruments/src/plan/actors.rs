@@ -2,14 +2,14 @@
 
 use super::Material;
 use super::book::code;
-use super::maps::{circles, label, map};
+use super::maps::{counted, greatest_first};
 use super::people::two_dots;
 use super::phrases::{By, join};
 use super::units::UnitColumn;
 use super::writer::Writer;
 use reticolo_messages::{date, t, tr};
 use reticolo_model::Record;
-use reticolo_report::{Block, Comparison, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown, Statement};
+use reticolo_report::{Block, Comparison, Drawing, Inline, Legend, LegendCount, LegendMarks, Section, Shown, Statement};
 use std::collections::BTreeMap;
 
 /// Densities are said to so many residents.
@@ -230,8 +230,7 @@ fn money(
 }
 
 fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, none: usize, main: &[(&str, &str)], by: &By) -> Block {
-    let mut most: Vec<(&str, usize)> = per_unit.iter().map(|(u, n)| (*u, *n)).collect();
-    most.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let most = greatest_first(per_unit);
     let named: Vec<&str> = most.iter().take(5).filter(|(_, n)| *n > 0).map(|(u, _)| *u).collect();
     let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
     for (u, n) in most.iter().filter(|(u, _)| named.contains(u)) {
@@ -245,12 +244,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, no
         marks: Some(LegendMarks { filled: LegendCount { label: t(l, "plan-legend-circle"), count: Shown::default() }, hollow: None, zero }),
         ..Legend::default()
     };
-    let mut drawing = map(m, legend, |_| (Fill::Plain, false, Shown::default()));
-    #[expect(clippy::cast_precision_loss, reason = "a count as a size")]
-    let marks = circles(m, per_unit.iter().map(|(u, n)| (*u, *n as f64, texts.get(u).cloned())));
-    drawing.marks = marks;
-    drawing.mark_size = MarkSize::Area;
-    label(&mut drawing, &[]);
+    let drawing = counted(m, legend, per_unit, &texts);
     let (first, n) = most.first().copied().unwrap_or(("", 0));
     let all: usize = per_unit.values().sum();
     #[expect(clippy::cast_precision_loss, reason = "a share of few")]

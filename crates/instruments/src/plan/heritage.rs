@@ -1,13 +1,13 @@
 //! 3.1e Heritage: what is on record of it, of which sort, where most of it lies, and what is not known of it.
 
 use super::Material;
-use super::maps::{circles, label, map};
+use super::maps::{counted, greatest_first};
 use super::phrases::{By, join};
 use super::waiting::empty;
 use super::writer::Writer;
 use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
-use reticolo_report::{Block, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown};
+use reticolo_report::{Block, Drawing, Inline, Legend, LegendCount, LegendMarks, Section, Shown};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many places are named on the map.
@@ -74,8 +74,7 @@ fn classes(w: &mut Writer<'_>, all: &[&Record], by: &By) -> Vec<Inline> {
 
 /// A circle a unit, its area the number of records that touch it.
 fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by: &By) -> Block {
-    let mut most: Vec<(&str, usize)> = per_unit.iter().map(|(u, n)| (*u, *n)).collect();
-    most.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    let most = greatest_first(per_unit);
     let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
     for (u, n) in most.iter().take(NAMED) {
         let place = [("place", m.places.name(u))];
@@ -87,12 +86,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by
         marks: Some(LegendMarks { filled: circle, hollow: None, zero: None }),
         ..Legend::default()
     };
-    let mut drawing = map(m, legend, |_| (Fill::Plain, false, Shown::default()));
-    #[expect(clippy::cast_precision_loss, reason = "a count as a size")]
-    let marks = circles(m, per_unit.iter().map(|(u, n)| (*u, *n as f64, texts.get(u).cloned())));
-    drawing.marks = marks;
-    drawing.mark_size = MarkSize::Area;
-    label(&mut drawing, &[]);
+    let drawing = counted(m, legend, per_unit, &texts);
     let (first, n) = most.first().copied().unwrap_or(("", 0));
     let n = w.number(&format!("heritage.unit.{first}"), "heritage_of", &[("place", m.places.name(first))], n, by);
     let caption = w.say("plan-heritage-map", &[("number", &n)], &[("place", m.places.name(first))]);

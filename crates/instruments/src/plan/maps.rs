@@ -167,6 +167,13 @@ fn between(below: f64, above: f64, places: usize) -> (f64, usize) {
     (below, places)
 }
 
+/// Counts of units, the greatest first; of equals by code.
+pub(crate) fn greatest_first<'a>(counts: &BTreeMap<&'a str, usize>) -> Vec<(&'a str, usize)> {
+    let mut out: Vec<(&str, usize)> = counts.iter().map(|(u, n)| (*u, *n)).collect();
+    out.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    out
+}
+
 /// Circles by area at the seats of units; where there is none, a cross.
 pub(crate) fn circles<'a>(m: &Material, counts: impl Iterator<Item = (&'a str, f64, Option<Shown>)>) -> Vec<Mark> {
     counts
@@ -177,6 +184,16 @@ pub(crate) fn circles<'a>(m: &Material, counts: impl Iterator<Item = (&'a str, f
             Some(Mark { at, shape: MarkShape::Circle, value, name: unit.name.clone(), label, text: shown.unwrap_or_default() })
         })
         .collect()
+}
+
+/// A map of circles, one a unit, its area the count; those with a text are named.
+pub(crate) fn counted(m: &Material, legend: Legend, counts: &BTreeMap<&str, usize>, texts: &BTreeMap<&str, Shown>) -> MapDrawing {
+    let mut drawing = map(m, legend, |_| (Fill::Plain, false, Shown::default()));
+    #[expect(clippy::cast_precision_loss, reason = "a count as a size")]
+    let marks = circles(m, counts.iter().map(|(u, n)| (*u, *n as f64, texts.get(u).cloned())));
+    drawing.marks = marks;
+    drawing.mark_size = MarkSize::Area;
+    drawing
 }
 
 /// The territory on the title page: seats by their residents, a line between those that border on each other.

@@ -27,7 +27,7 @@ pub use uploads::{MOST_UPLOADS, NewUpload, Task, Tasks, Upload};
 
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
-use reticolo_messages::Language;
+use reticolo_messages::{Language, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Kind, Origin, Problem, Record, Visibility, id, kinds};
 use reticolo_store::data_sets::{self, Form, Version};
@@ -247,6 +247,22 @@ pub struct AlsoIn {
     pub used: String,
     pub units: u64,
     pub differ: u64,
+}
+
+impl AlsoIn {
+    #[must_use]
+    pub fn sentence(&self, language: Language) -> String {
+        let [units, differ] = [self.units, self.differ].map(|n| n.to_string());
+        let args = [
+            ("indicator", self.indicator.as_str()),
+            ("period", &self.period),
+            ("data_set", &self.data_set),
+            ("used", &self.used),
+            ("units", &units),
+            ("differ", &differ),
+        ];
+        tr(language, "cli-import-also_in", &args)
+    }
 }
 
 /// A value that a hand gave and the file would have changed.

@@ -119,18 +119,7 @@ fn figures(l: Language, report: &ImportReport) {
         let args = [("total", s.total.as_str()), ("unit", &s.unit), ("period", &s.period), ("stated", &stated), ("summed", &summed)];
         tr(l, "cli-import-sum", &args)
     });
-    list(l, &report.also_in, |a| {
-        let [units, differ] = [a.units, a.differ].map(|n| n.to_string());
-        let args = [
-            ("indicator", a.indicator.as_str()),
-            ("period", &a.period),
-            ("data_set", &a.data_set),
-            ("used", &a.used),
-            ("units", &units),
-            ("differ", &differ),
-        ];
-        tr(l, "cli-import-also_in", &args)
-    });
+    list(l, &report.also_in, |a| a.sentence(l));
 }
 
 fn references(l: Language, report: &ImportReport) {

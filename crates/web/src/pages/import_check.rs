@@ -313,18 +313,7 @@ fn said(l: Language, report: &ImportReport) -> Markup {
         tr(l, "cli-import-sum", &[("total", &s.total), ("unit", &s.unit), ("period", &s.period), ("stated", &stated), ("summed", &summed)])
     });
     block("import-page-sums", report.sums.len(), sums.collect());
-    let also = report.also_in.iter().take(SHOWN).map(|a| {
-        let [units, differ] = [a.units, a.differ].map(|n| n.to_string());
-        let args = [
-            ("indicator", a.indicator.as_str()),
-            ("period", &a.period),
-            ("data_set", &a.data_set),
-            ("used", &a.used),
-            ("units", &units),
-            ("differ", &differ),
-        ];
-        tr(l, "cli-import-also_in", &args)
-    });
+    let also = report.also_in.iter().take(SHOWN).map(|a| a.sentence(l));
     block("import-page-also_in", report.also_in.len(), also.collect());
     let lost = report
         .not_found
