@@ -116,3 +116,15 @@ export async function faults(page, language) {
   }, AXE_TAGS);
   return [...found, ...violations];
 }
+
+/** A file of needs with three bad cells: an entry that no list has, a day that is none, a longitude that is none. */
+export function needsWithBadCells(name) {
+  const rows = [
+    "id,title,category,period_from,lon,lat",
+    "1,Bisogno di prova 1,social,2025-01-31,12.5,42.6",
+    "2,Bisogno di prova 2,socciale,2025-02-28,12.5,42.6",
+    "3,Bisogno di prova 3,social,31/12/2025,12.5,42.6",
+    "4,Bisogno di prova 4,social,2025-03-01,est,42.6",
+  ];
+  return { name, mimeType: "text/csv", buffer: Buffer.from(`${rows.join("\n")}\n`) };
+}

@@ -4,20 +4,12 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { address, base, faults, launch, listenToPolicy, password, settled, signIn, watch } from "./browser.mjs";
+import { address, base, faults, launch, listenToPolicy, needsWithBadCells, password, settled, signIn, watch } from "./browser.mjs";
 
 assert.ok(base && password, "BASE_URL and E2E_PASSWORD are needed");
 const out = join(import.meta.dirname, "out");
 
-// Three bad cells: an entry that no list has, a day that is none, a longitude that is none.
-const rows = [
-  "id,title,category,period_from,lon,lat",
-  "1,Bisogno di prova 1,social,2025-01-31,12.5,42.6",
-  "2,Bisogno di prova 2,socciale,2025-02-28,12.5,42.6",
-  "3,Bisogno di prova 3,social,31/12/2025,12.5,42.6",
-  "4,Bisogno di prova 4,social,2025-03-01,est,42.6",
-];
-const file = { name: "e2e_needs.csv", mimeType: "text/csv", buffer: Buffer.from(`${rows.join("\n")}\n`) };
+const file = needsWithBadCells("e2e_needs.csv");
 
 let browser;
 let session;

@@ -2,20 +2,12 @@
 import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { address, base, launch, password, settled, useSetupLink } from "./browser.mjs";
+import { address, base, launch, needsWithBadCells, password, settled, useSetupLink } from "./browser.mjs";
 
 const out = process.env.PICTURES;
 assert.ok(base && out && password, "BASE_URL, PICTURES and E2E_PASSWORD are needed");
 
-// A file with three bad cells, for the pages of the import.
-const rows = [
-  "id,title,category,period_from,lon,lat",
-  "1,Bisogno di prova 1,social,2025-01-31,12.5,42.6",
-  "2,Bisogno di prova 2,socciale,2025-02-28,12.5,42.6",
-  "3,Bisogno di prova 3,social,31/12/2025,12.5,42.6",
-  "4,Bisogno di prova 4,social,2025-03-01,est,42.6",
-];
-const file = { name: "needs.csv", mimeType: "text/csv", buffer: Buffer.from(`${rows.join("\n")}\n`) };
+const file = needsWithBadCells("needs.csv");
 
 for (const language of ["it", "en"]) await mkdir(join(out, language, "src", "pictures"), { recursive: true });
 const browser = await launch();
