@@ -19,7 +19,7 @@ pub struct FormatError {
 }
 
 /// Every code that a [`FormatError`] can bear.
-pub const CODES: [&str; 46] = [
+pub const CODES: &[&str] = &[
     "format-archive-damaged",
     "format-archive-member",
     "format-archive-name",
@@ -69,7 +69,7 @@ pub const CODES: [&str; 46] = [
 ];
 
 /// Faults of one row or feature, after which the next can still be read.
-const OF_ONE_ROW: [&str; 12] = [
+const OF_ONE_ROW: &[&str] = &[
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
