@@ -23,6 +23,7 @@ pub mod selection;
 pub mod services;
 pub mod survey;
 pub mod territory;
+pub mod ties;
 
 pub use error::WorkError;
 pub use gate::{Act, Who};

@@ -4,11 +4,13 @@ use crate::gate::{Act, Who, check};
 use crate::places::Found;
 use crate::plan::editions;
 use crate::territory::lock;
+use crate::ties;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
 use reticolo_model::log::Entry;
 use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
 use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
+use reticolo_store::links::Link;
 use reticolo_store::{StoreError, facets, links, log, records, undo};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -95,7 +97,20 @@ pub struct RecordView {
     pub personal: BTreeMap<String, String>,
     /// Links whose other end the audience sees.
     pub links: Vec<LinkView>,
+    /// Ties that follow from others, whose other end and all between the audience sees.
+    pub derived: Vec<DerivedView>,
     pub may_edit: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct DerivedView {
+    pub tie: ties::Derived,
+    pub outgoing: bool,
+    pub other: Uuid,
+    pub other_kind: String,
+    pub other_title: String,
+    /// What it follows from: id, kind, title.
+    pub through: Vec<(Uuid, String, String)>,
 }
 
 #[derive(Debug, Serialize)]
@@ -279,12 +294,35 @@ impl Workbench {
                 Some(LinkView { outgoing, other: other.id, other_kind: other.kind.clone(), other_title: other.title.clone(), link })
             })
             .collect();
+        let derived = self.derived_seen(who, &mut conn, &record).await?;
         let personal = if who.may(Act::ReadPersonal) {
             reticolo_store::people::values(&mut conn, self.territory, &record).await?
         } else {
             BTreeMap::new()
         };
-        Ok(RecordView { record, personal, links, may_edit: who.may(Act::Write) })
+        Ok(RecordView { record, personal, links, derived, may_edit: who.may(Act::Write) })
+    }
+
+    /// The ties that follow from what this person sees; nothing is told by what is hidden.
+    async fn derived_seen(&self, who: &Who, conn: &mut reticolo_store::Conn, record: &Record) -> Result<Vec<DerivedView>> {
+        let found = ties::derived(conn, self.territory, record).await?;
+        let ids: Vec<Uuid> = found.iter().flat_map(|d| d.through.iter().copied().chain([d.from, d.to])).collect();
+        let seen: BTreeMap<Uuid, Record> = records::get_many(conn, self.territory, &ids)
+            .await?
+            .into_iter()
+            .filter(|r| who.audience().sees(r.visibility, &r.named) && (!r.illustrative || who.illustrative() || record.illustrative))
+            .map(|r| (r.id, r))
+            .collect();
+        let view = |mut tie: ties::Derived| {
+            tie.through.retain(|t| seen.contains_key(t));
+            tie.weight = tie.through.len();
+            let outgoing = tie.from == record.id;
+            let other = seen.get(if outgoing { &tie.to } else { &tie.from })?;
+            let through: Vec<_> = tie.through.iter().filter_map(|t| seen.get(t)).map(|r| (r.id, r.kind.clone(), r.title.clone())).collect();
+            let (id, kind, title) = (other.id, other.kind.clone(), other.title.clone());
+            (!through.is_empty()).then_some(DerivedView { tie, outgoing, other: id, other_kind: kind, other_title: title, through })
+        };
+        Ok(found.into_iter().filter_map(view).collect())
     }
 
     /// What happened to a record, oldest first.
@@ -301,14 +339,27 @@ impl Workbench {
         Ok(entries)
     }
 
-    /// Makes a record by hand. `changes` has the envelope at the top and the kind's fields under `body`.
+    /// Makes a record by hand. `changes` has the envelope at the top, the kind's fields under `body`, and under `links` the ties that it
+    /// is made with: `[{"kind": "part_of", "to": "…"}]`.
     pub async fn create(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>) -> Result<Saved> {
         check(who, Act::Write)?;
         let kind = kind(kind_code)?;
         let at = self.now();
         let mut record = Record::new(new_id(&at)?, kind, "");
         record.origin = None::<Origin>;
-        self.apply(kind, &mut record, changes).await?;
+        let mut changes = changes.clone();
+        let drawn = changes.remove("links").unwrap_or_default();
+        // What is wrong with fields and with ties is told at once.
+        let applied = self.apply(kind, &mut record, &changes).await;
+        let tied = self.first_links(who, kind, record.id, &drawn).await;
+        let links = match (applied, tied) {
+            (Ok(()), Ok(links)) => links,
+            (Err(WorkError::Invalid(mut problems)), Err(WorkError::Invalid(more))) => {
+                problems.extend(more);
+                return Err(WorkError::Invalid(problems));
+            }
+            (Err(error), _) | (_, Err(error)) => return Err(error),
+        };
         if record.status != kind.first_state() {
             return Err(Problem::new("problem-first-state", &record.status).on("status").with("first", kind.first_state()).into());
         }
@@ -316,7 +367,7 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         editions::check_change(None, Some(&record))?;
-        self.save(who, kind, record, None).await
+        self.save(who, None, record, None, links).await
     }
 
     /// Changes a record that was read at `version`. Where others changed other fields meanwhile, both changes stand;
@@ -353,7 +404,9 @@ impl Workbench {
         if let Some(problem) = check_step(kind, &before.status, &now.status) {
             return Err(problem.into());
         }
-        if now.visibility != before.visibility {
+        let moved = (now.status != before.status).then_some(kind);
+        let published = moved.and_then(|k| k.state(&now.status)).is_some_and(|s| s.publisher);
+        if now.visibility != before.visibility || published {
             check(who, Act::Publish)?;
         }
         if now.same_content(&before) {
@@ -361,7 +414,7 @@ impl Workbench {
         }
         editions::check_change(Some(&before), Some(&now))?;
         let expected = before.version;
-        self.save(who, kind, now, Some(expected)).await
+        self.save(who, moved, now, Some(expected), Vec::new()).await
     }
 
     /// What is left of `changes` after a three-way comparison, or the conflict.
@@ -414,24 +467,23 @@ impl Workbench {
         }
     }
 
-    async fn save(&self, who: &Who, _kind: &Kind, record: Record, expected: Option<i64>) -> Result<Saved> {
+    /// `moved` is the kind of a record that came to another state.
+    async fn save(&self, who: &Who, moved: Option<&'static Kind>, record: Record, expected: Option<i64>, links: Vec<Link>) -> Result<Saved> {
         let (territory, stamp) = (self.territory, self.stamp(who));
         let saved = self
             .store
             .write(move |c| {
                 Box::pin(async move {
                     editions::guard_save(c, territory, &stamp, &record).await?;
-                    records::save(c, territory, &stamp, record, expected).await
+                    if let Some(kind) = moved {
+                        ties::guard_state(c, territory, &stamp, kind, &record).await?;
+                    }
+                    records::save_linked(c, territory, &stamp, record, expected, &links).await
                 })
             })
             .await;
-        match saved {
-            Ok((record, seq)) => Ok(Saved { record, seq }),
-            Err(StoreError::Conflict { now }) => {
-                Err(WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })))
-            }
-            Err(other) => Err(other.into()),
-        }
+        let (record, seq) = saved.map_err(conflict)?;
+        Ok(Saved { record, seq })
     }
 
     /// Puts `changes` into a record and checks the whole. `null` takes a value away.
@@ -543,16 +595,21 @@ impl Workbench {
         Ok(codes.into_iter().map(unit).collect::<std::result::Result<Vec<_>, _>>().map(|codes| Some(Place::in_units(codes))))
     }
 
-    /// Deletes a record read at `version`; undo brings it back.
+    /// Deletes a record read at `version`; undo brings it back. Refused while others that cannot be without it hang on it.
     pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
         check(who, Act::Write)?;
         editions::check_change(Some(&self.record(who, id).await?), None)?;
         let (territory, stamp) = (self.territory, self.stamp(who));
-        let deleted = self.store.write(move |c| Box::pin(async move { records::delete(c, territory, &stamp, id, version).await })).await;
-        deleted.map_err(|e| match e {
-            StoreError::Conflict { now } => WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })),
-            other => other.into(),
-        })
+        let deleted = self
+            .store
+            .write(move |c| {
+                Box::pin(async move {
+                    ties::guard_delete(c, territory, &stamp, id).await?;
+                    records::delete(c, territory, &stamp, id, version).await
+                })
+            })
+            .await;
+        deleted.map_err(conflict)
     }
 
     /// Publishes or hides a selection in one act; its number and how many records changed.
@@ -575,34 +632,6 @@ impl Workbench {
             .await?)
     }
 
-    /// Ties two records with a link that the kind of the first declares.
-    pub async fn add_link(&self, who: &Who, kind_code: &str, from: Uuid, to: Uuid) -> Result<i64> {
-        check(who, Act::Write)?;
-        let (start, end) = (self.record(who, from).await?, self.record(who, to).await?);
-        let allowed = kind(&start.kind)?.links.iter().any(|l| l.code == kind_code && l.to.contains(&end.kind.as_str()));
-        if !allowed || from == to {
-            let known: Vec<&str> = kind(&start.kind)?.links.iter().filter(|l| l.to.contains(&end.kind.as_str())).map(|l| l.code).collect();
-            return Err(Problem::new("problem-link", kind_code)
-                .with("known", known.join(", "))
-                .with("from", &start.kind)
-                .with("to", &end.kind)
-                .into());
-        }
-        let at = self.now();
-        let link = links::Link { id: new_id(&at)?, kind: kind_code.to_owned(), from, to, since: None, until: None, data_set: None };
-        let (territory, stamp) = (self.territory, self.stamp(who));
-        Ok(self.store.write(move |c| Box::pin(async move { links::add(c, territory, &stamp, &link).await })).await?)
-    }
-
-    pub async fn remove_link(&self, who: &Who, id: Uuid) -> Result<i64> {
-        check(who, Act::Write)?;
-        let link =
-            links::get(&mut self.store.reader().await?, self.territory, id).await?.ok_or_else(|| WorkError::NotFound(id.to_string()))?;
-        self.record(who, link.from).await?;
-        let (territory, stamp) = (self.territory, self.stamp(who));
-        Ok(self.store.write(move |c| Box::pin(async move { links::remove(c, territory, &stamp, id).await })).await?)
-    }
-
     /// Takes back an act. Editors take back what they may write; what was changed since is kept and listed.
     pub async fn undo(&self, who: &Who, seq: i64) -> Result<undo::Undone> {
         check(who, Act::Undo)?;
@@ -618,6 +647,14 @@ impl Workbench {
     pub async fn acts(&self, who: &Who, under: Option<i64>, limit: i64) -> Result<Vec<Entry>> {
         check(who, Act::Administer)?;
         Ok(log::acts(&mut self.store.reader().await?, self.territory, under, limit.clamp(1, 200)).await?)
+    }
+}
+
+/// A version that somebody else wrote meanwhile, as the answer that asks what to do.
+fn conflict(error: StoreError) -> WorkError {
+    match error {
+        StoreError::Conflict { now } => WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })),
+        other => other.into(),
     }
 }
 

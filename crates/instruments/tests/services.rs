@@ -96,7 +96,7 @@ fn point(unit: &str, lon: f64) -> impl FnOnce(&mut Record) + use<> {
 
 async fn link(bench: &Workbench, id: u128, from: u128, to: u128) {
     let [id, from, to] = [id, from, to].map(Uuid::from_u128);
-    let link = links::Link { id, kind: "delivered_at".into(), from, to, since: None, until: None, data_set: None };
+    let link = links::Link::new(id, "delivered_at", from, to);
     let territory = bench.territory;
     let added = bench.store.write(move |c| Box::pin(async move { links::add(c, territory, &stamp(), &link).await })).await;
     added.expect("a link");

@@ -1,6 +1,6 @@
 //! The rules a record must keep, checked before anything is written. Each problem names the field, the value and the rule.
 
-use crate::kind::Kind;
+use crate::kind::{Condition, Kind};
 use crate::period;
 use crate::problem::Problem;
 use crate::record::Record;
@@ -52,19 +52,46 @@ pub fn check(kind: &Kind, record: &mut Record) -> Vec<Problem> {
     record.tags.sort();
     record.tags.dedup();
     problems.extend(check_body(kind, record));
+    problems.extend(lacking_fields(kind, record));
     problems
 }
 
-/// A state must exist and not wait for a kind that is still to come.
+/// What the record lacks of the fields that its state needs.
+#[must_use]
+pub fn lacking_fields(kind: &Kind, record: &Record) -> Vec<Problem> {
+    let needs = kind.state(&record.status).map_or(&[][..], |s| s.needs);
+    let lacks = |c: &Condition| match c {
+        Condition::Has(field) if !record.body.contains_key(*field) => {
+            Some(Problem::new("problem-state-field", "").on(field).with("state", &record.status).with("kind", kind.code))
+        }
+        _ => None,
+    };
+    needs.iter().filter_map(lacks).collect()
+}
+
+/// What a state needs of a record's links, each with whether the record has it as `has` says.
+#[must_use]
+pub fn lacking_links(kind: &Kind, status: &str, has: impl Fn(&Condition) -> bool) -> Vec<Problem> {
+    let needs = kind.state(status).map_or(&[][..], |s| s.needs);
+    let lacks = |c: &Condition| match c {
+        Condition::To { link, kind: other, states } | Condition::From { link, kind: other, states } if !has(c) => {
+            let end = if matches!(c, Condition::To { .. }) { "problem-state-link_to" } else { "problem-state-link_from" };
+            let with = |p: Problem| p.with("state", status).with("kind", kind.code).with("link", link).with("other", other);
+            Some(with(Problem::new(end, "").on("status")).with("states", states.join(", ")))
+        }
+        _ => None,
+    };
+    needs.iter().filter_map(lacks).collect()
+}
+
+/// A state must exist.
 #[must_use]
 pub fn check_state(kind: &Kind, status: &str) -> Option<Problem> {
-    match kind.state(status) {
-        None => {
-            let known: Vec<&str> = kind.states.iter().map(|s| s.code).collect();
-            Some(Problem::new("problem-state", status).on("status").with("known", known.join(", ")))
-        }
-        Some(state) => state.waits_for.map(|needs| Problem::new("problem-state-waits", status).on("status").with("needs", needs)),
+    if kind.state(status).is_some() {
+        return None;
     }
+    let known: Vec<&str> = kind.states.iter().map(|s| s.code).collect();
+    Some(Problem::new("problem-state", status).on("status").with("known", known.join(", ")))
 }
 
 /// Whether a record may go from one state to another by hand.
@@ -202,7 +229,7 @@ mod tests {
     fn each_fault_names_its_field_and_value() {
         let (kind, mut record) = need();
         record.title = "  ".into();
-        record.status = "covered".into();
+        record.status = "verified".into();
         record.body.insert("people".into(), json!(-4));
         record.body.insert("colour".into(), json!("red"));
         let problems = check(kind, &mut record);
@@ -211,12 +238,20 @@ mod tests {
             seen,
             vec![
                 ("problem-required", Some("title"), ""),
-                ("problem-state-waits", Some("status"), "covered"),
                 ("problem-range", Some("people"), "-4"),
                 ("problem-unknown-field", Some("colour"), "colour"),
+                ("problem-state-field", Some("verification"), ""),
             ]
         );
-        assert_eq!(problems[1].args["needs"], "agreement");
+        assert_eq!(problems[3].args["state"], "verified");
+    }
+
+    #[test]
+    fn a_state_names_the_links_it_needs() {
+        let (kind, _) = need();
+        let codes = |has: bool| lacking_links(kind, "covered", |_| has).iter().map(|p| p.code.clone()).collect::<Vec<_>>();
+        assert_eq!((codes(false), codes(true)), (vec!["problem-state-link_from".to_owned()], vec![]));
+        assert_eq!(lacking_links(kind, "expressed", |_| false), vec![]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub mod value;
 pub mod vocabulary;
 
 pub use audience::{Audience, Role, Visibility};
-pub use kind::{Field, FieldType, Kind, LinkRule, State};
+pub use kind::{Condition, Field, FieldType, Kind, LinkRule, Side, State, Verb};
 pub use problem::Problem;
 pub use record::{Origin, Place, Position, Precision, Record};
 pub use share::Share;

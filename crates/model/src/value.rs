@@ -6,7 +6,10 @@ use crate::money;
 use crate::period;
 use crate::problem::Problem;
 use crate::tax_code::tax_code;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
+
+/// The most texts or rows that one field holds.
+pub const MOST_ITEMS: usize = 500;
 
 /// Which mark stands before the decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -160,8 +163,91 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
                 return Err(named(Problem::new("problem-code", trimmed)));
             }
         }
+        FieldType::Texts => match texts(trimmed.split([';', '|', '\n'])).map_err(named)? {
+            Some(value) => value,
+            None => return Ok(None),
+        },
+        FieldType::Rows(_) => {
+            let rows = if trimmed.starts_with('[') {
+                serde_json::from_str(trimmed).map_err(|_| named(Problem::new("problem-rows", shortened(trimmed))))?
+            } else {
+                lines(field.columns(), trimmed)
+            };
+            return rows_of(field, &rows, mark);
+        }
     };
     Ok(Some(value))
+}
+
+/// Each text once, in the order given; none where all are empty.
+fn texts<'a>(items: impl Iterator<Item = &'a str>) -> Result<Option<Value>, Problem> {
+    let mut kept: Vec<&str> = Vec::new();
+    for item in items.map(str::trim).filter(|t| !t.is_empty()) {
+        checked_length(item, 500)?;
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    if kept.len() > MOST_ITEMS {
+        return Err(Problem::new("problem-too-many", kept.len().to_string()).with("most", MOST_ITEMS));
+    }
+    Ok((!kept.is_empty()).then(|| json!(kept)))
+}
+
+/// A table as people type it: one row a line, cells between bars in the order of the columns.
+fn lines(columns: &[Field], text: &str) -> Value {
+    let row = |line: &str| -> Value {
+        let mut row = Map::new();
+        for (i, cell) in line.split('|').map(str::trim).enumerate() {
+            // A cell too many is kept under a name that no column has, so that it is refused and not lost.
+            let name = columns.get(i).map_or("?", |c| c.code);
+            if !cell.is_empty() {
+                row.insert(name.to_owned(), json!(cell));
+            }
+        }
+        Value::Object(row)
+    };
+    text.lines().filter(|l| !l.trim().is_empty()).map(row).collect()
+}
+
+/// Rows as they are kept: objects by column, without what is empty; rows without any value are dropped. A fault names row and column.
+fn rows_of(field: &Field, rows: &Value, mark: DecimalMark) -> Result<Option<Value>, Problem> {
+    let columns = field.columns();
+    let Value::Array(rows) = rows else { return Err(Problem::new("problem-rows", shortened(&rows.to_string())).on(field.code)) };
+    if rows.len() > MOST_ITEMS {
+        return Err(Problem::new("problem-too-many", rows.len().to_string()).with("most", MOST_ITEMS).on(field.code));
+    }
+    let mut kept = Vec::with_capacity(rows.len());
+    for (number, row) in (1..).zip(rows) {
+        let at = |p: Problem, column: &str| p.on(field.code).with("in_row", number).with("in_column", column);
+        let Value::Object(row) = row else {
+            return Err(at(Problem::new("problem-rows", shortened(&row.to_string())), ""));
+        };
+        let mut out = Map::new();
+        for column in columns {
+            let value = match row.get(column.code) {
+                None => None,
+                Some(Value::String(text)) => from_text(column, text, mark).map_err(|p| at(p, column.code))?,
+                Some(other) => from_json(column, other).map_err(|p| at(p, column.code))?,
+            };
+            if let Some(value) = value {
+                out.insert(column.code.to_owned(), value);
+            }
+        }
+        if let Some(unknown) = row.keys().find(|k| !columns.iter().any(|c| c.code == k.as_str())) {
+            let known: Vec<&str> = columns.iter().map(|c| c.code).collect();
+            let found = row.get(unknown).map(to_text).unwrap_or_default();
+            return Err(at(Problem::new("problem-rows-column", shortened(&found)).with("known", known.join(", ")), unknown));
+        }
+        if out.is_empty() {
+            continue;
+        }
+        if let Some(missing) = columns.iter().find(|c| c.required && !out.contains_key(c.code)) {
+            return Err(at(Problem::new("problem-required", ""), missing.code));
+        }
+        kept.push(Value::Object(out));
+    }
+    Ok((!kept.is_empty()).then_some(Value::Array(kept)))
 }
 
 /// The value of `field` for a JSON value, as strictly as for a text. Null and "" are no value.
@@ -178,6 +264,11 @@ pub fn from_json(field: &Field, value: &Value) -> Result<Option<Value>, Problem>
             let codes: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
             from_text(field, &codes.ok_or_else(wrong)?.join(";"), DecimalMark::Point)
         }
+        Value::Array(items) if matches!(field.kind, FieldType::Texts) => {
+            let items: Option<Vec<&str>> = items.iter().map(Value::as_str).collect();
+            texts(items.ok_or_else(wrong)?.into_iter()).map_err(|p| p.on(field.code))
+        }
+        rows @ Value::Array(_) if matches!(field.kind, FieldType::Rows(_)) => rows_of(field, rows, DecimalMark::Point),
         _ => Err(wrong()),
     }
 }
@@ -188,6 +279,8 @@ pub fn to_text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(s) => s.clone(),
+        // Rows of a table are written as the JSON that they are.
+        Value::Array(items) if items.iter().any(Value::is_object) => crate::canonical::canonical(value),
         Value::Array(items) => items.iter().map(to_text).collect::<Vec<_>>().join(";"),
         Value::Number(n) if n.is_f64() => crate::canonical::number(n.as_f64().unwrap_or(0.0)),
         other => other.to_string(),
@@ -275,6 +368,35 @@ mod tests {
         for text in ["www,example.org", "http//www.example.org", "(e-mail removed)", "name@example.org", "3.14", "none", "a b.org"] {
             assert!(from_text(&field, text, DecimalMark::Point).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn rows_are_read_from_lines_and_from_json_and_a_fault_names_its_place() {
+        static COLUMNS: &[Field] = &[Field::new("line", FieldType::Text).required(), Field::new("amount", FieldType::Money)];
+        let field = Field::new("budget", FieldType::Rows(COLUMNS));
+        let kept = json!([{ "line": "Personale", "amount": "1200.50" }, { "line": "Viaggi" }]);
+        assert_eq!(from_text(&field, "Personale | 1.200,50\n\nViaggi", DecimalMark::Comma), Ok(Some(kept.clone())));
+        assert_eq!(from_json(&field, &kept), Ok(Some(kept.clone())));
+        assert_eq!(from_text(&field, &to_text(&kept), DecimalMark::Point), Ok(Some(kept)));
+        assert_eq!(from_json(&field, &json!([{ "line": " " }])), Ok(None));
+        for (rows, code, column) in [
+            (json!([{ "line": "a" }, { "amount": "1" }]), "problem-required", "line"),
+            (json!([{ "line": "a" }, { "line": "b", "amount": "x" }]), "problem-money", "amount"),
+            (json!([{ "line": "a" }, { "line": "b", "colour": "red" }]), "problem-rows-column", "colour"),
+        ] {
+            let problem = from_json(&field, &rows).expect_err("refused");
+            let place = (problem.args["in_row"].as_str(), problem.args["in_column"].as_str());
+            assert_eq!((problem.code.as_str(), problem.field.as_deref(), place), (code, Some("budget"), ("2", column)));
+        }
+        assert!(from_text(&field, "a | 1 | 2", DecimalMark::Point).is_err());
+    }
+
+    #[test]
+    fn texts_are_kept_once_and_in_their_order() {
+        let field = Field::new("t", FieldType::Texts);
+        assert_eq!(from_text(&field, "b; a;b ;", DecimalMark::Point), Ok(Some(json!(["b", "a"]))));
+        assert_eq!(from_json(&field, &json!(["b", "a", "b"])), Ok(Some(json!(["b", "a"]))));
+        assert_eq!(from_text(&field, " ; ", DecimalMark::Point), Ok(None));
     }
 
     #[test]

@@ -67,6 +67,41 @@ vocabularies! {
     ];
     QUANTITY_UNITS = "quantity_unit" "1" ["people", "hours", "places", "visits", "meals", "trips", "square_metres", "pieces", "kilowatt_hours"];
     PER_PERIODS = "per_period" "1" ["once", "day", "week", "month", "year"];
+    LEVELS = "level" "1" ["low", "medium", "high"];
+    LOGFRAME_LEVELS = "logframe_level" "1" ["goal", "purpose", "output", "activity"];
+    TASK_STATES = "task_state" "1" ["to_do", "under_way", "done", "late"];
+    PARTNERSHIP_FORMS = "partnership_form" "1" [
+        "temporary_association", "consortium", "network_contract", "memorandum", "public_private", "cooperation_group",
+    ];
+    PILOT_DECISIONS = "pilot_decision" "1" ["scale", "adjust", "stop"];
+    GOVERNMENT_LEVELS = "government_level" "1" ["territory", "region", "state", "european_union", "private"];
+    RULE_SUBJECTS = "rule_subject" "1" ["nature", "sector", "size_class", "place", "age_years", "amount", "partners", "theme"];
+    RULE_TESTS = "rule_test" "1" ["one_of", "none_of", "at_least", "at_most"];
+    ANNEX_STATES = "annex_state" "1" ["missing", "draft", "ready", "sent"];
+    REGISTER_SECTIONS = "register_section" "1" ["promoter", "diagnostic_tutor", "designer", "trainer", "evaluator"];
+    COMPETENCE_LEVELS = "competence_level" "1" ["basic", "independent", "expert"];
+    COURSE_AUDIENCES = "course_audience" "1" [
+        "entrepreneurs_managers", "administrators", "operators", "promoters" < "operators", "diagnostic_tutors" < "operators",
+        "designers" < "operators", "citizens",
+    ];
+    COURSE_MODES = "course_mode" "1" ["in_person", "online", "mixed", "on_project"];
+    MEETING_FORMS = "meeting_form" "1" ["public_debate", "specialist", "assembly", "working_session", "seminar"];
+    BODY_FORMS = "body_form" "1" ["promoting_group", "technical_unit", "task_force", "working_group", "study_group"];
+    BODY_POWERS = "body_power" "1" ["read", "write", "publish"];
+    PLACE_FORMS = "place_form" "1" ["agency", "desk", "club", "network"];
+    CASE_CHANNELS = "case_channel" "1" ["in_person", "phone", "email", "web"];
+    CASE_OUTCOMES = "case_outcome" "1" ["solved", "partly_solved", "unsolved", "withdrawn"];
+    ASKERS = "asker" "1" ["citizen", "firm", "third_sector", "public_body", "professional", "group"];
+    QUESTION_TYPES = "question_type" "1" [
+        "text", "integer", "decimal", "date", "select_one", "select_multiple", "geopoint", "note", "range", "image", "acknowledge",
+    ];
+    CONSULTATION_FORMS = "consultation_form" "1" ["statements", "delphi", "budget", "poll"];
+    LATENCY_RULES = "latency_rule" "1" [
+        "unserved_demand", "idle_supply", "missing_tie", "unused_competence", "call_without_project", "empty_cell",
+        "duplication", "conflict", "silence",
+    ];
+    ACTION_FORMS = "action_form" "1" ["awareness", "support", "integration", "competence", "method"];
+    AREA_FORMS = "area_form" "1" ["homogeneous_basin", "integrated_basin", "set_of_units", "shape"];
     DIRECTIONS = "direction" "1" ["more_is_better", "less_is_better", "neither"];
     AGGREGATIONS = "aggregation" "1" ["additive", "ratio", "weighted_mean"];
     DATA_SET_FORMS = "data_set_form" "1" ["units", "indicators", "flows", "records"];

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use uuid::Uuid;
 
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     pub id: Uuid,
     pub kind: String,
@@ -22,9 +22,31 @@ pub struct Link {
     /// The data set whose import drew it; none: a person did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data_set: Option<String>,
+    /// How strong the tie is, where somebody says so; not negative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weight: Option<f64>,
+    /// From where it is known: a document, a register, an interview.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
-const COLUMNS: &str = "id, kind, from_record, to_record, since, until, data_set";
+impl Link {
+    /// A tie that a person draws, without dates.
+    #[must_use]
+    pub fn new(id: Uuid, kind: &str, from: Uuid, to: Uuid) -> Link {
+        Link { id, kind: kind.to_owned(), from, to, since: None, until: None, data_set: None, weight: None, source: None }
+    }
+
+    /// Whether the tie holds on a day (`2026-11-29`); an end or a beginning that is a year or a month covers all of it.
+    #[must_use]
+    pub fn holds_on(&self, day: &str) -> bool {
+        let begun = self.since.as_deref().is_none_or(|since| since <= day || day.starts_with(since));
+        let ended = self.until.as_deref().is_some_and(|until| until < day && !day.starts_with(until));
+        begun && !ended
+    }
+}
+
+const COLUMNS: &str = "id, kind, from_record, to_record, since, until, data_set, weight, source";
 
 fn link(row: &Row) -> Result<Link, StoreError> {
     Ok(Link {
@@ -35,6 +57,8 @@ fn link(row: &Row) -> Result<Link, StoreError> {
         since: row.maybe_text(4)?,
         until: row.maybe_text(5)?,
         data_set: row.maybe_text(6)?,
+        weight: row.maybe_real(7)?,
+        source: row.maybe_text(8)?,
     })
 }
 
@@ -89,9 +113,13 @@ pub(crate) async fn insert(conn: &mut Conn, territory: Territory, link: &Link) -
 async fn insert_many(conn: &mut Conn, territory: Territory, links: &[Link]) -> Result<(), StoreError> {
     let values = links
         .iter()
-        .flat_map(|l| vals![territory, l.id, &l.kind, l.from, l.to, l.since.as_ref(), l.until.as_ref(), l.data_set.as_ref()])
+        .flat_map(|l| {
+            let mut row = vals![territory, l.id, &l.kind, l.from, l.to, l.since.as_ref(), l.until.as_ref(), l.data_set.as_ref()];
+            row.extend(vals![l.weight, l.source.as_ref()]);
+            row
+        })
         .collect();
-    let columns = ["territory", "id", "kind", "from_record", "to_record", "since", "until", "data_set"];
+    let columns = ["territory", "id", "kind", "from_record", "to_record", "since", "until", "data_set", "weight", "source"];
     conn.insert_many("link", &columns, values).await
 }
 
@@ -140,7 +168,31 @@ pub(crate) async fn take_with(
 
 /// Adds a link as one act.
 pub async fn add(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Link) -> Result<i64, StoreError> {
+    put_instead(conn, territory, stamp, link, &[]).await
+}
+
+/// Adds a link in the place of others, as one act.
+pub async fn put_instead(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: &Stamp,
+    link: &Link,
+    instead: &[Uuid],
+) -> Result<i64, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
+    let seq = chain.append(Act::Link, Some(link.id), None, json!({ "after": link }));
+    take(conn, territory, &mut chain, seq, instead).await?;
+    insert(conn, territory, link).await?;
+    chain.close(conn).await?;
+    Ok(seq)
+}
+
+/// Changes what a link says (dates, weight, source) as one act.
+pub async fn change(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Link) -> Result<i64, StoreError> {
+    let mut chain = Chain::lock(conn, territory, stamp).await?;
+    if conn.exec("DELETE FROM link WHERE territory = $1 AND id = $2", vals![territory, link.id]).await? == 0 {
+        return Err(StoreError::NotFound(format!("link {}", link.id)));
+    }
     let seq = chain.append(Act::Link, Some(link.id), None, json!({ "after": link }));
     insert(conn, territory, link).await?;
     chain.close(conn).await?;

@@ -393,8 +393,20 @@ pub async fn save(
     conn: &mut Conn,
     territory: Territory,
     stamp: &Stamp,
+    record: Record,
+    expected: Option<i64>,
+) -> Result<(Record, i64), StoreError> {
+    save_linked(conn, territory, stamp, record, expected, &[]).await
+}
+
+/// As [`save`], and draws links with it.
+pub async fn save_linked(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: &Stamp,
     mut record: Record,
     expected: Option<i64>,
+    links: &[crate::links::Link],
 ) -> Result<(Record, i64), StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
     let stored = conn
@@ -412,6 +424,7 @@ pub async fn save(
     let seq = chain.append(Act::Record, Some(record.id), None, detail(Some(&record)));
     people::keep(conn, territory, &record, person, seq).await?;
     put(conn, territory, &[Put { record: record.clone(), replaces: stored.is_some(), seq }]).await?;
+    crate::links::draw(conn, territory, &mut chain, seq, links).await?;
     chain.close(conn).await?;
     Ok((record, seq))
 }

@@ -197,14 +197,9 @@ impl Run<'_> {
         let all: Vec<links::Link> = contents::links(self.seed, scale)
             .into_iter()
             .enumerate()
-            .map(|(n, link)| links::Link {
-                id: id::derived(&self.uri, "link", "example_links", &format!("{:07}", n + 1)),
-                kind: link.kind.to_owned(),
-                from: self.nth(link.from.0, link.from.1).1,
-                to: self.nth(link.to.0, link.to.1).1,
-                since: None,
-                until: None,
-                data_set: None,
+            .map(|(n, link)| {
+                let id = id::derived(&self.uri, "link", "example_links", &format!("{:07}", n + 1));
+                links::Link::new(id, link.kind, self.nth(link.from.0, link.from.1).1, self.nth(link.to.0, link.to.1).1)
             })
             .collect();
         report.links = all.len();

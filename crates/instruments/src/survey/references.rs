@@ -418,14 +418,9 @@ impl Workbench {
             .ties
             .iter()
             .filter(|(kind, from, to)| !there.contains(&((*kind).to_owned(), *from, *to)))
-            .map(|(kind, from, to)| Link {
-                id: id::derived(references.uri, kind, &from.to_string(), &to.to_string()),
-                kind: (*kind).to_owned(),
-                from: *from,
-                to: *to,
-                since: None,
-                until: None,
-                data_set: Some(set.to_owned()),
+            .map(|(kind, from, to)| {
+                let id = id::derived(references.uri, kind, &from.to_string(), &to.to_string());
+                Link { data_set: Some(set.to_owned()), ..Link::new(id, kind, *from, *to) }
             })
             .collect();
         let draw = self.spared(conn, draw, report).await?;

@@ -1,6 +1,6 @@
 //! Actor (soggetto): a body, firm, association or group that acts in the territory. Outside: W3C Organization, HSDS organization.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::{NATURES, SERVICES, SIZE_CLASSES};
 
 pub static KIND: Kind = Kind {
@@ -23,6 +23,8 @@ pub static KIND: Kind = Kind {
         Field::new("support_received", T::Money).unit("€").sort().aliases(&["importo_totale_erogabile"]),
         Field::new("support_year", T::Year).sort().aliases(&["anno_finanziario"]),
         Field::new("choices_received", T::Integer).sort().range(0.0, 1e9).aliases(&["numero_scelte"]),
+        Field::new("work_area", T::Texts).filter().aliases(&["area_di_intervento"]),
+        Field::new("competences", T::Texts).filter().search().aliases(&["competenze"]),
         Field::new("address", T::Text).aliases(&["indirizzo"]),
         Field::new("website", T::Url).aliases(&["sito", "sito_web", "url"]),
         Field::new("contact_name", T::Text).personal().aliases(&["referente"]),
@@ -30,14 +32,18 @@ pub static KIND: Kind = Kind {
         Field::new("contact_phone", T::Text).personal().aliases(&["telefono"]),
     ],
     links: &[
-        LinkRule { code: "leads", to: &["initiative"] },
-        LinkRule { code: "partners_with", to: &["actor"] },
-        LinkRule { code: "takes_part_in", to: &["initiative"] },
-        LinkRule { code: "member_of", to: &["actor"] },
-        LinkRule { code: "owns", to: &["asset"] },
-        LinkRule { code: "operates", to: &["asset"] },
-        LinkRule { code: "funds", to: &["initiative"] },
+        LinkRule::new("leads", &["initiative", "project", "partnership", "pilot", "action"]),
+        LinkRule::new("partners_with", &["actor"]),
+        LinkRule::new("takes_part_in", &["initiative", "project", "pilot", "meeting", "consultation", "convention"]),
+        LinkRule::new("member_of", &["actor", "partnership", "body", "place"]),
+        LinkRule::new("owns", &["asset"]),
+        LinkRule::new("operates", &["asset", "place"]),
+        LinkRule::new("funds", &["initiative", "project", "pilot", "call"]),
+        LinkRule::new("supplies", &["chain", "actor"]),
     ],
     class_field: Some("nature"),
     figure_field: Some("year_founded"),
+    verb: Verb::Survey,
+    side: Side::Around,
+    term: Some(365),
 };

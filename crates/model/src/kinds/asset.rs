@@ -1,6 +1,6 @@
 //! Asset (patrimonio, servizio, infrastruttura, spazio): a facility, heritage, space or technology. Outside: Linked Art, HSDS location.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::{ASSET_CLASSES, CONDITIONS, PER_PERIODS, QUANTITY_UNITS, SERVICES, USES};
 
 pub static KIND: Kind = Kind {
@@ -30,7 +30,10 @@ pub static KIND: Kind = Kind {
         Field::new("custodian_name", T::Text).personal(),
         Field::new("custodian_email", T::Email).personal(),
     ],
-    links: &[LinkRule { code: "part_of", to: &["asset"] }],
+    links: &[LinkRule::new("part_of", &["asset"]), LinkRule::new("cites", &["asset"])],
     class_field: Some("class"),
     figure_field: Some("capacity"),
+    verb: Verb::Survey,
+    side: Side::Supply,
+    term: Some(365),
 };

@@ -1,6 +1,6 @@
 //! Data set (banca dati): where figures and records come from, under which licence, as of which date. Outside: DCAT-AP_IT, SDMX, CSV on the Web.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::DATA_SET_FORMS;
 
 pub static KIND: Kind = Kind {
@@ -22,7 +22,10 @@ pub static KIND: Kind = Kind {
         Field::new("partial", T::Yes).filter(),
         Field::new("website", T::Url),
     ],
-    links: &[LinkRule { code: "follows", to: &["data_set"] }],
+    links: &[LinkRule::new("follows", &["data_set"])],
     class_field: Some("form"),
     figure_field: Some("source_date"),
+    verb: Verb::Guarantee,
+    side: Side::Outside,
+    ..Kind::PLAIN
 };

@@ -1,7 +1,7 @@
 //! Edition (edizione del piano): the title page of the next issue of the work plan while it is a draft; once issued, what was
 //! issued, with the digest of its inputs and the documents themselves. It describes the plan, not the territory.
 
-use crate::kind::{Field, FieldType as T, Kind, State};
+use crate::kind::{Field, FieldType as T, Kind, Side, State, Verb};
 
 pub static KIND: Kind = Kind {
     code: "edition",
@@ -27,4 +27,7 @@ pub static KIND: Kind = Kind {
     links: &[],
     class_field: None,
     figure_field: Some("number"),
+    verb: Verb::Guarantee,
+    side: Side::Outside,
+    ..Kind::PLAIN
 };

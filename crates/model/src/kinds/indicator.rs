@@ -1,6 +1,6 @@
 //! Indicator (indicatore): what a column of figures means. Its values lie in a table of their own. Outside: SDMX concept.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::{AGGREGATIONS, DIRECTIONS};
 
 pub static KIND: Kind = Kind {
@@ -23,7 +23,10 @@ pub static KIND: Kind = Kind {
         Field::new("target", T::Number),
         Field::new("threshold", T::Number),
     ],
-    links: &[LinkRule { code: "follows", to: &["indicator"] }],
+    links: &[LinkRule::new("follows", &["indicator"])],
     class_field: Some("direction"),
     figure_field: Some("code"),
+    verb: Verb::Guarantee,
+    side: Side::Outside,
+    ..Kind::PLAIN
 };

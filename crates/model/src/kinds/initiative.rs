@@ -1,6 +1,6 @@
 //! Initiative (iniziativa): something under way in the territory, observed from outside, with its money by source. Outside: schema.org Project.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::PHASES;
 
 pub static KIND: Kind = Kind {
@@ -40,7 +40,15 @@ pub static KIND: Kind = Kind {
         Field::new("contact_name", T::Text).personal(),
         Field::new("contact_email", T::Email).personal(),
     ],
-    links: &[LinkRule { code: "responds_to", to: &["need"] }, LinkRule { code: "located_at", to: &["asset"] }],
+    links: &[
+        LinkRule::new("responds_to", &["need", "lot", "latency", "call"]),
+        LinkRule::new("located_at", &["asset", "place"]),
+        LinkRule::new("contributes_to", &["objective"]),
+        LinkRule::new("part_of", &["initiative"]),
+    ],
     class_field: Some("phase"),
     figure_field: Some("money_total"),
+    verb: Verb::Survey,
+    side: Side::Initiative,
+    term: Some(365),
 };

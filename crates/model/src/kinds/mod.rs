@@ -10,7 +10,11 @@ macro_rules! kinds {
     };
 }
 
-kinds![actor, need, offer, initiative, asset, indicator, data_set, passage, edition];
+kinds![
+    actor, need, offer, initiative, asset, place, form, response, case, latency, action, chain, area, lot, agreement, partnership, project,
+    pilot, call, application, method, objective, scenario, meeting, body, consultation, professional, course, course_edition,
+    commitment, convention, indicator, data_set, passage, edition,
+];
 
 #[must_use]
 pub fn find(code: &str) -> Option<&'static Kind> {
@@ -38,7 +42,7 @@ pub fn of_territory(code: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kind::FieldType;
+    use crate::kind::{Condition, FieldType};
 
     #[test]
     fn declarations_hold_together() {
@@ -52,6 +56,10 @@ mod tests {
                     kind.code,
                     field.code
                 );
+                for column in field.columns() {
+                    assert!(!column.personal && column.columns().is_empty(), "{}.{}: a column is plain", kind.code, field.code);
+                }
+                assert!(!matches!(field.kind, FieldType::Rows(_)) || !(field.filter || field.sort || field.personal));
                 assert!(
                     !field.document || matches!(field.kind, FieldType::Code),
                     "{}.{}: a document is named by its digest",
@@ -71,9 +79,28 @@ mod tests {
             if let Some(class) = kind.class_field {
                 assert!(matches!(kind.field(class).map(|f| f.kind), Some(FieldType::Choice(_))));
             }
+            let mut seen = std::collections::BTreeSet::new();
             for link in kind.links {
-                assert!(link.to.iter().all(|to| find(to).is_some()));
+                assert!(link.to.iter().all(|to| find(to).is_some()), "{}: {}", kind.code, link.code);
+                assert!(seen.insert(link.code), "{}: {} twice", kind.code, link.code);
             }
+            for state in kind.states {
+                for needed in state.needs {
+                    let (from, link, to, states) = match *needed {
+                        Condition::Has(field) => {
+                            assert!(kind.field(field).is_some_and(|f| !f.personal), "{}: {} needs {field}", kind.code, state.code);
+                            continue;
+                        }
+                        Condition::To { link, kind: other, states } => (kind.code, link, other, states),
+                        Condition::From { link, kind: other, states } => (other, link, kind.code, states),
+                    };
+                    let rule = find(from).and_then(|k| k.link(link));
+                    assert!(rule.is_some_and(|r| r.to.contains(&to)), "{}: {} needs {from} {link} {to}", kind.code, state.code);
+                    let other = if from == kind.code { to } else { from };
+                    assert!(states.iter().all(|s| find(other).is_some_and(|k| k.state(s).is_some())));
+                }
+            }
+            assert!(kind.first_state().is_empty() || kind.states[0].needs.is_empty(), "{}: the first state needs nothing", kind.code);
         }
     }
 }

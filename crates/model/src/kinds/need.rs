@@ -1,7 +1,11 @@
 //! Need (bisogno): what people lack, how much of it, who and where. Outside: ValueFlows Intent.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Condition, Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::{NEED_FORMS, PER_PERIODS, QUANTITY_UNITS, SERVICES, URGENCIES};
+
+/// An agreement that both sides accepted serves it, by itself.
+const COVERED: Condition =
+    Condition::From { link: "serves", kind: "agreement", states: &["accepted", "in_service", "fulfilled", "evaluated"] };
 
 pub static KIND: Kind = Kind {
     code: "need",
@@ -9,9 +13,9 @@ pub static KIND: Kind = Kind {
         State::new("emerging", &["expressed", "validated", "withdrawn"]),
         State::new("expressed", &["validated", "withdrawn"]),
         State::new("validated", &["in_a_lot", "covered", "withdrawn"]),
-        State::new("in_a_lot", &["covered", "withdrawn"]).waiting_for("lot"),
-        State::new("covered", &["verified"]).waiting_for("agreement"),
-        State::new("verified", &[]).waiting_for("agreement"),
+        State::new("in_a_lot", &["covered", "withdrawn"]).needs(&[Condition::To { link: "part_of", kind: "lot", states: &[] }]),
+        State::new("covered", &["verified"]).needs(&[COVERED]),
+        State::new("verified", &[]).needs(&[Condition::Has("verification")]),
         State::new("withdrawn", &[]),
     ],
     fields: &[
@@ -29,10 +33,14 @@ pub static KIND: Kind = Kind {
         Field::new("price_ceiling", T::Money).unit("€"),
         Field::new("urgency", T::Choice(&URGENCIES)).filter().aliases(&["urgenza"]),
         Field::new("structural", T::Yes).filter().aliases(&["strutturale"]),
+        Field::new("verification", T::LongText).search(),
         Field::new("contact_name", T::Text).personal(),
         Field::new("contact_email", T::Email).personal(),
     ],
-    links: &[LinkRule { code: "expressed_by", to: &["actor"] }],
+    links: &[LinkRule::new("expressed_by", &["actor"]), LinkRule::new("part_of", &["lot"])],
     class_field: Some("category"),
     figure_field: Some("people"),
+    verb: Verb::Survey,
+    side: Side::Demand,
+    term: Some(365),
 };

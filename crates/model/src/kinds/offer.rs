@@ -1,6 +1,6 @@
 //! Offer (offerta): what somebody can supply, how much and where. Outside: HSDS service, capacity and schedule.
 
-use crate::kind::{Field, FieldType as T, Kind, LinkRule, State};
+use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
 use crate::vocabulary::{PER_PERIODS, QUANTITY_UNITS, SERVICES};
 
 pub static KIND: Kind = Kind {
@@ -11,7 +11,6 @@ pub static KIND: Kind = Kind {
         State::new("suspended", &["active", "ended"]),
         State::new("ended", &[]),
     ],
-    // The capacity that is left is derived from agreements, so it comes with them.
     fields: &[
         Field::new("category", T::Choice(&SERVICES)).required().filter().aliases(&["categoria", "servizio", "service"]),
         Field::new("capacity", T::Number).sort().range(0.0, 1e12).aliases(&["capacita", "posti"]),
@@ -26,7 +25,14 @@ pub static KIND: Kind = Kind {
         Field::new("contact_name", T::Text).personal(),
         Field::new("contact_email", T::Email).personal(),
     ],
-    links: &[LinkRule { code: "offered_by", to: &["actor"] }, LinkRule { code: "delivered_at", to: &["asset"] }],
+    links: &[
+        LinkRule::new("offered_by", &["actor", "professional"]),
+        LinkRule::new("delivered_at", &["asset", "place"]),
+        LinkRule::new("requires", &["asset"]),
+    ],
     class_field: Some("category"),
     figure_field: Some("capacity"),
+    verb: Verb::Survey,
+    side: Side::Supply,
+    term: Some(180),
 };

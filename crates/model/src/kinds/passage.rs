@@ -1,7 +1,7 @@
 //! Passage (parole dell’ente): what the agency itself writes in a section of its work plan, in plain Markdown, in either language.
 //! It describes the plan, not the territory; who sees the record sees the words. Outside: CommonMark.
 
-use crate::kind::{Field, FieldType as T, Kind, State};
+use crate::kind::{Field, FieldType as T, Kind, Side, State, Verb};
 
 pub static KIND: Kind = Kind {
     code: "passage",
@@ -14,4 +14,7 @@ pub static KIND: Kind = Kind {
     links: &[],
     class_field: None,
     figure_field: Some("section"),
+    verb: Verb::Guarantee,
+    side: Side::Outside,
+    ..Kind::PLAIN
 };

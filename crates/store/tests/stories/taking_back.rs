@@ -144,7 +144,7 @@ async fn an_undo_is_undone(store: &Store) {
 async fn a_link_but_not_one_that_changed_since(store: &Store) {
     let t = territory(store).await;
     keep(store, t, &[record(1, "actor", "Uno"), record(2, "actor", "Due")]).await;
-    let link = Link { id: id(50), kind: "partners_with".into(), from: id(1), to: id(2), since: None, until: None, data_set: None };
+    let link = Link::new(id(50), "partners_with", id(1), id(2));
     let l = link.clone();
     let added = store.write(move |conn| Box::pin(async move { links::add(conn, t, &stamp(), &l).await })).await.expect("linked");
     let removed = store.write(move |conn| Box::pin(async move { links::remove(conn, t, &stamp(), id(50)).await })).await.expect("removed");

@@ -17,7 +17,7 @@ told![
 
 fn link(n: u128, from: u128, to: u128, data_set: Option<&str>) -> Link {
     let data_set = data_set.map(str::to_owned);
-    Link { id: id(n), kind: "leads".into(), from: id(from), to: id(to), since: None, until: None, data_set }
+    Link { data_set, ..Link::new(id(n), "leads", id(from), id(to)) }
 }
 
 async fn all(store: &Store, t: Territory) -> Vec<Link> {

@@ -54,13 +54,10 @@ async fn furnish(store: &Store) -> Territory {
                     t,
                     &stamp(),
                     &Link {
-                        id: id(50),
-                        kind: "leads".into(),
-                        from: id(2),
-                        to: id(1),
-                        since: None,
                         until: Some("2025".into()),
-                        data_set: None,
+                        weight: Some(0.5),
+                        source: Some("statuto".into()),
+                        ..Link::new(id(50), "leads", id(2), id(1))
                     },
                 )
                 .await?;

@@ -152,7 +152,7 @@ async fn a_snapshot_sees_one_state(store: &Store) {
 async fn links_come_and_go(store: &Store) {
     let t = territory(store).await;
     keep(store, t, &[record(1, "actor", "Uno"), record(2, "initiative", "Due")]).await;
-    let link = Link { id: id(50), kind: "leads".into(), from: id(1), to: id(2), since: Some("2025".into()), until: None, data_set: None };
+    let link = Link { since: Some("2025".into()), ..Link::new(id(50), "leads", id(1), id(2)) };
     let added = link.clone();
     store.write(move |conn| Box::pin(async move { links::add(conn, t, &stamp(), &added).await })).await.expect("linked");
     let mut conn = store.reader().await.expect("reader");

@@ -1,0 +1,52 @@
+### The call: its name, its states, and its fields with their help.
+
+call = Call
+call-plural = Calls
+call-help = Money that somebody makes available: for whom, for what, until when and under which rules.
+
+call-state-forecast = forecast
+call-state-open = open
+call-state-closing = closing
+call-state-closed = closed
+call-state-awarded = awarded
+
+call-code = Code
+    .help = The code by which its publisher knows it, without spaces, such as CALL-2026-04.
+call-programme = Programme
+    .help = The programme that the money comes from, such as “PNRR” or “ERDF 2021–2027”.
+call-funder = Funder
+    .help = The name of the body that gives the money, such as “Region of Example”.
+call-level = Level
+    .help = Where the money comes from: territory, Region, State, European Union or private.
+call-money_total = Total amount
+    .help = All the money that the call gives out, in euro, such as 3,000,000.00.
+call-money_least = Smallest grant
+    .help = The least that can be asked for, in euro, such as 20,000.00.
+call-money_most = Largest grant
+    .help = The most that can be asked for, in euro, such as 150,000.00.
+call-rate = Funding rate
+    .help = How much of the expense is covered at most, in per cent from 0 to 100, such as 80.
+call-opens_on = Opens on
+    .help = The first day on which one can apply, such as 2026-11-29.
+call-closes_on = Closes on
+    .help = The last day on which one can apply, such as 2027-01-29.
+call-natures = Who may apply
+    .help = The natures of the actors admitted, chosen from the list, such as firm or third sector; there may be several.
+call-rules = Rules to check
+    .help = Each row is one rule that the program can check: what it is about, which comparison, which value and a note, such as “number of partners, at least, 3”.
+call-eligibility = Requirements
+    .help = The rules as the call writes them, in short, such as “a working site in the region for at least a year”.
+call-partners_least = Partners required
+    .help = How many partners it takes at least, as a whole number, such as 3; 0 if one may apply alone.
+call-partnership = Partnership required
+    .help = What the partners must be, such as “at least one public body and one third-sector body”.
+call-documents = Documents required
+    .help = What must come with the application, one document for each entry, such as “statute”. There may be several.
+call-themes = Themes
+    .help = The areas of the work plan that the call touches, chosen from the list; there may be several.
+call-website = Website
+    .help = The whole address of the call’s page, such as https://www.example.org/call.
+call-contact_name = Contact person
+    .help = The person to write to. It is personal data: only those whose task it is see it, and it can be erased.
+call-contact_email = Contact’s e-mail
+    .help = Such as name@example.org. It is personal data, kept apart and never published.

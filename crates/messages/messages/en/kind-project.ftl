@@ -1,0 +1,57 @@
+### The project: its name, its states, and its fields with their help.
+
+project = Project
+project-plural = Projects
+project-help = A piece of work that is designed and followed here, from the idea to its closing; it may grow out of an initiative already under way.
+
+project-state-idea = idea
+project-state-concept = outlined
+project-state-designed = designed
+project-state-funded = funded
+project-state-running = running
+project-state-evaluated = evaluated
+project-state-closed = closed
+project-state-shelved = shelved
+
+project-cup = CUP
+    .help = The project’s unique code, fifteen characters, such as B00A00000000001. It exists where there is public money.
+project-objective = Objective
+    .help = What will be different in the end, such as “no older person living alone waits more than 10 days for care”.
+project-theory_of_change = Theory of change
+    .help = Why what is done should lead to the result, one step after the other, such as “if carers are trained here, they stay here”.
+project-target_group = Target group
+    .help = Whom it is for, in a few words and without names, such as “people under 30 without work”.
+project-money_total = Total cost
+    .help = All the money it takes, in euro, such as 180,000.00.
+project-money_found = Money found
+    .help = How much is already secured, from every source, in euro, such as 120,000.00.
+project-money_spent = Money spent
+    .help = How much has been spent so far, in euro, such as 45,250.50.
+project-beneficiaries = People who benefit
+    .help = How many people will gain from it, as a whole number, such as 240.
+project-logframe = Logical framework
+    .help = Each row is one result or activity: level, what is stated, indicator, how it is verified and on which assumption it rests.
+project-work_packages = Work packages
+    .help = Each row is one part of the work: code, title, who is responsible, start, end and what it delivers, such as “WP1, Survey, Municipality of Example”.
+project-tasks = Tasks
+    .help = Each row is one task: code, work package, title, start, end, days of work, which tasks it depends on, who is responsible and state.
+project-budget = Budget
+    .help = Each row is one line of expense: line, source of the money, amount in euro and whether it is eligible, such as “Trainers, Region, 12,500.00, yes”.
+project-indicators = Indicators
+    .help = Each row is one measure of the result: indicator, unit, baseline, target and by which date, such as “users, people, 40, 100, 2027-12-31”.
+project-risks = Risks
+    .help = Each row is one risk: what may go wrong, how likely it is, how much it weighs, what would be done and who owns it.
+project-responsibilities = Who does what
+    .help = Each row is one activity: activity, who is responsible, who is accountable, who is consulted and who is informed. Bodies and roles are written, not names of people.
+project-competences = Competences needed
+    .help = What one must know how to do, one competence for each entry, such as “lead working groups”. There may be several.
+project-results = Results
+    .help = What has changed, with the figures that are known, such as “waiting time down from 21 to 8 days”.
+project-reason = Reason
+    .help = Why it was shelved, such as “the Region’s money is missing”. Without it, it cannot be shelved.
+project-website = Website
+    .help = The whole address, such as https://www.example.org.
+project-contact_name = Contact person
+    .help = The person to write to. It is personal data: only those whose task it is see it, and it can be erased.
+project-contact_email = Contact’s e-mail
+    .help = Such as name@example.org. It is personal data, kept apart and never published.

@@ -1,0 +1,52 @@
+### Il bando: nome, stati e campi con il loro aiuto.
+
+call = Bando
+call-plural = Bandi
+call-help = Denaro che qualcuno mette a disposizione: per chi, per che cosa, fino a quando e con quali regole.
+
+call-state-forecast = previsto
+call-state-open = aperto
+call-state-closing = in scadenza
+call-state-closed = chiuso
+call-state-awarded = assegnato
+
+call-code = Codice
+    .help = Il codice con cui chi lo pubblica lo identifica, senza spazi, per esempio BANDO-2026-04.
+call-programme = Programma
+    .help = Il programma da cui viene il denaro, per esempio «PNRR» o «PR FESR 2021–2027».
+call-funder = Chi finanzia
+    .help = Il nome dell’ente che dà il denaro, per esempio «Regione di Esempio».
+call-level = Livello
+    .help = Da dove viene il denaro: territorio, Regione, Stato, Unione europea o privato.
+call-money_total = Dotazione
+    .help = Tutto il denaro che il bando distribuisce, in euro, per esempio 3.000.000,00.
+call-money_least = Contributo minimo
+    .help = Il meno che si può chiedere, in euro, per esempio 20.000,00.
+call-money_most = Contributo massimo
+    .help = Il più che si può chiedere, in euro, per esempio 150.000,00.
+call-rate = Quota finanziata
+    .help = Quanta parte della spesa si copre al massimo, in percentuale da 0 a 100, per esempio 80.
+call-opens_on = Apertura
+    .help = Il primo giorno in cui si può fare domanda, per esempio 29/11/2026.
+call-closes_on = Scadenza
+    .help = L’ultimo giorno in cui si può fare domanda, per esempio 29/01/2027.
+call-natures = Chi può partecipare
+    .help = La natura dei soggetti ammessi, scelta dall’elenco, per esempio impresa o terzo settore; si può indicarne più d’una.
+call-rules = Regole da controllare
+    .help = Ogni riga è una regola che il programma sa controllare: su che cosa, quale confronto, quale valore e una nota, per esempio «numero di partner, almeno, 3».
+call-eligibility = Requisiti
+    .help = Le regole come le scrive il bando, in breve, per esempio «sede operativa nella regione da almeno un anno».
+call-partners_least = Partner richiesti
+    .help = Quanti partner servono almeno, in cifre intere, per esempio 3; 0 se si può partecipare da soli.
+call-partnership = Partenariato richiesto
+    .help = Come devono essere i partner, per esempio «almeno un ente pubblico e un ente del terzo settore».
+call-documents = Documenti richiesti
+    .help = Che cosa va allegato alla domanda, un documento per voce, per esempio «statuto». Si può indicarne più d’uno.
+call-themes = Temi
+    .help = Le aree del piano di lavoro che il bando tocca, scelte dall’elenco; si può indicarne più d’una.
+call-website = Sito web
+    .help = L’indirizzo intero della pagina del bando, per esempio https://www.example.org/bando.
+call-contact_name = Referente
+    .help = La persona a cui scrivere. È un dato personale: lo vede solo chi ne ha il compito, e si può cancellare.
+call-contact_email = E-mail del referente
+    .help = Per esempio nome@example.org. È un dato personale, tenuto a parte e mai pubblicato.

@@ -1,0 +1,57 @@
+### Il progetto: nome, stati e campi con il loro aiuto.
+
+project = Progetto
+project-plural = Progetti
+project-help = Un lavoro che si progetta e si segue qui, dall’idea alla chiusura; può nascere da un’iniziativa già in corso.
+
+project-state-idea = idea
+project-state-concept = impostato
+project-state-designed = progettato
+project-state-funded = finanziato
+project-state-running = in corso
+project-state-evaluated = valutato
+project-state-closed = chiuso
+project-state-shelved = accantonato
+
+project-cup = CUP
+    .help = Il codice unico di progetto, quindici caratteri, per esempio B00A00000000001. C’è dove c’è denaro pubblico.
+project-objective = Obiettivo
+    .help = Che cosa sarà diverso alla fine, per esempio «nessun anziano solo resta senza assistenza oltre 10 giorni».
+project-theory_of_change = Teoria del cambiamento
+    .help = Perché quello che si fa dovrebbe portare al risultato, un passo dopo l’altro, per esempio «se gli operatori si formano qui, restano qui».
+project-target_group = Destinatari
+    .help = A chi si rivolge, in poche parole, senza nomi: per esempio «giovani fino a 29 anni senza lavoro».
+project-money_total = Costo totale
+    .help = Tutto il denaro che serve, in euro, per esempio 180.000,00.
+project-money_found = Denaro trovato
+    .help = Quanto è già assicurato, da ogni fonte, in euro, per esempio 120.000,00.
+project-money_spent = Denaro speso
+    .help = Quanto si è speso finora, in euro, per esempio 45.250,50.
+project-beneficiaries = Persone che ne beneficiano
+    .help = Quante persone ne avranno un vantaggio, in cifre intere, per esempio 240.
+project-logframe = Quadro logico
+    .help = Ogni riga è un risultato o un’attività: livello, che cosa si afferma, indicatore, come si verifica e a quale condizione regge.
+project-work_packages = Pacchetti di lavoro
+    .help = Ogni riga è una parte del lavoro: codice, titolo, chi se ne occupa, inizio, fine e che cosa consegna, per esempio «WP1, Rilevazione, Comune di Esempio».
+project-tasks = Compiti
+    .help = Ogni riga è un compito: codice, pacchetto di lavoro, titolo, inizio, fine, giorni di lavoro, da quali compiti dipende, chi se ne occupa e stato.
+project-budget = Piano dei costi
+    .help = Ogni riga è una voce di spesa: voce, fonte del denaro, importo in euro e se è ammissibile, per esempio «Formatori, Regione, 12.500,00, sì».
+project-indicators = Indicatori
+    .help = Ogni riga è una misura del risultato: indicatore, unità, valore di partenza, valore obiettivo ed entro quale data, per esempio «utenti, persone, 40, 100, 31/12/2027».
+project-risks = Rischi
+    .help = Ogni riga è un rischio: che cosa può andare storto, quanto è probabile, quanto pesa, che cosa si farebbe e chi ne è responsabile.
+project-responsibilities = Chi fa che cosa
+    .help = Ogni riga è un’attività: attività, chi se ne occupa, chi ne risponde, chi si consulta e chi si informa. Si indicano enti e funzioni, non nomi di persone.
+project-competences = Competenze che servono
+    .help = Che cosa bisogna saper fare, una competenza per voce, per esempio «gestire gruppi di lavoro». Si può indicarne più d’una.
+project-results = Risultati
+    .help = Che cosa è cambiato, con i numeri che si conoscono, per esempio «attesa scesa da 21 a 8 giorni».
+project-reason = Motivo
+    .help = Perché è stato accantonato, per esempio «manca il denaro della Regione». Senza, non si può accantonare.
+project-website = Sito web
+    .help = L’indirizzo intero, per esempio https://www.example.org.
+project-contact_name = Referente
+    .help = La persona a cui scrivere. È un dato personale: lo vede solo chi ne ha il compito, e si può cancellare.
+project-contact_email = E-mail del referente
+    .help = Per esempio nome@example.org. È un dato personale, tenuto a parte e mai pubblicato.
