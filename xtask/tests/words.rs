@@ -53,10 +53,13 @@ fn wanted() -> BTreeSet<String> {
         let Some(kind) = quoted(&text, "pub static KIND: Kind = Kind {\n    code: \"").first().copied() else { continue };
         wanted.extend([kind.to_owned(), format!("{kind}-plural"), format!("{kind}-help")]);
         wanted.extend(quoted(&text, "State::new(\"").iter().map(|state| format!("{kind}-state-{state}")));
-        for field in quoted(&text, "Field::new(\"") {
+        // Above the kind stand the columns of its tables.
+        let (above, declared) = text.split_once("pub static KIND").expect("a kind");
+        wanted.extend(quoted(above, "Field::new(\"").iter().map(|column| format!("column-{column}")));
+        for field in quoted(declared, "Field::new(\"") {
             wanted.extend([format!("{kind}-{field}"), format!("{kind}-{field}.help")]);
         }
-        for link in quoted(&text, "LinkRule { code: \"") {
+        for link in quoted(declared, "LinkRule::new(\"") {
             wanted.extend([format!("link-{link}"), format!("link-{link}-inverse")]);
         }
     }
@@ -92,6 +95,7 @@ fn declarations_are_read() {
         "need-state-in_a_lot",
         "need-price_ceiling.help",
         "link-leads-inverse",
+        "column-amount",
         "service-library",
         "nature",
         "analysis-hotspots",

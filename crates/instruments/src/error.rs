@@ -1,11 +1,12 @@
 //! What a use case can answer instead of its result. The web turns it into a status and a sentence, the command line into a sentence.
 
 use reticolo_formats::FormatError;
-use reticolo_messages::{Language, tr};
+use reticolo_messages::{Language, has, t, tr};
 use reticolo_model::{Problem, Role};
 use reticolo_store::StoreError;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 #[derive(Debug, thiserror::Error)]
 pub enum WorkError {
@@ -97,12 +98,53 @@ impl WorkError {
     }
 }
 
-/// A problem as a sentence.
+/// A problem as a sentence, with the names of kinds, links and states that its codes stand for.
 #[must_use]
 pub fn problem_sentence(language: Language, problem: &Problem) -> String {
-    let mut args: Vec<(&str, &str)> = vec![("found", problem.found.as_str())];
-    args.extend(problem.args.iter().map(|(k, v)| (k.as_str(), v.as_str())));
-    tr(language, &problem.code, &args)
+    let named: BTreeMap<&str, String> = problem.args.iter().map(|(k, v)| (k.as_str(), named(language, problem, k, v))).collect();
+    let found = match problem.code.as_str() {
+        "problem-link" | "problem-reference-required" | "problem-link-required" | "problem-link-one" | "problem-link-stays" => link_name(language, &problem.found),
+        _ => problem.found.clone(),
+    };
+    let mut args: Vec<(&str, &str)> = vec![("found", found.as_str())];
+    args.extend(named.iter().map(|(k, v)| (*k, v.as_str())));
+    let text = tr(language, &problem.code, &args);
+    if !problem.args.contains_key("in_row") {
+        return text;
+    }
+    args.push(("text", &text));
+    tr(language, "problem-in-rows", &args)
+}
+
+fn link_name(language: Language, code: &str) -> String {
+    let key = format!("link-{code}");
+    if has(language, &key) { t(language, &key) } else { code.to_owned() }
+}
+
+/// An argument in words, where it is the code of something that has a name.
+fn named(language: Language, problem: &Problem, name: &str, value: &str) -> String {
+    let kinds = |text: &str| {
+        let one = |code: &str| if reticolo_model::kinds::find(code).is_some() { t(language, code).to_lowercase() } else { code.to_owned() };
+        text.split(", ").map(one).collect::<Vec<_>>().join(", ")
+    };
+    let state = |kind: Option<&String>, code: &str| {
+        let key = format!("{}-state-{code}", kind.map_or("", String::as_str));
+        if has(language, &key) { t(language, &key) } else { code.to_owned() }
+    };
+    match name {
+        "kind" | "other" => kinds(value),
+        "to" | "from" if problem.code.starts_with("problem-link") || problem.code.starts_with("problem-reference") => kinds(value),
+        "link" => link_name(language, value),
+        "known" if problem.code == "problem-link" => value.split(", ").map(|c| link_name(language, c)).collect::<Vec<_>>().join(", "),
+        "state" => state(problem.args.get("kind"), value),
+        "states" if value.is_empty() => "none".to_owned(),
+        "states" => value.split(", ").map(|s| state(problem.args.get("other"), s)).collect::<Vec<_>>().join(", "),
+        "in_column" => {
+            let key = format!("column-{value}");
+            if has(language, &key) { t(language, &key).to_lowercase() } else { value.to_owned() }
+        }
+        _ => value.to_owned(),
+    }
 }
 
 fn format_sentence(language: Language, error: &FormatError) -> String {

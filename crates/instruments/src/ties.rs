@@ -225,6 +225,21 @@ impl Workbench {
         Ok(out)
     }
 
+    /// Refuses to take records away on which others hang that cannot be without them and stay.
+    pub(crate) async fn none_hang(&self, conn: &mut Conn, going: &BTreeSet<Uuid>) -> Result<()> {
+        let ids: Vec<Uuid> = going.iter().copied().collect();
+        let all: Vec<Link> = links::of_records(conn, self.territory, &ids).await?;
+        let starts: Vec<Uuid> = all.iter().filter(|l| going.contains(&l.to) && !going.contains(&l.from)).map(|l| l.from).collect();
+        let others: BTreeMap<Uuid, Record> =
+            records::get_many(conn, self.territory, &starts).await?.into_iter().map(|r| (r.id, r)).collect();
+        let keeping: Vec<&Record> =
+            all.iter().filter_map(|l| others.get(&l.from).filter(|o| going.contains(&l.to) && needs(l, l.to, &o.kind))).collect();
+        match keeping.first() {
+            Some(first) => Err(Problem::new("problem-delete-hangs", keeping.len().to_string()).with("kind", &first.kind).into()),
+            None => Ok(()),
+        }
+    }
+
     /// What each state lacks that the record's links do not give, by state; states that lack nothing are left out.
     pub async fn lacking(&self, record: &Record) -> Result<BTreeMap<&'static str, Vec<Problem>>> {
         let kind = kind(&record.kind)?;

@@ -30,14 +30,14 @@ pub enum Verb {
     Understand,
     Integrate,
     Design,
-    TakePart,
-    Grow,
+    Participate,
+    Train,
     Guarantee,
 }
 
 impl Verb {
     pub const ALL: [Verb; 7] =
-        [Verb::Survey, Verb::Understand, Verb::Integrate, Verb::Design, Verb::TakePart, Verb::Grow, Verb::Guarantee];
+        [Verb::Survey, Verb::Understand, Verb::Integrate, Verb::Design, Verb::Participate, Verb::Train, Verb::Guarantee];
 
     #[must_use]
     pub fn code(self) -> &'static str {
@@ -46,8 +46,8 @@ impl Verb {
             Verb::Understand => "understand",
             Verb::Integrate => "integrate",
             Verb::Design => "design",
-            Verb::TakePart => "take_part",
-            Verb::Grow => "grow",
+            Verb::Participate => "participate",
+            Verb::Train => "train",
             Verb::Guarantee => "guarantee",
         }
     }
@@ -327,6 +327,12 @@ impl Field {
             FieldType::Choice(v) | FieldType::Choices(v) => Some(v),
             _ => None,
         }
+    }
+
+    /// Whether its values are figures, which tables put to the right.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        matches!(self.kind, FieldType::Money | FieldType::Integer | FieldType::Number | FieldType::Year)
     }
 
     /// The columns of a field of rows.

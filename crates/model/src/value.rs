@@ -85,6 +85,17 @@ fn is_host(text: &str) -> bool {
         && host.split('.').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'))
 }
 
+/// A day as it is written where decimals have a comma (`29/11/2026`, `29.11.2026`), turned to year, month and day; others as they are.
+fn day(text: &str, mark: DecimalMark) -> std::borrow::Cow<'_, str> {
+    let parts: Vec<&str> = text.split(['/', '.']).collect();
+    match parts[..] {
+        [d, m, y] if mark == DecimalMark::Comma && y.len() == 4 && (1..=2).contains(&d.len()) && (1..=2).contains(&m.len()) => {
+            format!("{y}-{m:0>2}-{d:0>2}").into()
+        }
+        _ => text.into(),
+    }
+}
+
 /// The value of `field` for a text; `None` for an empty one.
 pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<Value>, Problem> {
     let trimmed = text.trim();
@@ -115,7 +126,7 @@ pub fn from_text(field: &Field, text: &str, mark: DecimalMark) -> Result<Option<
             let plain = without_exponent(&plain_number(trimmed, mark).map_err(bad)?);
             json!(money::euro(money::cents(&plain).or_else(|p| without_noise(&plain).map_or(Err(p), |t| money::cents(&t))).map_err(bad)?))
         }
-        FieldType::Date => json!(period::date(trimmed).map_err(named)?.to_string()),
+        FieldType::Date => json!(period::date(&day(trimmed, mark)).map_err(named)?.to_string()),
         FieldType::Year => match trimmed.parse::<i32>() {
             Ok(year) if (1..=2200).contains(&year) => json!(year),
             _ => return Err(named(Problem::new("problem-year", trimmed))),
@@ -389,6 +400,16 @@ mod tests {
             assert_eq!((problem.code.as_str(), problem.field.as_deref(), place), (code, Some("budget"), ("2", column)));
         }
         assert!(from_text(&field, "a | 1 | 2", DecimalMark::Point).is_err());
+    }
+
+    #[test]
+    fn days_are_read_as_the_language_writes_them() {
+        let field = Field::new("d", FieldType::Date);
+        assert_eq!(from_text(&field, "3/11/2026", DecimalMark::Comma), Ok(Some(json!("2026-11-03"))));
+        assert_eq!(from_text(&field, "2026-11-03", DecimalMark::Comma), Ok(Some(json!("2026-11-03"))));
+        for (text, mark) in [("3/11/2026", DecimalMark::Point), ("31/11/2026", DecimalMark::Comma), ("11/3/26", DecimalMark::Comma)] {
+            assert!(from_text(&field, text, mark).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
 use crate::args_plan::Plan;
+use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
+use reticolo_instruments::survey::Target;
 use std::path::PathBuf;
 
 #[derive(Parser)]
@@ -131,8 +133,8 @@ pub struct Import {
     pub dir: PathBuf,
     #[arg(required_unless_present = "undo")]
     pub file: Option<PathBuf>,
-    /// units, indicators, flows, actor, need, offer, initiative or asset.
-    #[arg(long = "as", required_unless_present = "undo", value_parser = ["units", "indicators", "flows", "actor", "need", "offer", "initiative", "asset"])]
+    /// units, indicators, flows, or a kind of record.
+    #[arg(long = "as", required_unless_present = "undo", value_parser = PossibleValuesParser::new(Target::names()))]
     pub target: Option<String>,
     /// A mapping: a file (TOML), or the name of one that comes with the program (`reticolo mappings`).
     #[arg(long, value_name = "FILE|NAME")]

@@ -10,7 +10,7 @@ use reticolo_model::Record;
 use reticolo_model::log::Act;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +60,11 @@ impl Staging {
         self.lines.push((staged.record.id, self.end, length));
         self.end += u64::from(length);
         Ok(())
+    }
+
+    /// Records that are not to enter the tables after all.
+    pub fn drop_records(&mut self, ids: &BTreeSet<Uuid>) {
+        self.lines.retain(|(id, ..)| !ids.contains(id));
     }
 
     #[must_use]

@@ -10,6 +10,7 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
+use reticolo_instruments::ties::Said;
 use reticolo_model::Problem;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -19,7 +20,7 @@ pub async fn of_record(State(app): State<App>, visit: Visit, Path((code, text)):
     let (kind, id) = (kind(&code)?, id(&text)?);
     let view = app.wb.view(&visit.who, id).await?;
     of_kind(&view.record, kind)?;
-    Ok(Json(json!({ "items": view.links })).into_response())
+    Ok(Json(json!({ "items": view.links, "derived": view.derived })).into_response())
 }
 
 /// `GET /api/v1/{kind}/{id}/history`, oldest first.
@@ -32,16 +33,39 @@ pub async fn history(State(app): State<App>, visit: Visit, Path((code, text)): P
     Ok(Json(json!({ "items": entries })).into_response())
 }
 
-/// `POST /api/v1/links` with `{kind, from, to}`.
+/// `POST /api/v1/links` with `{kind, from, to}` and perhaps `since`, `until`, `weight`, `source`.
 pub async fn add(State(app): State<App>, visit: Visit, body: Bytes) -> Answer {
-    let link = object(&body)?;
+    let mut link = object(&body)?;
+    let ends = ["kind", "from", "to"].map(|name| (name, link.remove(name)));
+    let said = said(Value::Object(link))?;
+    let link: serde_json::Map<String, Value> = ends.into_iter().filter_map(|(n, v)| Some((n.to_owned(), v?))).collect();
     let text = |name: &str| link.get(name).and_then(Value::as_str).ok_or_else(|| Problem::new("problem-required", "").on(name));
     let end = |name: &str| -> Result<Uuid, Problem> {
         let text = text(name)?;
         Uuid::parse_str(text).map_err(|_| Problem::new("problem-type", text).on(name))
     };
-    let seq = app.wb.add_link(&visit.who, text("kind")?, end("from")?, end("to")?).await?;
+    let seq = app.wb.add_link(&visit.who, text("kind")?, end("from")?, end("to")?, said).await?;
     Ok((StatusCode::CREATED, Json(json!({ "seq": seq }))).into_response())
+}
+
+/// What a tie says beside its ends.
+fn said(value: Value) -> Result<Said, Problem> {
+    let found = reticolo_model::value::shortened(&value.to_string());
+    serde_json::from_value(value).map_err(|_| Problem::new("problem-type", found).on("links"))
+}
+
+/// `PUT /api/v1/links/{id}` with `since`, `until`, `weight`, `source`: what is not named is taken away.
+pub async fn change(State(app): State<App>, visit: Visit, Path(text): Path<String>, body: Bytes) -> Answer {
+    let said = said(Value::Object(object(&body)?))?;
+    let seq = app.wb.change_link(&visit.who, id(&text)?, said).await?;
+    Ok(Json(json!({ "seq": seq })).into_response())
+}
+
+/// `GET /api/v1/{kind}/{id}/hanging`: what keeps a record from being deleted, and what would go with it.
+pub async fn hanging(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
+    let (kind, id) = (kind(&code)?, id(&text)?);
+    of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
+    Ok(Json(json!(app.wb.hanging(&visit.who, id).await?)).into_response())
 }
 
 /// `DELETE /api/v1/links/{id}`.

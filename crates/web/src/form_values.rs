@@ -1,6 +1,7 @@
 //! What a form says of a record, as the changes the registry takes; and a record as the form shows it.
 //! Names: the envelope's as they are, the kind's fields under `body.`, the place under `place.`, cells of the grid under `positions.N.`.
 
+use crate::pages::form_rows;
 use reticolo_messages::Language;
 use reticolo_model::geometry::Geometry;
 use reticolo_model::value::{DecimalMark, from_text, to_text};
@@ -80,6 +81,7 @@ pub fn mark(l: Language) -> DecimalMark {
 fn field_text(l: Language, field: &Field, value: &Value) -> Vec<String> {
     match (field.kind, value) {
         (FieldType::Choices(_), Value::Array(items)) => items.iter().map(to_text).collect(),
+        (FieldType::Texts, Value::Array(items)) => vec![items.iter().map(to_text).collect::<Vec<_>>().join("; ")],
         (FieldType::Money | FieldType::Number | FieldType::Integer, v) if l == Language::It => vec![to_text(v).replace('.', ",")],
         (_, v) => vec![to_text(v)],
     }
@@ -121,6 +123,14 @@ pub fn of_record(l: Language, kind: &Kind, record: &Record, personal: &BTreeMap<
         let name = format!("body.{}", field.code);
         if field.personal {
             sent.set(&name, personal.get(field.code).cloned().unwrap_or_default());
+        } else if let (FieldType::Rows(columns), Some(Value::Array(rows))) = (field.kind, record.body.get(field.code)) {
+            for (i, row) in rows.iter().enumerate() {
+                for column in columns {
+                    if let Some(value) = row.get(column.code) {
+                        sent.0.insert(form_rows::cell(field.code, i, column.code), field_text(l, column, value));
+                    }
+                }
+            }
         } else if let Some(value) = record.body.get(field.code) {
             sent.0.insert(name, field_text(l, field, value));
         }
@@ -167,12 +177,26 @@ pub fn changes(l: Language, kind: &Kind, sent: &Sent) -> (Map<String, Value>, Ve
         }
     }
     changes.insert("body".into(), Value::Object(body));
+    let ties: Vec<Value> = sent
+        .pairs()
+        .filter_map(|(name, to)| name.strip_prefix("links.").map(|code| json!({ "kind": code, "to": to })))
+        .collect();
+    if !ties.is_empty() {
+        changes.insert("links".into(), Value::Array(ties));
+    }
     (changes, problems)
 }
 
 fn body_value(l: Language, field: &Field, sent: &Sent) -> Result<Option<Value>, Problem> {
     let name = format!("body.{}", field.code);
     let text = match field.kind {
+        FieldType::Rows(columns) => {
+            let row = |i| -> Map<String, Value> {
+                let cell = |c: &Field| (c.code.to_owned(), json!(sent.get(&form_rows::cell(field.code, i, c.code)).trim()));
+                columns.iter().map(cell).collect()
+            };
+            Value::from((0..form_rows::sent_rows(sent, field)).map(row).map(Value::Object).collect::<Vec<_>>()).to_string()
+        }
         FieldType::Choices(_) => sent.all(&name).iter().filter(|v| !v.is_empty()).cloned().collect::<Vec<_>>().join(";"),
         _ => sent.get(&name).replace("\r\n", "\n"),
     };

@@ -10,61 +10,37 @@ use reticolo_instruments::Act;
 use reticolo_messages::{Language, t, tn, tr};
 use reticolo_model::kinds;
 
-/// The seven verbs of the work, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verb {
-    Survey,
-    Understand,
-    Integrate,
-    Design,
-    Participate,
-    Train,
-    Guarantee,
+pub use reticolo_model::Verb;
+
+fn key(verb: Verb) -> String {
+    format!("verb-{}", verb.code())
 }
 
-impl Verb {
-    const ALL: [Verb; 7] = [Verb::Survey, Verb::Understand, Verb::Integrate, Verb::Design, Verb::Participate, Verb::Train, Verb::Guarantee];
-
-    fn key(self) -> &'static str {
-        match self {
-            Verb::Survey => "verb-survey",
-            Verb::Understand => "verb-understand",
-            Verb::Integrate => "verb-integrate",
-            Verb::Design => "verb-design",
-            Verb::Participate => "verb-participate",
-            Verb::Train => "verb-train",
-            Verb::Guarantee => "verb-guarantee",
+/// The pages that exist under a verb, for who asks: address and name.
+fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
+    let l = visit.language;
+    let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
+    let lists = kinds::ALL.iter().filter(|k| k.verb == verb && k.code != "data_set" && !kinds::describes_plan(k.code));
+    let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
+    let mut items = match verb {
+        Verb::Understand => {
+            vec![named("/", "page-home"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")]
         }
-    }
-
-    /// The pages that exist under this verb, for who asks: address and name.
-    fn items(self, visit: &Visit) -> Vec<(String, String)> {
-        let l = visit.language;
-        let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
-        match self {
-            Verb::Survey => {
-                let mut items: Vec<(String, String)> = kinds::ALL
-                    .iter()
-                    .filter(|k| k.code != "data_set" && !kinds::describes_plan(k.code))
-                    .map(|k| (format!("/records/{}", k.code), words::plural(l, k)))
-                    .collect();
-                items.push(named("/data_sets", "page-data_sets"));
-                if visit.may(Act::Import) {
-                    items.push(named("/import", "page-import"));
-                }
-                items
+        Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
+        _ => Vec::new(),
+    };
+    items.extend(lists);
+    match verb {
+        Verb::Survey => {
+            items.push(named("/data_sets", "page-data_sets"));
+            if visit.may(Act::Import) {
+                items.push(named("/import", "page-import"));
             }
-            Verb::Understand => vec![named("/", "page-home"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")],
-            Verb::Guarantee => {
-                let mut items = vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")];
-                if visit.may(Act::Administer) {
-                    items.push(named("/admin", "page-administration"));
-                }
-                items
-            }
-            _ => Vec::new(),
         }
+        Verb::Guarantee if visit.may(Act::Administer) => items.push(named("/admin", "page-administration")),
+        _ => {}
     }
+    items
 }
 
 /// What the frame needs to know of a page.
@@ -217,11 +193,11 @@ fn rail(visit: &Visit, open: Verb, page: &Page) -> Markup {
         nav class="rail" aria-label=(t(l, "frame-verbs")) {
             ol {
                 @for verb in Verb::ALL {
-                    @let items = verb.items(visit);
+                    @let items = items(verb, visit);
                     li class=(if verb == open { "v on" } else { "v" }) {
                         @match items.first() {
-                            Some((address, _)) => a href=(address) aria-current=[(verb == open).then_some("true")] { (t(l, verb.key())) },
-                            None => span { (t(l, verb.key())) },
+                            Some((address, _)) => a href=(address) aria-current=[(verb == open).then_some("true")] { (t(l, &key(verb))) },
+                            None => span { (t(l, &key(verb))) },
                         }
                         @if verb == open {
                             ul class="sub" { @for (address, name) in &items { li { (item(address, name, page)) } } }
@@ -239,8 +215,8 @@ fn item(address: &str, name: &str, page: &Page) -> Markup {
 }
 
 fn subbar(visit: &Visit, open: Verb, page: &Page) -> Markup {
-    let label = tr(visit.language, "frame-sections", &[("verb", &t(visit.language, open.key()))]);
-    html! { nav class="subbar" aria-label=(label) { @for (address, name) in open.items(visit) { (item(&address, &name, page)) } } }
+    let label = tr(visit.language, "frame-sections", &[("verb", &t(visit.language, &key(open)))]);
+    html! { nav class="subbar" aria-label=(label) { @for (address, name) in items(open, visit) { (item(&address, &name, page)) } } }
 }
 
 fn crumbs(visit: &Visit, verb: Verb, page: &Page) -> Markup {
@@ -248,7 +224,7 @@ fn crumbs(visit: &Visit, verb: Verb, page: &Page) -> Markup {
     html! {
         div class="crumbs" {
             nav aria-label=(t(l, "frame-breadcrumb")) {
-                (t(l, verb.key()))
+                (t(l, &key(verb)))
                 @for (address, name) in &page.crumbs { " / " a href=(address) { (name) } }
                 " / " span aria-current="page" { (page.here) }
             }

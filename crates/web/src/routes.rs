@@ -105,6 +105,8 @@ fn table() -> Vec<Route> {
         page(Get, "/records/{kind}/{id}/history", reader, || get(history::show)),
         page(Get, "/records/{kind}/{id}/links", editor, || get(links::show)),
         page(Post, "/records/{kind}/{id}/links", editor, || post(links::add)),
+        page(Get, "/records/{kind}/{id}/links/{link}", editor, || get(links::ask_change)),
+        page(Post, "/records/{kind}/{id}/links/{link}", editor, || post(links::change)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
         page(Get, "/atlas", all, || get(atlas::show)),
@@ -173,6 +175,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
+        data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),
         data(Get, "/api/v1/{kind}", all, || get(api::list)),
         data(Post, "/api/v1/{kind}", editor, || post(api::create)),
@@ -181,6 +184,7 @@ fn table() -> Vec<Route> {
         data(Patch, "/api/v1/{kind}/{id}", editor, || patch(api::update)),
         data(Delete, "/api/v1/{kind}/{id}", editor, || delete(api::delete)),
         data(Get, "/api/v1/{kind}/{id}/history", reader, || get(api_links::history)),
+        data(Get, "/api/v1/{kind}/{id}/hanging", editor, || get(api_links::hanging)),
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
     ];
     for route in &mut routes {

@@ -1,5 +1,6 @@
 //! JSON Schema (2020-12) of each kind, made from its declaration.
 
+use reticolo_model::value::MOST_ITEMS;
 use reticolo_messages::{Language, help, t};
 use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES};
 use reticolo_model::{Field, FieldType, Kind, Precision, Visibility};
@@ -36,7 +37,7 @@ pub fn record(kind: &Kind) -> Value {
             "title": text("envelope-title", 500),
             "summary": text("envelope-summary", 20_000),
             "language": { "enum": ["it", "en"] },
-            "status": { "enum": kind.states.iter().filter(|s| s.waits_for.is_none()).map(|s| s.code).collect::<Vec<_>>(), "description": help(L, "envelope-status") },
+            "status": { "enum": kind.states.iter().map(|s| s.code).collect::<Vec<_>>(), "description": help(L, "envelope-status") },
             "visibility": { "enum": Visibility::ALL.map(Visibility::code), "description": help(L, "envelope-visibility") },
             "named": { "type": "array", "items": { "type": "string", "format": "uuid" } },
             "place": place(),
@@ -49,6 +50,7 @@ pub fn record(kind: &Kind) -> Value {
             "confirmed": { "type": ["string", "null"], "format": "date", "description": help(L, "envelope-confirmed") },
             "illustrative": { "type": "boolean", "description": help(L, "envelope-illustrative") },
             "version": { "type": "integer", "minimum": 1, "description": "The version that was read; needed to change or delete." },
+            "links": { "type": "array", "writeOnly": true, "items": link(), "description": "Ties that a new record is made with." },
             "body": body(kind),
         },
     })
@@ -86,6 +88,24 @@ fn position() -> Value {
     })
 }
 
+/// A tie as a new record brings it.
+fn link() -> Value {
+    let period = json!({ "type": "string", "pattern": "^\\d{4}(-(Q[1-4]|\\d{2}(-\\d{2})?))?$" });
+    json!({
+        "type": "object",
+        "required": ["kind", "to"],
+        "additionalProperties": false,
+        "properties": {
+            "kind": { "type": "string" },
+            "to": { "type": "string", "format": "uuid" },
+            "since": period,
+            "until": period,
+            "weight": { "type": "number", "minimum": 0 },
+            "source": { "type": "string", "maxLength": 500 },
+        },
+    })
+}
+
 fn body(kind: &Kind) -> Value {
     let properties: Map<String, Value> = kind.fields.iter().map(|f| (f.code.to_owned(), field(kind, f))).collect();
     let required: Vec<&str> = kind.fields.iter().filter(|f| f.required).map(|f| f.code).collect();
@@ -93,6 +113,20 @@ fn body(kind: &Kind) -> Value {
 }
 
 fn field(kind: &Kind, field: &Field) -> Value {
+    let mut schema = typed(field);
+    if let Some(object) = schema.as_object_mut() {
+        let key = format!("{}-{}", kind.code, field.code);
+        object.insert("title".into(), json!(t(L, &key)));
+        object.insert("description".into(), json!(help(L, &key)));
+        if field.personal {
+            object.insert("x-personal".into(), json!(true));
+        }
+    }
+    schema
+}
+
+/// The schema of a value, as its type, unit and range say.
+fn typed(field: &Field) -> Value {
     let mut schema = match field.kind {
         FieldType::Text => json!({ "type": "string", "maxLength": 500 }),
         FieldType::LongText => json!({ "type": "string", "maxLength": 20_000 }),
@@ -108,16 +142,22 @@ fn field(kind: &Kind, field: &Field) -> Value {
         FieldType::Email => json!({ "type": "string", "format": "email" }),
         FieldType::TaxCode => json!({ "type": "string", "minLength": 11, "maxLength": 16 }),
         FieldType::Code => json!({ "type": "string", "maxLength": 100, "pattern": "^\\S+$" }),
+        FieldType::Texts => json!({ "type": "array", "maxItems": MOST_ITEMS, "items": { "type": "string", "maxLength": 500 } }),
+        FieldType::Rows(columns) => {
+            let column = |c: &Field| {
+                let mut schema = typed(c);
+                schema["title"] = json!(t(L, &format!("column-{}", c.code)));
+                (c.code.to_owned(), schema)
+            };
+            let properties: Map<String, Value> = columns.iter().map(column).collect();
+            let required: Vec<&str> = columns.iter().filter(|c| c.required).map(|c| c.code).collect();
+            let row = json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false });
+            json!({ "type": "array", "maxItems": MOST_ITEMS, "items": row })
+        }
     };
     if let Some(object) = schema.as_object_mut() {
-        let key = format!("{}-{}", kind.code, field.code);
-        object.insert("title".into(), json!(t(L, &key)));
-        object.insert("description".into(), json!(help(L, &key)));
         if !field.unit.is_empty() {
             object.insert("x-unit".into(), json!(field.unit));
-        }
-        if field.personal {
-            object.insert("x-personal".into(), json!(true));
         }
         if let Some((least, greatest)) = field.range {
             object.insert("minimum".into(), json!(least));

@@ -84,6 +84,12 @@ impl Visit {
         pairs(&self.query).into_iter().find(|(n, v)| n == name && !v.is_empty()).map(|(_, v)| v)
     }
 
+    /// Every parameter, in its order.
+    #[must_use]
+    pub fn params(&self) -> Vec<(String, String)> {
+        pairs(&self.query)
+    }
+
     #[must_use]
     pub fn may(&self, act: Act) -> bool {
         self.who.may(act)

@@ -71,6 +71,8 @@ pub fn value(l: Language, field: &Field, value: &Value) -> String {
         (FieldType::Choices(v), Value::Array(items)) => {
             items.iter().filter_map(Value::as_str).map(|c| choice(l, v, c)).collect::<Vec<_>>().join(", ")
         }
+        (FieldType::Texts, Value::Array(items)) => items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+        (FieldType::Rows(_), Value::Array(rows)) => reticolo_messages::tn(l, "word-rows", count(rows.len()), &[]),
         (_, Value::String(_)) => text.to_owned(),
         (_, other) => reticolo_model::value::to_text(other),
     }

@@ -3,8 +3,9 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::{Ground, address, record, small};
+use common::{Ground, address, small, tied};
 use reticolo_instruments::Who;
+use reticolo_instruments::ties::Said;
 use reticolo_model::{Kind, Role, Visibility, kinds};
 use reticolo_web::{Method, routes};
 use std::collections::BTreeMap;
@@ -96,14 +97,14 @@ async fn hidden_records_change_no_byte_for_visitors() {
     // There is one draft of an edition at most: what hidden words and editions tell is asked in `plan.rs`.
     for (kind, public) in made.iter().filter(|(kind, _)| kind.code != "edition") {
         for (n, visibility) in ["signed-in", "named"].into_iter().enumerate() {
-            let mut one = record(kind, &format!("prova nascosta numero {}", "i".repeat(n + 1)), visibility);
+            let mut one = tied(kind, &format!("prova nascosta numero {}", "i".repeat(n + 1)), visibility, &made);
             if visibility == "named" {
                 one.insert("named".into(), serde_json::json!([named]));
             }
             let saved = ground.wb.create(&Who::CommandLine, kind.code, &one).await.unwrap_or_else(|e| panic!("{}: {e}", kind.code));
             // A tie between what is seen and what is hidden.
-            if let Some(rule) = kind.links.iter().find(|l| l.to.contains(&kind.code)) {
-                ground.wb.add_link(&Who::CommandLine, rule.code, *public, saved.record.id).await.expect("a link");
+            if let Some(rule) = kind.links.iter().find(|l| !l.one && l.to.contains(&kind.code)) {
+                ground.wb.add_link(&Who::CommandLine, rule.code, *public, saved.record.id, Said::default()).await.expect("a link");
             }
             hidden.push((kind.code, saved.record.id));
         }

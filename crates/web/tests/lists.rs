@@ -96,8 +96,17 @@ async fn a_state_that_cannot_follow_says_why() {
         page[at..].split("</label>").next().unwrap_or_default().to_owned()
     };
     assert!(!radio("expressed").contains("disabled"));
-    assert!(radio("in_a_lot").contains("disabled") && radio("in_a_lot").contains("quando ci saranno i lotti"), "{}", radio("in_a_lot"));
+    assert!(radio("in_a_lot").contains("disabled") && radio("in_a_lot").contains("si arriva da: convalidato"), "{}", radio("in_a_lot"));
     assert!(page.contains("data-pick=\""), "the place has its map");
+    // Once it may follow, what it lacks is named, here and to who tries all the same.
+    let to = |status: &str| serde_json::json!({ "status": status }).as_object().cloned().unwrap_or_default();
+    ground.wb.update(&editor.who, need, 1, &to("validated")).await.expect("validated");
+    let page = ground.get(&format!("/records/need/{need}/edit?lang=it"), Some(&editor)).await.text();
+    let at = page.find("name=\"status\" value=\"in_a_lot\"").expect("the state");
+    let told = page[at..].split("</label>").next().unwrap_or_default();
+    assert!(told.contains("disabled") && told.contains("serve un legame «è parte di» verso: domanda aggregata"), "{told}");
+    let refused = ground.wb.update(&editor.who, need, 2, &to("in_a_lot")).await.expect_err("it lacks a lot");
+    assert!(refused.sentence(reticolo_messages::Language::En).contains("needs a link “is part of” to: lot"), "{}", refused.sentence(reticolo_messages::Language::En));
 }
 
 #[tokio::test]

@@ -68,6 +68,7 @@ impl Workbench {
             digests: Vec::new(),
             look_alikes: LookAlikes::default(),
             references: References::new(ctx, kind, &header, &created, &places, &uri),
+            hanging: Vec::new(),
         };
         state.faults.language = ctx.ask.language;
         if let Some(rows) = &rows {
@@ -148,6 +149,9 @@ impl Workbench {
                 let personal = std::mem::take(&mut drawn.record.personal);
                 let Drawn { number, record, key, wanted, known_by, cells, .. } = drawn;
                 state.keep_id(&key, record.id);
+                if kind.required_links().next().is_some() {
+                    state.hanging.push(Hung { number, record: record.id, key: key.clone(), cells: cells.clone() });
+                }
                 referring.push((number, record.id, wanted, cells));
                 state.staging.push(&Staged { record, personal, known_by, base: None, delete: false })?;
                 continue;
@@ -292,8 +296,11 @@ impl Workbench {
         state.report.missing = gone.iter().map(|(key, _)| key.clone()).collect();
         if ctx.ask.remove_missing {
             state.report.removed = gone.len();
-            for (_, record) in gone {
-                state.staging.push(&let_go(set, record))?;
+            let going: Vec<Staged> = gone.into_iter().map(|(_, record)| let_go(set, record)).collect();
+            let deleted: BTreeSet<Uuid> = going.iter().filter(|s| s.delete).map(|s| s.record.id).collect();
+            self.none_hang(&mut conn, &deleted).await?;
+            for staged in &going {
+                state.staging.push(staged)?;
             }
         }
         let references = &mut state.references;
@@ -303,7 +310,9 @@ impl Workbench {
             "tax_code" => codes.get(text).map(|(_, id)| *id),
             _ => None,
         };
-        let (links, unlink) = self.settle_links(&mut conn, references, own, &mut state.report).await?;
+        let (mut links, unlink) = self.settle_links(&mut conn, references, own, &mut state.report).await?;
+        let lacking = state.refuse_hanging();
+        links.retain(|l| !lacking.contains(&l.from) && !lacking.contains(&l.to));
         state.digests.sort();
         let mut hash = Sha256::new();
         for (key, digest) in &state.digests {
@@ -329,12 +338,22 @@ impl Workbench {
     }
 }
 
+/// A new row that cannot be without what it refers to.
+struct Hung {
+    number: u64,
+    record: Uuid,
+    key: String,
+    cells: Vec<String>,
+}
+
 /// The kind's figure, where it is money.
 fn figure(kind: &'static Kind) -> Option<&'static reticolo_model::Field> {
     kind.field(kind.figure_field?).filter(|f| matches!(f.kind, FieldType::Money))
 }
 
 struct State<'m> {
+    /// New rows of a kind that cannot be without some link.
+    hanging: Vec<Hung>,
     report: ImportReport,
     faults: Faults,
     rejected: Rejected,
@@ -365,6 +384,26 @@ impl State<'_> {
             self.digests.remove(i);
         }
         self.rejected.rows.push((drawn.number, drawn.cells.clone(), reason(&self.faults, drawn.number)));
+    }
+
+    /// Refuses new rows that lack what they cannot be without; their records.
+    fn refuse_hanging(&mut self) -> BTreeSet<Uuid> {
+        let mut refused = BTreeSet::new();
+        for row in std::mem::take(&mut self.hanging) {
+            let Some((column, rule)) = self.references.lacks(row.record) else { continue };
+            let column = column.to_owned();
+            let found = self.rejected.header.iter().position(|h| *h == column).and_then(|i| row.cells.get(i)).cloned().unwrap_or_default();
+            let problem = Problem::new("problem-reference-none", found).with("link", rule.code).with("to", rule.to.join(", "));
+            self.faults.push(row.number, &column, problem);
+            self.report.good -= 1;
+            self.report.added -= 1;
+            self.report.published -= 1;
+            self.digests.retain(|(key, _)| *key != row.key);
+            self.rejected.rows.push((row.number, row.cells, reason(&self.faults, row.number)));
+            refused.insert(row.record);
+        }
+        self.staging.drop_records(&refused);
+        refused
     }
 
     fn keep_id(&mut self, key: &str, id: Uuid) {

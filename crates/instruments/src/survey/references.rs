@@ -11,7 +11,7 @@ use crate::places::Places;
 use crate::{Result, Workbench};
 use reticolo_model::fold::fold;
 use reticolo_model::tax_code::tax_code;
-use reticolo_model::{FieldType, Kind, Origin, Problem, check, id, kinds};
+use reticolo_model::{FieldType, Kind, LinkRule, Origin, Problem, check, id, kinds};
 use reticolo_store::db::Conn;
 use reticolo_store::links::{self, Link};
 use reticolo_store::staging::{Staged, Staging};
@@ -44,7 +44,11 @@ fn columns(reference: &Reference, header: &[String]) -> Option<Vec<usize>> {
 
 /// What is wrong with the references of a mapping.
 pub(super) fn problems(mapping: &Mapping, row: &'static Kind, header: &[String]) -> Vec<Problem> {
-    let mut out = Vec::new();
+    let mut out: Vec<Problem> = row
+        .required_links()
+        .filter(|rule| !mapping.references.iter().any(|r| r.link == rule.code && rule.to.contains(&r.kind.as_str())))
+        .map(|rule| Problem::new("problem-reference-required", rule.code).with("kind", row.code).with("to", rule.to.join(", ")))
+        .collect();
     let missing = |column: &str| Problem::new("problem-column-missing", column).with("known", header.join(", "));
     for r in &mapping.references {
         let Some(kind) = kinds::find(&r.kind).filter(|k| kinds::of_territory(k.code)) else {
@@ -186,6 +190,17 @@ impl<'m> References<'m> {
 
     pub fn is_empty(&self) -> bool {
         self.wired.is_empty()
+    }
+
+    /// The column of the first required link that nothing in the file gives a new record, and that link's rule.
+    pub fn lacks(&self, record: Uuid) -> Option<(&str, &'static LinkRule)> {
+        let tied = |rule: &LinkRule| {
+            let from = (rule.code, record, Uuid::nil());
+            self.ties.range(from..).next().is_some_and(|(code, start, _)| *code == rule.code && *start == record)
+        };
+        let rule = self.row_kind.required_links().find(|rule| !tied(rule))?;
+        let column = self.wired.iter().find(|w| w.spec.link == rule.code).map_or("", |w| w.spec.column.as_str());
+        Some((column, rule))
     }
 
     /// What a row refers to. A tax code that is none is said to be not found: the row's own record is good without it.

@@ -1,5 +1,6 @@
 //! Columns that name other records: found, created as reported, tied; ties that the file no longer says go.
 
+use reticolo_instruments::ties::Said;
 use super::{Bed, wrong};
 use reticolo_instruments::Who;
 
@@ -35,8 +36,8 @@ async fn ties_that_the_file_no_longer_says_go_and_those_of_hands_stay() {
     bed.file("works.csv", "id,name,cf,who,town\n1,School,00179200555,Alfa,\n2,Road,00175660554,Beta,\n");
     bed.import("works.csv", "initiative", WORKS).await.expect("imported");
     let (alfa, road) = (bed.one("actor", "Alfa").await.id, bed.one("initiative", "Road").await.id);
-    bed.wb.add_link(&Who::CommandLine, "leads", alfa, road).await.expect("drawn by hand");
-    bed.wb.add_link(&Who::CommandLine, "funds", alfa, road).await.expect("drawn by hand");
+    bed.wb.add_link(&Who::CommandLine, "leads", alfa, road, Said::default()).await.expect("drawn by hand");
+    bed.wb.add_link(&Who::CommandLine, "funds", alfa, road, Said::default()).await.expect("drawn by hand");
     // Beta now leads the school, nobody the road.
     bed.file("works.csv", "id,name,cf,who,town\n1,School,00175660554,Beta,\n2,Road,,,\n");
     let report = bed.import("works.csv", "initiative", WORKS).await.expect("imported");

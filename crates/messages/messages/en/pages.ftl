@@ -191,10 +191,52 @@ form-pick = Point to it on the map
 form-pick_help = Touch the map to put the point: the coordinates are written into the fields, which count just as much.
 form-precision = With coordinates it will be known to the point, with a municipality only to the municipality.
 form-first_state = A new record begins as “{ $first }”; the other states come later.
-form-state_waits = { $needs ->
-        [lot] possible once there are lots
-        [agreement] possible once there are agreements
-       *[other] possible once there is: { $needs }
-    }
 form-state_from = reached from: { $states }
 form-state_start = this is where it begins
+
+action-change = Change
+page-network = Network
+word-rows = { $count ->
+        [one] one row
+       *[other] { $count } rows
+    }
+form-row = Row
+form-more_rows = More rows: { $field }
+form-tie_first = First, { $other }: what is { $kind } tied to?
+form-tie_none = There is nothing of this kind yet ({ $other }): it must be made first.
+links-more = Dates, weight and source of the link
+links-since = From
+    .help = Year, month or day since when it holds, for example 2024 or 2024-05-01.
+links-until = Until
+    .help = Year, month or day until when it holds; empty if it still does.
+links-weight = Weight
+    .help = How strong it is, as a number, for example 2.5; empty if nobody knows.
+links-source = Source
+    .help = From where it is known: a deed, a register, a talk.
+links-change = { $title } { $tie } { $other }
+link-from_to = from { $from } to { $to }
+link-since = since { $from }
+link-until = until { $to }
+link-weight = weight { $weight }
+link-from_data = from the data set { $data_set }
+record-as_of = Links that hold on
+record-as_of_any = All links
+record-as_of_none = No link holds on { $day }.
+record-more_links = { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
+record-change_link = Change the link with { $title }
+record-derived = Links that follow
+record-derived_why = Nobody wrote them: they follow from other links, and change with them.
+record-derived_through = through
+record-delete-what = The record leaves the registry with its place on the map and on the grid; its history is kept, and it can be undone.
+record-delete-links = With the record go { $n } links, with: { $kinds }.
+record-delete-kept = { $count ->
+        [one] Another record cannot be without it: delete that first, or tie it to something else.
+       *[other] { $count } other records cannot be without it: delete those first, or tie them to something else.
+    }
+record-delete-kept_unseen = { $count ->
+        [one] One is not visible to you.
+       *[other] { $count } are not visible to you.
+    }

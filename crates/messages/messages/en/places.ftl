@@ -19,6 +19,17 @@ problem-reference-ambiguous = Several records match “{ $found }”: { $candida
 problem-bound-missing = A suppressed value needs its bound: instead of “{ $found }” write for example “<5”.
 problem-conflict = The record changed while you were writing: it was “{ $was }”, now it is “{ $now }”, and you wrote “{ $yours }”. Choose which to keep.
 problem-link = A link “{ $found }” between { $from } and { $to } is not foreseen.
+problem-link-required = A record of this kind ({ $kind }) cannot be without the link “{ $found }” to: { $to }. Name it.
+problem-link-one = There can be only one link “{ $found }”, to: { $to }.
+problem-link-stays = The link “{ $found }” cannot be taken away, since a record of this kind ({ $kind }) cannot be without it. Add another: it takes the place of this one.
+problem-reference-required = A record of this kind ({ $kind }) cannot be without the link “{ $found }” to: { $to }. Name in the mapping, under [[references]], the column that says it.
+problem-reference-none = “{ $found }” leads to no record, and this one cannot be without the link “{ $link }” to: { $to }. Import that first, or mend the cell.
+problem-link-itself = A record is not tied to itself (“{ $found }”). Choose another.
+problem-link-twice = The link “{ $link }” with “{ $found }” is there already, with the same dates.
+problem-delete-hangs = It cannot be deleted: { $found ->
+        [1] another record cannot be without it
+       *[other] { $found } other records cannot be without it
+    } ({ $kind }). Delete those first, or tie them to something else.
 problem-gone = “{ $found }” no longer exists. Reload the page.
 
 expected-problem-unit-unknown = the code of a unit that is loaded or known, with its leading zeros
@@ -40,6 +51,14 @@ expected-problem-reference-ambiguous = the key of just one of { $candidates }
 expected-problem-bound-missing = a bound such as <5
 expected-problem-conflict = the record’s present version
 expected-problem-link = a link that is foreseen between the two kinds
+expected-problem-link-required = a link to: { $to }
+expected-problem-link-one = one link only
+expected-problem-link-stays = another link in the place of this one
+expected-problem-reference-required = a column for the link to: { $to }
+expected-problem-reference-none = a record that is there: { $to }
+expected-problem-link-itself = another record
+expected-problem-link-twice = a link that is not there yet
+expected-problem-delete-hangs = a record on which nothing hangs
 expected-problem-gone = a record that exists
 
 place-code-wins = The point given lies outside { $unit }, which the code names: the code wins, the point is kept as doubtful.

@@ -6,11 +6,19 @@ problem-too-long = The text is too long (“{ $found }”): at most { $most } ch
 problem-control-character = The text has a character that cannot be kept (“{ $found }”). Type it again by hand.
 problem-language = “{ $found }” is not a language in use here: write it or en.
 problem-state = “{ $found }” is not a state of this kind of record. Choose one: { $known }.
-problem-state-waits = The state “{ $found }” needs { $needs ->
-        [lot] a lot
-        [agreement] an agreement
-       *[other] “{ $needs }”
-    }, which this version does not have yet. Choose an earlier state.
+problem-state-field = The state “{ $state }” needs this field: fill it in, or choose an earlier state.
+problem-state-link_to = The state “{ $state }” needs a link “{ $link }” to: { $other }{ $states ->
+        [none] {""}
+       *[other] {" "}({ $states })
+    }. Add it to the record, then change the state.
+problem-state-link_from = The state “{ $state }” needs another record ({ $other }{ $states ->
+        [none] {""}
+       *[other] , { $states }
+    }) with a link “{ $link }” to this one. Add it there, then change the state.
+problem-rows = “{ $found }” does not read as rows of a table. Write one row a line, with the cells between bars “|”.
+problem-rows-column = The table has no column for “{ $found }”. The columns are: { $known }.
+problem-too-many = There are { $found }, at most { $most } are allowed. Take some away.
+problem-in-rows = Row { $in_row }, { $in_column }: { $text }
 problem-step = “{ $from }” is not followed by “{ $found }”. It may be followed by: { $known }.
 problem-period = “{ $found }” is not a period. Write a year (2025), a quarter (2025-Q1), a month (2025-01) or a day (2025-01-31).
 problem-period-order = The end ({ $found }) comes before the beginning ({ $from }). Check the two dates.
@@ -47,7 +55,13 @@ expected-problem-too-long = at most { $most } characters
 expected-problem-control-character = text without control characters
 expected-problem-language = it or en
 expected-problem-state = a state among { $known }
-expected-problem-state-waits = a state that this version already has
+expected-problem-state-field = a value, which the state needs
+expected-problem-state-link_to = a link, which the state needs
+expected-problem-state-link_from = a link, which the state needs
+expected-problem-rows = rows of cells between bars “|”
+expected-problem-rows-column = a column among { $known }
+expected-problem-too-many = at most { $most }
+expected-problem-in-rows = a sound value in row { $in_row }
 expected-problem-step = a state among { $known }
 expected-problem-period = a period such as 2025, 2025-Q1, 2025-01 or 2025-01-31
 expected-problem-period-order = an end after the beginning ({ $from })

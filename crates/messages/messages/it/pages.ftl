@@ -191,10 +191,52 @@ form-pick = Indica il punto sulla mappa
 form-pick_help = Tocca la mappa per mettere il punto: le coordinate si scrivono da sé nei campi, che valgono uguale.
 form-precision = Con le coordinate si saprà al punto, con il comune soltanto al comune.
 form-first_state = Una scheda nuova comincia da «{ $first }»; gli altri stati vengono dopo.
-form-state_waits = { $needs ->
-        [lot] si potrà quando ci saranno i lotti
-        [agreement] si potrà quando ci saranno gli accordi
-       *[other] si potrà quando ci sarà: { $needs }
-    }
 form-state_from = ci si arriva da: { $states }
 form-state_start = è da dove si comincia
+
+action-change = Cambia
+page-network = Rete
+word-rows = { $count ->
+        [one] una riga
+       *[other] { $count } righe
+    }
+form-row = Riga
+form-more_rows = Altre righe: { $field }
+form-tie_first = Prima di tutto, { $other }: a che cosa si lega { $kind }?
+form-tie_none = Non c’è ancora niente di questo genere ({ $other }): va fatto prima.
+links-more = Date, peso e fonte del legame
+links-since = Dal
+    .help = Anno, mese o giorno da quando vale, per esempio 2024 o 2024-05-01.
+links-until = Al
+    .help = Anno, mese o giorno fino a quando vale; vuoto se vale ancora.
+links-weight = Peso
+    .help = Quanto è forte, in cifre, per esempio 2,5; vuoto se non si sa.
+links-source = Fonte
+    .help = Da dove si sa: un atto, un registro, un colloquio.
+links-change = { $title } { $tie } { $other }
+link-from_to = dal { $from } al { $to }
+link-since = dal { $from }
+link-until = fino al { $to }
+link-weight = peso { $weight }
+link-from_data = dalla banca dati { $data_set }
+record-as_of = Legami che valgono il
+record-as_of_any = Tutti i legami
+record-as_of_none = Nessun legame vale il { $day }.
+record-more_links = { $count ->
+        [one] un altro
+       *[other] altri { $count }
+    }
+record-change_link = Cambia il legame con { $title }
+record-derived = Legami che ne seguono
+record-derived_why = Nessuno li ha scritti: seguono da altri legami, e cambiano con quelli.
+record-derived_through = attraverso
+record-delete-what = La scheda esce dal registro con il suo posto sulla mappa e sulla griglia; la storia la conserva, e si può annullare.
+record-delete-links = Con la scheda se ne vanno { $n } legami, con: { $kinds }.
+record-delete-kept = { $count ->
+        [one] Un’altra scheda non può starne senza: elimina prima quella, o legala ad altro.
+       *[other] Altre { $count } schede non possono starne senza: elimina prima quelle, o legale ad altro.
+    }
+record-delete-kept_unseen = { $count ->
+        [one] Una non è visibile a te.
+       *[other] { $count } non sono visibili a te.
+    }

@@ -19,6 +19,17 @@ problem-reference-ambiguous = Più schede corrispondono a «{ $found }»: { $can
 problem-bound-missing = Un valore soppresso chiede il suo limite: al posto di «{ $found }» scrivi per esempio «<5».
 problem-conflict = La scheda è cambiata mentre la scrivevi: c’era «{ $was }», ora c’è «{ $now }», e tu hai scritto «{ $yours }». Scegli quale tenere.
 problem-link = Un legame «{ $found }» tra { $from } e { $to } non è previsto.
+problem-link-required = Una scheda di questo tipo ({ $kind }) non può stare senza il legame «{ $found }» verso: { $to }. Indicalo.
+problem-link-one = Di legami «{ $found }» ce ne può essere uno solo, verso: { $to }.
+problem-link-stays = Il legame «{ $found }» non si può togliere, perché una scheda di questo tipo ({ $kind }) non può starne senza. Aggiungine un altro: prende il posto di questo.
+problem-reference-required = Una scheda di questo tipo ({ $kind }) non può stare senza il legame «{ $found }» verso: { $to }. Indica nella corrispondenza, sotto [[references]], la colonna che lo dice.
+problem-reference-none = «{ $found }» non porta a nessuna scheda, e questa non può stare senza il legame «{ $link }» verso: { $to }. Importa prima quella, o correggi la cella.
+problem-link-itself = Una scheda non si lega a se stessa («{ $found }»). Scegline un’altra.
+problem-link-twice = Il legame «{ $link }» con «{ $found }» c’è già, con le stesse date.
+problem-delete-hangs = Non si può eliminare: { $found ->
+        [1] un’altra scheda non può starne senza
+       *[other] altre { $found } schede non possono starne senza
+    } ({ $kind }). Elimina prima quelle, o legale ad altro.
 problem-gone = «{ $found }» non c’è più. Ricarica la pagina.
 
 expected-problem-unit-unknown = il codice di un’unità caricata o conosciuta, con i suoi zeri davanti
@@ -40,6 +51,14 @@ expected-problem-reference-ambiguous = la chiave di una sola tra { $candidates }
 expected-problem-bound-missing = un limite come <5
 expected-problem-conflict = la versione attuale della scheda
 expected-problem-link = un legame previsto tra i due tipi
+expected-problem-link-required = un legame verso: { $to }
+expected-problem-link-one = un solo legame
+expected-problem-link-stays = un altro legame al posto di questo
+expected-problem-reference-required = una colonna per il legame con: { $to }
+expected-problem-reference-none = una scheda che c’è: { $to }
+expected-problem-link-itself = un’altra scheda
+expected-problem-link-twice = un legame che non c’è ancora
+expected-problem-delete-hangs = una scheda su cui non poggia niente
 expected-problem-gone = una scheda che esiste
 
 place-code-wins = Il punto indicato è fuori da { $unit }, che il codice nomina: vale il codice, il punto è tenuto come dubbio.

@@ -6,11 +6,19 @@ problem-too-long = Il testo è troppo lungo («{ $found }»): al più { $most } 
 problem-control-character = Il testo contiene un carattere che non si può conservare («{ $found }»). Riscrivilo a mano.
 problem-language = «{ $found }» non è una lingua prevista: scrivi it o en.
 problem-state = «{ $found }» non è uno stato di questo tipo di scheda. Scegline uno: { $known }.
-problem-state-waits = Lo stato «{ $found }» ha bisogno di { $needs ->
-        [lot] una domanda aggregata
-        [agreement] un accordo
-       *[other] «{ $needs }»
-    }, che questa versione ancora non ha. Scegli uno stato precedente.
+problem-state-field = Per lo stato «{ $state }» questo campo serve: compilalo, o scegli uno stato precedente.
+problem-state-link_to = Per lo stato «{ $state }» serve un legame «{ $link }» verso: { $other }{ $states ->
+        [none] {""}
+       *[other] {" "}({ $states })
+    }. Aggiungilo alla scheda, poi cambia lo stato.
+problem-state-link_from = Per lo stato «{ $state }» serve che un’altra scheda ({ $other }{ $states ->
+        [none] {""}
+       *[other] , { $states }
+    }) abbia un legame «{ $link }» verso questa. Aggiungilo da lì, poi cambia lo stato.
+problem-rows = «{ $found }» non si legge come righe di una tabella. Scrivi una riga per volta, con le celle separate da «|».
+problem-rows-column = La tabella non ha la colonna di «{ $found }». Le colonne sono: { $known }.
+problem-too-many = Sono { $found }, al più { $most }. Togline alcune.
+problem-in-rows = Riga { $in_row }, { $in_column }: { $text }
 problem-step = Da «{ $from }» non si passa a «{ $found }». Si può passare a: { $known }.
 problem-period = «{ $found }» non è un periodo. Scrivi un anno (2025), un trimestre (2025-Q1), un mese (2025-01) o un giorno (2025-01-31).
 problem-period-order = La fine ({ $found }) viene prima dell’inizio ({ $from }). Controlla le due date.
@@ -47,7 +55,13 @@ expected-problem-too-long = al più { $most } caratteri
 expected-problem-control-character = testo senza caratteri di controllo
 expected-problem-language = it o en
 expected-problem-state = uno stato tra { $known }
-expected-problem-state-waits = uno stato che questa versione ha già
+expected-problem-state-field = un valore, che lo stato richiede
+expected-problem-state-link_to = un legame, che lo stato richiede
+expected-problem-state-link_from = un legame, che lo stato richiede
+expected-problem-rows = righe di celle separate da «|»
+expected-problem-rows-column = una colonna tra { $known }
+expected-problem-too-many = al più { $most }
+expected-problem-in-rows = un valore giusto alla riga { $in_row }
 expected-problem-step = uno stato tra { $known }
 expected-problem-period = un periodo come 2025, 2025-Q1, 2025-01 o 2025-01-31
 expected-problem-period-order = una fine dopo l’inizio ({ $from })

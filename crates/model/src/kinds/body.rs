@@ -38,7 +38,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("governed_by", &["convention"]), LinkRule::new("part_of", &["body"]), LinkRule::new("follows", &["body"])],
     class_field: Some("form"),
     figure_field: Some("members_count"),
-    verb: Verb::TakePart,
+    verb: Verb::Participate,
     side: Side::Around,
     term: Some(365),
 };

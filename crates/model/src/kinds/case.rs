@@ -32,7 +32,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["place"]), LinkRule::new("expressed_by", &["actor"]), LinkRule::new("cites", &["call", "need", "offer", "project", "method"])],
     class_field: Some("asker"),
     figure_field: Some("received_on"),
-    verb: Verb::TakePart,
+    verb: Verb::Participate,
     side: Side::Demand,
     term: None,
 };

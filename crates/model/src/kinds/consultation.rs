@@ -40,7 +40,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["project", "body"]), LinkRule::new("cites", &["method", "form"]), LinkRule::new("located_at", &["place", "asset"]), LinkRule::new("contributes_to", &["objective"])],
     class_field: Some("form"),
     figure_field: Some("participants"),
-    verb: Verb::TakePart,
+    verb: Verb::Participate,
     side: Side::Around,
     term: Some(180),
 };

@@ -33,7 +33,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["project", "course"]), LinkRule::new("offered_by", &["actor"]), LinkRule::new("responds_to", &["need", "latency"]), LinkRule::new("cites", &["method"])],
     class_field: Some("mode"),
     figure_field: Some("hours"),
-    verb: Verb::Grow,
+    verb: Verb::Train,
     side: Side::Supply,
     term: Some(365),
 };

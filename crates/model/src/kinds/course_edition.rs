@@ -33,7 +33,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["course"]).required(), LinkRule::new("located_at", &["asset", "place"]), LinkRule::new("offered_by", &["actor"]), LinkRule::new("qualifies", &["professional"])],
     class_field: None,
     figure_field: Some("enrolled"),
-    verb: Verb::Grow,
+    verb: Verb::Train,
     side: Side::Supply,
     term: Some(180),
 };

@@ -25,7 +25,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("follows", &["data_set"])],
     class_field: Some("form"),
     figure_field: Some("source_date"),
-    verb: Verb::Guarantee,
+    verb: Verb::Survey,
     side: Side::Outside,
     ..Kind::PLAIN
 };

@@ -26,7 +26,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("follows", &["indicator"])],
     class_field: Some("direction"),
     figure_field: Some("code"),
-    verb: Verb::Guarantee,
+    verb: Verb::Survey,
     side: Side::Outside,
     ..Kind::PLAIN
 };

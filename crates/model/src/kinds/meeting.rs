@@ -46,7 +46,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["body", "project", "consultation"]), LinkRule::new("located_at", &["asset", "place"]), LinkRule::new("responds_to", &["need", "latency"]), LinkRule::new("follows", &["meeting"])],
     class_field: Some("form"),
     figure_field: Some("attended"),
-    verb: Verb::TakePart,
+    verb: Verb::Participate,
     side: Side::Around,
     term: Some(180),
 };

@@ -28,7 +28,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("part_of", &["place"]), LinkRule::new("located_at", &["asset"]), LinkRule::new("offered_by", &["actor"])],
     class_field: Some("form"),
     figure_field: Some("staff"),
-    verb: Verb::TakePart,
+    verb: Verb::Participate,
     side: Side::Supply,
     term: Some(365),
 };

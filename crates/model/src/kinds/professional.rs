@@ -42,7 +42,7 @@ pub static KIND: Kind = Kind {
     links: &[LinkRule::new("member_of", &["actor", "body"]), LinkRule::new("works_at", &["actor", "place"]), LinkRule::new("trains", &["course_edition"])],
     class_field: Some("section"),
     figure_field: Some("years"),
-    verb: Verb::Grow,
+    verb: Verb::Train,
     side: Side::Supply,
     term: Some(365),
 };

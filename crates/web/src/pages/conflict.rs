@@ -4,7 +4,7 @@ use super::history::{label, short};
 use crate::App;
 use crate::errors::Answer;
 use crate::form_values::Sent;
-use crate::frame::{self, Page, Verb};
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::words;
 use maud::html;
@@ -53,6 +53,6 @@ pub async fn page(app: &App, visit: &Visit, kind: &Kind, record: &Record, confli
         }
     };
     let list = format!("/records/{}", kind.code);
-    let page = Page::new(&title, Verb::Survey, &list, &title).under(list.clone(), words::plural(l, kind)).under(here, record.title.clone());
+    let page = Page::new(&title, kind.verb, &list, &title).under(list.clone(), words::plural(l, kind)).under(here, record.title.clone());
     frame::page(app, visit, &page, &body).await
 }

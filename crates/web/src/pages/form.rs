@@ -1,10 +1,11 @@
 //! Making and changing a record: the form is made from the kind's declaration, errors keep what was typed, and a conflict asks
 //! only where both sides changed the same field.
 
-use super::{conflict, form_fields, go, id, kind, of_kind};
+use super::form_ties::Tied;
+use super::{conflict, form_fields, form_rows, form_ties, go, id, kind, of_kind};
 use crate::errors::{Answer, Fault};
 use crate::form_values::{self, Sent};
-use crate::frame::{self, Page, Verb};
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, words};
 use axum::extract::{Form, Path, State};
@@ -27,6 +28,10 @@ pub struct Subject<'a> {
     pub problems: &'a [Problem],
     /// Accounts that a record may name, where this person may know them.
     pub users: Vec<(Uuid, String)>,
+    /// What a new record hangs on.
+    pub tied: Vec<Tied>,
+    /// What the record lacks for each state that it cannot come to yet.
+    pub lacking: BTreeMap<&'static str, Vec<Problem>>,
 }
 
 /// `GET /records/{kind}/new`.
@@ -34,7 +39,12 @@ pub async fn new(State(app): State<App>, visit: Visit, Path(code): Path<String>)
     let kind = kind(&code)?;
     let mut blank = Record::new(Uuid::nil(), kind, "");
     visit.language.code().clone_into(&mut blank.language);
-    let sent = form_values::of_record(visit.language, kind, &blank, &BTreeMap::new());
+    let mut sent = form_values::of_record(visit.language, kind, &blank, &BTreeMap::new());
+    for (name, value) in visit.params() {
+        if name.starts_with("links.") {
+            sent.set(&name, value);
+        }
+    }
     show(&app, &visit, kind, None, &sent, &[]).await
 }
 
@@ -99,12 +109,16 @@ pub async fn update(
     Ok(refused(response, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
-/// Where an offered value was taken by its button: the form with that value, and what is still wrong with it. Nothing is saved.
+/// Where an offered value was taken by its button, or more rows were asked for: the form with that, and what is still wrong with it.
+/// Nothing is saved.
 fn mended(visit: &Visit, kind: &Kind, sent: &mut Sent) -> Option<Vec<Problem>> {
     let taken = sent.get("mend").to_owned();
-    let (name, value) = taken.split_once('=')?;
-    sent.set(name, value);
-    sent.set("mend", "");
+    if let Some((name, value)) = taken.split_once('=') {
+        sent.set(name, value);
+        sent.set("mend", "");
+    } else if !form_rows::more(sent) {
+        return None;
+    }
     Some(form_values::changes(visit.language, kind, sent).1)
 }
 
@@ -174,15 +188,24 @@ async fn show(
     let l = visit.language;
     let users =
         if visit.may(Act::Administer) { app.wb.users(&visit.who).await?.into_iter().map(|a| (a.id, a.name)).collect() } else { Vec::new() };
+    let mut tied = Vec::new();
+    let mut lacking = BTreeMap::new();
+    match record {
+        Some(record) => lacking = app.wb.lacking(record).await?,
+        None => match form_ties::chosen(app, visit, kind, |name| sent.get(name).to_owned()).await? {
+            Ok(chosen) => tied = chosen,
+            Err(rule) => return form_ties::ask(app, visit, kind, rule).await,
+        },
+    }
     let title = match record {
         Some(record) => tr(l, "page-edit", &[("title", &record.title)]),
         None => tr(l, "page-new", &[("kind", &words::singular(l, kind))]),
     };
     let places = app.wb.places().await?;
     let map = form_fields::picker(app, visit, record).await?;
-    let body = form_fields::form(visit, &title, &places, &map, &Subject { kind, record, sent, problems, users });
+    let body = form_fields::form(visit, &title, &places, &map, &Subject { kind, record, sent, problems, users, tied, lacking });
     let list = format!("/records/{}", kind.code);
-    let mut page = Page::new(&title, Verb::Survey, &list, &title).under(list.clone(), words::plural(l, kind));
+    let mut page = Page::new(&title, kind.verb, &list, &title).under(list.clone(), words::plural(l, kind));
     if let Some(record) = record {
         page = page.under(format!("{list}/{}", record.id), record.title.clone());
     }

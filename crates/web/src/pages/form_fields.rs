@@ -2,6 +2,7 @@
 
 use super::form::Subject;
 use super::form_mend::offers;
+use super::{form_rows, form_ties};
 use super::unit_map::{Drawing, draw};
 use crate::errors::Fault;
 use crate::form_values::{self, Sent};
@@ -60,6 +61,7 @@ pub fn form(visit: &Visit, title: &str, places: &Places, map: &Markup, subject: 
         (errors(l, subject))
         form method="post" class="cols formpage" data-dirty {
             div class="stack" {
+                (form_ties::shown(l, kind, &subject.tied))
                 // The return key saves: without this it would take the first value offered.
                 button class="vh" tabindex="-1" aria-hidden="true" { (t(l, "action-save")) }
                 (frame::csrf(visit))
@@ -231,6 +233,9 @@ fn body_field(l: Language, subject: &Subject, declared: &Field) -> Markup {
     let name = format!("body.{}", declared.code);
     let key = format!("{}-{}", subject.kind.code, declared.code);
     let value = subject.sent.get(&name);
+    if let FieldType::Rows(_) = declared.kind {
+        return rows(l, subject, declared, &name, &key);
+    }
     let class = if matches!(declared.kind, FieldType::LongText | FieldType::Choices(_)) { "w2" } else { "" };
     field(
         l,
@@ -274,10 +279,25 @@ fn body_field(l: Language, subject: &Subject, declared: &Field) -> Markup {
                 FieldType::Date => plain("date", None),
                 FieldType::Url => plain("url", None),
                 FieldType::Email => plain("email", None),
-                FieldType::Text | FieldType::TaxCode | FieldType::Code => plain("text", None),
+                FieldType::Text | FieldType::TaxCode | FieldType::Code | FieldType::Texts | FieldType::Rows(_) => plain("text", None),
             }
         },
     )
+}
+
+/// A table of inputs with its legend, its errors and its help.
+fn rows(l: Language, subject: &Subject, declared: &Field, name: &str, key: &str) -> Markup {
+    let id = id(name);
+    let label = t(l, key);
+    let problems: Vec<&Problem> = subject.problems.iter().filter(|p| name_of(subject, p) == name).collect();
+    html! {
+        fieldset class="field w2" id=(id) {
+            legend { (label) @if declared.required { " " span class="rq" { (t(l, "record-required")) } } }
+            @for problem in &problems { p class="msg" { b { (problem_sentence(l, problem)) } } }
+            @if let Some(help) = help(l, key) { p class="help" { (help) } }
+            (form_rows::table(l, declared, subject.sent, &label, &problems))
+        }
+    }
 }
 
 /// The entries of a vocabulary, those with a parent grouped under it.
@@ -371,11 +391,10 @@ fn states(l: Language, subject: &Subject) -> Markup {
             // Said once for all of them, above.
             return Some(String::new());
         }
-        if let Some(needs) = state.waits_for {
-            return Some(tr(l, "form-state_waits", &[("needs", needs)]));
-        }
         if next.contains(&state.code) {
-            return None;
+            // A field that is missing can be filled in here and now; a link is made elsewhere.
+            let lacks = subject.lacking.get(state.code).and_then(|p| p.iter().find(|p| p.code != "problem-state-field"));
+            return lacks.map(|p| problem_sentence(l, p));
         }
         let before: Vec<String> =
             kind.states.iter().filter(|s| s.next.contains(&state.code)).map(|s| words::state(l, kind, s.code)).collect();

@@ -2,7 +2,7 @@
 
 use super::{given, go, id, kind, of_kind};
 use crate::errors::Answer;
-use crate::frame::{self, Page, Verb};
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, address, words};
 use axum::extract::{Form, Path, State};
@@ -33,7 +33,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         (items(&visit, kind, &names, &entries, entries.len()))
     };
     let (list, here) = (format!("/records/{}", kind.code), format!("/records/{}/{id}", kind.code));
-    let page = Page::new(&title, Verb::Survey, &list, &t(l, "page-history")).under(list.clone(), words::plural(l, kind)).under(here, name);
+    let page = Page::new(&title, kind.verb, &list, &t(l, "page-history")).under(list.clone(), words::plural(l, kind)).under(here, name);
     frame::page(&app, &visit, &page, &body).await
 }
 

@@ -1,14 +1,17 @@
 //! Tying a record to another: choose what the tie says, search the other end, join.
 
-use super::{given, go, id, kind, of_kind};
+use super::{given, go, id, kind, of_kind, record_links};
 use crate::errors::Answer;
-use crate::frame::{self, Page, Verb};
+use crate::form_values::mark;
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, words};
 use axum::extract::{Form, Path, State};
-use maud::html;
-use reticolo_messages::{help, t, tr};
-use reticolo_model::kinds;
+use maud::{Markup, html};
+use reticolo_instruments::ties::Said;
+use reticolo_messages::{Language, help, t, tr};
+use reticolo_model::value::plain_number;
+use reticolo_model::{Problem, kinds};
 
 /// How many found records are offered.
 const OFFERED: usize = 30;
@@ -28,6 +31,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         }
         _ => Vec::new(),
     };
+    let asked = ["since", "until", "weight", "source"].iter().any(|name| visit.param(name).is_some());
     let here = format!("/records/{}/{id}", kind.code);
     let title = tr(l, "links-title", &[("title", &record.title)]);
     let body = html! {
@@ -50,6 +54,10 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
                     label for="f-q" { (t(l, "links-other")) }
                     input class="inp" type="search" id="f-q" name="q" value=(q) required;
                 }
+                details class="more w2" open[asked] {
+                    summary { (t(l, "links-more")) }
+                    (fields(l, &|name| visit.param(name).unwrap_or_default()))
+                }
                 button class="btn pri" { (t(l, "action-search")) }
             }
             @if !q.is_empty() && found.is_empty() { p class="mut mt" { (t(l, "empty-search")) } }
@@ -63,6 +71,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
                                 (frame::csrf(&visit))
                                 input type="hidden" name="link" value=(rule.code);
                                 input type="hidden" name="to" value=(other.id);
+                                @for name in ["since", "until", "weight", "source"] { @if let Some(value) = visit.param(name) { input type="hidden" name=(name) value=(value); } }
                                 button class="btn sm" aria-label=(tr(l, "links-join_one", &[("title", &other.title)])) { (t(l, "links-join")) }
                             }
                         }
@@ -73,7 +82,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         p class="mt" { a href=(here) { (t(l, "action-cancel")) } }
     };
     let list = format!("/records/{}", kind.code);
-    let page = Page::new(&title, Verb::Survey, &list, &t(l, "record-links"))
+    let page = Page::new(&title, kind.verb, &list, &t(l, "record-links"))
         .under(list.clone(), words::plural(l, kind))
         .under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
@@ -88,8 +97,83 @@ pub async fn add(
 ) -> Answer {
     let (kind, from) = (kind(&code)?, id(&text)?);
     let to = id(given(&form, "to"))?;
-    let seq = app.wb.add_link(&visit.who, given(&form, "link"), from, to).await?;
+    let seq = app.wb.add_link(&visit.who, given(&form, "link"), from, to, said(visit.language, &form)?).await?;
     go(&format!("/records/{}/{from}?done=linked&seq={seq}", kind.code))
+}
+
+/// The fields of what a tie says.
+fn fields(l: Language, get: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        div class="fs" {
+            @for name in ["since", "until", "weight", "source"] {
+                div class="field" {
+                    label for=(format!("f-{name}")) { (t(l, &format!("links-{name}"))) }
+                    input class="inp" id=(format!("f-{name}")) name=(name) value=(get(name)) aria-describedby=(format!("f-{name}-h"));
+                    p class="help" id=(format!("f-{name}-h")) { (help(l, &format!("links-{name}")).unwrap_or_default()) }
+                }
+            }
+        }
+    }
+}
+
+/// What a form says of a tie; its decimals as the language writes them.
+fn said(l: Language, form: &[(String, String)]) -> Result<Said, Problem> {
+    let text = |name: &str| Some(given(form, name).trim().to_owned()).filter(|t| !t.is_empty());
+    let weight = match text("weight") {
+        None => None,
+        Some(text) => {
+            let plain = plain_number(&text, mark(l)).map_err(|p| p.on("weight"))?;
+            Some(plain.parse().map_err(|_| Problem::new("problem-number", text).on("weight"))?)
+        }
+    };
+    Ok(Said { since: text("since"), until: text("until"), weight, source: text("source") })
+}
+
+/// `GET /records/{kind}/{id}/links/{link}`: what a tie says, to be changed.
+pub async fn ask_change(State(app): State<App>, visit: Visit, Path((code, text, link)): Path<(String, String, String)>) -> Answer {
+    let (kind, at) = (kind(&code)?, id(&text)?);
+    let record = app.wb.record(&visit.who, at).await?;
+    of_kind(&record, kind)?;
+    let link = app.wb.tie(&visit.who, id(&link)?).await?;
+    let other = app.wb.record(&visit.who, if link.from == at { link.to } else { link.from }).await?;
+    let l = visit.language;
+    let tie = record_links::tie(l, &link.kind, link.from == at);
+    let title = tr(l, "links-change", &[("title", &record.title), ("tie", &tie), ("other", &other.title)]);
+    let get = |name: &str| match name {
+        "since" => link.since.clone().unwrap_or_default(),
+        "until" => link.until.clone().unwrap_or_default(),
+        "weight" => link.weight.map(|w| words::number(l, w)).unwrap_or_default(),
+        _ => link.source.clone().unwrap_or_default(),
+    };
+    let here = format!("/records/{}/{at}", kind.code);
+    let body = html! {
+        h1 { (title) }
+        form method="post" {
+            (frame::csrf(&visit))
+            (fields(l, &get))
+            div class="acts-row mt" {
+                button class="btn pri" { (t(l, "action-save")) }
+                a class="btn" href=(here) { (t(l, "action-cancel")) }
+            }
+        }
+    };
+    let list = format!("/records/{}", kind.code);
+    let page = Page::new(&title, kind.verb, &list, &t(l, "record-links"))
+        .under(list.clone(), words::plural(l, kind))
+        .under(here.clone(), record.title.clone());
+    frame::page(&app, &visit, &page, &body).await
+}
+
+/// `POST /records/{kind}/{id}/links/{link}`.
+pub async fn change(
+    State(app): State<App>,
+    visit: Visit,
+    Path((code, text, link)): Path<(String, String, String)>,
+    Form(form): Form<Vec<(String, String)>>,
+) -> Answer {
+    let (kind, at) = (kind(&code)?, id(&text)?);
+    let seq = app.wb.change_link(&visit.who, id(&link)?, said(visit.language, &form)?).await?;
+    go(&format!("/records/{}/{at}?done=saved&seq={seq}", kind.code))
 }
 
 /// `POST /records/{kind}/{id}/links/{link}/remove`.

@@ -2,7 +2,7 @@
 
 use super::{given, go, id, kind, list_parts, list_where};
 use crate::errors::{Answer, Fault};
-use crate::frame::{self, Page, Verb};
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
@@ -147,7 +147,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
             }
         }
     };
-    let page = Page::new(&title, Verb::Survey, &format!("/records/{}", kind.code), &words::plural(l, kind));
+    let page = Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &words::plural(l, kind));
     frame::page(&app, &visit, &page, &body).await
 }
 

@@ -2,9 +2,9 @@
 
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{given, go, id, kind, of_kind};
+use super::{form_rows, given, go, id, kind, of_kind, record_links};
 use crate::errors::{Answer, Fault};
-use crate::frame::{self, Page, Verb};
+use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
@@ -64,8 +64,9 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         div class="cols rec" {
             div class="stack" {
                 (facts(l, kind, &view, source.as_ref(), &touched))
+                (tables(l, kind, &view))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
-                @if !kinds::describes_data(kind.code) { (link_list(&visit, kind, &view)) }
+                @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
                 @if !next.is_empty() {
                     section {
                         div class="h" { h2 { (t(l, "record-can_do")) } }
@@ -82,7 +83,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         }
     };
     let address = format!("/records/{}", kind.code);
-    let page = Page::new(&record.title, Verb::Survey, &address, &record.title).under(address.clone(), words::plural(l, kind));
+    let page = Page::new(&record.title, kind.verb, &address, &record.title).under(address.clone(), words::plural(l, kind));
     frame::page(&app, &visit, &page, &body).await
 }
 
@@ -131,7 +132,8 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
     let hand = |field: &str| html! { @if touched.contains(field) { " " small class="mut" { (t(l, "record-by_hand")) } } };
     // Sources of money that give nothing are named together.
     let nothing = |f: &&reticolo_model::Field| matches!(f.kind, FieldType::Money) && record.body_cents(f.code) == Some(0);
-    let given: Vec<_> = kind.fields.iter().filter(|f| !f.personal && record.body.contains_key(f.code)).collect();
+    let given: Vec<_> =
+        kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
     let zero: Vec<String> = given.iter().copied().filter(nothing).map(|f| words::label(l, kind, f.code)).collect();
     html! {
         section {
@@ -162,6 +164,24 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
     }
 }
 
+/// The tables inside the record, a section each.
+fn tables(l: Language, kind: &Kind, view: &RecordView) -> Markup {
+    let rows = |f: &&'static reticolo_model::Field| view.record.body.get(f.code).and_then(|v| v.as_array()).map(|rows| (*f, rows.clone()));
+    let filled: Vec<_> = kind.fields.iter().filter(|f| !f.columns().is_empty()).filter_map(|f| rows(&f)).collect();
+    html! {
+        @for (field, rows) in &filled {
+            @let label = words::label(l, kind, field.code);
+            section {
+                div class="h" {
+                    h2 { (label) }
+                    @if view.may_edit { a href=(format!("/records/{}/{}/edit#f-body-{}", kind.code, view.record.id, field.code.replace('_', "-"))) aria-label=(tr(l, "record-edit_field", &[("field", &label)])) { (t(l, "record-edit")) } }
+                }
+                (form_rows::shown(l, field, rows))
+            }
+        }
+    }
+}
+
 /// Data set, version, row: where the facts come from.
 fn provenance(l: Language, record: &Record, source: Option<&Source>) -> Markup {
     match (source, &record.origin) {
@@ -183,37 +203,6 @@ fn personal(l: Language, kind: &Kind, view: &RecordView) -> Markup {
             dl class="dl" {
                 @for field in kind.fields.iter().filter(|f| f.personal) {
                     @if let Some(value) = view.personal.get(field.code) { dt { (words::label(l, kind, field.code)) } dd { span { (value) } } }
-                }
-            }
-        }
-    }
-}
-
-fn link_list(visit: &Visit, kind: &Kind, view: &RecordView) -> Markup {
-    let l = visit.language;
-    let here = format!("/records/{}/{}", kind.code, view.record.id);
-    html! {
-        section {
-            div class="h" {
-                h2 { (t(l, "record-links")) }
-                @if view.may_edit && !kind.links.is_empty() { a href=(format!("{here}/links")) { (t(l, "record-add_link")) } }
-            }
-            @if view.links.is_empty() {
-                p class="mut" { (t(l, "empty-links")) " " (help(l, "empty-links").unwrap_or_default()) }
-            } @else {
-                ul class="links" {
-                    @for one in &view.links {
-                        li {
-                            span { (t(l, &format!("link-{}{}", one.link.kind, if one.outgoing { "" } else { "-inverse" }))) }
-                            a href=(format!("/records/{}/{}", one.other_kind, one.other)) { (one.other_title) }
-                            @if view.may_edit {
-                                form method="post" action=(format!("{here}/links/{}/remove", one.link.id)) {
-                                    (frame::csrf(visit))
-                                    button class="lk" aria-label=(tr(l, "record-remove_link", &[("title", &one.other_title)])) { (t(l, "action-remove")) }
-                                }
-                            }
-                        }
-                    }
                 }
             }
         }
@@ -403,19 +392,33 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
     of_kind(&record, kind)?;
     let l = visit.language;
     let here = format!("/records/{}/{id}", kind.code);
+    let hanging = app.wb.hanging(&visit.who, id).await?;
+    let named = |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
+    let ties = hanging.by_kind.iter().map(|(code, n)| named(code, *n)).collect::<Vec<_>>().join(", ");
     let body = html! {
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } span { (record.title) } }
         h1 { (t(l, "record-delete-confirm")) }
-        form method="post" class="acts-row mt" {
-            (frame::csrf(&visit))
-            input type="hidden" name="version" value=(record.version);
-            button class="btn no" { (t(l, "action-delete")) }
-            a class="btn" href=(here) { (t(l, "action-cancel")) }
+        @if hanging.keeping_count > 0 {
+            section class="note bad" role="alert" {
+                p { b { (tn(l, "record-delete-kept", words::count(hanging.keeping_count), &[])) } }
+                ul { @for (id, kind, title) in &hanging.keeping { li { a href=(format!("/records/{kind}/{id}")) { (title) } } } }
+                @if hanging.keeping_count > hanging.keeping.len() { p { (tn(l, "record-delete-kept_unseen", words::count(hanging.keeping_count - hanging.keeping.len()), &[])) } }
+            }
+            p class="mt" { a class="btn" href=(here) { (t(l, "action-cancel")) } }
+        } @else {
+            p { (t(l, "record-delete-what")) }
+            @if hanging.links > 0 { p { (tr(l, "record-delete-links", &[("n", &integer(l, words::count(hanging.links))), ("kinds", &ties)])) } }
+            form method="post" class="acts-row mt" {
+                (frame::csrf(&visit))
+                input type="hidden" name="version" value=(record.version);
+                button class="btn no" { (t(l, "action-delete")) }
+                a class="btn" href=(here) { (t(l, "action-cancel")) }
+            }
         }
     };
     let title = t(l, "record-delete-confirm");
     let page =
-        Page::new(&title, Verb::Survey, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
+        Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 

@@ -84,7 +84,7 @@ pub async fn small() -> (Ground, Vec<(&'static Kind, Uuid)>) {
     ground.import("indicators", "ageing.csv", &indicator("ageing", 1.0), Visibility::Public).await;
     let mut made = Vec::new();
     for kind in kinds::ALL {
-        let record = record(kind, &format!("{HOSTILE} {}", kind.code), "public");
+        let record = tied(kind, &format!("{HOSTILE} {}", kind.code), "public", &made);
         let saved = ground.wb.create(&Who::CommandLine, kind.code, &record).await.unwrap_or_else(|e| panic!("{}: {e}", kind.code));
         made.push((*kind, saved.record.id));
     }
@@ -99,34 +99,74 @@ pub fn indicator(code_of: &str, factor: f64) -> String {
     text
 }
 
-/// The least that a record of a kind needs, with hostile text where text may stand.
+/// A value that a field takes; texts are hostile. The same for the same `own`.
+pub fn value_of(field: &reticolo_model::Field, own: &str) -> Value {
+    use reticolo_model::FieldType as T;
+    let first = |v: &reticolo_model::vocabulary::Vocabulary| json!(v.codes().next());
+    match field.kind {
+        T::Text | T::LongText => json!(HOSTILE),
+        T::Integer => json!(field.range.map_or(12, |(least, greatest)| 12_i64.clamp(least as i64, greatest.min(1e9) as i64))),
+        T::Number => json!(field.range.map_or(2.5, |(least, greatest)| 2.5_f64.clamp(least, greatest))),
+        T::Money => json!("1250.50"),
+        T::Date => json!("2026-03-01"),
+        T::Year => json!(2025),
+        T::Yes => json!(true),
+        T::Choice(v) => first(v),
+        T::Choices(v) => json!([first(v)]),
+        T::Url => json!("https://example.org/?a=\"<b>"),
+        T::Email => json!("prova@example.org"),
+        T::TaxCode => json!("00000000000"),
+        T::Code => json!(own),
+        T::Texts => json!([HOSTILE, "due"]),
+        T::Rows(columns) => json!([columns.iter().map(|c| (c.code.to_owned(), value_of(c, own))).collect::<Map<String, Value>>()]),
+    }
+}
+
+/// A record of a kind with what it needs and what lists and maps look at, with hostile text where text may stand.
 pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> {
     let mut body = Map::new();
     let own = format!("{}_{}", kind.code, title.len());
-    for (field, value) in [
-        ("nature", json!("firm")),
-        ("category", json!("home_care")),
-        ("class", json!("service_facility")),
-        ("code", json!(own)),
-        ("money_total", json!("1250.50")),
-        ("people", json!(12)),
-        ("form", json!("indicators")),
-        ("section", json!(own)),
-        ("website", json!("https://example.org/?a=\"<b>")),
-    ] {
-        let fits = kind.field(field).is_some_and(|f| field != "form" || f.vocabulary().is_some_and(|v| v.has("indicators")));
-        if fits {
+    let shown = ["code", "people", "website", "contact_name"];
+    let wanted = |f: &&reticolo_model::Field| {
+        f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code))
+    };
+    for field in kind.fields.iter().filter(wanted) {
+        body.insert(field.code.to_owned(), value_of(field, &own));
+    }
+    // What was chosen by hand so far.
+    for (field, value) in [("nature", json!("firm")), ("category", json!("home_care")), ("class", json!("service_facility"))] {
+        if kind.field(field).is_some_and(|f| f.vocabulary().is_some_and(|v| value.as_str().is_some_and(|c| v.has(c)))) {
             body.insert(field.to_owned(), value);
         }
     }
+    if kind.code == "data_set" {
+        body.insert("form".into(), json!("indicators"));
+    }
     if kind.field("contact_name").is_some() {
         body.insert("contact_name".into(), json!("Persona di prova 7"));
+    }
+    if kind.code == "edition" {
+        body.remove("number");
     }
     let value = json!({
         "title": title, "summary": HOSTILE, "visibility": visibility, "place": { "unit": code(0) }, "tags": [HOSTILE], "period_from": "2025",
         "positions": [{ "area": "welfare", "dimension": "services", "modality": "pilots" }], "body": body,
     });
     value.as_object().cloned().unwrap_or_default()
+}
+
+/// The same, tied to records that it cannot be without.
+pub fn tied(kind: &'static Kind, title: &str, visibility: &str, made: &[(&'static Kind, Uuid)]) -> Map<String, Value> {
+    let mut record = record(kind, title, visibility);
+    let tie = |rule: &reticolo_model::LinkRule| {
+        let (_, to) = made.iter().find(|(k, _)| rule.to.contains(&k.code)).expect("what it hangs on is made before it");
+        json!({ "kind": rule.code, "to": to })
+    };
+    let links: Vec<Value> = kind.required_links().map(tie).collect();
+    if !links.is_empty() {
+        record.insert("links".into(), Value::Array(links));
+    }
+    record
 }
 
 impl Ground {
