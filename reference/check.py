@@ -92,7 +92,7 @@ def main():
           f"counts {dict(fields)}")
 
     levels = {r["code"]: r["parent"] for r in tables["heritage_classes.csv"]}
-    fault([c for c, p in levels.items() if p and levels[p]], "heritage_classes.csv", "more than two levels")
+    fault([c for c, p in levels.items() if levels.get(p)], "heritage_classes.csv", "more than two levels")
     aat = collections.Counter(r["aat"] for r in tables["heritage_classes.csv"] if r["aat"])
     fault([a for a, n in aat.items() if n > 1 or not re.fullmatch(r"300\d{6}", a)], "heritage_classes.csv", "concepts")
 
