@@ -71,6 +71,8 @@ pub const TABLES: &[Table] = &[
             ("since", Text),
             ("until", Text),
             ("data_set", Text),
+            ("weight", Real),
+            ("source", Text),
         ],
         order: "id",
     },

@@ -5,6 +5,7 @@ mod backups;
 mod erasure;
 mod exports;
 mod gate;
+mod generator;
 mod health;
 
 use reticolo_instruments::export::What;
