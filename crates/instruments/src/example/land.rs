@@ -94,7 +94,7 @@ impl<'a> Land<'a> {
         let mut place = Place::in_units(vec![self.code(unit).to_owned()]);
         if exact && let Some(point) = self.point(unit, rng) {
             place.geometry = Some(Geometry::Point(point));
-            place.precision = if rng.below(4) == 0 { Precision::Address } else { Precision::Point };
+            place.precision = Precision::Point;
         }
         place
     }

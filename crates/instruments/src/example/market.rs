@@ -169,6 +169,12 @@ pub fn open(piece: &mut Piece<'_>) -> Result<Vec<Market>> {
                 _ => "withdrawn",
             };
             piece.set_state(*at, state)?;
+            if chance(&mut rng, 10) {
+                piece.put(*at, "reach_minutes", between(&mut rng, 8, 12));
+            }
+            if chance(&mut rng, 20) {
+                piece.put(*at, "eligibility", "residenti nel territorio");
+            }
             if state != "withdrawn" {
                 wanted += quantity(piece, *at);
             }

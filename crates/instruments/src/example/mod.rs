@@ -77,6 +77,12 @@ impl Ask {
     }
 }
 
+/// The codes of the units of a territory that is made up from the beginning.
+#[must_use]
+pub fn unit_codes(scale: u32) -> Vec<String> {
+    ground::codes("", UNITS * scale.clamp(1, 1000) as usize)
+}
+
 /// What was made.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct GenerateReport {

@@ -76,7 +76,7 @@ pub fn become_actor(piece: &mut Piece<'_>, at: At, nature: &'static str) {
     let coded = chance(rng, 85);
     piece.record(at).title = name;
     piece.put(at, "nature", nature);
-    for field in ["services", "competences", "tax_code", "support_received", "support_year", "choices_received", "work_area"] {
+    for field in ["services", "competences", "tax_code", "support_received", "support_year", "choices_received"] {
         piece.drop(at, field);
     }
     if legal.is_empty() {

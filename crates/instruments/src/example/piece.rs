@@ -10,7 +10,7 @@ use super::words::{self, THEMES, between, chance, pick};
 use crate::Result;
 use reticolo_analysis::rng::Rng;
 use reticolo_messages::{Language, t};
-use reticolo_model::{Origin, Place, Record, Visibility, id};
+use reticolo_model::{Origin, Place, Precision, Record, Visibility, id};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -219,6 +219,9 @@ impl<'a> Piece<'a> {
             if place.geometry.is_none() && !matches!(sort.kind, "need" | "offer") && chance(rng, 15) {
                 let other = set.land.draw(&range, rng);
                 place = Place::in_units(vec![set.land.code(unit).to_owned(), set.land.code(other).to_owned()]);
+            }
+            if place.geometry.is_some() && matches!(sort.kind, "place" | "meeting" | "course_edition") && chance(rng, 40) {
+                place.precision = Precision::Address;
             }
             record.place = Some(place);
         }

@@ -45,15 +45,25 @@ pub fn all(piece: &mut Piece<'_>) {
 /// Money by source, which sums to the whole.
 fn initiative(piece: &mut Piece<'_>, at: At, rng: &mut Rng) {
     let mut total = 0;
-    for field in ["money_pnrr", "money_eu", "money_state", "money_region", "money_municipality", "money_private"] {
+    let sources = [
+        "money_pnrr",
+        "money_eu",
+        "money_state",
+        "money_region",
+        "money_municipality",
+        "money_other_public",
+        "money_private",
+        "money_to_find",
+    ];
+    for (i, field) in sources.into_iter().enumerate() {
         piece.drop(at, field);
-        if chance(rng, 40) {
+        if chance(rng, if i < 5 { 40 } else { 12 }) {
             let cents = between(rng, 1, 2000) * 100_000;
             piece.put(at, field, euro(cents));
             total += cents;
         }
     }
-    for field in ["money_other_public", "money_to_find", "leader_name", "leader_tax_code", "ordinance", "mission_name", "measure_name"] {
+    for field in ["leader_name", "leader_tax_code"] {
         piece.drop(at, field);
     }
     if total > 0 {
@@ -110,7 +120,7 @@ fn distinct(piece: &mut Piece<'_>) {
 }
 
 fn asset(piece: &mut Piece<'_>, at: At, rng: &mut Rng) {
-    for field in ["service", "capacity", "capacity_unit", "per_period", "free_share", "protection", "owner", "rights"] {
+    for field in ["service", "capacity", "capacity_unit", "per_period", "free_share", "protection"] {
         piece.drop(at, field);
     }
     let unit = piece.get(at).unit;

@@ -83,7 +83,7 @@ async fn every_kind_is_there_with_every_state_and_every_tie_and_holds_its_rules(
         for record in of {
             let mut again = record.clone();
             assert_eq!(check(kind, &mut again), vec![], "{}", record.title);
-            assert_eq!(&again, record, "the checks change what was written");
+            assert_eq!(again.text(), record.text(), "the checks change what was written");
             assert!(record.illustrative && record.sealed.is_empty());
             assert!(record.title.chars().any(|c| c.is_ascii_digit()), "{} is not numbered", record.title);
             let of = ends.get(&record.id).map_or(&[][..], Vec::as_slice);
@@ -197,7 +197,8 @@ async fn truths_are_about_what_is_there_and_have_their_decoys() {
         assert!((25..=75).contains(&middle), "{kind}: {middle}");
     }
     let text = all.values().map(Record::text).collect::<String>();
-    for word in ["truth", "decoy", "planted", "unserved", "idle_supply\",\"id"] {
+    assert!(!text.contains('⟨'), "a word is missing");
+    for word in ["truth", "decoy", "planted", "unserved_cell"] {
         assert!(!text.contains(word), "{word}");
     }
 }

@@ -1,5 +1,6 @@
 ### The generated example.
 
+example-territory = Test territory
 example-summary = A record made up for trial: it describes nothing that is really there.
 
 problem-example-mixed = The territory “{ $found }” has records already: made-up ones enter it only marked as illustrative. Leave out --not-illustrative, or use a new folder.
@@ -14,8 +15,4 @@ expected-problem-example-truths = a file outside the territory’s folder
 cli-generate-truths = { $n ->
         [one] One planted truth, written to { $file }.
        *[other] { $count } planted truths, written to { $file }.
-    }
-cli-generate-files = { $n ->
-        [one] One file written to { $folder }.
-       *[other] { $count } files written to { $folder }.
     }

@@ -1,5 +1,6 @@
 ### L’esempio generato.
 
+example-territory = Territorio di prova
 example-summary = Scheda inventata per prova: non descrive niente che ci sia davvero.
 
 problem-example-mixed = Il territorio «{ $found }» ha già delle schede: le schede inventate vi entrano solo segnate come illustrative. Togli --not-illustrative o usa una cartella nuova.
@@ -14,8 +15,4 @@ expected-problem-example-truths = un file fuori dalla cartella del territorio
 cli-generate-truths = { $n ->
         [one] Una verità piantata, scritta in { $file }.
        *[other] { $count } verità piantate, scritte in { $file }.
-    }
-cli-generate-files = { $n ->
-        [one] Un file scritto in { $folder }.
-       *[other] { $count } file scritti in { $folder }.
     }
