@@ -314,6 +314,11 @@ pub enum ExampleAct {
         after_help = "Scale 1 is 33 units (unless there are units), 5 734 records of all kinds and about 13 000 links; scale N is N times as much.\nWhat is planted for analyses to find, with what only looks like it, goes into a file beside DIR that no other command reads.\nThe same scale, seed, day and units give the same bytes.\n\nExamples:\n  reticolo example generate valley\n  reticolo example generate valley --scale 18 --seed 3\n  reticolo example generate valley --units municipalities.geojson --mapping boundaries"
     )]
     Generate(Box<Generate>),
+    /// Write a generated territory as files (GeoJSON, CSV) with their mappings, as they could be imported elsewhere.
+    #[command(
+        after_help = "Example:\n  reticolo example files valley valley-files\nThe files are printed in the order in which they are to be imported: reticolo import DIR FOLDER/need.csv --as need --mapping FOLDER/need.toml"
+    )]
+    Files { dir: PathBuf, folder: PathBuf },
 }
 
 #[derive(Group)]

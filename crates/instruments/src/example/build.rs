@@ -36,7 +36,8 @@ pub fn piece(set: &Setting<'_>, number: usize) -> Result<Built> {
     weave::all(&mut piece)?;
 
     let id = |at: super::piece::At| piece.get(at).record.id;
-    let ties = piece.ties.iter().map(|t| (id(t.from), id(t.to), t.clone())).collect();
+    let mut ties: Vec<(Uuid, Uuid, Tie)> = piece.ties.iter().map(|t| (id(t.from), id(t.to), t.clone())).collect();
+    ties.extend(piece.cited.iter().map(|(kind, from, to)| (id(*from), *to, Tie::plain(kind, *from))));
     let mut records = Vec::with_capacity(SORTS.len());
     for (sort, drafts) in SORTS.iter().zip(std::mem::take(&mut piece.drafts)) {
         let kind = crate::registry::kind(sort.kind)?;

@@ -6,6 +6,7 @@ mod build;
 mod cells;
 mod days;
 mod figures;
+mod files;
 mod fill;
 mod ground;
 mod land;
@@ -48,6 +49,7 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use uuid::Uuid;
 
+pub use files::write_files;
 pub use truths::{Decoy, Part, Truth, Truths};
 
 /// Units of the example at scale 1.
@@ -261,7 +263,11 @@ impl Run<'_> {
     async fn records(&self, land: &Land<'_>, all: &mut Vec<Batch>, report: &mut GenerateReport) -> Result<Vec<Truth>> {
         let (ask, scale) = (self.ask, self.ask.scale as usize);
         let cells = cells::Cells::new(land, ask.seed);
-        let set = Setting { uri: &self.uri, seed: ask.seed, day: self.day, illustrative: ask.illustrative, land, cells: &cells };
+        let prefix = if report.units_kept { "example_" } else { "" };
+        let indicator = |s: &figures::Spec| id::derived(&self.uri, "indicator", "indicators", &format!("{prefix}{}", s.code));
+        let indicators = figures::INDICATORS.iter().map(indicator).collect();
+        let set =
+            Setting { uri: &self.uri, seed: ask.seed, day: self.day, illustrative: ask.illustrative, indicators, land, cells: &cells };
         let job = || new_id(&self.bench.now());
         let mut stagings = Vec::with_capacity(SORTS.len());
         for _ in &SORTS {

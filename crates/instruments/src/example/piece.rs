@@ -13,6 +13,7 @@ use reticolo_messages::{Language, t};
 use reticolo_model::{Origin, Place, Precision, Record, Visibility, id};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// A kind of record in an example.
 #[derive(Debug)]
@@ -90,6 +91,8 @@ pub struct Setting<'a> {
     pub seed: u64,
     pub day: Day,
     pub illustrative: bool,
+    /// The records of the indicators that the example brings.
+    pub indicators: Vec<Uuid>,
     pub land: &'a Land<'a>,
     pub cells: &'a Cells,
 }
@@ -120,6 +123,13 @@ pub struct Tie {
     pub source: Option<String>,
 }
 
+impl Tie {
+    /// One without dates to something that is in no piece.
+    pub fn plain(kind: &'static str, from: At) -> Tie {
+        Tie { kind, from, to: from, since: None, until: None, weight: None, source: None }
+    }
+}
+
 #[derive(Debug)]
 pub struct Piece<'a> {
     pub set: &'a Setting<'a>,
@@ -129,6 +139,8 @@ pub struct Piece<'a> {
     pub plants: bool,
     pub drafts: Vec<Vec<Draft>>,
     pub ties: Vec<Tie>,
+    /// Ties to the example's indicators, which are in no piece.
+    pub cited: Vec<(&'static str, At, Uuid)>,
     pub truths: Vec<Truth>,
     /// Of each kind its records in random order; the first are taken for what is planted.
     slots: Vec<Vec<usize>>,
@@ -148,6 +160,7 @@ impl<'a> Piece<'a> {
             plants: number < groups,
             drafts: Vec::with_capacity(SORTS.len()),
             ties: Vec::new(),
+            cited: Vec::new(),
             truths: Vec::new(),
             slots: Vec::with_capacity(SORTS.len()),
             taken: vec![0; SORTS.len()],

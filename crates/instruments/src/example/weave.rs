@@ -61,6 +61,9 @@ pub fn all(piece: &mut Piece<'_>) -> Result<()> {
                 required(piece, kind, rule);
                 continue;
             }
+            if rule.to.contains(&"indicator") {
+                cite(piece, kind, rule);
+            }
             for to in rule.to.iter().filter(|to| SORTS.iter().any(|s| s.kind == **to)) {
                 if ELSEWHERE.contains(&(kind.code, rule.code, to)) {
                     continue;
@@ -144,6 +147,15 @@ fn by_share(piece: &mut Piece<'_>, kind: &Kind, rule: &'static LinkRule, to: &st
         let has = rule.one && piece.ties.iter().any(|t| t.kind == rule.code && t.from == *at);
         if let Some(found) = found.filter(|_| !has) {
             piece.tie(rule.code, *at, found);
+        }
+    }
+}
+
+/// Ties some of a kind to an indicator.
+fn cite(piece: &mut Piece<'_>, kind: &Kind, rule: &'static LinkRule) {
+    for at in piece.common(kind.code).into_iter().step_by(3) {
+        if let Some(indicator) = piece.set.indicators.get(at.n % piece.set.indicators.len().max(1)) {
+            piece.cited.push((rule.code, at, *indicator));
         }
     }
 }

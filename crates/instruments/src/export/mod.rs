@@ -8,6 +8,7 @@ use crate::gate::{Act, Who, check, check_audience};
 use crate::registry::ListAsk;
 use crate::{Result, Workbench};
 pub use columns::ENVELOPE;
+pub(crate) use columns::{cells as cells_of, columns as columns_of};
 use figures::Hidden;
 use reticolo_formats::{ArchiveWriter, CsvOut, Feature, write_feature_collection};
 use reticolo_model::canonical::{canonical, number};

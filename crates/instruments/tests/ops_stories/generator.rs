@@ -2,7 +2,7 @@
 
 use crate::{Folder, START, Time, exported, problem, territory};
 use reticolo_instruments::example::{self, Ask, GenerateReport, Truths};
-use reticolo_instruments::survey::quiet;
+use reticolo_instruments::survey::{ImportAsk, Target, quiet};
 use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_model::check::{check, lacking_links};
 use reticolo_model::{Audience, Condition, Record, Share, kinds};
@@ -197,7 +197,8 @@ async fn truths_are_about_what_is_there_and_have_their_decoys() {
         assert!((25..=75).contains(&middle), "{kind}: {middle}");
     }
     let text = all.values().map(Record::text).collect::<String>();
-    assert!(!text.contains('⟨'), "a word is missing");
+    let lost = text.split('⟨').nth(1).and_then(|rest| rest.split('⟩').next());
+    assert_eq!(lost, None, "a word is missing");
     for word in ["truth", "decoy", "planted", "unserved_cell"] {
         assert!(!text.contains(word), "{word}");
     }
@@ -279,4 +280,50 @@ async fn few_units_or_many_pieces_are_no_hindrance() {
     assert_eq!(problem(example::generate_with(&mixed, &ask, quiet()).await), "problem-example-mixed");
     assert_eq!(problem(example::generate_with(&mixed, &Ask { day: "2026-13-01".into(), ..Ask::new(1, 5) }, quiet()).await), "problem-date");
     example::generate(&mixed, 1, 5, quiet()).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn its_files_give_the_same_records_and_ties_elsewhere() {
+    let folder = Folder::new("as-files");
+    let (bench, report, _) = made(&folder.join("one"), &Ask::new(1, 9)).await;
+    let written = folder.join("files");
+    let files = example::write_files(&bench, &written).await.unwrap();
+    assert_eq!(files.len(), 3 + 31);
+    let copy = territory(&folder.join("two"), &Time::at(START)).await;
+    for (file, kind) in &files {
+        let ask = ImportAsk {
+            file: written.join(file),
+            file_name: file.clone(),
+            target: Target::parse(kind).unwrap(),
+            mapping: Some(std::fs::read_to_string(written.join(format!("{kind}.toml"))).unwrap()),
+            dry_run: false,
+            skip_bad_rows: false,
+            remove_missing: false,
+            places_file: None,
+            language: reticolo_messages::Language::It,
+            visibility: None,
+        };
+        let done = copy.import(&Who::CommandLine, ask, quiet()).await.unwrap_or_else(|e| panic!("{file}: {e:?}"));
+        assert!(done.bad.is_empty() && done.not_found.is_empty(), "{file}: {:?} {:?}", done.bad, done.not_found);
+        if let Some(made) = report.records.get(kind) {
+            assert_eq!(done.added, *made, "{file}");
+        }
+    }
+    let ((ours, ties), (theirs, again)) = (contents(&bench).await, contents(&copy).await);
+    let key = |all: &BTreeMap<Uuid, Record>, id: &Uuid| all[id].origin.clone().map(|o| (o.data_set, o.key));
+    let told = |all: &BTreeMap<Uuid, Record>, ties: &[Link]| {
+        // An indicator cannot be named by a row.
+        let of = ties.iter().filter(|t| kinds::of_territory(&all[&t.to].kind));
+        of.map(|t| format!("{} {:?} {:?}", t.kind, key(all, &t.from), key(all, &t.to))).collect::<BTreeSet<_>>()
+    };
+    let (one, two) = (told(&ours, &ties), told(&theirs, &again));
+    assert!(one == two, "{:#?}", one.symmetric_difference(&two).take(6).collect::<Vec<_>>());
+    let bare = |all: &BTreeMap<Uuid, Record>| {
+        let of = all.values().filter(|r| kinds::of_territory(&r.kind));
+        of.map(|r| (r.origin.clone(), r.title.clone(), r.status.clone(), r.body.clone(), r.place.clone()))
+            .map(|r| format!("{r:?}"))
+            .collect::<BTreeSet<_>>()
+    };
+    let (ours, theirs) = (bare(&ours), bare(&theirs));
+    assert!(ours == theirs, "{:#?}", ours.symmetric_difference(&theirs).take(6).collect::<Vec<_>>());
 }

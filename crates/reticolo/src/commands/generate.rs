@@ -51,6 +51,19 @@ pub async fn generate(json: bool, ask: Generate) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The files of a generated territory, in the order in which they are imported.
+pub async fn files(json: bool, dir: &Path, folder: &Path) -> Result<ExitCode> {
+    let files = example::write_files(&open(dir).await?, folder).await?;
+    if json {
+        let rows: Vec<Value> = files.iter().map(|(file, kind)| serde_json::json!({ "file": file, "as": kind })).collect();
+        print_json(&rows);
+    }
+    for (file, kind) in &files {
+        say(json, format!("{file} --as {kind}"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Where the truths go: beside the territory's folder unless said, and never into it.
 fn truths_file(ask: &Generate) -> Result<PathBuf> {
     let whole = |path: &Path| std::path::absolute(path).map_err(WorkError::io(path));

@@ -41,6 +41,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::User { dir, act } => people::user(json, &dir, act).await,
         Command::Person { dir, act } => people::person(json, &dir, act).await,
         Command::Example { act: ExampleAct::Generate(ask) } => generate::generate(json, *ask).await,
+        Command::Example { act: ExampleAct::Files { dir, folder } } => generate::files(json, &dir, &folder).await,
         Command::Routes => {
             crate::output::print_json(&reticolo_web::routes());
             Ok(ExitCode::SUCCESS)
