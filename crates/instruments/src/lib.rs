@@ -11,6 +11,7 @@ pub mod error;
 pub mod example;
 pub mod export;
 pub mod gate;
+pub mod grid;
 pub mod harmony;
 pub mod outlines;
 pub mod overview;

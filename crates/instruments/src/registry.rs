@@ -74,10 +74,13 @@ pub const MOST_A_PAGE: usize = 200;
 pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
     let mut fields: Vec<&'static str> = kind.fields.iter().filter(|f| f.filter).map(|f| f.code).collect();
     // A kind's own field of the same name comes first.
-    let envelope = ["unit", "status", "data_set", "precision", "visibility", "tags"];
+    let envelope = ["unit", "status", "area", "data_set", "precision", "visibility", "tags"];
     fields.extend(envelope.into_iter().filter(|f| kind.field(f).is_none()));
     fields
 }
+
+/// The fields a list of this kind can be narrowed by without being offered as a facet: cells of the grid.
+pub const UNOFFERED: [&str; 1] = ["cell"];
 
 /// The fields a list of this kind can be sorted by, beside `title` and `changed`.
 #[must_use]
@@ -144,7 +147,7 @@ impl Workbench {
             other => return Err(Problem::new("problem-sort", other).with("known", sort_fields(kind).join(", ")).into()),
         };
         let known = facet_fields(kind);
-        if let Some(field) = ask.filters.keys().find(|f| !known.contains(&f.as_str())) {
+        if let Some(field) = ask.filters.keys().find(|f| !known.contains(&f.as_str()) && !UNOFFERED.contains(&f.as_str())) {
             return Err(Problem::new("problem-filter", field).with("known", known.join(", ")).into());
         }
         let after = match &ask.after {
@@ -475,6 +478,7 @@ impl Workbench {
             .write(move |c| {
                 Box::pin(async move {
                     editions::guard_save(c, territory, &stamp, &record).await?;
+                    crate::grid::guard_axes(c, territory, &stamp, &record).await?;
                     if let Some(kind) = moved {
                         ties::guard_state(c, territory, &stamp, kind, &record).await?;
                     }
@@ -495,6 +499,9 @@ impl Workbench {
             }
         }
         problems.extend(check_record(kind, record));
+        if !record.positions.is_empty() {
+            problems.extend(self.grid_axes().await?.check(record));
+        }
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
     }
 

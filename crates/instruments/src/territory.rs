@@ -121,6 +121,9 @@ pub(crate) struct Caches {
     pub services: Mutex<crate::services::ServiceCache>,
     pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
+    pub grids: Mutex<crate::grid::GridCache>,
+    /// The axes of the grid, and the record that holds them.
+    pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,
     /// Files at the import page: what is being tried or published of each.
     pub imports: Mutex<crate::survey::Tasks>,
     /// How many illustrative records each audience could see, at a head of the log.

@@ -8,6 +8,7 @@ pub mod canonical;
 pub mod check;
 pub mod fold;
 pub mod geometry;
+pub mod grid;
 pub mod id;
 pub mod kind;
 pub mod kinds;

@@ -12,6 +12,7 @@ pub mod dialect;
 pub mod documents;
 pub mod dump;
 pub mod facets;
+pub mod grid;
 pub mod jobs;
 pub mod links;
 pub mod lists;

@@ -8,7 +8,7 @@ use crate::{StoreError, Territory};
 use reticolo_model::geometry::{BoundingBox, Geometry};
 use reticolo_model::log::Act;
 use reticolo_model::money;
-use reticolo_model::{FieldType, Kind, Record, Visibility, kinds};
+use reticolo_model::{FieldType, Kind, Position, Record, Visibility, kinds};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -192,6 +192,11 @@ struct Indexed {
     number: Option<f64>,
 }
 
+/// A cell of the grid as lists are narrowed by it: area, dimension and modality.
+fn cell(p: &Position) -> String {
+    format!("{}/{}/{}", p.area, p.dimension, p.modality)
+}
+
 /// What lists, facets and analyses read in bulk: the envelope's filters and the fields declared `filter` or `sort`.
 fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
     let mut out: Vec<Indexed> = Vec::new();
@@ -210,6 +215,11 @@ fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
     }
     texts("tags", &mut record.tags.iter().cloned());
     texts("area", &mut record.positions.iter().map(|p| p.area.clone()));
+    texts("cell", &mut record.positions.iter().map(cell));
+    // A record that stands in several cells says here how much of it stands in each.
+    if record.positions.len() > 1 {
+        texts("cell_part", &mut record.positions.iter().map(|p| format!("{}={}", cell(p), String::from(p.weight))));
+    }
     if let Some(day) = &record.confirmed {
         texts("confirmed", &mut std::iter::once(day.clone()));
     }
@@ -226,7 +236,7 @@ fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
                 let number = money::cents(text).ok().map(|c| c as f64);
                 add(0, None, number);
             }
-            (FieldType::Choices(_), Some(Value::Array(items))) => {
+            (FieldType::Choices(_) | FieldType::Texts, Some(Value::Array(items))) => {
                 let values: BTreeSet<&str> = items.iter().filter_map(Value::as_str).collect();
                 for (item, value) in (0..).zip(values) {
                     add(item, Some(value.to_owned()), None);

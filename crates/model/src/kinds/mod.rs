@@ -13,7 +13,7 @@ macro_rules! kinds {
 kinds![
     actor, need, offer, initiative, asset, place, form, response, case, latency, action, chain, area, lot, agreement, partnership, project,
     pilot, call, application, method, objective, scenario, meeting, body, consultation, professional, course, course_edition,
-    commitment, convention, indicator, data_set, passage, edition,
+    commitment, convention, indicator, data_set, grid, passage, edition,
 ];
 
 #[must_use]
@@ -27,10 +27,10 @@ pub fn describes_data(code: &str) -> bool {
     matches!(code, "indicator" | "data_set")
 }
 
-/// Whether the kind describes the work plan (the agency's words, an edition) rather than a part of the territory.
+/// Whether the kind describes the work plan (the grid's axes, the agency's words, an edition) rather than a part of the territory.
 #[must_use]
 pub fn describes_plan(code: &str) -> bool {
-    matches!(code, "passage" | "edition")
+    matches!(code, "passage" | "edition" | "grid")
 }
 
 /// Whether the kind is a part of the territory: what is counted, drawn on maps, imported and analysed.
