@@ -45,6 +45,7 @@ pub const CODES: &[&str] = &[
     "format-geometry-ring",
     "format-geopackage-damaged",
     "format-layer",
+    "format-layer-none",
     "format-line-too-long",
     "format-no-header",
     "format-not-archive",
@@ -239,6 +240,7 @@ impl FormatError {
             }
             "format-geopackage-damaged" => format!("the GeoPackage is damaged or not complete ({found}): copy or export it again"),
             "format-layer" => format!("the file has no layer {found:?}, only: {}", arg("names")),
+            "format-layer-none" => "the file has no layer of features or attributes".to_owned(),
             "format-not-geopackage" => format!("found {found}, expected a GeoPackage"),
             "format-shapefile-damaged" => format!("the {found} file of the shapefile is damaged: export it again"),
             "format-shapefile-missing" => {

@@ -68,9 +68,12 @@ impl<'a> Placer<'a> {
 
 /// The layer that is wanted, or the first, among `names`.
 pub(crate) fn chosen(file: &str, names: &[String], wanted: Option<&str>) -> Result<usize, FormatError> {
+    if names.is_empty() {
+        return Err(FormatError::new(file, "format-layer-none"));
+    }
     let found = match wanted {
         Some(wanted) => names.iter().position(|name| name == wanted),
-        None => (!names.is_empty()).then_some(0),
+        None => Some(0),
     };
     found.ok_or_else(|| FormatError::new(file, "format-layer").found(wanted.unwrap_or_default()).with("names", names.join(", ")))
 }

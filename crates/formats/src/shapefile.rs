@@ -87,7 +87,7 @@ pub fn read_shapefile(
 }
 
 /// Steps that finding the rings around holes may take in one file.
-const MAX_WORK: u64 = 1 << 31;
+const MAX_WORK: u64 = 1 << 28;
 
 struct Maker<'a> {
     placer: Placer<'a>,

@@ -126,9 +126,10 @@ fn polygons(rings: Vec<Vec<Point>>, work: &mut u64) -> Result<Vec<Polygon>, Faul
         for &i in &by_size {
             let ring = &outer[i];
             let near = within(hole.around, ring.around);
-            let steps = if near { ring.points.len() as u64 } else { 1 };
+            let alone = outer.len() == 1;
+            let steps = if near && !alone { ring.points.len() as u64 } else { 1 };
             *work = work.checked_sub(steps).ok_or(Fault::Rings(count))?;
-            if near && (outer.len() == 1 || encloses(ring, &hole, work)) {
+            if near && (alone || encloses(ring, &hole, work)) {
                 home = Some(i);
                 break;
             }

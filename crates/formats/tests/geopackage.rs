@@ -147,7 +147,7 @@ fn written_and_read_again_nothing_has_changed() {
     let again: Vec<(Option<Geometry>, Vec<Value>)> =
         features.iter().map(|f| (f.geometry.clone(), COLUMNS.map(|(name, _)| f.properties[name].clone()).to_vec())).collect();
     assert_eq!(again, rows());
-    assert_eq!(features.iter().map(|f| (f.number, f.id.clone().unwrap())).last(), Some((7, "7".to_owned())));
+    assert_eq!(features.iter().map(|f| (f.number, f.id.clone().unwrap())).next_back(), Some((7, "7".to_owned())));
     let (table, layers) = sound(read_with(&path, &layer("table")));
     assert_eq!((table.len(), &table[0].properties["name"], &table[0].geometry, layers.crs), (1, &json!("a"), &None, None));
     assert_eq!(sound(read_with(&path, &layer("empty"))).0, []);
@@ -321,7 +321,7 @@ fn nothing_of_the_file_is_evaluated() {
     let folder = Folder::new("gpkg-harm");
     let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS fid, NULL AS geom, i AS name FROM n";
     let code = |path: &Path| read(path).1.map(|layers| layers.read).map_err(|e| (e.code, e.found));
-    let none = Err(("format-layer", String::new()));
+    let none = Err(("format-layer-none", String::new()));
     for layer in [
         format!("CREATE VIEW t AS {endless};"),
         "CREATE VIRTUAL TABLE t USING fts5(name);".to_owned(),
@@ -390,7 +390,7 @@ fn files_that_are_refused() {
         (folder.file("most.gpkg", &good[..good.len() - 1]), "format-truncated", ""),
         (utf16, "format-not-geopackage", "a database with text in UTF-16"),
         (plain, "format-not-geopackage", "another kind of database"),
-        (vain, "format-layer", ""),
+        (vain, "format-layer-none", ""),
         (bare, "format-geopackage-damaged", "gpkg_geometry_columns"),
         (torn, "format-geopackage-damaged", "gpkg_geometry_columns"),
         (lost, "format-geopackage-damaged", "gpkg_geometry_columns"),

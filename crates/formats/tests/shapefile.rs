@@ -377,6 +377,18 @@ fn broken_off_anywhere_and_packed_too_well() {
         part.resize(1_000_000, 0);
     });
     assert!(read(zipped(&bomb, ""), "bomb").1.is_ok());
+    let bomb = with(&all, ".shx", |part| part.resize(60 << 20, 0));
+    assert_eq!(read(zipped(&bomb, ""), "bomb").1.unwrap_err().code, "format-too-large");
+    // As many rings as fit into one shape, each of which might lie in each other.
+    let ring = |i: u32| {
+        let x = f64::from(i % 2) / 1e6;
+        if i.is_multiple_of(3) { vec![[x, 0.0], [x, 9.0], [9.0, 9.0], [x, 0.0]] } else { vec![[x, 1.0], [8.0, 8.0], [x, 8.0], [x, 1.0]] }
+    };
+    let rings: Vec<Vec<[f64; 2]>> = (0..200_000).map(ring).collect();
+    let record = parts(5, &rings.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    let found = shapes(5, &[record, parts(5, &[&ring(0)])], "rings");
+    assert_eq!(found[0].as_ref().unwrap_err().code, "format-geometry-complex");
+    assert!(found[1].is_ok());
     for seed in 0..50 {
         let (shp, _) = shp(5, &[noise(seed, 200)]);
         let noisy = with(&without(&all, ".shx"), ".shp", |part| part.clone_from(&shp));

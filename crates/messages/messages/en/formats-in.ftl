@@ -27,6 +27,7 @@ expected-format-cell-value = a number, a text or a date as the cell says
 format-crs-missing = the reference system is not stated: there is no .prj file. State it, or reproject the file to WGS 84 (EPSG:4326).
 format-crs-unknown = found the reference system “{ $found }”, which is not known here. Reproject the file to WGS 84 (EPSG:4326).
 format-layer = the file has no layer “{ $found }”. It has: { $names }.
+format-layer-none = the file has no layer of shapes or attributes. Export it again.
 format-field-value = found “{ $found }”, which is no value of the kind that its column holds. Mend it in the map program.
 expected-format-field-value = a value of the column’s kind
 format-geometry-complex = found a shape of { $found } rings, too many to tell which lies in which. Split or simplify it.

@@ -27,6 +27,7 @@ expected-format-cell-value = un numero, un testo o una data, come la cella dice
 format-crs-missing = il sistema di riferimento non è indicato: manca il file .prj. Indicalo, oppure riproietta il file in WGS 84 (EPSG:4326).
 format-crs-unknown = trovato il sistema di riferimento «{ $found }», che qui non è conosciuto. Riproietta il file in WGS 84 (EPSG:4326).
 format-layer = nel file non c’è lo strato «{ $found }». Ci sono: { $names }.
+format-layer-none = nel file non c’è nessuno strato di forme o di attributi. Esportalo di nuovo.
 format-field-value = trovato «{ $found }», che non è un valore del tipo della sua colonna. Correggilo nel programma di mappe.
 expected-format-field-value = un valore del tipo della colonna
 format-geometry-complex = trovata una forma con { $found } contorni, troppi per capire quale sta dentro quale. Dividila o semplificala.
