@@ -50,11 +50,13 @@ pub(crate) enum Shift {
     By(String),
 }
 
-/// EPSG:1660, 1662 and 1664: mainland, Sardinia, Sicily, each with its area of use.
+/// EPSG:1660, 1662, 1664 and 1094: mainland, Sardinia, Sicily and, where none of these is, the islands south-west of it; each with
+/// its area of use.
 const MONTE_MARIO: &str = "-104.1,-49.1,-9.9,0.971,-2.917,0.714,-11.68";
-const MONTE_MARIO_AREAS: [(Area, &str); 2] = [
+const MONTE_MARIO_AREAS: [(Area, &str); 3] = [
     ([8.08, 38.82, 9.89, 41.31], "-168.6,-34,38.6,-0.374,-0.679,-1.379,-9.48"),
     ([12.36, 36.59, 15.71, 38.35], "-50.2,-50.4,84.8,-0.69,-2.012,0.459,-28.08"),
+    ([10.68, 35.28, 13.01, 37.86], "-230.47,-56.08,22.43"),
 ];
 /// EPSG:1133, for the whole of Europe: within some three metres of those that PROJ prefers in parts of it.
 pub(crate) const ED50: &str = "-87,-98,-121";

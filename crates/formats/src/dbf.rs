@@ -1,4 +1,4 @@
-//! Reads the tables of shapefiles: dBase files (level 3 and 4, <https://www.dbase.com/Knowledgebase/INT/db7_file_fmt.htm>), row by
+//! Reads the tables of shapefiles: dBase files (levels 3 and 4, as the ESRI Shapefile Technical Description names them), row by
 //! row, in the code page that their .cpg or their header states.
 
 use crate::csv_table::checked_header;
