@@ -155,7 +155,7 @@ impl ArchiveReader {
         io::copy(&mut self.member(name)?, out).map_err(|e| member_fault(&place, &e))
     }
 
-    fn member(&mut self, name: &str) -> Result<impl Read + '_, FormatError> {
+    pub(crate) fn member<'a>(&'a mut self, name: &str) -> Result<impl Read + use<'a>, FormatError> {
         let file = &self.file;
         let inner = self.zip.by_name(name).map_err(|e| match e {
             ZipError::FileNotFound | ZipError::UnsupportedArchive(_) => FormatError::new(file, "format-archive-member").found(name),
@@ -191,7 +191,7 @@ impl<R: Read> Read for Limited<'_, R> {
     }
 }
 
-fn member_fault(place: &str, error: &io::Error) -> FormatError {
+pub(crate) fn member_fault(place: &str, error: &io::Error) -> FormatError {
     if let Some(TooLarge(limit)) = error.get_ref().and_then(|e| e.downcast_ref()) {
         return FormatError::new(place, "format-too-large").with("limit", limit);
     }

@@ -30,19 +30,28 @@ pub const CODES: &[&str] = &[
     "format-cell-value",
     "format-column-unnamed",
     "format-crs",
+    "format-crs-missing",
+    "format-crs-unknown",
     "format-damaged",
+    "format-dbf-encoding",
     "format-duplicate-column",
     "format-empty",
     "format-encoding",
     "format-feature",
+    "format-field-value",
     "format-geometry",
+    "format-geometry-complex",
     "format-geometry-range",
     "format-geometry-ring",
+    "format-geopackage-damaged",
+    "format-layer",
+    "format-layer-none",
     "format-line-too-long",
     "format-no-header",
     "format-not-archive",
     "format-not-feature-collection",
     "format-not-found",
+    "format-not-geopackage",
     "format-not-json",
     "format-not-text",
     "format-not-topology",
@@ -53,6 +62,10 @@ pub const CODES: &[&str] = &[
     "format-row-length",
     "format-row-too-long",
     "format-separator",
+    "format-shapefile-damaged",
+    "format-shapefile-missing",
+    "format-shapefile-order",
+    "format-shapefile-rows",
     "format-sheet",
     "format-too-deep",
     "format-too-large",
@@ -75,12 +88,15 @@ const OF_ONE_ROW: &[&str] = &[
     "format-cell-too-long",
     "format-cell-value",
     "format-encoding",
+    "format-field-value",
     "format-geometry",
+    "format-geometry-complex",
     "format-geometry-range",
     "format-geometry-ring",
     "format-not-utf8",
     "format-nul",
     "format-row-length",
+    "format-shapefile-order",
     "format-topology-reference",
 ];
 
@@ -145,6 +161,9 @@ impl FormatError {
             "format-cell-too-long" => format!("found a cell of {found} bytes, expected at most {}", arg("limit")),
             "format-column-unnamed" => "found a column without a name, expected a name in every cell of the header".to_owned(),
             "format-crs" => format!("found the reference system {found:?}, expected longitude and latitude in WGS 84 (CRS84)"),
+            "format-crs-unknown" => {
+                format!("found the reference system {found:?}, which is not known here: reproject the file to WGS 84 (EPSG:4326)")
+            }
             "format-damaged" => "the compressed file is damaged: copy or download it again".to_owned(),
             "format-duplicate-column" => {
                 format!("found the column name {found:?} twice, expected every name once")
@@ -208,6 +227,31 @@ impl FormatError {
                 format!("the workbook is damaged or not complete ({found}): copy it again, or open and save it in a spreadsheet program")
             }
             "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
+            "format-crs-missing" => {
+                "the reference system is not stated (there is no .prj file): state it, or reproject the file to WGS 84 (EPSG:4326)"
+                    .to_owned()
+            }
+            "format-dbf-encoding" => {
+                format!("the table is in the code page {found:?}, which is not known here: export the file in UTF-8")
+            }
+            "format-field-value" => format!("found {found:?}, which is no value of the kind that its column holds"),
+            "format-geometry-complex" => {
+                format!("found a shape of {found} rings, too many to tell which lies in which: split or simplify it")
+            }
+            "format-geopackage-damaged" => format!("the GeoPackage is damaged or not complete ({found}): copy or export it again"),
+            "format-layer" => format!("the file has no layer {found:?}, only: {}", arg("names")),
+            "format-layer-none" => "the file has no layer of features or attributes".to_owned(),
+            "format-not-geopackage" => format!("found {found}, expected a GeoPackage"),
+            "format-shapefile-damaged" => format!("the {found} file of the shapefile is damaged: export it again"),
+            "format-shapefile-missing" => {
+                format!("the shapefile comes without its {found} file: put .shp, .shx, .dbf and .prj into one zip archive")
+            }
+            "format-shapefile-order" => {
+                "found a shape that does not stand in the order of the table: export the shapefile again".to_owned()
+            }
+            "format-shapefile-rows" => {
+                format!("the shapefile has {found} shapes and {} rows in its table: export it again", arg("rows"))
+            }
             _ => format!("the file cannot be read ({found})"),
         }
     }

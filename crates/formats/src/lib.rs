@@ -4,15 +4,25 @@
 //! file is read within fixed limits, streaming where its format allows it, and what is wrong with it is said once, clearly.
 
 pub mod archive;
+pub mod crs;
+mod crs_wkt;
 pub mod csv_table;
+mod dbf;
 pub mod encoding;
 pub mod error;
 pub mod form;
 pub mod geojson;
 mod geojson_parse;
+pub mod geopackage;
+pub mod geopackage_out;
+mod gpkg_blob;
+mod gpkg_schema;
+pub mod layers;
 pub mod layout;
 pub mod mvt;
 pub mod numbers;
+pub mod shapefile;
+mod shapefile_shapes;
 mod source;
 pub mod table_out;
 pub mod tables;
@@ -24,13 +34,18 @@ mod xlsx_cells;
 mod xlsx_parts;
 
 pub use archive::{ArchiveReader, ArchiveWriter};
+pub use crs::Crs;
 pub use csv_table::{Row, Table, TableOptions};
 pub use encoding::Encoding;
 pub use error::FormatError;
 pub use form::{Form, form_of};
 pub use geojson::{Feature, read_features, write_feature_collection};
+pub use geopackage::read_geopackage;
+pub use geopackage_out::{ColumnKind, GeoPackageOut, LayerOut, ShapeKind};
+pub use layers::{LayerOptions, Layers};
 pub use layout::{LineEnd, ReadAs};
 pub use numbers::{Mark, decimal_mark};
+pub use shapefile::read_shapefile;
 pub use table_out::{CsvOut, JsonLines};
 pub use tables::{TableRow, Tables};
 pub use topojson::read_topology;

@@ -9,7 +9,12 @@ use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
 use reticolo_formats::topojson::read_topology;
 use reticolo_formats::xlsx::Sheet;
-use reticolo_formats::{Encoding, Mark, decimal_mark};
+use reticolo_formats::{
+    ColumnKind, Crs, Encoding, GeoPackageOut, LayerOptions, LayerOut, Mark, ShapeKind, decimal_mark, read_geopackage, read_shapefile,
+};
+use reticolo_model::geometry::Geometry;
+use shared::Folder;
+use shared::shapefile::{UTM33, squares, zipped};
 use shared::workbook::{Parts, workbook};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -164,6 +169,69 @@ fn topologies() {
             ControlFlow::Continue(())
         });
         let _ = form_of(path, "a.json");
+    });
+}
+
+#[test]
+fn shapefiles_damaged_as_files_and_in_their_parts() {
+    let read = |path: &PathBuf| {
+        let mut features = 0;
+        let _ = read_shapefile(path, &LayerOptions::default(), |feature| {
+            features += 1;
+            assert!(feature.is_ok_and(|f| f.geometry.is_none_or(|g| g.is_sound())) || features < 1_000);
+            ControlFlow::Continue(())
+        });
+    };
+    let good = squares();
+    meet("shapes.zip", &zipped(&good, ""), read);
+    let rounds = if std::env::var_os("RETICOLO_DEEP").is_some() { 30_000 } else { 400 };
+    let folder = Folder::new("fuzz-shapes");
+    let mut random = Random(5);
+    for part in 0..good.len() {
+        // Beside each other on the disk: nothing but the part stands between the damage and the reader.
+        for (name, bytes) in &good {
+            folder.file(name, bytes);
+        }
+        for _ in 0..rounds {
+            folder.file(&good[part].0, mutated(&good[part].1, &mut random));
+            read(&folder.path().join("squares.shp"));
+        }
+    }
+}
+
+#[test]
+fn reference_systems() {
+    let mut random = Random(9);
+    for _ in 0..if std::env::var_os("RETICOLO_DEEP").is_some() { 300_000 } else { 3_000 } {
+        if let Ok(crs) = Crs::from_wkt(&String::from_utf8_lossy(&mutated(UTM33.as_bytes(), &mut random)), "f") {
+            let place = crs.to_wgs84([random.next() as f64, -(random.next() as f64)]);
+            assert!(place.is_none_or(|p| Geometry::Point(p).is_sound()));
+        }
+    }
+}
+
+#[test]
+fn geopackages() {
+    let folder = Folder::new("fuzz-gpkg");
+    let path = folder.path().join("good.gpkg");
+    let mut good = GeoPackageOut::create(&path, "2026-01-31T12:00:00.000Z").expect("created");
+    let columns = [("name", ColumnKind::Text), ("n", ColumnKind::Integer), ("open", ColumnKind::Boolean)];
+    let layer = LayerOut { name: "a", title: "A", description: "", shapes: Some(ShapeKind::Any), columns: &columns };
+    good.layer(&layer).expect("begun");
+    for n in 0..40 {
+        let at = f64::from(n);
+        let ring = vec![[at, 0.0], [at + 1.0, 0.0], [at, 1.0], [at, 0.0]];
+        let shape = if n % 2 == 0 { Geometry::Point([at, 1.0]) } else { Geometry::MultiPolygon(vec![vec![ring]]) };
+        good.row(Some(&shape), &["x".repeat(n as usize).into(), n.into(), (n > 20).into()]).expect("written");
+    }
+    good.finish().expect("finished");
+    meet("a.gpkg", &std::fs::read(&path).expect("read"), |path| {
+        let mut features = 0;
+        let _ = read_geopackage(path, &LayerOptions::default(), |feature| {
+            features += 1;
+            assert!(feature.is_ok_and(|f| f.geometry.is_none_or(|g| g.is_sound())) || features < 100_000);
+            ControlFlow::Continue(())
+        });
     });
 }
 

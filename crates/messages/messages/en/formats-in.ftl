@@ -1,4 +1,4 @@
-### Reading TopoJSON, workbooks and tables in any encoding: what is wrong, and the names for how a file was read.
+### Reading TopoJSON, shapefiles, GeoPackages, workbooks and tables in any encoding: what is wrong, and the names for how a file was read.
 
 format-encoding = found “{ $found }”, which is no text in { $encoding }. State the encoding that the file has (utf-8, utf-16le, utf-16be, windows-1252) or save it in UTF-8.
 expected-format-encoding = text in { $encoding }
@@ -23,6 +23,23 @@ format-cell-formula = found a formula without its result. Open the workbook in t
 expected-format-cell-formula = the result of the formula
 format-cell-value = found “{ $found }”, which is not what the cell says it holds. Write the value again.
 expected-format-cell-value = a number, a text or a date as the cell says
+
+format-crs-missing = the reference system is not stated: there is no .prj file. State it, or reproject the file to WGS 84 (EPSG:4326).
+format-crs-unknown = found the reference system “{ $found }”, which is not known here. Reproject the file to WGS 84 (EPSG:4326).
+format-layer = the file has no layer “{ $found }”. It has: { $names }.
+format-layer-none = the file has no layer of shapes or attributes. Export it again.
+format-field-value = found “{ $found }”, which is no value of the kind that its column holds. Mend it in the map program.
+expected-format-field-value = a value of the column’s kind
+format-geometry-complex = found a shape of { $found } rings, too many to tell which lies in which. Split or simplify it.
+expected-format-geometry-complex = a shape of fewer rings
+format-dbf-encoding = the table is in the code page “{ $found }”, which is not known here. Export the file in UTF-8.
+format-shapefile-damaged = the { $found } file of the shapefile is damaged. Export the shapefile again.
+format-shapefile-missing = the shapefile comes without its { $found } file. Put .shp, .shx, .dbf and .prj into one zip archive.
+format-shapefile-order = found a shape that does not stand in the order of the table. Export the shapefile again.
+expected-format-shapefile-order = shapes in the order of the table’s rows
+format-shapefile-rows = the shapefile has { $found } shapes, but { $rows } rows in its table. Export it again.
+format-not-geopackage = found { $found }, expected a GeoPackage. Export the file as a GeoPackage.
+format-geopackage-damaged = the GeoPackage is damaged or not complete ({ $found }). Copy or export it again.
 
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON

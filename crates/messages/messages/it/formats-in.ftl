@@ -1,4 +1,4 @@
-### Lettura di TopoJSON, cartelle di lavoro e tabelle in ogni codifica: che cosa non va, e i nomi di come un file è stato letto.
+### Lettura di TopoJSON, shapefile, GeoPackage, cartelle di lavoro e tabelle in ogni codifica: che cosa non va, e i nomi di come un file è stato letto.
 
 format-encoding = trovato «{ $found }», che non è testo in { $encoding }. Indica la codifica che il file ha (utf-8, utf-16le, utf-16be, windows-1252) oppure salvalo in UTF-8.
 expected-format-encoding = testo in { $encoding }
@@ -23,6 +23,23 @@ format-cell-formula = trovata una formula senza il suo risultato. Apri la cartel
 expected-format-cell-formula = il risultato della formula
 format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di contenere. Scrivi di nuovo il valore.
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
+
+format-crs-missing = il sistema di riferimento non è indicato: manca il file .prj. Indicalo, oppure riproietta il file in WGS 84 (EPSG:4326).
+format-crs-unknown = trovato il sistema di riferimento «{ $found }», che qui non è conosciuto. Riproietta il file in WGS 84 (EPSG:4326).
+format-layer = nel file non c’è lo strato «{ $found }». Ci sono: { $names }.
+format-layer-none = nel file non c’è nessuno strato di forme o di attributi. Esportalo di nuovo.
+format-field-value = trovato «{ $found }», che non è un valore del tipo della sua colonna. Correggilo nel programma di mappe.
+expected-format-field-value = un valore del tipo della colonna
+format-geometry-complex = trovata una forma con { $found } contorni, troppi per capire quale sta dentro quale. Dividila o semplificala.
+expected-format-geometry-complex = una forma con meno contorni
+format-dbf-encoding = la tabella è nella codifica «{ $found }», che qui non è conosciuta. Esporta il file in UTF-8.
+format-shapefile-damaged = il file { $found } dello shapefile è danneggiato. Esporta di nuovo lo shapefile.
+format-shapefile-missing = allo shapefile manca il file { $found }. Metti .shp, .shx, .dbf e .prj in un solo archivio zip.
+format-shapefile-order = trovata una forma fuori dall’ordine della tabella. Esporta di nuovo lo shapefile.
+expected-format-shapefile-order = forme nell’ordine delle righe della tabella
+format-shapefile-rows = lo shapefile ha { $found } forme, ma { $rows } righe nella tabella. Esportalo di nuovo.
+format-not-geopackage = trovato { $found }, atteso un GeoPackage. Esporta il file come GeoPackage.
+format-geopackage-damaged = il GeoPackage è danneggiato o incompleto ({ $found }). Copialo o esportalo di nuovo.
 
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
