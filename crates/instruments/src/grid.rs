@@ -182,6 +182,30 @@ impl Workbench {
         Ok(made)
     }
 
+    /// The id of the record that holds the axes; where there is none it is made, with the program's axes under the names that `names`
+    /// gives (Italian, English).
+    pub async fn own_grid(&self, who: &Who, names: impl Fn(Axis, &str) -> [String; 2], title: &str) -> Result<Uuid> {
+        check(who, Act::Write)?;
+        if let (_, Some(id)) = self.grid_record().await? {
+            return Ok(id);
+        }
+        let program = Grid::default();
+        let mut body = serde_json::Map::new();
+        for axis in Axis::ALL {
+            let row = |e: &reticolo_model::grid::Entry| {
+                let [it, en] = names(axis, &e.code);
+                let mut row = serde_json::json!({ "code": e.code, "name_it": it, "name_en": en });
+                if !e.parent.is_empty() {
+                    row["parent"] = serde_json::json!(e.parent);
+                }
+                row
+            };
+            body.insert(axis.field().to_owned(), program.axis(axis).iter().map(row).collect());
+        }
+        let changes = serde_json::json!({ "title": title, "body": body, "visibility": "public" });
+        Ok(self.create(who, "grid", changes.as_object().unwrap_or(&serde_json::Map::new())).await?.record.id)
+    }
+
     /// The grid for this person.
     pub async fn grid(&self, who: &Who, ask: &GridAsk) -> Result<Arc<GridView>> {
         check(who, Act::Read)?;

@@ -24,7 +24,7 @@ fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
     let mut items = match verb {
         Verb::Understand => {
-            vec![named("/", "page-home"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")]
+            vec![named("/", "page-home"), named("/grid", "page-grid"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")]
         }
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
         _ => Vec::new(),

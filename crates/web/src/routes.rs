@@ -87,7 +87,7 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check,
+        account, admin, admin_users, atlas, data_sets, editions, form, grid, harmony, history, home, hotspots, import, import_check,
         import_columns, import_publish, links, list, plan, plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
@@ -109,6 +109,9 @@ fn table() -> Vec<Route> {
         page(Post, "/records/{kind}/{id}/links/{link}", editor, || post(links::change)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
+        page(Get, "/grid", all, || get(grid::show)),
+        page(Post, "/grid/axes", editor, || post(grid::axes)),
+        page(Get, "/grid/{area}", all, || get(grid::area_page)),
         page(Get, "/atlas", all, || get(atlas::show)),
         page(Get, "/map", all, || get(atlas::moved)),
         page(Get, "/services", all, || get(services::show)),
@@ -172,6 +175,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
+        data(Get, "/api/v1/grid", all, || get(grid::api)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
