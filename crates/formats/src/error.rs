@@ -58,6 +58,7 @@ pub const CODES: &[&str] = &[
     "format-too-large",
     "format-too-many-columns",
     "format-too-many-points",
+    "format-too-many-rows",
     "format-topology-arcs",
     "format-topology-object",
     "format-topology-reference",
@@ -65,6 +66,7 @@ pub const CODES: &[&str] = &[
     "format-truncated",
     "format-unreadable",
     "format-workbook-damaged",
+    "format-workbook-locked",
     "format-workbook-size",
 ];
 
@@ -194,7 +196,7 @@ impl FormatError {
                 arg("encoding")
             ),
             "format-not-topology" => "the file is JSON but not a TopoJSON topology with arcs and objects".to_owned(),
-            "format-not-workbook" => format!("found {found}, expected an XLSX workbook"),
+            "format-not-workbook" => format!("found {found}, expected a workbook (XLSX or ODS)"),
             "format-separator" => format!("{found:?} cannot separate cells, expected one of comma, semicolon, tab and bar"),
             "format-sheet" => format!("the workbook has no sheet {found:?}, only: {}", arg("names")),
             "format-too-many-points" => format!("the shapes have more than {} points", arg("limit")),
@@ -208,6 +210,8 @@ impl FormatError {
                 format!("the workbook is damaged or not complete ({found}): copy it again, or open and save it in a spreadsheet program")
             }
             "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
+            "format-workbook-locked" => "the workbook is locked with a password: save it without one".to_owned(),
+            "format-too-many-rows" => format!("the sheet has more than {} rows", arg("limit")),
             _ => format!("the file cannot be read ({found})"),
         }
     }

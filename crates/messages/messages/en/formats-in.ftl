@@ -13,7 +13,7 @@ expected-format-topology-reference = one of the { $limit } arcs of the file
 format-topology-transform = scale and translation of the TopoJSON are not two numbers each. Export the file again.
 format-too-many-points = the shapes have more than { $limit } points. Simplify them or split the file.
 
-format-not-workbook = found { $found }, expected an XLSX workbook. Save it as XLSX or as CSV.
+format-not-workbook = found { $found }, expected a workbook (XLSX or ODS). Save it as XLSX, ODS or CSV.
 format-workbook-damaged = the workbook is damaged or not complete ({ $found }). Copy it again, or open it in the spreadsheet program and save it again.
 format-workbook-size = the workbook has { $found } bytes, at most { $limit } are read. Save the sheet as CSV.
 format-sheet = the workbook has no sheet “{ $found }”. It has: { $names }.
@@ -23,6 +23,8 @@ format-cell-formula = found a formula without its result. Open the workbook in t
 expected-format-cell-formula = the result of the formula
 format-cell-value = found “{ $found }”, which is not what the cell says it holds. Write the value again.
 expected-format-cell-value = a number, a text or a date as the cell says
+format-workbook-locked = the workbook is locked with a password. Save it without one.
+format-too-many-rows = the sheet has more than { $limit } rows. Split it, or save it as CSV.
 
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON

@@ -13,7 +13,7 @@ expected-format-topology-reference = uno dei { $limit } archi del file
 format-topology-transform = scala e traslazione del TopoJSON non sono di due numeri ciascuna. Esporta il file di nuovo.
 format-too-many-points = le forme hanno più di { $limit } punti. Semplificale o dividi il file.
 
-format-not-workbook = trovato { $found }, attesa una cartella di lavoro XLSX. Salvala come XLSX o come CSV.
+format-not-workbook = trovato { $found }, attesa una cartella di lavoro (XLSX o ODS). Salvala come XLSX, ODS o CSV.
 format-workbook-damaged = la cartella di lavoro è danneggiata o incompleta ({ $found }). Copiala di nuovo, oppure aprila con il foglio di calcolo e salvala ancora.
 format-workbook-size = la cartella di lavoro è di { $found } byte, se ne leggono al più { $limit }. Salva il foglio come CSV.
 format-sheet = nella cartella di lavoro non c’è il foglio «{ $found }». Ci sono: { $names }.
@@ -23,6 +23,8 @@ format-cell-formula = trovata una formula senza il suo risultato. Apri la cartel
 expected-format-cell-formula = il risultato della formula
 format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di contenere. Scrivi di nuovo il valore.
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
+format-workbook-locked = la cartella di lavoro è protetta da una password. Salvala senza password.
+format-too-many-rows = il foglio ha più di { $limit } righe. Dividilo in parti, oppure salvalo come CSV.
 
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
