@@ -210,7 +210,7 @@ impl Sheet {
     }
 
     /// The paragraphs of the cell that has just begun, without what is remarked or drawn in it.
-    fn read_paragraphs(&mut self) -> Result<String, FormatError> {
+    fn read_paragraphs(&mut self) -> Result<Option<String>, FormatError> {
         let outside = self.xml.depth() - 1;
         let mut paragraphs = Paragraphs::default();
         let mut letters = String::new();
@@ -230,7 +230,7 @@ impl Sheet {
                     "p" | "h" if !within => paragraphs.begin(),
                     name => mark(&mut paragraphs, name, &tag, within),
                 },
-                Event::End(_) if depth == outside + 1 => return Ok(paragraphs.text),
+                Event::End(_) if depth == outside + 1 => return Ok(paragraphs.finish()),
                 Event::Eof => return Err(self.fault("format-truncated")),
                 event @ (Event::Text(_) | Event::CData(_) | Event::GeneralRef(_)) if within => {
                     letters.clear();
@@ -255,7 +255,7 @@ impl Sheet {
         if cell.lacks_result() {
             return Err(place("format-cell-formula"));
         }
-        let found = || cell.value.clone().unwrap_or_else(|| cell.shown.clone());
+        let found = || cell.value.clone().or_else(|| cell.shown.clone()).unwrap_or_default();
         checked_text(cell.text().ok_or_else(|| place("format-cell-value").found(&found()))?, place)
     }
 }
@@ -277,9 +277,9 @@ fn cell_of(tag: &BytesStart<'_>) -> Cell {
             // The same name is used for a further type, which alone tells errors.
             "value-type" if a.value == "error" => cell.error = true,
             "value-type" => a.value.as_ref().clone_into(&mut cell.kind),
-            "formula" => cell.formula = true,
-            "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
-                cell.value = quick_xml::escape::unescape(&a.value).ok().map(std::borrow::Cow::into_owned);
+            name @ ("formula" | "value" | "date-value" | "time-value" | "boolean-value" | "string-value") => {
+                let value = quick_xml::escape::unescape(&a.value).ok().map(std::borrow::Cow::into_owned);
+                *if name == "formula" { &mut cell.formula } else { &mut cell.value } = value;
             }
             _ => {}
         }
