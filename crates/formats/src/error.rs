@@ -44,6 +44,7 @@ pub const CODES: &[&str] = &[
     "format-not-feature-collection",
     "format-not-found",
     "format-not-json",
+    "format-not-sdmx",
     "format-not-text",
     "format-not-topology",
     "format-not-utf8",
@@ -52,6 +53,7 @@ pub const CODES: &[&str] = &[
     "format-open-quote",
     "format-row-length",
     "format-row-too-long",
+    "format-sdmx-action",
     "format-separator",
     "format-sheet",
     "format-too-deep",
@@ -83,6 +85,7 @@ const OF_ONE_ROW: &[&str] = &[
     "format-not-utf8",
     "format-nul",
     "format-row-length",
+    "format-sdmx-action",
     "format-topology-reference",
 ];
 
@@ -212,6 +215,10 @@ impl FormatError {
             "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
             "format-workbook-locked" => "the workbook is locked with a password: save it without one".to_owned(),
             "format-too-many-rows" => format!("the sheet has more than {} rows", arg("limit")),
+            "format-not-sdmx" => format!("the first column is {found:?}, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE"),
+            "format-sdmx-action" => {
+                "the row tells to delete observations, expected rows that hold them: download the data as a whole".to_owned()
+            }
             _ => format!("the file cannot be read ({found})"),
         }
     }

@@ -18,6 +18,7 @@ pub mod ods;
 mod ods_cells;
 mod ods_out;
 mod package;
+pub mod sdmx_csv;
 mod sheet_layout;
 pub mod sheet_out;
 mod sheet_rows;

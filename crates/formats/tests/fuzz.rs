@@ -8,6 +8,7 @@ use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
 use reticolo_formats::ods;
+use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
 use reticolo_formats::xlsx::Sheet;
 use reticolo_formats::{Encoding, Mark, decimal_mark};
@@ -102,6 +103,24 @@ fn tables() {
             seen += 1;
             assert!(seen < 10_000, "a small file has no end");
             let _ = row;
+        }
+    });
+}
+
+#[test]
+fn observations() {
+    let good = "STRUCTURE[;],STRUCTURE_ID,ACTION,GEO: Territorio,TIME_PERIOD: Periodo,OBS_VALUE\ndataflow,A:B(1.0): x,I,IT: Italia,2024-M05,1.5\ndataflow,a,M,\"IT: a, b\",2024-01-01/P3M,NaN\n";
+    meet("sdmx.csv", good.as_bytes(), |path| {
+        let Ok(mut table) = SdmxTable::open(path) else { return };
+        let (mut cells, mut seen) = (csv::StringRecord::new(), 0);
+        loop {
+            match table.read_row(&mut cells) {
+                Ok(Some(_)) => assert_eq!(cells.len(), table.header.len()),
+                Ok(None) => break,
+                Err(_) => {}
+            }
+            seen += 1;
+            assert!(seen < 10_000, "a small file has no end");
         }
     });
 }

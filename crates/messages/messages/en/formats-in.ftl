@@ -25,6 +25,9 @@ format-cell-value = found “{ $found }”, which is not what the cell says it h
 expected-format-cell-value = a number, a text or a date as the cell says
 format-workbook-locked = the workbook is locked with a password. Save it without one.
 format-too-many-rows = the sheet has more than { $limit } rows. Split it, or save it as CSV.
+format-not-sdmx = the first column is “{ $found }”, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE. Download it as SDMX-CSV.
+format-sdmx-action = the row tells to delete observations ({ $found }), expected rows that hold them. Download the data as a whole.
+expected-format-sdmx-action = a row that holds an observation
 
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON

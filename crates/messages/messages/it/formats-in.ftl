@@ -25,6 +25,9 @@ format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
 format-workbook-locked = la cartella di lavoro è protetta da una password. Salvala senza password.
 format-too-many-rows = il foglio ha più di { $limit } righe. Dividilo in parti, oppure salvalo come CSV.
+format-not-sdmx = la prima colonna è «{ $found }», attesa una tabella SDMX-CSV, che comincia con DATAFLOW o STRUCTURE. Scaricala come SDMX-CSV.
+format-sdmx-action = la riga dice di cancellare osservazioni ({ $found }), attese righe che le contengono. Scarica i dati per intero.
+expected-format-sdmx-action = una riga che contiene un’osservazione
 
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
