@@ -24,6 +24,7 @@ pub const CODES: &[&str] = &[
     "format-archive-member",
     "format-archive-name",
     "format-archive-too-many",
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
@@ -41,6 +42,7 @@ pub const CODES: &[&str] = &[
     "format-line-too-long",
     "format-no-header",
     "format-not-archive",
+    "format-not-calendar",
     "format-not-feature-collection",
     "format-not-found",
     "format-not-json",
@@ -74,6 +76,7 @@ pub const CODES: &[&str] = &[
 
 /// Faults of one row or feature, after which the next can still be read.
 const OF_ONE_ROW: &[&str] = &[
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
@@ -214,10 +217,14 @@ impl FormatError {
             }
             "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
             "format-workbook-locked" => "the workbook is locked with a password: save it without one".to_owned(),
-            "format-too-many-rows" => format!("the sheet has more than {} rows", arg("limit")),
+            "format-too-many-rows" => format!("the table has more than {} rows", arg("limit")),
             "format-not-sdmx" => format!("the first column is {found:?}, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE"),
             "format-sdmx-action" => {
                 "the row tells to delete observations, expected rows that hold them: download the data as a whole".to_owned()
+            }
+            "format-not-calendar" => format!("found {found:?}, expected an iCalendar file, which begins with BEGIN:VCALENDAR"),
+            "format-calendar-value" => {
+                format!("found {found:?}, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H)")
             }
             _ => format!("the file cannot be read ({found})"),
         }

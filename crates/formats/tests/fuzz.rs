@@ -7,6 +7,7 @@ use reticolo_formats::archive::ArchiveReader;
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::icalendar::read_calendar;
 use reticolo_formats::ods;
 use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
@@ -121,6 +122,16 @@ fn observations() {
             }
             seen += 1;
             assert!(seen < 10_000, "a small file has no end");
+        }
+    });
+}
+
+#[test]
+fn calendars() {
+    let good = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=\"Europe/Rome\":20261129T180000\r\nDTEND:20261130\r\nDURATION:P1DT2H\r\nSUMMARY:a\\, b\r\n c\r\nGEO:42.5;12.6\r\nEXDATE:20261129,20261130\r\nORGANIZER;CN=x:mailto:a@b\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    meet("a.ics", good.as_bytes(), |path| {
+        if let Ok(tables) = read_calendar(path) {
+            assert!(tables.rows.iter().all(|row| row.cells.len() == tables.header.len()));
         }
     });
 }

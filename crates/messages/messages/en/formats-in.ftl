@@ -24,10 +24,13 @@ expected-format-cell-formula = the result of the formula
 format-cell-value = found “{ $found }”, which is not what the cell says it holds. Write the value again.
 expected-format-cell-value = a number, a text or a date as the cell says
 format-workbook-locked = the workbook is locked with a password. Save it without one.
-format-too-many-rows = the sheet has more than { $limit } rows. Split it, or save it as CSV.
+format-too-many-rows = the table has more than { $limit } rows. Split it.
 format-not-sdmx = the first column is “{ $found }”, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE. Download it as SDMX-CSV.
 format-sdmx-action = the row tells to delete observations ({ $found }), expected rows that hold them. Download the data as a whole.
 expected-format-sdmx-action = a row that holds an observation
+format-not-calendar = found “{ $found }”, expected an iCalendar file, which begins with BEGIN:VCALENDAR. Export the calendar again as .ics.
+format-calendar-value = found “{ $found }”, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H). Mend the event in the calendar.
+expected-format-calendar-value = a day (20261129), a moment (20261129T180000) or a length of time (PT2H)
 
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON

@@ -24,10 +24,13 @@ expected-format-cell-formula = il risultato della formula
 format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di contenere. Scrivi di nuovo il valore.
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
 format-workbook-locked = la cartella di lavoro è protetta da una password. Salvala senza password.
-format-too-many-rows = il foglio ha più di { $limit } righe. Dividilo in parti, oppure salvalo come CSV.
+format-too-many-rows = la tabella ha più di { $limit } righe. Dividila in parti.
 format-not-sdmx = la prima colonna è «{ $found }», attesa una tabella SDMX-CSV, che comincia con DATAFLOW o STRUCTURE. Scaricala come SDMX-CSV.
 format-sdmx-action = la riga dice di cancellare osservazioni ({ $found }), attese righe che le contengono. Scarica i dati per intero.
 expected-format-sdmx-action = una riga che contiene un’osservazione
+format-not-calendar = trovato «{ $found }», atteso un calendario iCalendar, che comincia con BEGIN:VCALENDAR. Esporta di nuovo il calendario come .ics.
+format-calendar-value = trovato «{ $found }», atteso un giorno (20261129), un momento (20261129T180000) o una durata (PT2H). Correggi l’evento nel calendario.
+expected-format-calendar-value = un giorno (20261129), un momento (20261129T180000) o una durata (PT2H)
 
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
