@@ -41,11 +41,13 @@ pub const CODES: &[&str] = &[
     "format-geometry-ring",
     "format-line-too-long",
     "format-no-header",
+    "format-no-table",
     "format-not-archive",
     "format-not-calendar",
     "format-not-feature-collection",
     "format-not-found",
     "format-not-json",
+    "format-not-pabulib",
     "format-not-sdmx",
     "format-not-text",
     "format-not-topology",
@@ -53,6 +55,7 @@ pub const CODES: &[&str] = &[
     "format-not-workbook",
     "format-nul",
     "format-open-quote",
+    "format-pabulib-section",
     "format-row-length",
     "format-row-too-long",
     "format-sdmx-action",
@@ -226,6 +229,11 @@ impl FormatError {
             "format-calendar-value" => {
                 format!("found {found:?}, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H)")
             }
+            "format-no-table" => format!("the file has no table {found:?}, only: {}", arg("names")),
+            "format-not-pabulib" => {
+                format!("found {found:?}, expected each of the sections META, PROJECTS and VOTES once, as in a Pabulib file")
+            }
+            "format-pabulib-section" => format!("the file has no section {found}: a Pabulib file has META, PROJECTS and VOTES"),
             _ => format!("the file cannot be read ({found})"),
         }
     }

@@ -1,8 +1,7 @@
 //! Reads the events of an iCalendar file as rows. Days and times become ISO 8601, named time zones stand beside them; what repeats
 //! an event is kept as it is written, and nothing is repeated here.
 //!
-//! The format: RFC 5545, of which components other than VEVENT (tasks, alarms, time zones) are passed over. Written by
-//! [`crate::icalendar_out`].
+//! The format: RFC 5545, of which components other than VEVENT (tasks, alarms, time zones) are passed over.
 
 use crate::csv_table::MAX_CELL;
 use crate::error::FormatError;
@@ -14,6 +13,8 @@ use chrono::{Days, Duration};
 use reticolo_model::geometry::{Geometry, Point};
 use std::io::Read;
 use std::path::Path;
+
+pub use crate::icalendar_out::write_calendar;
 
 /// The most events of a file.
 pub const MAX_EVENTS: u64 = 200_000;
@@ -74,7 +75,7 @@ pub struct Event {
 ///
 /// # Errors
 /// A file that is missing, empty, too large, cut off or no iCalendar; more than [`MAX_EVENTS`] events.
-pub fn read_calendar(path: impl AsRef<Path>) -> Result<Tables, FormatError> {
+pub fn read(path: impl AsRef<Path>) -> Result<Tables, FormatError> {
     let mut source = Source::open(path.as_ref(), MAX_DOCUMENT)?;
     let (file, size, gzip) = (source.file.clone(), source.size_on_disk, source.packed);
     let mut bytes = Vec::new();
@@ -202,12 +203,14 @@ struct Draft<'a> {
     /// The day behind the last, for whole days.
     until: Option<String>,
     duration: Option<f64>,
+    /// Bytes of the values that may come many times.
+    listed: usize,
     fault: Option<FormatError>,
 }
 
 impl<'a> Draft<'a> {
     fn new(file: &'a str, number: u64, depth: usize) -> Draft<'a> {
-        Draft { file, number, depth, event: Event::default(), until: None, duration: None, fault: None }
+        Draft { file, number, depth, event: Event::default(), until: None, duration: None, listed: 0, fault: None }
     }
 
     fn refuse(&mut self, fault: FormatError) {
@@ -219,8 +222,14 @@ impl<'a> Draft<'a> {
     }
 
     fn take(&mut self, line: &Line<'_>) {
-        if line.value.len() > MAX_CELL {
-            let fault = self.fault("format-cell-too-long").column(&line.name).found(&line.value.len().to_string());
+        if self.fault.is_some() {
+            return;
+        }
+        let many = matches!(line.name.as_str(), "CATEGORIES" | "RDATE" | "EXDATE");
+        self.listed += if many { line.value.len() } else { 0 };
+        let length = if many { self.listed } else { line.value.len() };
+        if length > MAX_CELL {
+            let fault = self.fault("format-cell-too-long").column(&line.name).found(&length.to_string());
             return self.refuse(fault.with("limit", MAX_CELL));
         }
         if line.value.contains('\0') {

@@ -23,7 +23,7 @@ pub(crate) fn zone_lines(zone: Tz, first: i32, last: i32) -> Vec<String> {
     let mut kinds: Vec<(Rule, Vec<NaiveDateTime>)> = vec![(rule(zone, at, offset(at)), vec![start])];
     while let Some(next) = at.checked_add_days(chrono::Days::new(1)).filter(|next| next.year() <= last) {
         if offset(next) != offset(at) {
-            let changed = change(&offset, at, next);
+            let changed = change(offset, at, next);
             let rule = rule(zone, changed, offset(at));
             let local = changed.naive_utc() + chrono::Duration::seconds(i64::from(offset(at)));
             match kinds.iter_mut().find(|(known, _)| *known == rule) {

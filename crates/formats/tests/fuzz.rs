@@ -7,8 +7,9 @@ use reticolo_formats::archive::ArchiveReader;
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
-use reticolo_formats::icalendar::read_calendar;
+use reticolo_formats::icalendar;
 use reticolo_formats::ods;
+use reticolo_formats::pabulib;
 use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
 use reticolo_formats::xlsx::Sheet;
@@ -130,8 +131,19 @@ fn observations() {
 fn calendars() {
     let good = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=\"Europe/Rome\":20261129T180000\r\nDTEND:20261130\r\nDURATION:P1DT2H\r\nSUMMARY:a\\, b\r\n c\r\nGEO:42.5;12.6\r\nEXDATE:20261129,20261130\r\nORGANIZER;CN=x:mailto:a@b\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
     meet("a.ics", good.as_bytes(), |path| {
-        if let Ok(tables) = read_calendar(path) {
+        if let Ok(tables) = icalendar::read(path) {
             assert!(tables.rows.iter().all(|row| row.cells.len() == tables.header.len()));
+        }
+    });
+}
+
+#[test]
+fn participatory_budgets() {
+    let good = "META\nkey;value\ndescription;\"a; \"\"b\"\"\"\nbudget;100\nPROJECTS\nproject_id;cost;latitude;longitude\n1;50;42.5;12.6\n2;60;;\nVOTES\nvoter_id;vote\n1;\"1,2\"\n2;2\n";
+    meet("a.pb", good.as_bytes(), |path| {
+        if let Ok(all) = pabulib::read_all(path) {
+            assert!(all.iter().all(|table| table.rows.iter().all(|row| row.cells.len() == table.header.len())));
+            let _ = (pabulib::read(path, Some("votes")), pabulib::write_pabulib(Vec::new(), &all));
         }
     });
 }

@@ -2,15 +2,14 @@
 
 mod shared;
 
-use reticolo_formats::icalendar::{COLUMNS, Event, MAX_EVENTS, read_calendar};
-use reticolo_formats::icalendar_out::write_calendar;
+use reticolo_formats::icalendar::{self, COLUMNS, Event, MAX_EVENTS, write_calendar};
 use reticolo_formats::{FormatError, Tables};
 use reticolo_model::geometry::Geometry;
 use shared::{Folder, bomb, gzip, noise};
 
 fn read(bytes: impl AsRef<[u8]>, name: &str) -> Result<Tables, FormatError> {
     let folder = Folder::new(&format!("ics-{name}"));
-    read_calendar(folder.file("c.ics", bytes))
+    icalendar::read(folder.file("c.ics", bytes))
 }
 
 /// What a row says in a column.
@@ -75,6 +74,7 @@ fn events_at_fault_do_not_end_the_calendar() {
         ("DTSTART:20261129\nGEO:somewhere\n", "format-geometry-range", Some("GEO")),
         ("DTSTART:20261129\nSUMMARY:a\0b\n", "format-nul", Some("SUMMARY")),
         (&format!("DTSTART:20261129\nSUMMARY:{}\n", "x".repeat((1 << 20) + 1)), "format-cell-too-long", Some("SUMMARY")),
+        (&format!("DTSTART:20261129\n{}", "CATEGORIES:a,b\n".repeat(400_000)), "format-cell-too-long", Some("CATEGORIES")),
     ] {
         let text = calendar(&format!("{good}BEGIN:VEVENT\n{line}END:VEVENT\n{good}"));
         let tables = read(text, "fault").unwrap();
@@ -214,7 +214,7 @@ fn files_that_are_refused() {
         (b"BEGIN:VCARD\nEND:VCARD\n".to_vec(), "format-not-calendar"),
         (b"PK\x03\x04aaaa".to_vec(), "format-not-text"),
         (b"\xff\xfeB\0".to_vec(), "format-not-utf8"),
-        (whole[..whole.len() - 16].as_bytes().to_vec(), "format-truncated"),
+        (whole.as_bytes()[..whole.len() - 16].to_vec(), "format-truncated"),
         (format!("BEGIN:VCALENDAR\n{}", "BEGIN:X\n".repeat(1_000_000)).into_bytes(), "format-not-calendar"),
         (calendar(&"BEGIN:VEVENT\nEND:VEVENT\n".repeat(usize::try_from(MAX_EVENTS).unwrap() + 1)).into_bytes(), "format-too-many-rows"),
         (bomb(b"BEGIN:VCALENDAR\n"), "format-too-large"),
@@ -230,5 +230,5 @@ fn files_that_are_refused() {
         assert!(read(bytes, "noise").is_err());
     }
     let folder = Folder::new("ics-none");
-    assert_eq!(read_calendar(folder.path().join("none.ics")).unwrap_err().code, "format-not-found");
+    assert_eq!(icalendar::read(folder.path().join("none.ics")).unwrap_err().code, "format-not-found");
 }

@@ -31,6 +31,9 @@ expected-format-sdmx-action = a row that holds an observation
 format-not-calendar = found “{ $found }”, expected an iCalendar file, which begins with BEGIN:VCALENDAR. Export the calendar again as .ics.
 format-calendar-value = found “{ $found }”, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H). Mend the event in the calendar.
 expected-format-calendar-value = a day (20261129), a moment (20261129T180000) or a length of time (PT2H)
+format-no-table = the file has no table “{ $found }”. It has: { $names }.
+format-not-pabulib = found “{ $found }”, expected the sections META, PROJECTS and VOTES once each, as in a Pabulib file. Check that it is the right file.
+format-pabulib-section = the section { $found } is missing: a Pabulib file has META, PROJECTS and VOTES. Copy or download the file again.
 
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON

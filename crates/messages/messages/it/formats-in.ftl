@@ -31,6 +31,9 @@ expected-format-sdmx-action = una riga che contiene un’osservazione
 format-not-calendar = trovato «{ $found }», atteso un calendario iCalendar, che comincia con BEGIN:VCALENDAR. Esporta di nuovo il calendario come .ics.
 format-calendar-value = trovato «{ $found }», atteso un giorno (20261129), un momento (20261129T180000) o una durata (PT2H). Correggi l’evento nel calendario.
 expected-format-calendar-value = un giorno (20261129), un momento (20261129T180000) o una durata (PT2H)
+format-no-table = nel file non c’è la tabella «{ $found }». Ci sono: { $names }.
+format-not-pabulib = trovato «{ $found }», attese le sezioni META, PROJECTS e VOTES una volta ciascuna, come in un file Pabulib. Controlla di aver scelto il file giusto.
+format-pabulib-section = manca la sezione { $found }: un file Pabulib ha META, PROJECTS e VOTES. Copia o scarica di nuovo il file.
 
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
