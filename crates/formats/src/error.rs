@@ -24,6 +24,7 @@ pub const CODES: &[&str] = &[
     "format-archive-member",
     "format-archive-name",
     "format-archive-too-many",
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
@@ -48,19 +49,25 @@ pub const CODES: &[&str] = &[
     "format-layer-none",
     "format-line-too-long",
     "format-no-header",
+    "format-no-table",
     "format-not-archive",
+    "format-not-calendar",
     "format-not-feature-collection",
     "format-not-found",
     "format-not-geopackage",
     "format-not-json",
+    "format-not-pabulib",
+    "format-not-sdmx",
     "format-not-text",
     "format-not-topology",
     "format-not-utf8",
     "format-not-workbook",
     "format-nul",
     "format-open-quote",
+    "format-pabulib-section",
     "format-row-length",
     "format-row-too-long",
+    "format-sdmx-action",
     "format-separator",
     "format-shapefile-damaged",
     "format-shapefile-missing",
@@ -71,6 +78,7 @@ pub const CODES: &[&str] = &[
     "format-too-large",
     "format-too-many-columns",
     "format-too-many-points",
+    "format-too-many-rows",
     "format-topology-arcs",
     "format-topology-object",
     "format-topology-reference",
@@ -78,11 +86,13 @@ pub const CODES: &[&str] = &[
     "format-truncated",
     "format-unreadable",
     "format-workbook-damaged",
+    "format-workbook-locked",
     "format-workbook-size",
 ];
 
 /// Faults of one row or feature, after which the next can still be read.
 const OF_ONE_ROW: &[&str] = &[
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
@@ -96,6 +106,7 @@ const OF_ONE_ROW: &[&str] = &[
     "format-not-utf8",
     "format-nul",
     "format-row-length",
+    "format-sdmx-action",
     "format-shapefile-order",
     "format-topology-reference",
 ];
@@ -213,7 +224,7 @@ impl FormatError {
                 arg("encoding")
             ),
             "format-not-topology" => "the file is JSON but not a TopoJSON topology with arcs and objects".to_owned(),
-            "format-not-workbook" => format!("found {found}, expected an XLSX workbook"),
+            "format-not-workbook" => format!("found {found}, expected a workbook (XLSX or ODS)"),
             "format-separator" => format!("{found:?} cannot separate cells, expected one of comma, semicolon, tab and bar"),
             "format-sheet" => format!("the workbook has no sheet {found:?}, only: {}", arg("names")),
             "format-too-many-points" => format!("the shapes have more than {} points", arg("limit")),
@@ -252,6 +263,21 @@ impl FormatError {
             "format-shapefile-rows" => {
                 format!("the shapefile has {found} shapes and {} rows in its table: export it again", arg("rows"))
             }
+            "format-workbook-locked" => "the workbook is locked with a password: save it without one".to_owned(),
+            "format-too-many-rows" => format!("the table has more than {} rows", arg("limit")),
+            "format-not-sdmx" => format!("the first column is {found:?}, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE"),
+            "format-sdmx-action" => {
+                "the row tells to delete observations, expected rows that hold them: download the data as a whole".to_owned()
+            }
+            "format-not-calendar" => format!("found {found:?}, expected an iCalendar file, which begins with BEGIN:VCALENDAR"),
+            "format-calendar-value" => {
+                format!("found {found:?}, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H)")
+            }
+            "format-no-table" => format!("the file has no table {found:?}, only: {}", arg("names")),
+            "format-not-pabulib" => {
+                format!("found {found:?}, expected each of the sections META, PROJECTS and VOTES once, as in a Pabulib file")
+            }
+            "format-pabulib-section" => format!("the file has no section {found}: a Pabulib file has META, PROJECTS and VOTES"),
             _ => format!("the file cannot be read ({found})"),
         }
     }

@@ -7,6 +7,10 @@ use reticolo_formats::archive::ArchiveReader;
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::icalendar;
+use reticolo_formats::ods;
+use reticolo_formats::pabulib;
+use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
 use reticolo_formats::xlsx::Sheet;
 use reticolo_formats::{
@@ -15,7 +19,7 @@ use reticolo_formats::{
 use reticolo_model::geometry::Geometry;
 use shared::Folder;
 use shared::shapefile::{UTM33, squares, zipped};
-use shared::workbook::{Parts, workbook};
+use shared::workbook::{Parts, ods_content, ods_zip, workbook};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
@@ -57,6 +61,8 @@ const TOKENS: &[&[u8]] = &[
     b"&#0;",
     b" t=\"s\"",
     b"\\u0000",
+    b"<table:table-row table:number-rows-repeated=\"99999999999\">",
+    b"</text:p>",
 ];
 
 fn mutated(good: &[u8], random: &mut Random) -> Vec<u8> {
@@ -104,6 +110,45 @@ fn tables() {
             seen += 1;
             assert!(seen < 10_000, "a small file has no end");
             let _ = row;
+        }
+    });
+}
+
+#[test]
+fn observations() {
+    let good = "STRUCTURE[;],STRUCTURE_ID,ACTION,GEO: Territorio,TIME_PERIOD: Periodo,OBS_VALUE\ndataflow,A:B(1.0): x,I,IT: Italia,2024-M05,1.5\ndataflow,a,M,\"IT: a, b\",2024-01-01/P3M,NaN\n";
+    meet("sdmx.csv", good.as_bytes(), |path| {
+        let Ok(mut table) = SdmxTable::open(path) else { return };
+        let (mut cells, mut seen) = (csv::StringRecord::new(), 0);
+        loop {
+            match table.read_row(&mut cells) {
+                Ok(Some(_)) => assert_eq!(cells.len(), table.header.len()),
+                Ok(None) => break,
+                Err(_) => {}
+            }
+            seen += 1;
+            assert!(seen < 10_000, "a small file has no end");
+        }
+    });
+}
+
+#[test]
+fn calendars() {
+    let good = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;TZID=\"Europe/Rome\":20261129T180000\r\nDTEND:20261130\r\nDURATION:P1DT2H\r\nSUMMARY:a\\, b\r\n c\r\nGEO:42.5;12.6\r\nEXDATE:20261129,20261130\r\nORGANIZER;CN=x:mailto:a@b\r\nBEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    meet("a.ics", good.as_bytes(), |path| {
+        if let Ok(tables) = icalendar::read(path) {
+            assert!(tables.rows.iter().all(|row| row.cells.len() == tables.header.len()));
+        }
+    });
+}
+
+#[test]
+fn participatory_budgets() {
+    let good = "META\nkey;value\ndescription;\"a; \"\"b\"\"\"\nbudget;100\nPROJECTS\nproject_id;cost;latitude;longitude\n1;50;42.5;12.6\n2;60;;\nVOTES\nvoter_id;vote\n1;\"1,2\"\n2;2\n";
+    meet("a.pb", good.as_bytes(), |path| {
+        if let Ok(all) = pabulib::read_all(path) {
+            assert!(all.iter().all(|table| table.rows.iter().all(|row| row.cells.len() == table.header.len())));
+            let _ = (pabulib::read(path, Some("votes")), pabulib::write_pabulib(Vec::new(), &all));
         }
     });
 }
@@ -255,6 +300,37 @@ fn workbooks_damaged_in_their_parts() {
             std::fs::write(&path, parts.zip()).expect("written");
             read_sheet(&path);
         }
+    }
+    std::fs::remove_file(&path).expect("removed");
+}
+
+/// As [`read_sheet`].
+fn read_ods(path: &PathBuf) {
+    let Ok(mut sheet) = ods::Sheet::open_within(path, None, 1 << 20) else { return };
+    let mut cells = csv::StringRecord::new();
+    for _ in 0..2_000_000 {
+        match sheet.read_row(&mut cells) {
+            Ok(Some(_)) => assert_eq!(cells.len(), sheet.header.len()),
+            Ok(None) => return,
+            Err(error) if error.concerns_one_row() => {}
+            Err(_) => assert_eq!(sheet.read_row(&mut cells), Ok(None)),
+        }
+    }
+    panic!("a small workbook has no end");
+}
+
+#[test]
+fn open_document_workbooks_damaged_in_file_and_content() {
+    let good = ods_content(
+        r#"<table:table table:name="a" table:style-name="away"/><table:table table:name="b"><table:table-row><table:table-cell office:value-type="string" table:number-columns-repeated="1"><text:p>a<text:s text:c="2"/>b</text:p></table:table-cell><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row><table:table-row table:number-rows-repeated="12"><table:table-cell office:value-type="date" office:date-value="2025-01-01T10:00:00"/><table:table-cell office:value-type="time" office:time-value="PT1H"/></table:table-row><table:table-row><table:table-cell table:formula="=1" office:value-type="float" office:value="1"/><table:covered-table-cell/></table:table-row></table:table>"#,
+    );
+    meet("file.ods", &ods_zip(&good), read_ods);
+    let path = std::env::temp_dir().join(format!("reticolo-fuzz-{}-content.ods", std::process::id()));
+    let mut random = Random(11);
+    for _ in 0..if std::env::var_os("RETICOLO_DEEP").is_some() { 30_000 } else { 800 } {
+        let bad = mutated(good.as_bytes(), &mut random);
+        std::fs::write(&path, ods_zip(&String::from_utf8_lossy(&bad))).expect("written");
+        read_ods(&path);
     }
     std::fs::remove_file(&path).expect("removed");
 }

@@ -13,7 +13,7 @@ expected-format-topology-reference = one of the { $limit } arcs of the file
 format-topology-transform = scale and translation of the TopoJSON are not two numbers each. Export the file again.
 format-too-many-points = the shapes have more than { $limit } points. Simplify them or split the file.
 
-format-not-workbook = found { $found }, expected an XLSX workbook. Save it as XLSX or as CSV.
+format-not-workbook = found { $found }, expected a workbook (XLSX or ODS). Save it as XLSX, ODS or CSV.
 format-workbook-damaged = the workbook is damaged or not complete ({ $found }). Copy it again, or open it in the spreadsheet program and save it again.
 format-workbook-size = the workbook has { $found } bytes, at most { $limit } are read. Save the sheet as CSV.
 format-sheet = the workbook has no sheet “{ $found }”. It has: { $names }.
@@ -23,6 +23,17 @@ format-cell-formula = found a formula without its result. Open the workbook in t
 expected-format-cell-formula = the result of the formula
 format-cell-value = found “{ $found }”, which is not what the cell says it holds. Write the value again.
 expected-format-cell-value = a number, a text or a date as the cell says
+format-workbook-locked = the workbook is locked with a password. Save it without one.
+format-too-many-rows = the table has more than { $limit } rows. Split it.
+format-not-sdmx = the first column is “{ $found }”, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE. Download it as SDMX-CSV.
+format-sdmx-action = the row tells to delete observations ({ $found }), expected rows that hold them. Download the data as a whole.
+expected-format-sdmx-action = a row that holds an observation
+format-not-calendar = found “{ $found }”, expected an iCalendar file, which begins with BEGIN:VCALENDAR. Export the calendar again as .ics.
+format-calendar-value = found “{ $found }”, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H). Mend the event in the calendar.
+expected-format-calendar-value = a day (20261129), a moment (20261129T180000) or a length of time (PT2H)
+format-no-table = the file has no table “{ $found }”. It has: { $names }.
+format-not-pabulib = found “{ $found }”, expected the sections META, PROJECTS and VOTES once each, as in a Pabulib file. Check that it is the right file.
+format-pabulib-section = the section { $found } is missing: a Pabulib file has META, PROJECTS and VOTES. Copy or download the file again.
 
 format-crs-missing = the reference system is not stated: there is no .prj file. State it, or reproject the file to WGS 84 (EPSG:4326).
 format-crs-unknown = found the reference system “{ $found }”, which is not known here. Reproject the file to WGS 84 (EPSG:4326).

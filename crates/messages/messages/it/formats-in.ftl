@@ -13,7 +13,7 @@ expected-format-topology-reference = uno dei { $limit } archi del file
 format-topology-transform = scala e traslazione del TopoJSON non sono di due numeri ciascuna. Esporta il file di nuovo.
 format-too-many-points = le forme hanno più di { $limit } punti. Semplificale o dividi il file.
 
-format-not-workbook = trovato { $found }, attesa una cartella di lavoro XLSX. Salvala come XLSX o come CSV.
+format-not-workbook = trovato { $found }, attesa una cartella di lavoro (XLSX o ODS). Salvala come XLSX, ODS o CSV.
 format-workbook-damaged = la cartella di lavoro è danneggiata o incompleta ({ $found }). Copiala di nuovo, oppure aprila con il foglio di calcolo e salvala ancora.
 format-workbook-size = la cartella di lavoro è di { $found } byte, se ne leggono al più { $limit }. Salva il foglio come CSV.
 format-sheet = nella cartella di lavoro non c’è il foglio «{ $found }». Ci sono: { $names }.
@@ -23,6 +23,17 @@ format-cell-formula = trovata una formula senza il suo risultato. Apri la cartel
 expected-format-cell-formula = il risultato della formula
 format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di contenere. Scrivi di nuovo il valore.
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
+format-workbook-locked = la cartella di lavoro è protetta da una password. Salvala senza password.
+format-too-many-rows = la tabella ha più di { $limit } righe. Dividila in parti.
+format-not-sdmx = la prima colonna è «{ $found }», attesa una tabella SDMX-CSV, che comincia con DATAFLOW o STRUCTURE. Scaricala come SDMX-CSV.
+format-sdmx-action = la riga dice di cancellare osservazioni ({ $found }), attese righe che le contengono. Scarica i dati per intero.
+expected-format-sdmx-action = una riga che contiene un’osservazione
+format-not-calendar = trovato «{ $found }», atteso un calendario iCalendar, che comincia con BEGIN:VCALENDAR. Esporta di nuovo il calendario come .ics.
+format-calendar-value = trovato «{ $found }», atteso un giorno (20261129), un momento (20261129T180000) o una durata (PT2H). Correggi l’evento nel calendario.
+expected-format-calendar-value = un giorno (20261129), un momento (20261129T180000) o una durata (PT2H)
+format-no-table = nel file non c’è la tabella «{ $found }». Ci sono: { $names }.
+format-not-pabulib = trovato «{ $found }», attese le sezioni META, PROJECTS e VOTES una volta ciascuna, come in un file Pabulib. Controlla di aver scelto il file giusto.
+format-pabulib-section = manca la sezione { $found }: un file Pabulib ha META, PROJECTS e VOTES. Copia o scarica di nuovo il file.
 
 format-crs-missing = il sistema di riferimento non è indicato: manca il file .prj. Indicalo, oppure riproietta il file in WGS 84 (EPSG:4326).
 format-crs-unknown = trovato il sistema di riferimento «{ $found }», che qui non è conosciuto. Riproietta il file in WGS 84 (EPSG:4326).
