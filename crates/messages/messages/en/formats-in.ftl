@@ -24,6 +24,12 @@ expected-format-cell-formula = the result of the formula
 format-cell-value = found “{ $found }”, which is not what the cell says it holds. Write the value again.
 expected-format-cell-value = a number, a text or a date as the cell says
 
+format-item = found something that is no entry with fields of its own. Check the list or remove this entry.
+expected-format-item = an entry with its fields
+format-no-table = the file has no table “{ $found }”. It has: { $names }.
+format-nothing-of = the file holds nothing that { $format } has ({ $expected }). Check that it is the right one.
+format-too-many-items = the file holds more than { $limit } entries, which is the limit. Split it into parts.
+
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON

@@ -24,6 +24,12 @@ expected-format-cell-formula = il risultato della formula
 format-cell-value = trovato «{ $found }», che non è ciò che la cella dice di contenere. Scrivi di nuovo il valore.
 expected-format-cell-value = un numero, un testo o una data, come la cella dice
 
+format-item = trovato qualcosa che non è una voce con i suoi campi. Controlla l’elenco o togli questa voce.
+expected-format-item = una voce con i suoi campi
+format-no-table = nel file non c’è la tabella «{ $found }». Ci sono: { $names }.
+format-nothing-of = nel file non c’è nulla di ciò che { $format } contiene ({ $expected }). Controlla di aver scelto il file giusto.
+format-too-many-items = il file contiene più di { $limit } voci, che è il limite. Dividilo in parti.
+
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON
