@@ -1,9 +1,12 @@
 //! Writes one sample of each format that this crate writes into the folder given: `cargo run -p reticolo-formats --example samples -- DIR`.
 //! The same files each time; `e2e/formats.py` holds them against the schemas of their standards.
 
+#[path = "samples/giving360.rs"]
+mod giving360;
 #[path = "samples/hsds.rs"]
 mod hsds;
 
+use reticolo_formats::giving360::write_grants;
 use reticolo_formats::hsds::{Organization, Service, write_organizations, write_services};
 use std::fs::{File, create_dir_all};
 use std::io::{self, BufWriter, Write};
@@ -20,5 +23,6 @@ fn main() -> io::Result<()> {
     let services = hsds::services().into_iter().map(|service| Service { organization: None, ..service }).collect();
     let compiled = Organization { services, ..hsds::organization() };
     write_organizations(file("hsds-organizations.json")?, [compiled])?.flush()?;
+    write_grants(file("360giving.json")?, &giving360::package(), giving360::grants())?.flush()?;
     Ok(())
 }
