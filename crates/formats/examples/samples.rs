@@ -5,9 +5,12 @@
 mod giving360;
 #[path = "samples/hsds.rs"]
 mod hsds;
+#[path = "samples/linked_art.rs"]
+mod linked_art;
 
 use reticolo_formats::giving360::write_grants;
 use reticolo_formats::hsds::{Organization, Service, write_organizations, write_services};
+use reticolo_formats::linked_art::{Context, write_objects};
 use std::fs::{File, create_dir_all};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -24,5 +27,7 @@ fn main() -> io::Result<()> {
     let compiled = Organization { services, ..hsds::organization() };
     write_organizations(file("hsds-organizations.json")?, [compiled])?.flush()?;
     write_grants(file("360giving.json")?, &giving360::package(), giving360::grants())?.flush()?;
+    write_objects(file("linked-art.json")?, linked_art::entities(), Context::Url)?.flush()?;
+    write_objects(file("linked-art-embedded.json")?, linked_art::entities(), Context::Embedded)?.flush()?;
     Ok(())
 }
