@@ -45,6 +45,7 @@ pub const CODES: &[&str] = &[
     "format-geometry-range",
     "format-geometry-ring",
     "format-geopackage-damaged",
+    "format-item",
     "format-layer",
     "format-layer-none",
     "format-line-too-long",
@@ -62,6 +63,7 @@ pub const CODES: &[&str] = &[
     "format-not-topology",
     "format-not-utf8",
     "format-not-workbook",
+    "format-nothing-of",
     "format-nul",
     "format-open-quote",
     "format-pabulib-section",
@@ -77,6 +79,7 @@ pub const CODES: &[&str] = &[
     "format-too-deep",
     "format-too-large",
     "format-too-many-columns",
+    "format-too-many-items",
     "format-too-many-points",
     "format-too-many-rows",
     "format-topology-arcs",
@@ -103,6 +106,7 @@ const OF_ONE_ROW: &[&str] = &[
     "format-geometry-complex",
     "format-geometry-range",
     "format-geometry-ring",
+    "format-item",
     "format-not-utf8",
     "format-nul",
     "format-row-length",
@@ -223,6 +227,10 @@ impl FormatError {
                 "found {found:?}, which is no text in {}: state the encoding that the file has, or save it as UTF-8",
                 arg("encoding")
             ),
+            "format-item" => "found something that is no entry with members of its own".to_owned(),
+            "format-no-table" => format!("the file has no table {found:?}, only: {}", arg("names")),
+            "format-nothing-of" => format!("the file holds nothing that {} has: {}", arg("format"), arg("expected")),
+            "format-too-many-items" => format!("the file holds more than {} entries, which is the limit", arg("limit")),
             "format-not-topology" => "the file is JSON but not a TopoJSON topology with arcs and objects".to_owned(),
             "format-not-workbook" => format!("found {found}, expected a workbook (XLSX or ODS)"),
             "format-separator" => format!("{found:?} cannot separate cells, expected one of comma, semicolon, tab and bar"),
@@ -273,7 +281,6 @@ impl FormatError {
             "format-calendar-value" => {
                 format!("found {found:?}, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H)")
             }
-            "format-no-table" => format!("the file has no table {found:?}, only: {}", arg("names")),
             "format-not-pabulib" => {
                 format!("found {found:?}, expected each of the sections META, PROJECTS and VOTES once, as in a Pabulib file")
             }

@@ -52,6 +52,11 @@ format-shapefile-rows = the shapefile has { $found } shapes, but { $rows } rows 
 format-not-geopackage = found { $found }, expected a GeoPackage. Export the file as a GeoPackage.
 format-geopackage-damaged = the GeoPackage is damaged or not complete ({ $found }). Copy or export it again.
 
+format-item = found something that is no entry with fields of its own. Check the list or remove this entry.
+expected-format-item = an entry with its fields
+format-nothing-of = the file holds nothing that { $format } has ({ $expected }). Check that it is the right one.
+format-too-many-items = the file holds more than { $limit } entries, which is the limit. Split it into parts.
+
 read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON

@@ -52,6 +52,11 @@ format-shapefile-rows = lo shapefile ha { $found } forme, ma { $rows } righe nel
 format-not-geopackage = trovato { $found }, atteso un GeoPackage. Esporta il file come GeoPackage.
 format-geopackage-damaged = il GeoPackage è danneggiato o incompleto ({ $found }). Copialo o esportalo di nuovo.
 
+format-item = trovato qualcosa che non è una voce con i suoi campi. Controlla l’elenco o togli questa voce.
+expected-format-item = una voce con i suoi campi
+format-nothing-of = nel file non c’è nulla di ciò che { $format } contiene ({ $expected }). Controlla di aver scelto il file giusto.
+format-too-many-items = il file contiene più di { $limit } voci, che è il limite. Dividilo in parti.
+
 read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON
