@@ -16,3 +16,4 @@ pub mod services;
 pub mod significance;
 pub mod spatial;
 pub mod sums;
+pub mod text;

@@ -5,6 +5,7 @@
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
 use crate::{Result, Workbench};
+use reticolo_messages::{Language, has, t, tr};
 use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::share::total_cents;
 use reticolo_model::{FieldType, Problem, Record, Share, Side, kinds};
@@ -114,6 +115,16 @@ impl GridView {
         let row = Cell::new(&cell.area, &cell.dimension, "");
         let looked = Side::ON_GRID.iter().any(|side| self.records(&row, *side) > 0);
         Some(if looked { Empty::NothingFound } else { Empty::NeverSurveyed })
+    }
+
+    /// Every cell that is shown, in its order.
+    #[must_use]
+    pub fn shown(&self, wide: bool) -> Vec<Cell> {
+        let columns = self.columns(wide);
+        self.grid
+            .tops(Axis::Area)
+            .flat_map(|a| columns.iter().flat_map(move |(d, ms)| ms.iter().map(move |m| Cell::new(&a.code, d, m))))
+            .collect()
     }
 
     /// The columns as the page shows them: each dimension with its modalities, the children of a modality in its place where
@@ -303,6 +314,37 @@ impl Workbench {
             None => None,
         };
         Ok(GridView { cells: adding.finish(), grid, unplaced, total, convention, record })
+    }
+}
+
+/// The name of an entry of an axis: the territory's own, else the program's.
+#[must_use]
+pub fn label(l: Language, grid: &Grid, axis: Axis, code: &str) -> String {
+    let own = grid.entry(axis, code).map(|e| match l {
+        Language::En if !e.name_en.is_empty() => e.name_en.clone(),
+        _ => e.name_it.clone(),
+    });
+    own.filter(|name| !name.is_empty()).unwrap_or_else(|| {
+        let key = format!("{}-{code}", axis.vocabulary().code);
+        if has(l, &key) { t(l, &key) } else { code.to_owned() }
+    })
+}
+
+/// The short name of a modality as a column's head, where the program has one.
+#[must_use]
+pub fn head(l: Language, grid: &Grid, code: &str) -> String {
+    let key = format!("grid-head-{code}");
+    let own = grid.entry(Axis::Modality, code).is_some_and(|e| !e.name_it.is_empty());
+    if !own && has(l, &key) { t(l, &key) } else { label(l, grid, Axis::Modality, code) }
+}
+
+/// Why a cell is empty, in words.
+#[must_use]
+pub fn why(l: Language, empty: &Empty) -> String {
+    match empty {
+        Empty::NotPertinent(why) => tr(l, "grid-not_pertinent_why", &[("why", why)]),
+        Empty::NothingFound => t(l, "grid-nothing_found"),
+        Empty::NeverSurveyed => t(l, "grid-never_surveyed"),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod example;
 pub mod export;
 pub mod gate;
 pub mod grid;
+pub mod grid_files;
 pub mod harmony;
 pub mod outlines;
 pub mod overview;

@@ -11,7 +11,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 use reticolo_instruments::Act;
-use reticolo_instruments::grid::{Cell, Empty, GridAsk, GridView};
+use reticolo_instruments::grid::{Cell, Empty, GridAsk, GridView, head, label as name, why};
 use reticolo_messages::{Language, euro, help, integer, t, tn, tr};
 use reticolo_model::Side;
 use reticolo_model::grid::{Axis, Grid};
@@ -46,26 +46,6 @@ pub fn asked(visit: &Visit, grid: &Grid) -> Asked {
     }
 }
 
-/// The name of an entry of an axis: the territory's own, else the program's.
-#[must_use]
-pub fn name(l: Language, grid: &Grid, axis: Axis, code: &str) -> String {
-    let own = grid.entry(axis, code).map(|e| match l {
-        Language::En if !e.name_en.is_empty() => e.name_en.clone(),
-        _ => e.name_it.clone(),
-    });
-    own.filter(|name| !name.is_empty()).unwrap_or_else(|| {
-        let key = format!("{}-{code}", axis.vocabulary().code);
-        if reticolo_messages::has(l, &key) { t(l, &key) } else { code.to_owned() }
-    })
-}
-
-/// The short name of a modality as a column's head, where the program has one.
-fn head(l: Language, grid: &Grid, code: &str) -> String {
-    let key = format!("grid-head-{code}");
-    let own = grid.entry(Axis::Modality, code).is_some_and(|e| !e.name_it.is_empty());
-    if !own && reticolo_messages::has(l, &key) { t(l, &key) } else { name(l, grid, Axis::Modality, code) }
-}
-
 /// A cell in words; what is empty is left out.
 #[must_use]
 pub fn cell_name(l: Language, grid: &Grid, cell: &Cell) -> String {
@@ -86,15 +66,6 @@ pub fn amounts(l: Language, view: &GridView, cell: &Cell, asked: &Asked) -> Stri
         parts.push(euro(l, cents));
     }
     parts.join(", ")
-}
-
-/// Why a cell is empty, in words.
-pub fn why(l: Language, empty: &Empty) -> String {
-    match empty {
-        Empty::NotPertinent(why) => tr(l, "grid-not_pertinent_why", &[("why", why)]),
-        Empty::NothingFound => t(l, "grid-nothing_found"),
-        Empty::NeverSurveyed => t(l, "grid-never_surveyed"),
-    }
 }
 
 /// `GET /grid`.
@@ -240,15 +211,6 @@ fn lattice(visit: &Visit, view: &GridView, asked: &Asked) -> Markup {
     }
 }
 
-/// Every cell that the page shows, in its order.
-pub fn all_cells(view: &GridView, wide: bool) -> Vec<Cell> {
-    let columns = view.columns(wide);
-    view.grid
-        .tops(Axis::Area)
-        .flat_map(|a| columns.iter().flat_map(move |(d, ms)| ms.iter().map(move |m| Cell::new(&a.code, d, m))))
-        .collect()
-}
-
 /// The same as a table: a row a cell.
 fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
     let sides = &asked.sides;
@@ -262,7 +224,7 @@ fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
                     th scope="col" { (t(l, "grid-why_empty")) }
                 } }
                 tbody {
-                    @for cell in all_cells(view, asked.wide) {
+                    @for cell in view.shown(asked.wide) {
                         tr {
                             @for axis in Axis::ALL { td { (name(l, &view.grid, axis, match axis { Axis::Area => &cell.area, Axis::Dimension => &cell.dimension, Axis::Modality => &cell.modality })) } }
                             @for side in sides {
@@ -281,7 +243,7 @@ fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
 
 fn legend(l: Language, view: &GridView, asked: &Asked) -> Markup {
     let empty = |test: &dyn Fn(&Empty) -> bool| {
-        all_cells(view, asked.wide).iter().filter(|c| view.why_empty(c, &asked.sides).is_some_and(|e| test(&e))).count()
+        view.shown(asked.wide).iter().filter(|c| view.why_empty(c, &asked.sides).is_some_and(|e| test(&e))).count()
     };
     let counts = [
         ("grid-key_nothing", "hollow", empty(&|e| *e == Empty::NothingFound)),
@@ -323,7 +285,7 @@ pub fn as_json(l: Language, view: &GridView, asked: &Asked) -> Value {
             .map(|e| json!({ "code": e.code, "parent": e.parent, "name": name(l, &view.grid, axis, &e.code), "retired": e.retired }))
             .collect()
     };
-    let cells: Vec<Value> = all_cells(view, asked.wide)
+    let cells: Vec<Value> = view.shown(asked.wide)
         .iter()
         .map(|c| {
             let sides = view.cells.get(&c.text()).map_or_else(|| json!({}), |s| json!(s));

@@ -1,12 +1,12 @@
 //! The page of one area of the grid: its records, what is missing in it, its money, the calls on its theme, its indicators.
 
-use super::grid::{Asked, all_cells, area, name, why};
+use super::grid::area;
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
 use crate::{App, address, words};
 use maud::html;
-use reticolo_instruments::grid::{Cell, GridAsk};
+use reticolo_instruments::grid::{Cell, GridAsk, label as name, why};
 use reticolo_instruments::registry::ListAsk;
 use reticolo_messages::{date, euro, integer, t, tr};
 use reticolo_model::grid::Axis;
@@ -20,9 +20,8 @@ pub async fn show(app: &App, visit: &Visit, code: &str) -> Answer {
     let view = app.wb.grid(&visit.who, &GridAsk::default()).await?;
     let title = area(&view, l, code)?;
     let whole = Cell::new(code, "", "");
-    let asked = Asked { sides: Side::ON_GRID.to_vec(), money: true, wide: false, table: false, cell: None, ask: GridAsk::default() };
-    let cells: Vec<Cell> = all_cells(&view, false).into_iter().filter(|c| c.area == code).collect();
-    let empty: Vec<_> = cells.iter().filter_map(|c| Some((c, view.why_empty(c, &asked.sides)?))).collect();
+    let cells: Vec<Cell> = view.shown(false).into_iter().filter(|c| c.area == code).collect();
+    let empty: Vec<_> = cells.iter().filter_map(|c| Some((c, view.why_empty(c, &Side::ON_GRID)?))).collect();
     let link = |kind: &str| {
         let areas = view.grid.within(Axis::Area, code);
         format!("/records/{kind}{}", address::query(areas.iter().map(|a| ("area", *a))))

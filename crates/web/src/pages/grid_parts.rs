@@ -1,11 +1,11 @@
 //! Pieces of the grid's page: a node with its two halves, sums at the edge, the panel of the chosen cell.
 
-use super::grid::{Asked, amounts, cell_name, why};
+use super::grid::{Asked, amounts, cell_name};
 use crate::errors::Fault;
 use crate::session::Visit;
 use crate::{App, address, words};
 use maud::{Markup, html};
-use reticolo_instruments::grid::{Cell, Empty, GridView};
+use reticolo_instruments::grid::{Cell, Empty, GridView, label, why};
 use reticolo_instruments::registry::ListAsk;
 use reticolo_messages::{Language, euro, integer, t, tn, tr};
 use reticolo_model::grid::Axis;
@@ -127,7 +127,7 @@ pub async fn panel(app: &App, visit: &Visit, view: &GridView, cell: &Cell, asked
     let demand = view.records(cell, Side::Demand);
     let supply = view.records(cell, Side::Supply);
     let above = if cell.modality.is_empty() { String::new() } else { cell_name(l, &view.grid, &Cell::new(&cell.area, &cell.dimension, "")) };
-    let here = if cell.modality.is_empty() { cell_name(l, &view.grid, cell) } else { super::grid::name(l, &view.grid, Axis::Modality, &cell.modality) };
+    let here = if cell.modality.is_empty() { cell_name(l, &view.grid, cell) } else { label(l, &view.grid, Axis::Modality, &cell.modality) };
     Ok(html! {
         aside class="stack cellpanel" id="cell" data-part="panel" aria-label=(cell_name(l, &view.grid, cell)) {
             div class="h" { div { p class="mut c13" { (above) } h2 { (here) } } a href=(close) data-close { (t(l, "grid-close")) } }

@@ -16,7 +16,6 @@ mod form_ties;
 mod glance;
 pub mod grid;
 mod grid_area;
-pub mod grid_file;
 mod grid_parts;
 pub mod harmony;
 pub mod history;
