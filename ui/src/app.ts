@@ -8,6 +8,7 @@ import { selection } from "./selection.ts";
 import { live } from "./live.ts";
 import { theme } from "./theme.ts";
 import { twins } from "./twins.ts";
+import { grid } from "./grid.ts";
 
 theme();
 keys();
@@ -20,6 +21,7 @@ live();
 pick();
 selection();
 twins();
+grid();
 
 const figures = document.querySelectorAll<HTMLElement>('[data-island="map"]');
 if (figures.length > 0) {

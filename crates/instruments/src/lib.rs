@@ -17,6 +17,7 @@ pub mod harmony;
 pub mod outlines;
 pub mod overview;
 pub mod people;
+pub mod placement;
 pub mod places;
 pub mod plan;
 pub mod reference;

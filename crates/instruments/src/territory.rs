@@ -122,6 +122,7 @@ pub(crate) struct Caches {
     pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
     pub grids: Mutex<crate::grid::GridCache>,
+    pub placers: Mutex<crate::placement::PlacerCache>,
     /// The axes of the grid, and the record that holds them.
     pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,
     /// Files at the import page: what is being tried or published of each.

@@ -5,7 +5,7 @@ use crate::conditions::{self, Where};
 use crate::db::{Conn, vals};
 use crate::lists::ListQuery;
 use crate::{StoreError, Territory};
-use reticolo_model::Share;
+use reticolo_model::{Record, Share};
 use uuid::Uuid;
 
 /// A record that stands in several cells, in one of them.
@@ -79,4 +79,26 @@ pub async fn totals(conn: &mut Conn, territory: Territory, query: &ListQuery) ->
     let sql = format!("SELECT r.kind, count(*) FROM record r WHERE {} GROUP BY r.kind ORDER BY r.kind", w.sql);
     let rows = conn.rows(&sql, w.args).await?;
     rows.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
+/// The first records of a query that stand in no cell, by kind and title.
+pub async fn unplaced(conn: &mut Conn, territory: Territory, query: &ListQuery) -> Result<Vec<Record>, StoreError> {
+    let way = conditions::way(conn, territory, query, None).await?;
+    let w = Where::records(conn, territory, query, way);
+    let sql = format!(
+        "SELECT r.content FROM record r WHERE {} AND NOT EXISTS (SELECT 1 FROM field f WHERE f.territory = r.territory AND f.record = r.id AND f.field = 'cell') ORDER BY r.kind, r.sort_title, r.id LIMIT {}",
+        w.sql, query.limit
+    );
+    conn.rows(&sql, w.args).await?.iter().map(crate::records::record).collect()
+}
+
+/// The newest records of a query that stand in some cell, at most `most`.
+pub async fn placed(conn: &mut Conn, territory: Territory, query: &ListQuery, most: usize) -> Result<Vec<Record>, StoreError> {
+    let way = conditions::way(conn, territory, query, None).await?.for_all();
+    let w = Where::records(conn, territory, query, way);
+    let sql = format!(
+        "SELECT r.content FROM record r WHERE {} AND EXISTS (SELECT 1 FROM field f WHERE f.territory = r.territory AND f.record = r.id AND f.field = 'cell') ORDER BY r.changed DESC, r.id LIMIT {most}",
+        w.sql
+    );
+    conn.rows(&sql, w.args).await?.iter().map(crate::records::record).collect()
 }

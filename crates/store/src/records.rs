@@ -39,7 +39,7 @@ const SEARCH: [&str; 8] = ["territory", "record", "words", "stems", "minx", "min
 const NAMED: [&str; 3] = ["territory", "record", "reader"];
 
 /// Records read from a row whose first column is `content`.
-fn record(row: &Row) -> Result<Record, StoreError> {
+pub(crate) fn record(row: &Row) -> Result<Record, StoreError> {
     serde_json::from_str(&row.text(0)?).map_err(|e| StoreError::Inconsistent(format!("record: {e}")))
 }
 

@@ -2,8 +2,10 @@
 
 use crate::session::Visit;
 use maud::{Markup, html};
+use reticolo_instruments::grid::{self, Cell};
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, date, decimal, euro, integer, t};
+use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::{Field, FieldType, Kind, Record};
 use serde_json::Value;
 
@@ -97,9 +99,16 @@ pub fn shown(l: Language, field: &Field, v: &Value) -> Markup {
     }
 }
 
+/// Where the names of a territory's own things are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    pub places: &'a Places,
+    pub axes: &'a Grid,
+}
+
 /// A facet's value in words.
 #[must_use]
-pub fn facet_value(l: Language, kind: &Kind, places: &Places, field: &str, value: &str) -> String {
+pub fn facet_value(l: Language, kind: &Kind, named: &Named, field: &str, value: &str) -> String {
     if let Some(f) = kind.field(field) {
         return match f.kind {
             FieldType::Choice(v) | FieldType::Choices(v) => choice(l, v, value),
@@ -111,7 +120,9 @@ pub fn facet_value(l: Language, kind: &Kind, places: &Places, field: &str, value
         "status" => state(l, kind, value),
         "visibility" => t(l, &format!("visibility-{value}")),
         "precision" => t(l, &format!("precision-{value}")),
-        "unit" => places.name(value).to_owned(),
+        "unit" => named.places.name(value).to_owned(),
+        "area" => grid::label(l, named.axes, Axis::Area, value),
+        "cell" => Cell::parse(value).map_or_else(|| value.to_owned(), |cell| crate::pages::grid::cell_name(l, named.axes, &cell)),
         _ => value.to_owned(),
     }
 }

@@ -91,3 +91,5 @@ act-territory = territory
 by-command_line = command line
 by-set_up = first start
 by-visitor = visitor
+envelope-area = Area of the grid
+envelope-cell = Cell of the grid

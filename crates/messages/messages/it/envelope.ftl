@@ -91,3 +91,5 @@ act-territory = territorio
 by-command_line = riga di comando
 by-set_up = primo avvio
 by-visitor = visitatore
+envelope-area = Area della griglia
+envelope-cell = Casella della griglia

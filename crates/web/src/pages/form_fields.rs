@@ -13,7 +13,9 @@ use reticolo_instruments::error::problem_sentence;
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, help, t, tn, tr};
 use reticolo_model::value::DecimalMark;
-use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES, Vocabulary};
+use reticolo_instruments::grid::label;
+use reticolo_model::grid::{Axis, Grid};
+use reticolo_model::vocabulary::Vocabulary;
 use reticolo_model::{Field, FieldType, Problem, Record, Visibility};
 
 /// The id of the field of a name.
@@ -359,12 +361,12 @@ fn grid(l: Language, subject: &Subject) -> Markup {
             input type="hidden" name="positions.was" value=(sent.get("positions.was"));
             @for i in 0..sent.rows() {
                 div class="fs mt" {
-                    @for (part, v) in [("area", &GRID_AREAS), ("dimension", &GRID_DIMENSIONS), ("modality", &GRID_MODALITIES)] {
-                        @let name = format!("positions.{i}.{part}");
-                        (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, v.code), i + 1), help: "", class: "", required: false }, |id, described, wrong| html! {
+                    @for axis in Axis::ALL {
+                        @let name = format!("positions.{i}.{}", axis.code());
+                        (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, axis.vocabulary().code), i + 1), help: "", class: "", required: false }, |id, described, wrong| html! {
                             select class="inp" id=(id) name=(name) aria-describedby=[described] aria-invalid=[flag(wrong)] {
                                 option value="" { (t(l, "form-choose")) }
-                                (options(l, v, &[sent.get(&name).to_owned()]))
+                                (entries(l, &subject.axes, axis, sent.get(&name)))
                             }
                         }))
                     }
@@ -374,6 +376,17 @@ fn grid(l: Language, subject: &Subject) -> Markup {
                     }))
                 }
             }
+        }
+    }
+}
+
+/// The entries of an axis, those under another after it; a retired one only where the record stands there.
+fn entries(l: Language, grid: &Grid, axis: Axis, chosen: &str) -> Markup {
+    let offered = |e: &&reticolo_model::grid::Entry| !e.retired || e.code == chosen;
+    html! {
+        @for top in grid.tops(axis).filter(offered) {
+            option value=(top.code) selected[top.code == chosen] { (label(l, grid, axis, &top.code)) }
+            @for child in grid.children(axis, &top.code).filter(offered) { option value=(child.code) selected[child.code == chosen] { "– " (label(l, grid, axis, &child.code)) } }
         }
     }
 }

@@ -9,6 +9,7 @@ use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
 use reticolo_instruments::places::Places;
+use reticolo_model::grid::Grid;
 use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
 use reticolo_instruments::selection::Spread;
 use reticolo_messages::{Language, euro_round, help, integer, list_words, percent, t, tn, tr};
@@ -57,6 +58,7 @@ pub struct Here<'a> {
     pub visit: &'a Visit,
     pub kind: &'static Kind,
     pub places: &'a Places,
+    pub axes: &'a Grid,
     pub ask: &'a ListAsk,
     pub view: &'a ListView,
     /// The columns that were chosen; the usual ones without.
@@ -65,6 +67,11 @@ pub struct Here<'a> {
 }
 
 impl Here<'_> {
+    /// Where the names of the territory's own things are found.
+    pub fn named(&self) -> words::Named<'_> {
+        words::Named { places: self.places, axes: self.axes }
+    }
+
     /// What an address of this list says, but for its columns and place among the pages.
     pub fn pairs(ask: &ListAsk) -> Vec<(&str, &str)> {
         let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -115,13 +122,14 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let ask = asked(kind, &visit, false);
     let view = app.wb.list(&visit.who, &ask).await?;
     let places = app.wb.places().await?;
+    let axes = app.wb.grid_axes().await?;
     let l = visit.language;
     let today = app.today();
     let columns = list_parts::chosen_columns(kind, &visit);
     let placed = kinds::of_territory(kind.code) && view.total > 0;
     let spread = if placed { app.wb.spread(&visit.who, &ask).await? } else { None };
     let outlines = app.wb.outlines().await?;
-    let here = Here { visit: &visit, kind, places: &places, ask: &ask, view: &view, columns, today: &today };
+    let here = Here { visit: &visit, kind, places: &places, axes: &axes, ask: &ask, view: &view, columns, today: &today };
     let title = finding(&here, spread.as_ref());
     let narrowed = !ask.filters.is_empty() || !ask.text.is_empty();
     let counted = app.wb.counts(&visit.who).await?.get(kind.code).copied().unwrap_or(0);
@@ -153,9 +161,9 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
 
 /// What narrows the list, in words: up to two values, the place apart.
 fn narrowing(here: &Here) -> String {
-    let Here { visit, kind, places, ask, .. } = here;
+    let Here { visit, kind, ask, .. } = here;
     let values = ask.filters.iter().filter(|(f, _)| f.as_str() != "unit").flat_map(|(f, v)| v.iter().map(move |v| (f, v)));
-    let mut said: Vec<String> = values.map(|(f, v)| words::facet_value(visit.language, kind, places, f, v)).collect();
+    let mut said: Vec<String> = values.map(|(f, v)| words::facet_value(visit.language, kind, &here.named(), f, v)).collect();
     if !ask.text.is_empty() {
         said.push(format!("«{}»", ask.text));
     }

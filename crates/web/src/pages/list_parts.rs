@@ -28,14 +28,14 @@ pub fn toggled(ask: &ListAsk, field: &str, value: &str) -> ListAsk {
 }
 
 pub fn chips(here: &Here) -> Markup {
-    let Here { visit, kind, places, ask, .. } = here;
+    let Here { visit, kind, ask, .. } = here;
     let l = visit.language;
     html! {
         div class="chips" {
             @for (field, values) in &ask.filters {
                 @for value in values {
                     @let label = words::label(l, kind, field);
-                    @let shown = words::facet_value(l, kind, places, field, value);
+                    @let shown = words::facet_value(l, kind, &here.named(), field, value);
                     a class="fchip" href=(here.to(&toggled(ask, field, value))) aria-label=(tr(l, "action-remove_filter", &[("filter", &format!("{label}: {shown}"))])) {
                         span { (label) } " " (shown) " " i aria-hidden="true" { "×" }
                     }
@@ -89,7 +89,7 @@ fn option(here: &Here, facet: &Facet, (value, n, on): &(String, i64, bool)) -> M
     html! {
         li class=[class] {
             a href=(here.to(&toggled(here.ask, &facet.field, value))) aria-current=[on.then_some("true")] {
-                (words::facet_value(l, here.kind, here.places, &facet.field, value)) i { (integer(l, *n)) }
+                (words::facet_value(l, here.kind, &here.named(), &facet.field, value)) i { (integer(l, *n)) }
             }
         }
     }
@@ -141,7 +141,7 @@ pub fn columns(here: &Here) -> Markup {
                 }
                 p class="acts-row" {
                     button class="btn sm" { (t(l, "action-show")) }
-                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
+                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, axes: here.axes, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Everything about one thing on one page: what is known and from where, how old it is, place, links, history, what to do next.
 
+use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
 use super::{form_rows, given, go, id, kind, of_kind, record_links};
@@ -10,11 +11,13 @@ use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::grid::Cell;
 use reticolo_instruments::outlines::{Outlines, WIDTH};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, RecordView};
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::geometry::Geometry;
+use reticolo_model::grid::Grid;
 use reticolo_model::log::Entry;
 use reticolo_model::{FieldType, Kind, Record, Visibility, kinds};
 use serde_json::json;
@@ -41,6 +44,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let record = &view.record;
     of_kind(record, kind)?;
     let places = app.wb.places().await?;
+    let axes = app.wb.grid_axes().await?;
     let outlines = app.wb.outlines().await?;
     let l = visit.language;
     let (source, elsewhere) = sources(&app, &visit, record).await?;
@@ -53,7 +57,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
             @if record.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } }
-            @for p in &record.positions { span { (cell(l, p)) } }
+            @for p in &record.positions { a href=(format!("/grid?cell={}/{}/{}#cell", p.area, p.dimension, p.modality)) { (cell(l, &axes, p)) } }
             @if let Some(origin) = source.as_ref().and_then(|s| s.day.as_deref()) { span class="mut" { (tr(l, "home-source_of", &[("date", &date(l, origin))])) } }
             @if visit.signed_in() { (words::visibility_point(l, record)) }
         }
@@ -63,7 +67,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         (stale(l, kind, &view, &today))
         div class="cols rec" {
             div class="stack" {
-                (facts(l, kind, &view, source.as_ref(), &touched))
+                (facts(l, kind, &view, &axes, source.as_ref(), &touched))
                 (tables(l, kind, &view))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
                 @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
@@ -88,10 +92,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
 }
 
 /// A cell of the grid in words.
-fn cell(l: Language, p: &reticolo_model::Position) -> String {
-    [("area", &p.area), ("dimension", &p.dimension), ("modality", &p.modality)]
-        .map(|(axis, code)| t(l, &format!("grid_{axis}-{code}")))
-        .join(" · ")
+fn cell(l: Language, axes: &Grid, p: &reticolo_model::Position) -> String {
+    cell_name(l, axes, &Cell::new(&p.area, &p.dimension, &p.modality))
 }
 
 /// The states as points on a line; those that cannot follow now are dotted.
@@ -123,7 +125,14 @@ fn stale(l: Language, kind: &Kind, view: &RecordView, today: &str) -> Markup {
     }
 }
 
-fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, touched: &BTreeSet<String>) -> Markup {
+fn facts(
+    l: Language,
+    kind: &Kind,
+    view: &RecordView,
+    axes: &Grid,
+    source: Option<&Source>,
+    touched: &BTreeSet<String>,
+) -> Markup {
     let record = &view.record;
     let edit = |field: &str, label: &str| {
         let address = format!("/records/{}/{}/edit#f-{}", kind.code, record.id, field.replace(['.', '_'], "-"));
@@ -157,7 +166,7 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
                 @if !record.tags.is_empty() { dt { (t(l, "envelope-tags")) } dd { span { (record.tags.join(", ")) (hand("tags")) } (edit("tags", &t(l, "envelope-tags"))) } }
                 @for p in &record.positions {
                     dt { (t(l, "envelope-positions")) }
-                    dd { span { (cell(l, p)) @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" } } }
+                    dd { span { (cell(l, axes, p)) @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" } } }
                 }
             }
         }
@@ -239,7 +248,7 @@ async fn next(
     if let Some(field) = alike
         && let Some(value) = record.body_text(field.code)
     {
-        let shown = words::facet_value(l, kind, places, field.code, value);
+        let shown = words::facet_value(l, kind, &words::Named { places, axes: &Grid::default() }, field.code, value);
         let said = format!("{} {shown}", words::label(l, kind, field.code).to_lowercase());
         asked.push((field.code, value.to_owned(), tr(l, "record-compare", &[("with", &said)])));
     }
