@@ -5,14 +5,18 @@
 
 pub mod archive;
 pub mod csv_table;
+pub mod dcat;
+mod dcat_terms;
 pub mod encoding;
 pub mod error;
 pub mod form;
 pub mod geojson;
 mod geojson_parse;
+pub mod gexf;
 pub mod giving360;
 mod giving360_headings;
 mod giving360_write;
+pub mod graphml;
 pub mod hsds;
 mod hsds_cells;
 mod hsds_package;
@@ -26,7 +30,9 @@ mod linked_art_json;
 mod linked_art_wkt;
 mod linked_art_write;
 pub mod mvt;
+pub mod network;
 pub mod numbers;
+mod rdf;
 mod source;
 mod table_maker;
 pub mod table_out;
