@@ -7,9 +7,11 @@ use reticolo_formats::archive::ArchiveReader;
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::hsds;
+use reticolo_formats::linked_art;
 use reticolo_formats::topojson::read_topology;
 use reticolo_formats::xlsx::Sheet;
-use reticolo_formats::{Encoding, Mark, decimal_mark};
+use reticolo_formats::{Encoding, FormatError, Mark, Tables, decimal_mark, giving360};
 use shared::workbook::{Parts, workbook};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -52,6 +54,8 @@ const TOKENS: &[&[u8]] = &[
     b"&#0;",
     b" t=\"s\"",
     b"\\u0000",
+    b"\"id\":",
+    b"\"defined_by\":\"POLYGON((",
 ];
 
 fn mutated(good: &[u8], random: &mut Random) -> Vec<u8> {
@@ -164,6 +168,56 @@ fn topologies() {
             ControlFlow::Continue(())
         });
         let _ = form_of(path, "a.json");
+    });
+}
+
+/// What was read is as wide as its header, and every shape is sound.
+fn hold(read: Result<Tables, FormatError>) {
+    let Ok(table) = read else { return };
+    assert!(table.rows.len() < 10_000, "a small document has no end");
+    assert!(table.rows.iter().all(|row| row.cells.len() == table.header.len()));
+    assert!(table.rows.iter().all(|row| row.geometry.as_ref().is_none_or(|g| g.is_sound())));
+    assert!(table.broken.iter().all(FormatError::concerns_one_row));
+}
+
+#[test]
+fn services_of_communities() {
+    let good = r#"{"contents":[{"id":"s1","name":"A","status":"active","organization":{"id":"o1","name":"O"},"phones":[{"number":"1"}],"schedules":[{"freq":"WEEKLY","byday":"MO","opens_at":"09:00"}],"service_at_locations":[{"location":{"id":"l1","location_type":"physical","latitude":42.5,"longitude":-12.5,"addresses":[{"city":"B"}]}}],"capacities":[{"available":3,"unit":{"name":"u"}}],"attributes":[{"taxonomy_term":{"name":"t","code":"c"}}]}]}"#;
+    meet("hsds.json", good.as_bytes(), |path| {
+        for table in hsds::TABLES {
+            hold(hsds::read(path, Some(table)));
+        }
+    });
+    let mut zip = reticolo_formats::archive::ArchiveWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("services.csv", "id,name,organization_id\ns1,\"A, b\",o1\n"),
+        ("organizations.csv", "id,name\no1,O\n"),
+        ("locations.csv", "id,latitude,longitude\nl1,42.5,-12.5\n"),
+        ("service_at_locations.csv", "id,service_id,location_id\np1,s1,l1\n"),
+        ("phones.csv", "id,service_id,number\nf1,s1,1\n"),
+    ] {
+        zip.start(name).expect("started");
+        std::io::Write::write_all(&mut zip, text.as_bytes()).expect("written");
+    }
+    let good = zip.finish().expect("finished").into_inner();
+    meet("hsds.zip", &good, |path| hold(hsds::read(path, None)));
+}
+
+#[test]
+fn grants() {
+    let good = r#"{"version":"1.4","grants":[{"id":"g1","title":"T","amountAwarded":-1.5,"plannedDates":[{"duration":3}],"recipientOrganization":[{"id":"o","location":[{"latitude":1,"longitude":2}]}],"beneficiaryLocation":[{"name":"A","latitude":42.5,"longitude":12.5},{"name":"B"}]}]}"#;
+    meet("grants.json", good.as_bytes(), |path| hold(giving360::read(path)));
+    let good = "Identifier,Recipient Org:0:Name,Beneficiary Location:0:Latitude,Beneficiary Location:0:Longitude,Note\ng1,\"A \"\"b\"\"\",42.5,12.5,x\n";
+    meet("grants.csv", good.as_bytes(), |path| hold(giving360::read(path)));
+}
+
+#[test]
+fn heritage() {
+    let good = r#"{"@graph":[{"id":"urn:1","type":"HumanMadeObject","_label":"A","identified_by":[{"type":"Name","content":"N","classified_as":[{"id":"http://vocab.getty.edu/aat/300404670"}]}],"current_location":{"id":"urn:2","type":"Place"},"produced_by":{"timespan":{"begin_of_the_begin":"1500-01-01T00:00:00Z"}},"dimension":[{"value":3,"unit":{"id":"urn:m"}}],"representation":[{"digitally_shown_by":[{"access_point":[{"id":"urn:i"}]}]}]},{"id":"urn:2","type":"Place","defined_by":"POLYGON((0 0, 1 0, 1 1, 0 0))"}]}"#;
+    meet("art.json", good.as_bytes(), |path| {
+        for table in linked_art::TABLES {
+            hold(linked_art::read(path, Some(table)));
+        }
     });
 }
 
