@@ -1,14 +1,21 @@
 //! Writes one sample of each format that this crate writes into the folder given: `cargo run -p reticolo-formats --example samples -- DIR`.
 //! The same files each time; `e2e/formats.py` holds them against the schemas of their standards.
 
+#[path = "samples/dcat.rs"]
+mod dcat;
 #[path = "samples/giving360.rs"]
 mod giving360;
 #[path = "samples/hsds.rs"]
 mod hsds;
 #[path = "samples/linked_art.rs"]
 mod linked_art;
+#[path = "samples/network.rs"]
+mod network;
 
+use reticolo_formats::dcat::{write_json_ld, write_turtle};
+use reticolo_formats::gexf::write_gexf;
 use reticolo_formats::giving360::write_grants;
+use reticolo_formats::graphml::write_graphml;
 use reticolo_formats::hsds::{Organization, Service, write_organizations, write_services};
 use reticolo_formats::linked_art::{Context, write_objects};
 use std::fs::{File, create_dir_all};
@@ -29,5 +36,9 @@ fn main() -> io::Result<()> {
     write_grants(file("360giving.json")?, &giving360::package(), giving360::grants())?.flush()?;
     write_objects(file("linked-art.json")?, linked_art::entities(), Context::Url)?.flush()?;
     write_objects(file("linked-art-embedded.json")?, linked_art::entities(), Context::Embedded)?.flush()?;
+    write_turtle(file("dcat.ttl")?, &dcat::catalogue())?.flush()?;
+    write_json_ld(file("dcat.jsonld")?, &dcat::catalogue())?.flush()?;
+    write_gexf(file("network.gexf")?, &network::network(), network::nodes(), network::edges())?.flush()?;
+    write_graphml(file("network.graphml")?, &network::network(), network::nodes(), network::edges())?.flush()?;
     Ok(())
 }

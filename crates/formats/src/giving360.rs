@@ -1,5 +1,5 @@
 //! 360Giving Data Standard 1.4: grants, read from JSON (`{"grants": […]}` or a list) and from the spreadsheet form with its headings in
-//! words (`Recipient Org:Name`), as CSV or as a workbook; written by [`crate::giving360_write`].
+//! words (`Recipient Org:Name`), as CSV or as a workbook; written by [`write_grants`].
 //!
 //! Both forms give the same columns: the path of a value without the places in lists, such as `recipientOrganization.name`. Several
 //! values of one path (two beneficiary locations) stand in one cell, divided by `;`, with a blank for one that is missing, so that

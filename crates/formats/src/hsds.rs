@@ -1,6 +1,7 @@
 //! Human Services Data Specification 3.0 and 3.1 (Open Referral): services, the organizations that give them and the locations where they
 //! are given. Read here into one table each, from JSON (a list, a page with `contents`, an object with a list of each, or a single entity,
-//! nested as far as its source nests it) or from the tabular package; written by [`crate::hsds_write`].
+//! nested as far as its source nests it) or from the tabular package; written by [`write_services`] and
+//! [`write_organizations`].
 //!
 //! One entity is one row, however often it is nested: what a later place says more fills cells that are still empty. Several values in
 //! one cell are divided by `;`. `organization_id`, `location_ids` and `service_ids` refer to the rows of the other tables.
@@ -12,7 +13,7 @@ use crate::json_doc::{Items, Json, MAX_ITEMS, OnDisk, Outline, outline, read_ite
 use crate::source::{explain, first_bytes};
 use crate::table_maker::{TableMaker, chosen, joined, point};
 use crate::tables::Tables;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 
@@ -83,6 +84,8 @@ struct Entities {
     columns: &'static [&'static str],
     /// Where the entity of an id stands.
     by_id: BTreeMap<String, usize>,
+    /// Row, column and id of each tie that is known.
+    ties: BTreeSet<(usize, usize, String)>,
     rows: Vec<(u64, Vec<String>)>,
     broken: Vec<FormatError>,
 }
@@ -92,32 +95,28 @@ const TIES: [&str; 2] = ["location_ids", "service_ids"];
 
 impl Entities {
     fn new(table: &'static str, columns: &'static [&'static str]) -> Entities {
-        Entities { table, columns, by_id: BTreeMap::new(), rows: Vec::new(), broken: Vec::new() }
+        Entities { table, columns, by_id: BTreeMap::new(), ties: BTreeSet::new(), rows: Vec::new(), broken: Vec::new() }
     }
 
     /// The cells of an entity: what it says itself at the path that a column's name is, unless it is among those worked out.
     fn add(&mut self, number: Option<u64>, entity: &Json, worked_out: &[(&str, String)]) {
-        let cells = self.columns.iter().map(|column| match worked_out.iter().find(|(name, _)| name == column) {
-            Some((_, text)) => text.clone(),
-            None => entity.text(column).to_owned(),
-        });
         let id = entity.text("id");
-        match self.by_id.get(id) {
-            Some(&at) => {
-                for ((column, old), new) in self.columns.iter().zip(&mut self.rows[at].1).zip(cells) {
-                    if old.is_empty() {
-                        *old = new;
-                    } else if TIES.contains(column) {
-                        let more: Vec<&str> = new.split(';').filter(|id| !old.split(';').any(|known| known == *id)).collect();
-                        *old = joined(std::iter::once(old.as_str()).chain(more));
+        let next = self.rows.len();
+        let at = if id.is_empty() { next } else { *self.by_id.entry(id.to_owned()).or_insert(next) };
+        if at == next {
+            self.rows.push((number.unwrap_or(next as u64 + 1), vec![String::new(); self.columns.len()]));
+        }
+        for (i, (column, cell)) in self.columns.iter().zip(&mut self.rows[at].1).enumerate() {
+            let new = worked_out.iter().find(|(name, _)| name == column).map_or_else(|| entity.text(column), |(_, text)| text);
+            if TIES.contains(column) {
+                for id in new.split(';').filter(|id| !id.is_empty()) {
+                    if self.ties.insert((at, i, id.to_owned())) {
+                        cell.push_str(if cell.is_empty() { "" } else { ";" });
+                        cell.push_str(id);
                     }
                 }
-            }
-            None => {
-                if !id.is_empty() {
-                    self.by_id.insert(id.to_owned(), self.rows.len());
-                }
-                self.rows.push((number.unwrap_or(self.rows.len() as u64 + 1), cells.collect()));
+            } else if cell.is_empty() {
+                new.clone_into(cell);
             }
         }
     }

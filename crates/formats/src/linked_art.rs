@@ -1,5 +1,5 @@
 //! Linked Art (API 1.0, a profile of CIDOC-CRM in JSON-LD): heritage as a table of objects and a table of places. Reads one entity, a
-//! list, a graph (`@graph`) or the page of a search (`OrderedCollectionPage`); written by [`crate::linked_art_write`].
+//! list, a graph (`@graph`) or the page of a search (`OrderedCollectionPage`); written by [`write_objects`].
 //!
 //! Everything that is no place is an object, whatever its `type`: things, images, texts, practices, events. Several values in one cell
 //! are divided by `;`, statements by a line end. An object has the shape of the place where it is, if that is stated with it or is an
@@ -182,21 +182,35 @@ fn is(entity: &Json, term: &Term) -> bool {
     entity.each("classified_as").iter().any(|t| id_of(t).rsplit(['/', ':']).next() == Some(code))
 }
 
+/// The names, or the identifiers, of an entity.
+fn appellations<'e>(entity: &'e Json, class: &str) -> impl Iterator<Item = &'e Json> {
+    entity.each("identified_by").iter().filter(move |n| class_of(n) == class)
+}
+
+/// The primary name, or the first.
+fn name(entity: &Json) -> &str {
+    let primary = appellations(entity, "Name").find(|n| is(n, &aat::PRIMARY_NAME));
+    primary.or_else(|| appellations(entity, "Name").next()).map_or("", |n| n.text("content"))
+}
+
 fn cell(entity: &Json, column: &str) -> String {
     let each = |name: &str| entity.each(name).iter();
     let all_called = |name: &str| joined(each(name).map(called));
     let all_ids = |name: &str| joined(each(name).map(id_of));
-    let of_type = move |class: &'static str| each("identified_by").filter(move |n| class_of(n) == class);
-    let name = || of_type("Name").find(|n| is(n, &aat::PRIMARY_NAME)).or_else(|| of_type("Name").next()).map_or("", |n| n.text("content"));
     let made = if entity.has("produced_by") { entity.get("produced_by") } else { entity.get("created_by") };
     let span = if made.has("timespan") { made.get("timespan") } else { entity.get("timespan") };
     match column {
         "id" => id_of(entity).to_owned(),
         "type" => class_of(entity).to_owned(),
-        "name" if name().is_empty() => entity.text("_label").to_owned(),
-        "name" => name().to_owned(),
-        "other_names" => joined(of_type("Name").map(|n| n.text("content")).filter(|other| *other != name())),
-        "identifiers" => joined(of_type("Identifier").map(|n| n.text("content"))),
+        "name" => match name(entity) {
+            "" => entity.text("_label").to_owned(),
+            name => name.to_owned(),
+        },
+        "other_names" => {
+            let name = name(entity);
+            joined(appellations(entity, "Name").map(|n| n.text("content")).filter(|other| *other != name))
+        }
+        "identifiers" => joined(appellations(entity, "Identifier").map(|n| n.text("content"))),
         "classification" => all_called("classified_as"),
         "classification_uri" => all_ids("classified_as"),
         "description" => lines(each("referred_to_by").filter(|s| is_description(s)).map(|s| s.text("content").to_owned())),

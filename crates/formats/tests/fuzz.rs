@@ -7,7 +7,11 @@ use reticolo_formats::archive::ArchiveReader;
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
+use reticolo_formats::hsds;
 use reticolo_formats::icalendar;
+use reticolo_formats::linked_art;
+use reticolo_formats::xlsform;
+use reticolo_formats::{FormatError, Tables, giving360};
 use reticolo_formats::ods;
 use reticolo_formats::pabulib;
 use reticolo_formats::sdmx_csv::SdmxTable;
@@ -61,6 +65,8 @@ const TOKENS: &[&[u8]] = &[
     b"&#0;",
     b" t=\"s\"",
     b"\\u0000",
+    b"\"id\":",
+    b"\"defined_by\":\"POLYGON((",
     b"<table:table-row table:number-rows-repeated=\"99999999999\">",
     b"</text:p>",
 ];
@@ -357,5 +363,77 @@ fn numbers_never_panic_and_say_what_they_are() {
         assert_eq!(decimal_mark([comma.as_str(), point.as_str()].into_iter()), None);
         let bad = String::from_utf8_lossy(&mutated(comma.as_bytes(), &mut random)).into_owned();
         let _ = (decimal_mark([bad.as_str()].into_iter()), reticolo_formats::numbers::is_scientific(&bad));
+    }
+}
+
+fn hold(read: Result<Tables, FormatError>) {
+    let Ok(table) = read else { return };
+    assert!(table.rows.len() < 10_000, "a small document has no end");
+    assert!(table.rows.iter().all(|row| row.cells.len() == table.header.len()));
+    assert!(table.rows.iter().all(|row| row.geometry.as_ref().is_none_or(|g| g.is_sound())));
+    assert!(table.broken.iter().all(FormatError::concerns_one_row));
+}
+
+fn services_of_communities() {
+    let good = r#"{"contents":[{"id":"s1","name":"A","status":"active","organization":{"id":"o1","name":"O"},"phones":[{"number":"1"}],"schedules":[{"freq":"WEEKLY","byday":"MO","opens_at":"09:00"}],"service_at_locations":[{"location":{"id":"l1","location_type":"physical","latitude":42.5,"longitude":-12.5,"addresses":[{"city":"B"}]}}],"capacities":[{"available":3,"unit":{"name":"u"}}],"attributes":[{"taxonomy_term":{"name":"t","code":"c"}}]}]}"#;
+    meet("hsds.json", good.as_bytes(), |path| {
+        for table in hsds::TABLES {
+            hold(hsds::read(path, Some(table)));
+        }
+    });
+    let mut zip = reticolo_formats::archive::ArchiveWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [
+        ("services.csv", "id,name,organization_id\ns1,\"A, b\",o1\n"),
+        ("organizations.csv", "id,name\no1,O\n"),
+        ("locations.csv", "id,latitude,longitude\nl1,42.5,-12.5\n"),
+        ("service_at_locations.csv", "id,service_id,location_id\np1,s1,l1\n"),
+        ("phones.csv", "id,service_id,number\nf1,s1,1\n"),
+    ] {
+        zip.start(name).expect("started");
+        std::io::Write::write_all(&mut zip, text.as_bytes()).expect("written");
+    }
+    let good = zip.finish().expect("finished").into_inner();
+    meet("hsds.zip", &good, |path| hold(hsds::read(path, None)));
+}
+
+fn grants() {
+    let good = r#"{"version":"1.4","grants":[{"id":"g1","title":"T","amountAwarded":-1.5,"plannedDates":[{"duration":3}],"recipientOrganization":[{"id":"o","location":[{"latitude":1,"longitude":2}]}],"beneficiaryLocation":[{"name":"A","latitude":42.5,"longitude":12.5},{"name":"B"}]}]}"#;
+    meet("grants.json", good.as_bytes(), |path| hold(giving360::read(path)));
+    let good = "Identifier,Recipient Org:0:Name,Beneficiary Location:0:Latitude,Beneficiary Location:0:Longitude,Note\ng1,\"A \"\"b\"\"\",42.5,12.5,x\n";
+    meet("grants.csv", good.as_bytes(), |path| hold(giving360::read(path)));
+}
+
+fn heritage() {
+    let good = r#"{"@graph":[{"id":"urn:1","type":"HumanMadeObject","_label":"A","identified_by":[{"type":"Name","content":"N","classified_as":[{"id":"http://vocab.getty.edu/aat/300404670"}]}],"current_location":{"id":"urn:2","type":"Place"},"produced_by":{"timespan":{"begin_of_the_begin":"1500-01-01T00:00:00Z"}},"dimension":[{"value":3,"unit":{"id":"urn:m"}}],"representation":[{"digitally_shown_by":[{"access_point":[{"id":"urn:i"}]}]}]},{"id":"urn:2","type":"Place","defined_by":"POLYGON((0 0, 1 0, 1 1, 0 0))"}]}"#;
+    meet("art.json", good.as_bytes(), |path| {
+        for table in linked_art::TABLES {
+            hold(linked_art::read(path, Some(table)));
+        }
+    });
+}
+
+
+fn forms() {
+    let mut form = xlsform::XlsForm::default();
+    for (kind, name) in [("begin group", "g"), ("select_one l", "a"), ("end group", ""), ("text", "b")] {
+        form.survey.push([("type", kind), ("name", name), ("label::Italiano (it)", "città")]);
+    }
+    form.choices.push([("list_name", "l"), ("name", "1")]);
+    let good = xlsform::write_xlsform(Vec::new(), &form).expect("written");
+    let check = |path: &PathBuf| {
+        if let Ok(form) = xlsform::read(path) {
+            let _ = (form.check("f"), xlsform::write_xlsform(Vec::new(), &form));
+        }
+    };
+    meet("form.xlsx", &good, check);
+    let words = ["begin", "end", "group", "repeat", "_", " ", "loop", "over", "select_one", "l", "${a}", "", "rank", "note"];
+    let mut random = Random(5);
+    for _ in 0..2_000 {
+        let mut form = xlsform::XlsForm::default();
+        for _ in 0..random.below(12) {
+            let kind: String = (0..random.below(5)).map(|_| words[random.below(words.len())]).collect();
+            form.survey.push([("type", kind.as_str()), ("name", words[random.below(words.len())])]);
+        }
+        assert!(form.check("f").len() <= 3 * form.survey.rows.len());
     }
 }

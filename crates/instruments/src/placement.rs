@@ -7,7 +7,7 @@ use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::text::placement::{Document, Placement, PlacementAsk, PlacementPlan, Role, Text, rank};
 use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::{FieldType, Position, Record, Share, Side, kinds};
-use reticolo_store::lists::{self, ListQuery};
+use reticolo_store::lists::ListQuery;
 use reticolo_store::{records, text};
 use serde::Serialize;
 use serde_json::{Value, json};
