@@ -12,6 +12,7 @@ use reticolo_formats::ods;
 use reticolo_formats::pabulib;
 use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
+use reticolo_formats::xlsform;
 use reticolo_formats::xlsx::Sheet;
 use reticolo_formats::{Encoding, Mark, decimal_mark};
 use shared::workbook::{Parts, ods_content, ods_zip, workbook};
@@ -234,6 +235,32 @@ fn workbooks_damaged_in_their_parts() {
         }
     }
     std::fs::remove_file(&path).expect("removed");
+}
+
+#[test]
+fn forms() {
+    let mut form = xlsform::XlsForm::default();
+    for (kind, name) in [("begin group", "g"), ("select_one l", "a"), ("end group", ""), ("text", "b")] {
+        form.survey.push([("type", kind), ("name", name), ("label::Italiano (it)", "città")]);
+    }
+    form.choices.push([("list_name", "l"), ("name", "1")]);
+    let good = xlsform::write_xlsform(Vec::new(), &form).expect("written");
+    let check = |path: &PathBuf| {
+        if let Ok(form) = xlsform::read(path) {
+            let _ = (form.check("f"), xlsform::write_xlsform(Vec::new(), &form));
+        }
+    };
+    meet("form.xlsx", &good, check);
+    let words = ["begin", "end", "group", "repeat", "_", " ", "loop", "over", "select_one", "l", "${a}", "", "rank", "note"];
+    let mut random = Random(5);
+    for _ in 0..2_000 {
+        let mut form = xlsform::XlsForm::default();
+        for _ in 0..random.below(12) {
+            let kind: String = (0..random.below(5)).map(|_| words[random.below(words.len())]).collect();
+            form.survey.push([("type", kind.as_str()), ("name", words[random.below(words.len())])]);
+        }
+        assert!(form.check("f").len() <= 3 * form.survey.rows.len());
+    }
 }
 
 /// As [`read_sheet`].
