@@ -40,6 +40,11 @@ pub const CODES: &[&str] = &[
     "format-encoding",
     "format-feature",
     "format-field-value",
+    "format-form-list",
+    "format-form-missing",
+    "format-form-name",
+    "format-form-unclosed",
+    "format-form-unopened",
     "format-geometry",
     "format-geometry-complex",
     "format-geometry-range",
@@ -102,6 +107,11 @@ const OF_ONE_ROW: &[&str] = &[
     "format-cell-value",
     "format-encoding",
     "format-field-value",
+    "format-form-list",
+    "format-form-missing",
+    "format-form-name",
+    "format-form-unclosed",
+    "format-form-unopened",
     "format-geometry",
     "format-geometry-complex",
     "format-geometry-range",
@@ -285,6 +295,13 @@ impl FormatError {
                 format!("found {found:?}, expected each of the sections META, PROJECTS and VOTES once, as in a Pabulib file")
             }
             "format-pabulib-section" => format!("the file has no section {found}: a Pabulib file has META, PROJECTS and VOTES"),
+            "format-form-list" => format!("found the list of choices {found:?}, expected one of the sheet choices: {}", arg("names")),
+            "format-form-missing" => "the cell is empty, expected a value: fill it in or remove the row".to_owned(),
+            "format-form-name" => format!("found the name {found:?} twice (also in row {}), expected every name once", arg("first")),
+            "format-form-unclosed" => format!("found {found:?} without its end: add the row that ends it"),
+            "format-form-unopened" => {
+                format!("found {found:?} where nothing of that kind is open: remove the row, or mend the order of the rows")
+            }
             _ => format!("the file cannot be read ({found})"),
         }
     }

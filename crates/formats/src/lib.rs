@@ -64,6 +64,8 @@ mod tile_clip;
 mod time_zone;
 pub mod topojson;
 mod topojson_parse;
+pub mod xlsform;
+mod xlsform_check;
 pub mod xlsx;
 mod xlsx_cells;
 mod xlsx_out;

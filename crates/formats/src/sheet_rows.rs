@@ -62,16 +62,16 @@ impl SheetRow {
         checked_header(file, self.number, &self.cells[..width].iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// Hands the row over, as wide as the header; nothing may stand right of it.
+    /// Hands the row over, as wide as the header; a fault where something stands right of it.
     pub fn copy_to(&self, file: &str, width: usize, record: &mut StringRecord) -> Result<(), FormatError> {
+        record.clear();
+        for i in 0..width {
+            record.push_field(self.cells.get(i).map_or("", String::as_str));
+        }
         let filled = self.filled();
         if filled > width {
             let fault = FormatError::new(file, "format-row-length").row(self.number);
             return Err(fault.found(&filled.to_string()).with("expected", width));
-        }
-        record.clear();
-        for i in 0..width {
-            record.push_field(self.cells.get(i).map_or("", String::as_str));
         }
         Ok(())
     }

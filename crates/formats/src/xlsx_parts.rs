@@ -27,14 +27,9 @@ pub(crate) fn open_parts(path: &Path, sheet: Option<&str>, ceiling: u64) -> Resu
     let file: Box<str> = path.display().to_string().into();
     let mut zip = Zip::open(path, &file)?;
     let size = zip.size;
-    let root = zip.relations("", &file)?.into_values().find(|r| r.kind == "officeDocument").map(|r| r.target);
-    let workbook = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
-    let relations = zip.relations(&workbook, &file)?;
-    let book = Book::read(zip.part(&workbook, MAX_PART, &file)?)?;
-    let sheets: Vec<&BookSheet> =
-        book.sheets.iter().filter(|s| relations.get(&s.relation).is_some_and(|r| r.kind == "worksheet")).collect();
-    let names: Vec<String> = sheets.iter().map(|s| s.name.clone()).collect();
-    let chosen = sheets[chosen_sheet(&file, sheet, &names, |i| sheets[i].hidden)?];
+    let (book, relations) = Book::open(&mut zip, &file)?;
+    let names: Vec<String> = book.sheets.iter().map(|s| s.name.clone()).collect();
+    let chosen = &book.sheets[chosen_sheet(&file, sheet, &names, |i| book.sheets[i].hidden)?];
     let by_kind = |kind: &str| relations.values().find(|r| r.kind == kind).map(|r| r.target.as_str());
     let texts = match by_kind("sharedStrings") {
         Some(part) => read_texts(zip.part(part, MAX_TEXTS, &file)?)?,
@@ -46,6 +41,13 @@ pub(crate) fn open_parts(path: &Path, sheet: Option<&str>, ceiling: u64) -> Resu
     };
     let xml = zip.part(&relations[&chosen.relation].target, ceiling, &file)?;
     Ok(Package { size, name: chosen.name.clone(), names, since_1904: book.since_1904, texts, styles, xml, file })
+}
+
+/// The names of all sheets that hold cells.
+pub(crate) fn sheet_names(path: &Path) -> Result<Vec<String>, FormatError> {
+    let file = path.display().to_string();
+    let (book, _) = Book::open(&mut Zip::open(path, &file)?, &file)?;
+    Ok(book.sheets.into_iter().map(|sheet| sheet.name).collect())
 }
 
 struct Relation {
@@ -108,6 +110,16 @@ struct Book {
 }
 
 impl Book {
+    /// The workbook with those of its sheets that hold cells, and what it is related to.
+    fn open(zip: &mut Zip, file: &str) -> Result<(Book, BTreeMap<String, Relation>), FormatError> {
+        let root = zip.relations("", file)?.into_values().find(|r| r.kind == "officeDocument").map(|r| r.target);
+        let workbook = root.unwrap_or_else(|| "xl/workbook.xml".to_owned());
+        let relations = zip.relations(&workbook, file)?;
+        let mut book = Book::read(zip.part(&workbook, MAX_PART, file)?)?;
+        book.sheets.retain(|sheet| relations.get(&sheet.relation).is_some_and(|r| r.kind == "worksheet"));
+        Ok((book, relations))
+    }
+
     fn read(mut xml: Xml) -> Result<Book, FormatError> {
         let mut book = Book::default();
         loop {

@@ -374,6 +374,7 @@ fn hold(read: Result<Tables, FormatError>) {
     assert!(table.broken.iter().all(FormatError::concerns_one_row));
 }
 
+#[test]
 fn services_of_communities() {
     let good = r#"{"contents":[{"id":"s1","name":"A","status":"active","organization":{"id":"o1","name":"O"},"phones":[{"number":"1"}],"schedules":[{"freq":"WEEKLY","byday":"MO","opens_at":"09:00"}],"service_at_locations":[{"location":{"id":"l1","location_type":"physical","latitude":42.5,"longitude":-12.5,"addresses":[{"city":"B"}]}}],"capacities":[{"available":3,"unit":{"name":"u"}}],"attributes":[{"taxonomy_term":{"name":"t","code":"c"}}]}]}"#;
     meet("hsds.json", good.as_bytes(), |path| {
@@ -396,6 +397,7 @@ fn services_of_communities() {
     meet("hsds.zip", &good, |path| hold(hsds::read(path, None)));
 }
 
+#[test]
 fn grants() {
     let good = r#"{"version":"1.4","grants":[{"id":"g1","title":"T","amountAwarded":-1.5,"plannedDates":[{"duration":3}],"recipientOrganization":[{"id":"o","location":[{"latitude":1,"longitude":2}]}],"beneficiaryLocation":[{"name":"A","latitude":42.5,"longitude":12.5},{"name":"B"}]}]}"#;
     meet("grants.json", good.as_bytes(), |path| hold(giving360::read(path)));
@@ -403,6 +405,7 @@ fn grants() {
     meet("grants.csv", good.as_bytes(), |path| hold(giving360::read(path)));
 }
 
+#[test]
 fn heritage() {
     let good = r#"{"@graph":[{"id":"urn:1","type":"HumanMadeObject","_label":"A","identified_by":[{"type":"Name","content":"N","classified_as":[{"id":"http://vocab.getty.edu/aat/300404670"}]}],"current_location":{"id":"urn:2","type":"Place"},"produced_by":{"timespan":{"begin_of_the_begin":"1500-01-01T00:00:00Z"}},"dimension":[{"value":3,"unit":{"id":"urn:m"}}],"representation":[{"digitally_shown_by":[{"access_point":[{"id":"urn:i"}]}]}]},{"id":"urn:2","type":"Place","defined_by":"POLYGON((0 0, 1 0, 1 1, 0 0))"}]}"#;
     meet("art.json", good.as_bytes(), |path| {
@@ -413,6 +416,7 @@ fn heritage() {
 }
 
 
+#[test]
 fn forms() {
     let mut form = xlsform::XlsForm::default();
     for (kind, name) in [("begin group", "g"), ("select_one l", "a"), ("end group", ""), ("text", "b")] {

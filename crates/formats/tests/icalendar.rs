@@ -23,7 +23,7 @@ fn calendar(events: &str) -> String {
 
 const EVENTS: &str = "BEGIN:VTIMEZONE\r\nTZID:Europe/Rome\r\nBEGIN:STANDARD\r\nDTSTART:16010101T000000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n\
     BEGIN:VEVENT\r\nUID:1@example.org\r\nDTSTAMP:20261101T100000Z\r\nDTSTART;TZID=Europe/Rome:20261129T180000\r\nDTEND;TZID=\"Europe/London\":20261129T190000\r\n\
-    SUMMARY;LANGUAGE=it:Assemblea\\, aperta\\; a tut\r\n ti\r\nDESCRIPTION:riga\\nriga\r\nLOCATION:Sala\\, Terni\r\nCATEGORIES:pubblico,\"cit\\,tà\"\r\nCATEGORIES:a;b\r\n\
+    SUMMARY;LANGUAGE=it:Assemblea\\, aperta\\; a tut\r\n ti\r\nDESCRIPTION:riga\\nriga\r\nLOCATION:Sala\\, Rocca\r\nCATEGORIES:pubblico,\"cit\\,tà\"\r\nCATEGORIES:a;b\r\n\
     GEO:42.56;12.64\r\nURL:https://example.org/a;b\r\nORGANIZER;CN=\"Comune: ufficio\":MAILTO:ufficio@example.org\r\nSTATUS:confirmed\r\n\
     BEGIN:VALARM\r\nSUMMARY:not this\r\nTRIGGER:-PT15M\r\nDURATION:PT5M\r\nEND:VALARM\r\nRRULE:FREQ=WEEKLY;COUNT=3\r\nEXDATE;TZID=Europe/Rome:20261206T180000,20261213T180000\r\nEND:VEVENT\r\n\
     BEGIN:VTODO\r\nSUMMARY:nor this\r\nEND:VTODO\r\n\
@@ -42,7 +42,7 @@ fn events_as_programs_write_them() {
         ("start.timezone", "Europe/Rome"),
         ("end", "2026-11-29T19:00:00"),
         ("end.timezone", "Europe/London"),
-        ("location", "Sala, Terni"),
+        ("location", "Sala, Rocca"),
         ("categories", "pubblico;\"cit,tà\";a,b"),
         ("url", "https://example.org/a;b"),
         ("organizer", "Comune: ufficio <ufficio@example.org>"),
@@ -101,7 +101,7 @@ fn full() -> Event {
         start_zone: "Europe/Rome".to_owned(),
         end: "2026-11-29T20:30:00".to_owned(),
         end_zone: "Europe/Rome".to_owned(),
-        location: "Sala, Terni".to_owned(),
+        location: "Sala, Rocca".to_owned(),
         categories: vec!["uno, due".to_owned(), "tre".to_owned()],
         url: "https://example.org/?a=1,2;b".to_owned(),
         organizer: "L'\"ufficio\", uno <ufficio@example.org>".to_owned(),
@@ -133,12 +133,12 @@ fn what_is_written_is_read_back() {
         },
         Event { organizer: "a@example.org".to_owned(), ..simple("6", "2026-11-29", "2026-11-29") },
     ];
-    let bytes = write_calendar(Vec::new(), "Agenda; Terni", &events).unwrap();
-    assert_eq!(bytes, write_calendar(Vec::new(), "Agenda; Terni", &events).unwrap());
+    let bytes = write_calendar(Vec::new(), "Agenda; Rocca", &events).unwrap();
+    assert_eq!(bytes, write_calendar(Vec::new(), "Agenda; Rocca", &events).unwrap());
     let text = std::str::from_utf8(&bytes).unwrap();
     assert!(text.split("\r\n").all(|line| line.len() <= 75 && !line.contains(['\n', '\r'])));
     assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n") && text.ends_with("END:VCALENDAR\r\n"));
-    assert!(text.contains("X-WR-CALNAME:Agenda\\; Terni\r\n") && text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Rome\r\n"));
+    assert!(text.contains("X-WR-CALNAME:Agenda\\; Rocca\r\n") && text.contains("BEGIN:VTIMEZONE\r\nTZID:Europe/Rome\r\n"));
     let tables = read(&bytes, "back").unwrap();
     assert_eq!((tables.rows.len(), tables.broken.len()), (6, 0));
     let of = |event: &Event| -> Vec<String> {
@@ -197,7 +197,7 @@ fn what_cannot_be_written_is_refused() {
         simple("1", "2026-11-29", "tomorrow"),
         Event { stamp: String::new(), ..simple("1", "2026-11-29", "") },
         Event { stamp: "2026-11-29T10:00:00".to_owned(), ..simple("1", "2026-11-29", "") },
-        Event { start_zone: "Terni".to_owned(), ..simple("1", "2026-11-29T10:00:00", "") },
+        Event { start_zone: "Rocca".to_owned(), ..simple("1", "2026-11-29T10:00:00", "") },
         Event { start_zone: "Europe/Rome:x".to_owned(), ..simple("1", "2026-11-29T10:00:00", "") },
     ] {
         assert!(write_calendar(Vec::new(), "", &[event]).is_err());

@@ -7,7 +7,7 @@ use reticolo_formats::{FormatError, TableRow, Tables};
 use reticolo_model::geometry::Geometry;
 use shared::{Folder, bomb, gzip, noise, shared};
 
-const GOOD: &str = "META\nkey; value\ndescription;\"Bilancio; \"\"Terni\"\"\"\nbudget;1000\nPROJECTS\nproject_id; cost; name;latitude;longitude\n1;600;\"Due\nrighe\";42.56;12.64\n2; 800 ;Città;;\nVOTES\nvoter_id;age;vote\n1;34;1,2\n2;;\n";
+const GOOD: &str = "META\nkey; value\ndescription;\"Bilancio; \"\"Rocca\"\"\"\nbudget;1000\nPROJECTS\nproject_id; cost; name;latitude;longitude\n1;600;\"Due\nrighe\";42.56;12.64\n2; 800 ;Città;;\nVOTES\nvoter_id;age;vote\n1;34;1,2\n2;;\n";
 
 fn all(bytes: impl AsRef<[u8]>, name: &str) -> Result<[Tables; 3], FormatError> {
     let folder = Folder::new(&format!("pb-{name}"));
@@ -24,7 +24,7 @@ fn the_three_tables() {
         let shift = if name == "mark" { 2 } else { 0 };
         let [meta, projects, votes] = all(&text, name).unwrap();
         assert_eq!(meta.header, ["key", "value"]);
-        assert_eq!(cells(&meta), [["description", "Bilancio; \"Terni\""], ["budget", "1000"]]);
+        assert_eq!(cells(&meta), [["description", "Bilancio; \"Rocca\""], ["budget", "1000"]]);
         assert_eq!(projects.header, ["project_id", "cost", "name", "latitude", "longitude"]);
         assert_eq!(projects.rows[0].geometry, Some(Geometry::Point([12.64, 42.56])));
         assert_eq!((projects.rows[1].cells[1].as_str(), projects.rows[1].geometry.is_none()), ("800", true));

@@ -48,7 +48,7 @@ fn version_one_as_offices_write_it() {
 #[test]
 fn labels_behind_their_codes_have_columns_of_their_own() {
     let text = "STRUCTURE[;],STRUCTURE_ID,ACTION,SERIES_KEY,FREQ: Frequenza,REF_AREA: Territorio,NOTES[]: Note,TIME_PERIOD: Periodo,OBS_VALUE: Valore,OBS_STATUS: Stato\n\
-        dataflow,IT1:POP(1.0): Popolazione: tutti,I,A.055032,A: annuale,\"055032: Terni: centro, città\",x;y,2024-01: 2024-01,12.5,p: provvisorio\n\
+        dataflow,IT1:POP(1.0): Popolazione: tutti,I,A.055032,A: annuale,\"055032: Rocca: centro, città\",x;y,2024-01: 2024-01,12.5,p: provvisorio\n\
         dataflow,IT1:POP(1.0),A,A.055033,A,055033,,2025,nan,\n";
     let (header, rows) = good(text, "both");
     assert_eq!(
@@ -82,7 +82,7 @@ fn labels_behind_their_codes_have_columns_of_their_own() {
             "A",
             "annuale",
             "055032",
-            "Terni: centro, città",
+            "Rocca: centro, città",
             "x;y",
             "",
             "2024-01",
@@ -105,7 +105,7 @@ fn labels_behind_their_codes_have_columns_of_their_own() {
 #[test]
 fn labels_in_columns_of_their_own_get_the_code_as_name() {
     let text = "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,Reference area,TIME_PERIOD,Time period,OBS_VALUE,Observation value,OBS_STATUS,Observation status,UPDATED\n\
-        DATAFLOW,OECD:DF(1.0),Population,I,ITI22,Terni,2024,,1.5,,A,Normal value,2026-11-29\n";
+        DATAFLOW,OECD:DF(1.0),Population,I,ITI22,Rocca,2024,,1.5,,A,Normal value,2026-11-29\n";
     let (header, rows) = good(text, "name");
     assert_eq!(
         header,
@@ -125,7 +125,7 @@ fn labels_in_columns_of_their_own_get_the_code_as_name() {
     );
     assert_eq!(
         rows[0],
-        ["DATAFLOW", "OECD:DF(1.0)", "Population", "I", "ITI22", "Terni", "2024", "1.5", "A", "Normal value", "2026-11-29"]
+        ["DATAFLOW", "OECD:DF(1.0)", "Population", "I", "ITI22", "Rocca", "2024", "1.5", "A", "Normal value", "2026-11-29"]
     );
 }
 

@@ -34,6 +34,16 @@ expected-format-calendar-value = a day (20261129), a moment (20261129T180000) or
 format-no-table = the file has no table “{ $found }”. It has: { $names }.
 format-not-pabulib = found “{ $found }”, expected the sections META, PROJECTS and VOTES once each, as in a Pabulib file. Check that it is the right file.
 format-pabulib-section = the section { $found } is missing: a Pabulib file has META, PROJECTS and VOTES. Copy or download the file again.
+format-form-list = found the list of choices “{ $found }”, expected one of those in the sheet choices ({ $names }). Mend the name or add the list.
+expected-format-form-list = the name of a list in the sheet choices
+format-form-missing = the cell is empty, expected a value. Write it or remove the row.
+expected-format-form-missing = a value
+format-form-name = found the name “{ $found }” twice (also in row { $first }). Rename one of the two.
+expected-format-form-name = a name that is not there yet
+format-form-unclosed = found “{ $found }” without its end. Add the row that ends it.
+expected-format-form-unclosed = a group that is ended
+format-form-unopened = found “{ $found }” where nothing of that kind is open. Remove the row, or mend the order of the rows.
+expected-format-form-unopened = the end of what is open
 
 format-crs-missing = the reference system is not stated: there is no .prj file. State it, or reproject the file to WGS 84 (EPSG:4326).
 format-crs-unknown = found the reference system “{ $found }”, which is not known here. Reproject the file to WGS 84 (EPSG:4326).

@@ -34,6 +34,16 @@ expected-format-calendar-value = un giorno (20261129), un momento (20261129T1800
 format-no-table = nel file non c’è la tabella «{ $found }». Ci sono: { $names }.
 format-not-pabulib = trovato «{ $found }», attese le sezioni META, PROJECTS e VOTES una volta ciascuna, come in un file Pabulib. Controlla di aver scelto il file giusto.
 format-pabulib-section = manca la sezione { $found }: un file Pabulib ha META, PROJECTS e VOTES. Copia o scarica di nuovo il file.
+format-form-list = trovato l’elenco di scelte «{ $found }», atteso uno di quelli del foglio choices ({ $names }). Correggi il nome o aggiungi l’elenco.
+expected-format-form-list = il nome di un elenco del foglio choices
+format-form-missing = la cella è vuota, atteso un valore. Scrivilo o togli la riga.
+expected-format-form-missing = un valore
+format-form-name = trovato due volte il nome «{ $found }» (anche nella riga { $first }). Cambia nome a uno dei due.
+expected-format-form-name = un nome che non c’è ancora
+format-form-unclosed = trovato «{ $found }» senza la sua fine. Aggiungi la riga che lo chiude.
+expected-format-form-unclosed = un gruppo che si chiude
+format-form-unopened = trovato «{ $found }» dove non c’è nulla da chiudere. Togli la riga o correggi l’ordine delle righe.
+expected-format-form-unopened = la fine di ciò che è aperto
 
 format-crs-missing = il sistema di riferimento non è indicato: manca il file .prj. Indicalo, oppure riproietta il file in WGS 84 (EPSG:4326).
 format-crs-unknown = trovato il sistema di riferimento «{ $found }», che qui non è conosciuto. Riproietta il file in WGS 84 (EPSG:4326).
