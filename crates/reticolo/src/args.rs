@@ -49,6 +49,10 @@ pub enum Command {
         #[command(subcommand)]
         method: Method,
     },
+    /// What stands in each cell of the grid; with --out as CSV, ODS, XLSX, SVG or PNG after the extension of the file.
+    Grid(Grid),
+    /// The places on the grid that are proposed for records without one; with --confirm the sure ones are put there.
+    Place(Place),
     /// Write the work plan, as PDF, HTML or JSON after the extension of the file; or the agency's own part of it.
     #[command(
         after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR"
@@ -126,6 +130,36 @@ pub struct Demo {
     /// Only load the example.
     #[arg(long)]
     pub no_serve: bool,
+}
+
+#[derive(Group)]
+pub struct Grid {
+    pub dir: PathBuf,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// The kinds of innovative action apart: ten by fifteen.
+    #[arg(long)]
+    pub wide: bool,
+    /// Only records in this unit; may be given several times.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Vec<String>,
+    /// Count illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+}
+
+#[derive(Group)]
+pub struct Place {
+    pub dir: PathBuf,
+    /// A kind of record; the one that most needs it unless given.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// How many records.
+    #[arg(long, default_value_t = 25)]
+    pub limit: usize,
+    /// Put the records about which there is no doubt where they are proposed, as one act that can be undone.
+    #[arg(long)]
+    pub confirm: bool,
 }
 
 #[derive(Group)]

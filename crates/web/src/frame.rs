@@ -255,6 +255,7 @@ fn notice(visit: &Visit) -> Markup {
         "published" => tn(l, "done-published", n, &[]),
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
+        "placed" => tn(l, "done-placed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
         | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),

@@ -110,6 +110,14 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
+        (_, "/api/v1/placement", _) => {
+            vec![one("title", "string", true), one("more", "string", false), one("language", "string", false)]
+        }
+        (_, "/api/v1/grid", _) => {
+            let side = json!({ "enum": ["demand", "supply", "initiative", "around", "money"] });
+            let show = json!({ "name": "show", "in": "query", "explode": true, "schema": { "type": "array", "items": side } });
+            vec![show, one("wide", "boolean", false), one("unit", "string", false)]
+        }
         (_, "/api/v1/choropleth", _) => vec![one("indicator", "string", true), one("period", "string", false)],
         (_, "/api/v1/atlas", _) => {
             let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
@@ -150,10 +158,23 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
         })),
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
-            Some(json!({ "type": "object", "required": ["kind", "from", "to"], "properties": { "kind": text, "from": text, "to": text } }))
+            let mut said = said();
+            said["required"] = json!(["kind", "from", "to"]);
+            for name in ["kind", "from", "to"] {
+                said["properties"][name] = text.clone();
+            }
+            Some(said)
         }
+        ("PUT", "/api/v1/links/{id}", _) => Some(said()),
         _ => None,
     }
+}
+
+/// What a tie says beside its ends.
+fn said() -> Value {
+    json!({ "type": "object", "properties": {
+        "since": { "type": ["string", "null"] }, "until": { "type": ["string", "null"] },
+        "weight": { "type": ["number", "null"], "minimum": 0 }, "source": { "type": ["string", "null"], "maxLength": 500 } } })
 }
 
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {

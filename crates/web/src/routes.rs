@@ -88,7 +88,7 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, data_sets, editions, form, grid, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, plan, plan_words, record, search, services,
+        import_columns, import_publish, links, list, placement, plan, plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -111,6 +111,8 @@ fn table() -> Vec<Route> {
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
         page(Get, "/grid", all, || get(grid::show)),
         page(Post, "/grid/axes", editor, || post(grid::axes)),
+        page(Get, "/grid/placement", editor, || get(placement::show)),
+        page(Post, "/grid/placement", editor, || post(placement::confirm)),
         page(Get, "/grid/{area}", all, || get(grid::area_page)),
         page(Get, "/atlas", all, || get(atlas::show)),
         page(Get, "/map", all, || get(atlas::moved)),
@@ -176,6 +178,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
         data(Get, "/api/v1/grid", all, || get(grid::api)),
+        data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
@@ -188,6 +191,7 @@ fn table() -> Vec<Route> {
         data(Patch, "/api/v1/{kind}/{id}", editor, || patch(api::update)),
         data(Delete, "/api/v1/{kind}/{id}", editor, || delete(api::delete)),
         data(Get, "/api/v1/{kind}/{id}/history", reader, || get(api_links::history)),
+        data(Get, "/api/v1/{kind}/{id}/placement", all, || get(placement::of_record)),
         data(Get, "/api/v1/{kind}/{id}/hanging", editor, || get(api_links::hanging)),
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
     ];

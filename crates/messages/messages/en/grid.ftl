@@ -95,3 +95,26 @@ grid-area_no_calls = No call of the registry has this area among its themes.
 grid-area_no_indicators = No indicator is tied to this area yet: their codes are written among the axes of the grid.
 grid-closes = closes on { $day }
 grid-median = { $value } { $unit }, the middle among municipalities ({ $period })
+
+page-placement = Places proposed on the grid
+placement-none = Every record has its place on the grid
+placement-finding = { $count ->
+        [one] One record waits for a place on the grid
+       *[other] { $count } records wait for a place on the grid
+    }
+placement-lede = The place is proposed from the words of the record; nothing moves until somebody confirms it. Where there is doubt it is said, and the record is not chosen beforehand.
+placement-learnt = { $count ->
+        [0] For now it rests on the descriptions of the entries alone.
+        [one] It has learnt from one record that has its place.
+       *[other] It has learnt from { $count } records that have their place.
+    }
+placement-choose = Choose
+placement-choose_one = Choose “{ $title }”
+placement-words = The words that spoke
+placement-doubt = in doubt
+placement-confirm = Confirm the places of the chosen records
+placement-shown = The first { $shown } of { $total }
+done-placed = { $count ->
+        [one] One record now has its place on the grid.
+       *[other] { $count } records now have their place on the grid.
+    }

@@ -95,3 +95,26 @@ grid-area_no_calls = Nessun bando del registro ha quest’area tra i suoi temi.
 grid-area_no_indicators = Nessun indicatore è ancora legato a quest’area: i codici si scrivono tra gli assi della griglia.
 grid-closes = scade il { $day }
 grid-median = { $value } { $unit }, valore di mezzo tra i comuni ({ $period })
+
+page-placement = Posti proposti sulla griglia
+placement-none = Ogni scheda ha il suo posto sulla griglia
+placement-finding = { $count ->
+        [one] Una scheda aspetta un posto sulla griglia
+       *[other] { $count } schede aspettano un posto sulla griglia
+    }
+placement-lede = Il posto è proposto dalle parole della scheda; niente si sposta finché qualcuno non conferma. Dove c’è un dubbio è detto, e la scheda non è scelta in partenza.
+placement-learnt = { $count ->
+        [0] Per ora si basa solo sulle descrizioni delle voci.
+        [one] Ha imparato da una scheda già collocata.
+       *[other] Ha imparato da { $count } schede già collocate.
+    }
+placement-choose = Scegli
+placement-choose_one = Scegli «{ $title }»
+placement-words = Le parole che hanno parlato
+placement-doubt = in dubbio
+placement-confirm = Conferma i posti delle schede scelte
+placement-shown = Le prime { $shown } di { $total }
+done-placed = { $count ->
+        [one] Una scheda ha ora il suo posto sulla griglia.
+       *[other] { $count } schede hanno ora il loro posto sulla griglia.
+    }

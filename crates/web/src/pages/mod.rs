@@ -32,6 +32,7 @@ pub mod list;
 pub mod list_parts;
 mod list_where;
 pub mod map_parts;
+pub mod placement;
 pub mod plan;
 pub mod plan_words;
 pub mod record;
