@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod atlas;
 pub mod backup;
+pub mod bulk;
 pub mod doctor;
 pub mod error;
 pub mod example;

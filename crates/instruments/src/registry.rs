@@ -133,6 +133,14 @@ pub struct Saved {
     pub seq: i64,
 }
 
+/// What a change comes to.
+pub(crate) enum Change {
+    /// The record is so already.
+    Nothing(Box<Record>),
+    /// The record as it will be, the version it is changed from, and its kind where it comes to another state.
+    To { record: Box<Record>, expected: i64, moved: Option<&'static Kind> },
+}
+
 impl Workbench {
     pub(crate) fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
         let (descending, sort) = match ask.sort.strip_prefix('-') {
@@ -345,10 +353,70 @@ impl Workbench {
     /// Makes a record by hand. `changes` has the envelope at the top, the kind's fields under `body`, and under `links` the ties that it
     /// is made with: `[{"kind": "part_of", "to": "…"}]`.
     pub async fn create(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>) -> Result<Saved> {
+        let id = new_id(&self.now())?;
+        let (record, links) = self.prepare_new(who, kind_code, id, changes).await?;
+        self.save(who, None, record, None, links).await
+    }
+
+    /// As [`Workbench::create`], once for each `key` of the same person: asked again with the same, it makes nothing and answers with what
+    /// was made. The record's id follows from the key, so that no crash between two answers can make two of it.
+    pub async fn create_once(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>, key: &str) -> Result<(Saved, bool)> {
+        let id = self.id_of_request(who, key);
+        if let Some(made) = self.made_before(who, kind_code, id, changes, key).await? {
+            return Ok((made, true));
+        }
+        let (record, links) = self.prepare_new(who, kind_code, id, changes).await?;
+        match self.save(who, None, record, None, links).await {
+            // Somebody sent the same at the same time and was first.
+            Err(WorkError::Conflict(_)) => {
+                let made = self.made_before(who, kind_code, id, changes, key).await?;
+                Ok((made.ok_or_else(|| WorkError::NotFound(id.to_string()))?, true))
+            }
+            other => Ok((other?, false)),
+        }
+    }
+
+    /// The id of the record that a request with this key makes.
+    pub(crate) fn id_of_request(&self, who: &Who, key: &str) -> Uuid {
+        reticolo_model::id::derived(&self.config.uri(), "request", &who.logged_as(), key)
+    }
+
+    /// What a request with this key made before, as it is now; a problem where it was another request.
+    async fn made_before(
+        &self,
+        who: &Who,
+        kind_code: &str,
+        id: Uuid,
+        changes: &Map<String, Value>,
+        key: &str,
+    ) -> Result<Option<Saved>> {
+        let entries = log::of_record(&mut self.store.reader().await?, self.territory, id).await?;
+        let Some(first) = entries.first() else { return Ok(None) };
+        let made: Option<Record> = first.detail.get("after").and_then(|a| serde_json::from_value(a.clone()).ok());
+        let (mut asked, _) = self.prepare_new(who, kind_code, id, changes).await?;
+        asked.personal.clear();
+        match made {
+            Some(mut made) if made.kind == kind_code && made.same_content(&asked) => {
+                if let Ok(now) = self.record(who, id).await {
+                    made = now;
+                }
+                Ok(Some(Saved { record: made, seq: first.seq }))
+            }
+            _ => Err(Problem::new("problem-idempotency", key).on("Idempotency-Key").into()),
+        }
+    }
+
+    /// A new record of a kind, checked, with the ties it is made with; nothing is written.
+    pub(crate) async fn prepare_new(
+        &self,
+        who: &Who,
+        kind_code: &str,
+        id: Uuid,
+        changes: &Map<String, Value>,
+    ) -> Result<(Record, Vec<Link>)> {
         check(who, Act::Write)?;
         let kind = kind(kind_code)?;
-        let at = self.now();
-        let mut record = Record::new(new_id(&at)?, kind, "");
+        let mut record = Record::new(id, kind, "");
         record.origin = None::<Origin>;
         let mut changes = changes.clone();
         let drawn = changes.remove("links").unwrap_or_default();
@@ -370,12 +438,20 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         editions::check_change(None, Some(&record))?;
-        self.save(who, None, record, None, links).await
+        Ok((record, links))
     }
 
     /// Changes a record that was read at `version`. Where others changed other fields meanwhile, both changes stand;
     /// where both changed the same field to different values, the answer is a [`crate::error::Conflict`].
     pub async fn update(&self, who: &Who, id: Uuid, version: i64, changes: &Map<String, Value>) -> Result<Saved> {
+        match self.prepare_change(who, id, version, changes).await? {
+            Change::Nothing(record) => Ok(Saved { record: *record, seq: 0 }),
+            Change::To { record, expected, moved } => self.save(who, moved, *record, Some(expected), Vec::new()).await,
+        }
+    }
+
+    /// A changed record, checked; nothing is written.
+    pub(crate) async fn prepare_change(&self, who: &Who, id: Uuid, version: i64, changes: &Map<String, Value>) -> Result<Change> {
         check(who, Act::Write)?;
         self.record(who, id).await?;
         let (mut now, base) = {
@@ -413,11 +489,10 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         if now.same_content(&before) {
-            return Ok(Saved { record: before, seq: 0 });
+            return Ok(Change::Nothing(Box::new(before)));
         }
         editions::check_change(Some(&before), Some(&now))?;
-        let expected = before.version;
-        self.save(who, moved, now, Some(expected), Vec::new()).await
+        Ok(Change::To { record: Box::new(now), expected: before.version, moved })
     }
 
     /// What is left of `changes` after a three-way comparison, or the conflict.
@@ -658,7 +733,7 @@ impl Workbench {
 }
 
 /// A version that somebody else wrote meanwhile, as the answer that asks what to do.
-fn conflict(error: StoreError) -> WorkError {
+pub(crate) fn conflict(error: StoreError) -> WorkError {
     match error {
         StoreError::Conflict { now } => WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })),
         other => other.into(),

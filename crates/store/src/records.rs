@@ -523,6 +523,61 @@ pub async fn save_many(
     Ok((batch, puts.into_iter().map(|p| p.record).collect()))
 }
 
+/// A record to save, the version it is changed from (none: it is new), and the links to draw with it.
+#[derive(Debug)]
+pub struct Save {
+    pub record: Record,
+    pub expected: Option<i64>,
+    pub links: Vec<crate::links::Link>,
+}
+
+/// Saves and deletes several records as one act, all or none, personal values among them. The number of the act.
+pub async fn save_all(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: &Stamp,
+    what: Value,
+    saves: Vec<Save>,
+    deletes: &[(Uuid, i64)],
+) -> Result<i64, StoreError> {
+    let mut chain = Chain::lock(conn, territory, stamp).await?;
+    let ids: Vec<Uuid> = saves.iter().map(|s| s.record.id).chain(deletes.iter().map(|(id, _)| *id)).collect();
+    let stored = versions(conn, territory, &ids).await?;
+    let batch = chain.append(Act::Selection, None, None, what);
+    let mut puts = Vec::with_capacity(saves.len());
+    let mut links = Vec::new();
+    for Save { mut record, expected, links: own } in saves {
+        let now = stored.get(&record.id).copied();
+        record.version = match (now, expected) {
+            (None, None) => 1,
+            (Some(now), Some(expected)) if now == expected => now + 1,
+            (Some(now), _) => return Err(StoreError::Conflict { now }),
+            (None, Some(_)) => return Err(StoreError::NotFound(record.id.to_string())),
+        };
+        let person = people::seal(conn, territory, &mut record, None).await?;
+        let seq = chain.append(Act::Record, Some(record.id), Some(batch), detail(Some(&record)));
+        people::keep(conn, territory, &record, person, seq).await?;
+        puts.push(Put { record, replaces: now.is_some(), seq });
+        links.extend(own);
+    }
+    put(conn, territory, &puts).await?;
+    crate::links::draw(conn, territory, &mut chain, batch, &links).await?;
+    let mut gone = Vec::with_capacity(deletes.len());
+    for (id, expected) in deletes {
+        match stored.get(id) {
+            Some(now) if now == expected => {}
+            Some(now) => return Err(StoreError::Conflict { now: *now }),
+            None => return Err(StoreError::NotFound(id.to_string())),
+        }
+        chain.append(Act::Record, Some(*id), Some(batch), detail(None));
+        gone.push(*id);
+    }
+    crate::links::take_with(conn, territory, &mut chain, batch, &gone).await?;
+    remove(conn, territory, &gone).await?;
+    chain.close(conn).await?;
+    Ok(batch)
+}
+
 /// Makes the tables of records anew from the log: after a restore, or when `check` finds them wanting.
 pub async fn rebuild(conn: &mut Conn, territory: Territory) -> Result<usize, StoreError> {
     for table in ["record", "field", "search", "named"] {

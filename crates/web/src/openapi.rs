@@ -2,6 +2,7 @@
 
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
+use reticolo_instruments::bulk::MOST;
 use reticolo_instruments::registry::facet_fields;
 use reticolo_messages::{Language, t};
 use reticolo_model::{Kind, kinds};
@@ -31,7 +32,7 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": { "problem": { "description": "Refused, and why.", "content": { "application/json": { "schema": reference("problem") } } } },
+            "responses": { "problem": { "description": "Refused, and why.", "content": { "application/problem+json": { "schema": reference("problem") } } } },
             "securitySchemes": {
                 "token": { "type": "http", "scheme": "bearer" },
                 "session": { "type": "apiKey", "in": "cookie", "name": crate::session::SESSION },
@@ -48,8 +49,9 @@ fn problem() -> Value {
     let text = json!({ "type": "string" });
     json!({
         "type": "object",
-        "required": ["code", "message", "problems"],
+        "required": ["type", "title", "status", "code", "message", "problems"],
         "properties": {
+            "type": text, "title": text, "status": { "type": "integer" }, "detail": text, "instance": text,
             "code": text, "message": text,
             "problems": { "type": "array", "items": { "type": "object", "properties": { "field": { "type": ["string", "null"] }, "found": text, "code": text, "message": text } } },
             "conflict": { "type": ["object", "null"], "properties": { "version": { "type": "integer" }, "fields": { "type": "array", "items": { "type": "object" } } } },
@@ -89,13 +91,14 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
 }
 
 fn success(route: &RouteInfo) -> &'static str {
-    let makes = route.method.name() == "POST" && !route.path.contains("/undo/");
+    let makes = route.method.name() == "POST" && !route.path.contains("/undo/") && !route.path.ends_with("/bulk");
     if makes { "201" } else { "200" }
 }
 
 fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     let one =
         |name: &str, kind: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } });
+    let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "sort", "after"].map(|n| one(n, "string", false)).to_vec();
@@ -109,7 +112,9 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             ));
             all
         }
-        ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
+        ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", false), header("If-Match")],
+        ("PUT" | "PATCH", "/api/v1/{kind}/{id}", _) => vec![header("If-Match")],
+        ("POST", "/api/v1/{kind}" | "/api/v1/{kind}/bulk", _) => vec![header("Idempotency-Key")],
         (_, "/api/v1/placement", _) => {
             vec![one("title", "string", true), one("more", "string", false), one("language", "string", false)]
         }
@@ -149,12 +154,17 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
 fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
     match (route.method.name(), route.path, kind) {
         ("POST", "/api/v1/{kind}", Some(kind)) => Some(reference(kind.code)),
+        ("POST", "/api/v1/{kind}/bulk", Some(kind)) => Some(json!({
+            "type": "object",
+            "required": ["items"],
+            "properties": { "items": { "type": "array", "maxItems": MOST, "items": { "type": "object" } } },
+            "description": format!("Each item is a new {} as in its schema, or has id and version and what changes, or id, version and \"delete\": true. All or none.", kind.code),
+        })),
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",
-            "required": ["version"],
             "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
-            "description": format!("Fields as in #/components/schemas/{}; null takes a value away.", kind.code),
+            "description": format!("Fields as in #/components/schemas/{}; null takes a value away. The version that was read stands here or in If-Match.", kind.code),
         })),
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });

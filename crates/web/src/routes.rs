@@ -186,6 +186,7 @@ fn table() -> Vec<Route> {
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),
         data(Get, "/api/v1/{kind}", all, || get(api::list)),
         data(Post, "/api/v1/{kind}", editor, || post(api::create)),
+        data(Post, "/api/v1/{kind}/bulk", editor, || post(api::bulk)),
         data(Get, "/api/v1/{kind}/{id}", all, || get(api::show)),
         data(Put, "/api/v1/{kind}/{id}", editor, || put(api::update)),
         data(Patch, "/api/v1/{kind}/{id}", editor, || patch(api::update)),
