@@ -7,7 +7,7 @@ const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
 // These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
-const describing = new Set(["indicator", "data_set", "passage", "edition", "grid"]);
+const describing = new Set(["indicator", "data_set", "passage", "edition", "axes"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {

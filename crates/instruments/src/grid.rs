@@ -183,7 +183,7 @@ impl Workbench {
         {
             return Ok(kept.as_ref().clone());
         }
-        let query = ListQuery { illustrative: true, ..ListQuery::all("grid", reticolo_model::Audience::Everything) };
+        let query = ListQuery { illustrative: true, ..ListQuery::all("axes", reticolo_model::Audience::Everything) };
         let page = lists::page(&mut self.store.reader().await?, self.territory, &query).await?;
         let made = match page.records.first() {
             Some(record) => (Arc::new(Grid::of_record(record)), Some(record.id)),
@@ -214,7 +214,7 @@ impl Workbench {
             body.insert(axis.field().to_owned(), program.axis(axis).iter().map(row).collect());
         }
         let changes = serde_json::json!({ "title": title, "body": body, "visibility": "public" });
-        Ok(self.create(who, "grid", changes.as_object().unwrap_or(&serde_json::Map::new())).await?.record.id)
+        Ok(self.create(who, "axes", changes.as_object().unwrap_or(&serde_json::Map::new())).await?.record.id)
     }
 
     /// The grid for this person.
@@ -356,11 +356,11 @@ pub(crate) async fn guard_axes(
     stamp: &Stamp,
     record: &Record,
 ) -> std::result::Result<(), StoreError> {
-    if record.kind != "grid" {
+    if record.kind != "axes" {
         return Ok(());
     }
     Chain::lock(conn, territory, stamp).await?;
-    let query = ListQuery { illustrative: true, ..ListQuery::all("grid", reticolo_model::Audience::Everything) };
+    let query = ListQuery { illustrative: true, ..ListQuery::all("axes", reticolo_model::Audience::Everything) };
     let there = lists::page(conn, territory, &query).await?.records;
     if there.iter().any(|r| r.id != record.id) {
         return Err(Problem::new("problem-grid-one", &record.title).into());

@@ -52,7 +52,7 @@ pub fn check(kind: &Kind, record: &mut Record) -> Vec<Problem> {
     record.tags.dedup();
     problems.extend(check_body(kind, record));
     problems.extend(lacking_fields(kind, record));
-    if kind.code == "grid" {
+    if kind.code == "axes" {
         problems.extend(crate::grid::check_axes(record));
     }
     problems

@@ -1,5 +1,5 @@
 //! The grid: exactly three axes, each a tree of at most two levels with codes that last. The program has axes of its own; a territory
-//! that keeps a record of the kind `grid` has that record's.
+//! that keeps a record of the kind `axes` has that record's.
 
 use crate::problem::Problem;
 use crate::record::{Position, Record};
@@ -27,7 +27,7 @@ impl Axis {
         }
     }
 
-    /// The field of the kind `grid` that holds it.
+    /// The field of the kind `axes` that holds it.
     #[must_use]
     pub fn field(self) -> &'static str {
         match self {
@@ -116,7 +116,7 @@ impl Default for Grid {
 }
 
 impl Grid {
-    /// The axes that a record of the kind `grid` holds; it was checked when it was saved.
+    /// The axes that a record of the kind `axes` holds; it was checked when it was saved.
     #[must_use]
     pub fn of_record(record: &Record) -> Grid {
         let text = |row: &Value, name: &str| row.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -202,7 +202,7 @@ impl Grid {
     }
 }
 
-/// What is wrong with the axes that a record of the kind `grid` holds.
+/// What is wrong with the axes that a record of the kind `axes` holds.
 #[must_use]
 pub fn check_axes(record: &Record) -> Vec<Problem> {
     let grid = Grid::of_record(record);
@@ -239,7 +239,7 @@ mod tests {
     use uuid::Uuid;
 
     fn own(areas: Value) -> Record {
-        let mut record = Record::new(Uuid::nil(), kinds::find("grid").expect("a kind"), "Griglia");
+        let mut record = Record::new(Uuid::nil(), kinds::find("axes").expect("a kind"), "Griglia");
         record.body.insert("areas".into(), areas);
         record
     }

@@ -97,6 +97,10 @@ async fn admit(gate: &Gate, visit: &Visit, parts: &Parts, body: Body) -> Result<
             Some(_) => {}
         }
     }
+    if gate.route.path.starts_with("/api/v1/") {
+        let pairs = crate::address::pairs(&visit.query);
+        crate::openapi::check_query(&gate.route, crate::openapi::kind_of(&gate.route, &visit.path), &pairs)?;
+    }
     if matches!(parts.method, Method::GET | Method::HEAD) {
         return Ok(body);
     }

@@ -3,9 +3,9 @@
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
 use reticolo_instruments::bulk::MOST;
-use reticolo_instruments::registry::facet_fields;
+use reticolo_instruments::registry::{MOST_A_PAGE, facet_fields};
 use reticolo_messages::{Language, t};
-use reticolo_model::{Kind, kinds};
+use reticolo_model::{Kind, Problem, kinds};
 use serde_json::{Map, Value, json};
 
 /// The whole description. Every route under `/api/v1` stands in it.
@@ -95,14 +95,72 @@ fn success(route: &RouteInfo) -> &'static str {
     if makes { "201" } else { "200" }
 }
 
+/// The kind that an address of a route names.
+pub fn kind_of(route: &RouteInfo, path: &str) -> Option<&'static Kind> {
+    let at = route.path.split('/').position(|part| part == "{kind}")?;
+    kinds::find(path.split('/').nth(at)?)
+}
+
+/// What is wrong with a query by what the description says of its parameters: a number that is none or out of its range, a word that is not
+/// among those there are, a required value that is missing. Parameters that it does not name are left to who reads them.
+pub fn check_query(route: &RouteInfo, kind: Option<&Kind>, pairs: &[(String, String)]) -> Result<(), Problem> {
+    for parameter in query_parameters(route, kind).iter().filter(|p| p["in"] == "query") {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let list = parameter["schema"]["type"] == "array";
+        let schema = if list { &parameter["schema"]["items"] } else { &parameter["schema"] };
+        let values: Vec<&str> = pairs.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect();
+        if parameter["required"] == true && values.iter().all(|v| v.is_empty()) {
+            return Err(Problem::new("problem-required", "").on(name));
+        }
+        if values.len() > 1 && !list {
+            return Err(Problem::new("problem-parameter-twice", values.join(", ")).on(name));
+        }
+        for value in values {
+            check_value(schema, value).map_err(|p| p.on(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_value(schema: &Value, value: &str) -> Result<(), Problem> {
+    let number: Option<f64> = match schema["type"].as_str() {
+        #[expect(clippy::cast_precision_loss, reason = "compared with small limits")]
+        Some("integer") => Some(value.parse::<i64>().map_err(|_| Problem::new("problem-integer", value))? as f64),
+        Some("number") => {
+            let x: f64 = value.replace(',', ".").parse().map_err(|_| Problem::new("problem-number", value))?;
+            Some(x).filter(|x| x.is_finite())
+        }
+        Some("boolean") if !matches!(value, "true" | "false") => {
+            return Err(Problem::new("problem-choice", value).with("known", "true, false"));
+        }
+        _ => None,
+    };
+    if let Some(x) = number {
+        let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+        if least.is_some_and(|l| x < l) || most.is_some_and(|m| x > m) {
+            let limit = |x: Option<f64>| x.map_or_else(|| "∞".to_owned(), reticolo_model::canonical::number);
+            return Err(Problem::new("problem-range", value).with("least", limit(least)).with("greatest", limit(most)));
+        }
+    }
+    if let Some(known) = schema["enum"].as_array()
+        && !known.iter().any(|k| k.as_str() == Some(value))
+    {
+        let known: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
+        return Err(Problem::new("problem-choice", value).with("known", known.join(", ")));
+    }
+    Ok(())
+}
+
 fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     let one =
         |name: &str, kind: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } });
+    // A text that is not empty.
+    let word = |name: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string", "minLength": 1 } });
     let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "sort", "after"].map(|n| one(n, "string", false)).to_vec();
-            all.push(one("limit", "integer", false));
+            all.push(json!({ "name": "limit", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": MOST_A_PAGE } }));
             all.push(one("illustrative", "boolean", false));
             let mut fields = facet_fields(kind);
             fields.sort_unstable();
@@ -116,14 +174,15 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         ("PUT" | "PATCH", "/api/v1/{kind}/{id}", _) => vec![header("If-Match")],
         ("POST", "/api/v1/{kind}" | "/api/v1/{kind}/bulk", _) => vec![header("Idempotency-Key")],
         (_, "/api/v1/placement", _) => {
-            vec![one("title", "string", true), one("more", "string", false), one("language", "string", false)]
+            let language = json!({ "name": "language", "in": "query", "schema": { "enum": ["it", "en"] } });
+            vec![word("title", true), one("more", "string", false), language]
         }
         (_, "/api/v1/grid", _) => {
             let side = json!({ "enum": ["demand", "supply", "initiative", "around", "money"] });
             let show = json!({ "name": "show", "in": "query", "explode": true, "schema": { "type": "array", "items": side } });
             vec![show, one("wide", "boolean", false), one("unit", "string", false)]
         }
-        (_, "/api/v1/choropleth", _) => vec![one("indicator", "string", true), one("period", "string", false)],
+        (_, "/api/v1/choropleth", _) => vec![word("indicator", true), one("period", "string", false)],
         (_, "/api/v1/atlas", _) => {
             let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
@@ -144,7 +203,8 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
-            all.extend(["permutations", "seed"].map(|n| one(n, "integer", false)));
+            all.push(json!({ "name": "permutations", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 99_999 } }));
+            all.push(json!({ "name": "seed", "in": "query", "schema": { "type": "integer", "minimum": 0 } }));
             all
         }
         _ => Vec::new(),

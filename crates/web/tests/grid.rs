@@ -91,7 +91,7 @@ async fn axes_are_renamed_and_retired_and_their_codes_stay() {
     let record = ground.get("/api/v1/grid", Some(&editor)).await;
     assert_eq!(record.status, StatusCode::OK);
     // The axes are a record like others: renamed by hand, with its history.
-    let found = ground.wb.list(&Who::CommandLine, &reticolo_instruments::registry::ListAsk { kind: "grid".into(), ..Default::default() }).await;
+    let found = ground.wb.list(&Who::CommandLine, &reticolo_instruments::registry::ListAsk { kind: "axes".into(), ..Default::default() }).await;
     let own = found.expect("the record").records.remove(0);
     let mut areas = own.body["areas"].clone();
     areas[0]["name_it"] = json!("Lavoro che c’è");
@@ -105,7 +105,7 @@ async fn axes_are_renamed_and_retired_and_their_codes_stay() {
     fewer.as_array_mut().expect("rows").pop();
     let refused = ground.wb.update(&Who::CommandLine, own.id, own.version + 1, json!({ "body": { "areas": fewer } }).as_object().expect("changes")).await;
     assert!(refused.expect_err("a code is gone").sentence(reticolo_messages::Language::En).contains("codes last"));
-    let second = ground.wb.create(&Who::CommandLine, "grid", json!({ "title": "Altra", "body": own.body }).as_object().expect("a record")).await;
+    let second = ground.wb.create(&Who::CommandLine, "axes", json!({ "title": "Altra", "body": own.body }).as_object().expect("a record")).await;
     assert!(second.is_err());
     // A position on an axis that has no such entry is refused, with those there are.
     let need = json!({ "title": "x", "body": { "category": "home_care" }, "positions": [{ "area": "nowhere", "dimension": "services", "modality": "pilots" }] });

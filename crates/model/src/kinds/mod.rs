@@ -13,7 +13,7 @@ macro_rules! kinds {
 kinds![
     actor, need, offer, initiative, asset, place, form, response, case, latency, action, chain, area, lot, agreement, partnership, project,
     pilot, call, application, method, objective, scenario, meeting, body, consultation, professional, course, course_edition,
-    commitment, convention, indicator, data_set, grid, passage, edition,
+    commitment, convention, indicator, data_set, axes, passage, edition,
 ];
 
 #[must_use]
@@ -30,7 +30,7 @@ pub fn describes_data(code: &str) -> bool {
 /// Whether the kind describes the work plan (the grid's axes, the agency's words, an edition) rather than a part of the territory.
 #[must_use]
 pub fn describes_plan(code: &str) -> bool {
-    matches!(code, "passage" | "edition" | "grid")
+    matches!(code, "passage" | "edition" | "axes")
 }
 
 /// Whether the kind is a part of the territory: what is counted, drawn on maps, imported and analysed.

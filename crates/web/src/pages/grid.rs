@@ -110,7 +110,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 @for form in files { a href=(format!("/download/grid.{form}{query}")) { (form.to_uppercase()) } }
                 @if visit.may(Act::Write) {
                     @match view.record {
-                        Some(id) => a href=(format!("/records/grid/{id}")) { (t(l, "grid-axes")) },
+                        Some(id) => a href=(format!("/records/axes/{id}")) { (t(l, "grid-axes")) },
                         None => form method="post" action="/grid/axes" { (frame::csrf(&visit)) button class="lk" { (t(l, "grid-axes")) } },
                     }
                 }
@@ -266,7 +266,7 @@ pub async fn axes(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let names = |axis: Axis, code: &str| [Language::It, Language::En].map(|l| t(l, &format!("{}-{code}", axis.vocabulary().code)));
     let id = app.wb.own_grid(&visit.who, names, &t(l, "grid-own_title")).await?;
-    super::go(&format!("/records/grid/{id}/edit"))
+    super::go(&format!("/records/axes/{id}/edit"))
 }
 
 /// `GET /api/v1/grid`.

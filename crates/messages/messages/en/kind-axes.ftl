@@ -1,18 +1,18 @@
 ### The grid: the three axes on which every record has its place.
 
-grid = Grid
-grid-plural = Grids
-grid-help = The three axes on which every record of the territory has its place, with the cells in which nothing is expected.
+axes = Axes of the grid
+axes-plural = Axes of the grid
+axes-help = The three axes on which every record of the territory has its place, with the cells in which nothing is expected.
 
-grid-state-in_use = in use
+axes-state-in_use = in use
 
-grid-areas = Areas
+axes-areas = Areas
     .help = Each row is an area: code, entry above (empty for the main areas), Italian and English name, codes of the indicators that tell of it, whether it is no longer used.
-grid-dimensions = Dimensions
+axes-dimensions = Dimensions
     .help = Each row is a dimension: code, entry above, Italian and English name, indicators, whether it is no longer used.
-grid-modalities = Modalities
+axes-modalities = Modalities
     .help = Each row is a modality: code, entry above, Italian and English name, indicators, whether it is no longer used.
-grid-not_pertinent = Cells that do not pertain
+axes-not_pertinent = Cells that do not pertain
     .help = Each row is a cell in which nothing is expected: area, dimension and modality (empty means all), and why.
-grid-version = Version
+axes-version = Version
     .help = What this version of the grid is called, for example “2026”.

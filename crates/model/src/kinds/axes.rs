@@ -1,4 +1,4 @@
-//! Grid (griglia): the three axes on which every record of the territory has its place, as trees of at most two levels, and the cells
+//! Axes (assi della griglia): the three axes on which every record of the territory has its place, as trees of at most two levels, and the cells
 //! that are not expected to hold anything. One record; where there is none the program's own axes hold. It describes the plan.
 
 use crate::kind::{Field, FieldType as T, Kind, LinkRule, Side, State, Verb};
@@ -21,7 +21,7 @@ static EMPTIES: &[Field] = &[
 ];
 
 pub static KIND: Kind = Kind {
-    code: "grid",
+    code: "axes",
     states: &[State::new("in_use", &[])],
     fields: &[
         Field::new("areas", T::Rows(ENTRIES)).required(),
