@@ -30,35 +30,35 @@ grid-head-technology_applications = Technologies
 grid-head-improvement = Improve
 grid-head-pilots = Try
 
-grid-n_demand = { $count ->
+grid-n_demand = { $n ->
         [one] one need
        *[other] { $count } needs
     }
-grid-n_supply = { $count ->
+grid-n_supply = { $n ->
         [one] one offer
        *[other] { $count } offers
     }
-grid-n_initiative = { $count ->
+grid-n_initiative = { $n ->
         [one] one initiative
        *[other] { $count } initiatives
     }
-grid-n_around = { $count ->
+grid-n_around = { $n ->
         [one] one other record
        *[other] { $count } other records
     }
 grid-people = People concerned: { $n }
-grid-all_of = { $count ->
+grid-all_of = { $n ->
         [one] The only one
        *[other] All { $count }
     }
-grid-unplaced = { $count ->
+grid-unplaced = { $n ->
         [one] One record has no place on the grid yet:
        *[other] { $count } records have no place on the grid yet:
     }
 grid-place_them = See the places proposed
 grid-rests_on = The grid rests on the convention
 grid-no_convention = No convention is named for this grid yet: it is tied to the record of the axes.
-grid-finding_none = { $count ->
+grid-finding_none = { $n ->
         [0] The registry is still empty, and the grid with it
         [one] The only record of the registry has no place on the grid yet
        *[other] None of the { $count } records has a place on the grid yet
@@ -71,15 +71,15 @@ grid-not_pertinent_why = does not pertain: { $why }
 grid-key_demand = demand above supply
 grid-key_even = even
 grid-key_supply = supply above demand
-grid-key_nothing = { $count ->
+grid-key_nothing = { $n ->
         [one] empty: surveyed, no entry (one)
        *[other] empty: surveyed, no entry ({ $count })
     }
-grid-key_never = { $count ->
+grid-key_never = { $n ->
         [one] never surveyed (one)
        *[other] never surveyed ({ $count })
     }
-grid-key_not_pertinent = { $count ->
+grid-key_not_pertinent = { $n ->
         [one] does not pertain (one)
        *[other] does not pertain ({ $count })
     }
@@ -98,12 +98,12 @@ grid-median = { $value } { $unit }, the middle among municipalities ({ $period }
 
 page-placement = Places proposed on the grid
 placement-none = Every record has its place on the grid
-placement-finding = { $count ->
+placement-finding = { $n ->
         [one] One record waits for a place on the grid
        *[other] { $count } records wait for a place on the grid
     }
 placement-lede = The place is proposed from the words of the record; nothing moves until somebody confirms it. Where there is doubt it is said, and the record is not chosen beforehand.
-placement-learnt = { $count ->
+placement-learnt = { $n ->
         [0] For now it rests on the descriptions of the entries alone.
         [one] It has learnt from one record that has its place.
        *[other] It has learnt from { $count } records that have their place.
@@ -114,7 +114,7 @@ placement-words = The words that spoke
 placement-doubt = in doubt
 placement-confirm = Confirm the places of the chosen records
 placement-shown = The first { $shown } of { $total }
-done-placed = { $count ->
+done-placed = { $n ->
         [one] One record now has its place on the grid.
        *[other] { $count } records now have their place on the grid.
     }

@@ -30,35 +30,35 @@ grid-head-technology_applications = Tecnologie
 grid-head-improvement = Migliorare
 grid-head-pilots = Provare
 
-grid-n_demand = { $count ->
+grid-n_demand = { $n ->
         [one] un bisogno
        *[other] { $count } bisogni
     }
-grid-n_supply = { $count ->
+grid-n_supply = { $n ->
         [one] un’offerta
        *[other] { $count } offerte
     }
-grid-n_initiative = { $count ->
+grid-n_initiative = { $n ->
         [one] un’iniziativa
        *[other] { $count } iniziative
     }
-grid-n_around = { $count ->
+grid-n_around = { $n ->
         [one] un’altra scheda
        *[other] { $count } altre schede
     }
 grid-people = Persone interessate: { $n }
-grid-all_of = { $count ->
+grid-all_of = { $n ->
         [one] L’unica
        *[other] Tutte e { $count }
     }
-grid-unplaced = { $count ->
+grid-unplaced = { $n ->
         [one] Una scheda non ha ancora un posto sulla griglia:
        *[other] { $count } schede non hanno ancora un posto sulla griglia:
     }
 grid-place_them = Guarda i posti proposti
 grid-rests_on = La griglia poggia sulla convenzione
 grid-no_convention = Nessuna convenzione è ancora indicata per questa griglia: si lega alla scheda degli assi.
-grid-finding_none = { $count ->
+grid-finding_none = { $n ->
         [0] Il registro è ancora vuoto, e con lui la griglia
         [one] L’unica scheda del registro non ha ancora un posto sulla griglia
        *[other] Nessuna delle { $count } schede ha ancora un posto sulla griglia
@@ -71,15 +71,15 @@ grid-not_pertinent_why = non pertinente: { $why }
 grid-key_demand = domanda oltre l’offerta
 grid-key_even = in pari
 grid-key_supply = offerta oltre la domanda
-grid-key_nothing = { $count ->
+grid-key_nothing = { $n ->
         [one] vuota: rilevata, nessuna voce (una)
        *[other] vuota: rilevata, nessuna voce ({ $count })
     }
-grid-key_never = { $count ->
+grid-key_never = { $n ->
         [one] mai rilevata (una)
        *[other] mai rilevata ({ $count })
     }
-grid-key_not_pertinent = { $count ->
+grid-key_not_pertinent = { $n ->
         [one] non pertinente (una)
        *[other] non pertinente ({ $count })
     }
@@ -98,12 +98,12 @@ grid-median = { $value } { $unit }, valore di mezzo tra i comuni ({ $period })
 
 page-placement = Posti proposti sulla griglia
 placement-none = Ogni scheda ha il suo posto sulla griglia
-placement-finding = { $count ->
+placement-finding = { $n ->
         [one] Una scheda aspetta un posto sulla griglia
        *[other] { $count } schede aspettano un posto sulla griglia
     }
 placement-lede = Il posto è proposto dalle parole della scheda; niente si sposta finché qualcuno non conferma. Dove c’è un dubbio è detto, e la scheda non è scelta in partenza.
-placement-learnt = { $count ->
+placement-learnt = { $n ->
         [0] Per ora si basa solo sulle descrizioni delle voci.
         [one] Ha imparato da una scheda già collocata.
        *[other] Ha imparato da { $count } schede già collocate.
@@ -114,7 +114,7 @@ placement-words = Le parole che hanno parlato
 placement-doubt = in dubbio
 placement-confirm = Conferma i posti delle schede scelte
 placement-shown = Le prime { $shown } di { $total }
-done-placed = { $count ->
+done-placed = { $n ->
         [one] Una scheda ha ora il suo posto sulla griglia.
        *[other] { $count } schede hanno ora il loro posto sulla griglia.
     }
