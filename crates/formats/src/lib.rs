@@ -4,6 +4,7 @@
 //! file is read within fixed limits, streaming where its format allows it, and what is wrong with it is said once, clearly.
 
 pub mod archive;
+pub mod content;
 pub mod csv_table;
 pub mod encoding;
 pub mod error;
@@ -13,6 +14,7 @@ mod geojson_parse;
 pub mod layout;
 pub mod mvt;
 pub mod numbers;
+pub mod picture;
 mod source;
 pub mod table_out;
 pub mod tables;

@@ -442,6 +442,7 @@ pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uu
     }
     let seq = chain.append(Act::Record, Some(id), None, detail(None));
     crate::links::take_with(conn, territory, &mut chain, seq, &[id]).await?;
+    crate::attachments::take_with(conn, territory, &mut chain, seq, &[id]).await?;
     remove(conn, territory, &[id]).await?;
     chain.close(conn).await?;
     Ok(seq)
