@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod error;
 pub mod example;
 pub mod export;
+pub mod files;
 pub mod gate;
 pub mod harmony;
 pub mod outlines;

@@ -93,6 +93,11 @@ pub async fn get(conn: &mut Conn, territory: Territory, id: Uuid) -> Result<Opti
     Ok(select(conn, "AND id = $2 AND present = 1", vals![territory, id]).await?.pop().map(|t| t.attachment))
 }
 
+/// Every file that stands on a record, in the records' order and their own.
+pub async fn every(conn: &mut Conn, territory: Territory) -> Result<Vec<Attachment>, StoreError> {
+    Ok(sorted(select(conn, "AND present = 1", vals![territory]).await?))
+}
+
 /// Which of these digests are on which of these records already: `(record, digest)`.
 pub async fn on_records(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<BTreeSet<(Uuid, String)>, StoreError> {
     Ok(of_records(conn, territory, records).await?.into_iter().map(|a| (a.record, a.digest)).collect())
@@ -308,6 +313,17 @@ pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, digests
     let gone = destroy(conn, territory, &mut chain, batch, &digests).await?;
     chain.close(conn).await?;
     Ok(gone)
+}
+
+/// Whether anything is kept of these bytes: a file, now or before, or the bytes themselves.
+pub async fn is_kept(conn: &mut Conn, territory: Territory, digest: &str) -> Result<bool, StoreError> {
+    for table in ["attachment", "document"] {
+        let sql = format!("SELECT 1 FROM {table} WHERE territory = $1 AND digest = $2 LIMIT 1");
+        if conn.row(&sql, vals![territory, digest]).await?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Every digest that a record's files have or had.

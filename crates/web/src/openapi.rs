@@ -79,7 +79,8 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
             object.insert("x-least-role".into(), json!(least.code()));
         }
         if let Some(body) = body(route, kind) {
-            object.insert("requestBody".into(), json!({ "required": true, "content": { "application/json": { "schema": body } } }));
+            let media = if route.upload { "multipart/form-data" } else { "application/json" };
+            object.insert("requestBody".into(), json!({ "required": true, "content": { media: { "schema": body } } }));
         }
     }
     let entry = paths.entry(path.to_owned()).or_insert_with(|| json!({}));
@@ -109,6 +110,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             ));
             all
         }
+        ("DELETE", "/api/v1/files/{id}", _) => vec![one("erase", "boolean", false)],
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
         (_, "/api/v1/choropleth", _) => vec![one("indicator", "string", true), one("period", "string", false)],
         (_, "/api/v1/atlas", _) => {
@@ -141,6 +143,16 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
 fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
     match (route.method.name(), route.path, kind) {
         ("POST", "/api/v1/{kind}", Some(kind)) => Some(reference(kind.code)),
+        ("POST", "/api/v1/{kind}/{id}/files", _) => {
+            let mut properties: Map<String, Value> = file_words();
+            properties.insert(
+                "file".into(),
+                json!({ "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" }, "minItems": 1 }),
+            );
+            properties.extend(["personal", "keep_location"].map(|n| (n.to_owned(), json!({ "type": "boolean" }))));
+            Some(json!({ "type": "object", "required": ["file"], "properties": properties }))
+        }
+        ("PUT", "/api/v1/files/{id}", _) => Some(json!({ "type": "object", "properties": file_words() })),
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",
@@ -156,6 +168,12 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
     }
 }
 
+/// What is said of a file.
+fn file_words() -> Map<String, Value> {
+    let texts = ["alt", "caption", "licence", "credit", "taken_on"].map(|n| (n.to_owned(), json!({ "type": "string" })));
+    texts.into_iter().chain([("order".to_owned(), json!({ "type": "integer" }))]).collect()
+}
+
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
     let schema = match (route.path, kind) {
         ("/api/v1/{kind}", Some(kind)) if route.method.name() == "GET" => json!({
@@ -165,7 +183,7 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
                 "items": { "type": "array", "items": reference(kind.code) }, "next": { "type": ["string", "null"] } },
         }),
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
-        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links", _) => {
+        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links" | "/api/v1/{kind}/{id}/files", _) => {
             json!({ "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "type": "object" } } } })
         }
         _ => json!({ "type": "object" }),

@@ -2,7 +2,7 @@
 
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{form_rows, given, go, id, kind, of_kind, record_links};
+use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -49,6 +49,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let touched = if record.origin.is_some() { by_hand(&history) } else { BTreeSet::new() };
     let next = next(&app, &visit, kind, record, &places).await?;
     let today = app.today();
+    let files = app.wb.files(&visit.who, id).await?;
     let body = html! {
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
@@ -67,6 +68,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
                 (tables(l, kind, &view))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
                 @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
+                (record_files::section(&visit, kind, record, &files))
                 @if !next.is_empty() {
                     section {
                         div class="h" { h2 { (t(l, "record-can_do")) } }
@@ -393,6 +395,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
     let l = visit.language;
     let here = format!("/records/{}/{id}", kind.code);
     let hanging = app.wb.hanging(&visit.who, id).await?;
+    let files = app.wb.files(&visit.who, id).await?.len();
     let named = |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
     let ties = hanging.by_kind.iter().map(|(code, n)| named(code, *n)).collect::<Vec<_>>().join(", ");
     let body = html! {
@@ -408,6 +411,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         } @else {
             p { (t(l, "record-delete-what")) }
             @if hanging.links > 0 { p { (tr(l, "record-delete-links", &[("n", &integer(l, words::count(hanging.links))), ("kinds", &ties)])) } }
+            @if files > 0 { p { (tn(l, "files-go_with", words::count(files), &[])) } }
             form method="post" class="acts-row mt" {
                 (frame::csrf(&visit))
                 input type="hidden" name="version" value=(record.version);
