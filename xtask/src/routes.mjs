@@ -27,7 +27,9 @@ const dataSet = known.get("data_set")?.[0]?.body?.code;
 function fillings(path) {
   if (path.includes("{secret}")) return [{ secret: setUpLink.split("/").at(-1) }];
   // A document is a file.
-  if (path.includes("{document}")) return [];
+  if (path.includes("{document}") || path.startsWith("/files/")) return [];
+  // Nothing is attached to the records of the example.
+  if (path.includes("{attachment}")) return [];
   // A file that somebody brought is theirs alone: these pages are walked by a test of their own.
   if (path.includes("{upload}")) return [];
   // A tie's own page is reached from a record that has one: walked by the test of the pages.

@@ -10,16 +10,16 @@ use reticolo_formats::geojson::read_features;
 use reticolo_formats::hsds;
 use reticolo_formats::icalendar;
 use reticolo_formats::linked_art;
-use reticolo_formats::xlsform;
-use reticolo_formats::{FormatError, Tables, giving360};
 use reticolo_formats::ods;
 use reticolo_formats::pabulib;
 use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
+use reticolo_formats::xlsform;
 use reticolo_formats::xlsx::Sheet;
 use reticolo_formats::{
     ColumnKind, Crs, Encoding, GeoPackageOut, LayerOptions, LayerOut, Mark, ShapeKind, decimal_mark, read_geopackage, read_shapefile,
 };
+use reticolo_formats::{FormatError, Tables, giving360};
 use reticolo_model::geometry::Geometry;
 use shared::Folder;
 use shared::shapefile::{UTM33, squares, zipped};
@@ -414,7 +414,6 @@ fn heritage() {
         }
     });
 }
-
 
 #[test]
 fn forms() {

@@ -43,7 +43,7 @@ struct Ready {
 impl Workbench {
     /// Writes items of one kind: without `id` a new record; with `id` and `version` a change, or with `"delete": true` its end. Any
     /// problem, told with the item's number, leaves everything as it was. With a `key` the same request makes nothing twice.
-    pub async fn write_all(&self, who: &Who, kind_code: &str, items: &[Value], key: Option<&str>) -> Result<Done> {
+    pub async fn write_in_bulk(&self, who: &Who, kind_code: &str, items: &[Value], key: Option<&str>) -> Result<Done> {
         check(who, Act::Write)?;
         let of = kind(kind_code)?;
         if items.len() > MOST {
@@ -69,7 +69,10 @@ impl Workbench {
                 Err(WorkError::Invalid(found)) => problems.extend(found.into_iter().map(|p| at(p, number))),
                 Err(WorkError::NotFound(what)) => problems.push(at(Problem::new("problem-record-missing", what).on("id"), number)),
                 Err(WorkError::Conflict(conflict)) => {
-                    problems.push(at(Problem::new("problem-version", conflict.version.to_string()).on("version").with("now", conflict.version), number));
+                    problems.push(at(
+                        Problem::new("problem-version", conflict.version.to_string()).on("version").with("now", conflict.version),
+                        number,
+                    ));
                 }
                 Err(other) => return Err(other),
             }
@@ -101,7 +104,8 @@ impl Workbench {
                     for (id, _) in &deletes {
                         ties::guard_delete(c, territory, &stamp, *id).await?;
                     }
-                    let saves = ready.into_iter().map(|r| records::Save { record: r.record, expected: r.expected, links: r.links }).collect();
+                    let saves =
+                        ready.into_iter().map(|r| records::Save { record: r.record, expected: r.expected, links: r.links }).collect();
                     records::save_all(c, territory, &stamp, what, saves, &deletes).await
                 })
             })

@@ -449,7 +449,8 @@ impl<'g> Adding<'g> {
 
     fn finish(self) -> BTreeMap<String, BTreeMap<&'static str, Amount>> {
         let amount = |sum: Sum| {
-            let weighed = |parts: &BTreeMap<(u32, u32), f64>| -> f64 { parts.iter().map(|((n, d), x)| x * f64::from(*n) / f64::from(*d)).sum() };
+            let weighed =
+                |parts: &BTreeMap<(u32, u32), f64>| -> f64 { parts.iter().map(|((n, d), x)| x * f64::from(*n) / f64::from(*d)).sum() };
             #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts and whole cents")]
             let (weights, cents): (BTreeMap<(u32, u32), f64>, Vec<(i64, Share)>) = (
                 sum.weights.iter().map(|(share, n)| (*share, *n as f64)).collect(),
@@ -477,10 +478,7 @@ mod tests {
         let grid = Grid::default();
         let mut adding = Adding::new(&grid);
         let half = Share::new(1, 2).expect("a share");
-        let cells = [
-            ("welfare/services/advanced_services".to_owned(), half),
-            ("welfare/services/system_products".to_owned(), half),
-        ];
+        let cells = [("welfare/services/advanced_services".to_owned(), half), ("welfare/services/system_products".to_owned(), half)];
         adding.records("need", Side::Demand, &cells, 1);
         adding.records("need", Side::Demand, &[("welfare/services/pilots".to_owned(), Share::WHOLE)], 2);
         for (cell, share) in &cells {

@@ -144,10 +144,7 @@ fn drawn(view: &GridView, ask: &GridFileAsk) -> String {
             number: number.to_string(),
             label: label(l, &view.grid, Axis::Area, &area.code),
             #[expect(clippy::cast_precision_loss, reason = "counts of records")]
-            cells: cells()
-                .map(|(d, m)| all(&Cell::new(&area.code, d, m)))
-                .map(|n| GridCell { value: n as f64, text: shown(n) })
-                .collect(),
+            cells: cells().map(|(d, m)| all(&Cell::new(&area.code, d, m))).map(|n| GridCell { value: n as f64, text: shown(n) }).collect(),
             figures: ask.sides.iter().map(|s| shown(view.records(&Cell::new(&area.code, "", ""), *s))).collect(),
         })
         .collect();
@@ -161,5 +158,8 @@ fn drawn(view: &GridView, ask: &GridFileAsk) -> String {
         totals,
         total_label: t(l, "grid-total"),
     });
-    reticolo_report::svg(&drawing, &Canvas { id: "grid", title: &t(l, "page-grid"), description: &t(l, "grid-caption"), width: WIDTH, theme: &Theme::LIGHT })
+    reticolo_report::svg(
+        &drawing,
+        &Canvas { id: "grid", title: &t(l, "page-grid"), description: &t(l, "grid-caption"), width: WIDTH, theme: &Theme::LIGHT },
+    )
 }

@@ -11,6 +11,7 @@ pub mod doctor;
 pub mod error;
 pub mod example;
 pub mod export;
+pub mod files;
 pub mod gate;
 pub mod grid;
 pub mod grid_files;

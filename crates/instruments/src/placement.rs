@@ -252,9 +252,8 @@ impl Workbench {
             })
             .collect();
         let learnt = lessons.len();
-        let placer = tokio::task::spawn_blocking(move || Placer::new(&grid, &lessons))
-            .await
-            .map_err(|e| WorkError::Report(e.to_string()))??;
+        let placer =
+            tokio::task::spawn_blocking(move || Placer::new(&grid, &lessons)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = (Arc::new(placer), learnt);
         let mut cache = crate::territory::lock(&self.caches.placers);
         if cache.head != head {
@@ -282,7 +281,8 @@ impl Workbench {
         let view = self.grid(who, &crate::grid::GridAsk::default()).await?;
         for (code, n) in totals {
             let Some(of) = kinds::find(&code).filter(|k| k.side != Side::Outside) else { continue };
-            let placed: i64 = view.cells.get("//").and_then(|s| s.get(of.side.code())).and_then(|a| a.kinds.get(of.code)).copied().unwrap_or(0);
+            let placed: i64 =
+                view.cells.get("//").and_then(|s| s.get(of.side.code())).and_then(|a| a.kinds.get(of.code)).copied().unwrap_or(0);
             if n > placed {
                 by_kind.insert(of.code, n - placed);
             }

@@ -9,8 +9,8 @@ use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
 use reticolo_model::log::Entry;
 use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
-use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::links::Link;
+use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::{StoreError, facets, links, log, records, undo};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -382,14 +382,7 @@ impl Workbench {
     }
 
     /// What a request with this key made before, as it is now; a problem where it was another request.
-    async fn made_before(
-        &self,
-        who: &Who,
-        kind_code: &str,
-        id: Uuid,
-        changes: &Map<String, Value>,
-        key: &str,
-    ) -> Result<Option<Saved>> {
+    async fn made_before(&self, who: &Who, kind_code: &str, id: Uuid, changes: &Map<String, Value>, key: &str) -> Result<Option<Saved>> {
         let entries = log::of_record(&mut self.store.reader().await?, self.territory, id).await?;
         let Some(first) = entries.first() else { return Ok(None) };
         let made: Option<Record> = first.detail.get("after").and_then(|a| serde_json::from_value(a.clone()).ok());
@@ -546,7 +539,14 @@ impl Workbench {
     }
 
     /// `moved` is the kind of a record that came to another state.
-    async fn save(&self, who: &Who, moved: Option<&'static Kind>, record: Record, expected: Option<i64>, links: Vec<Link>) -> Result<Saved> {
+    async fn save(
+        &self,
+        who: &Who,
+        moved: Option<&'static Kind>,
+        record: Record,
+        expected: Option<i64>,
+        links: Vec<Link>,
+    ) -> Result<Saved> {
         let (territory, stamp) = (self.territory, self.stamp(who));
         let saved = self
             .store

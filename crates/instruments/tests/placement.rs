@@ -48,7 +48,9 @@ fn right(name: &str) -> ([usize; 4], usize, usize) {
 fn titles_that_were_never_looked_at_are_placed_right_three_times_in_four() {
     for name in ["build.csv", "held.csv"] {
         let ([area, dimension, modality, cell], doubted, all) = right(name);
-        println!("{name}: area {area}, dimension {dimension}, modality {modality}, whole cell {cell} of {all}; {doubted} of the wrong ones were doubted");
+        println!(
+            "{name}: area {area}, dimension {dimension}, modality {modality}, whole cell {cell} of {all}; {doubted} of the wrong ones were doubted"
+        );
         assert_eq!(all, 100);
         assert!(area >= 75 && dimension >= 75 && modality >= 75, "{name}");
     }

@@ -3,6 +3,7 @@
 //!
 //! Invariant: no I/O, no clock, no SQL, no HTTP. Everything arrives as an argument.
 
+pub mod attachment;
 pub mod audience;
 pub mod canonical;
 pub mod check;

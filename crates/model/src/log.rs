@@ -17,6 +17,8 @@ pub enum Act {
     Record,
     /// A link came or went: `after` is the link, or null.
     Link,
+    /// A file on a record came, changed or went: `after` is what it is, its words as a keyed digest, or null.
+    Attachment,
     /// A batch of records, imported as one act.
     Import,
     /// A version of a data set, or its withdrawal.
@@ -39,6 +41,7 @@ impl Act {
         match self {
             Act::Record => "record",
             Act::Link => "link",
+            Act::Attachment => "attachment",
             Act::Import => "import",
             Act::DataSet => "data_set",
             Act::Undo => "undo",

@@ -1,5 +1,6 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
+use crate::args_files::{Attach, FilesAct};
 use crate::args_plan::Plan;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
@@ -43,6 +44,17 @@ pub enum Command {
         /// Print one as TOML.
         #[arg(long, value_name = "NAME", conflicts_with = "file")]
         show: Option<String>,
+    },
+    /// Attach many files to records: those of a folder, an archive or a table, each named by its record.
+    #[command(
+        after_help = "KEY.jpg, KEY_2.jpg and KEY/anything.jpg go to the record of KEY. Pictures lose the place they were taken at unless --keep-location; their record's title stands for what they show where the table says nothing. What is there already is not brought again.\n\nExamples:\n  reticolo attach DIR photos/ --kind asset --by code\n  reticolo attach DIR photos.csv --kind asset --by title --dry-run"
+    )]
+    Attach(Attach),
+    /// The files of records: list them, write one out, destroy for good.
+    Files {
+        dir: PathBuf,
+        #[command(subcommand)]
+        act: FilesAct,
     },
     /// Run an analysis, on a territory or on plain files.
     Analyse {

@@ -71,6 +71,8 @@ pub const TABLES: &[Table] = &[
             ("since", Text),
             ("until", Text),
             ("data_set", Text),
+            ("weight", Real),
+            ("source", Text),
         ],
         order: "id",
     },
@@ -123,11 +125,25 @@ pub const TABLES: &[Table] = &[
         order: "data_set, origin, destination, period, since",
     },
     Table { name: "document", columns: &[("digest", Text), ("media", Text), ("name", Text), ("bytes", Blob)], order: "digest" },
+    Table {
+        name: "attachment",
+        columns: &[
+            ("id", Uuid),
+            ("seq", Int),
+            ("record", Uuid),
+            ("digest", Text),
+            ("person", Uuid),
+            ("present", Int),
+            ("content", Text),
+            ("seal", Blob),
+        ],
+        order: "id, seq",
+    },
     Table { name: "setting", columns: &[("name", Text), ("value", Text)], order: "name" },
 ];
 
 /// Tables that came later than the form of archive: one that an older program wrote is without them.
-pub const LATER: &[&str] = &["document"];
+pub const LATER: &[&str] = &["document", "attachment"];
 
 fn to_json(row: &Row, i: usize, kind: Kind) -> Result<Value, StoreError> {
     Ok(match kind {

@@ -4,6 +4,7 @@
 //! Every write goes through [`Store::write`], and every write of substance ends in [`log::append`].
 
 pub mod accounts;
+pub mod attachments;
 pub mod check;
 mod conditions;
 pub mod data_sets;

@@ -2,9 +2,10 @@
 
 use crate::db::{Conn, vals};
 use crate::log::{Chain, Stamp};
-use crate::{StoreError, Territory, random_key};
+use crate::{StoreError, Territory, attachments, random_key};
 use hmac::{Hmac, KeyInit, Mac};
 use reticolo_model::Record;
+use reticolo_model::attachment::Attachment;
 use reticolo_model::id::hex;
 use reticolo_model::log::Act;
 use serde_json::json;
@@ -104,6 +105,8 @@ pub struct Person {
     pub values: Vec<PersonalValue>,
     /// The names of accounts that belong to this person.
     pub accounts: Vec<String>,
+    /// Files about this person that stand on records now.
+    pub files: Vec<Attachment>,
 }
 
 #[derive(Debug, Clone, serde::Serialize)]
@@ -119,7 +122,7 @@ pub async fn list(conn: &mut Conn, territory: Territory) -> Result<Vec<Person>, 
     let mut out: BTreeMap<Uuid, Person> = BTreeMap::new();
     for row in conn.rows("SELECT person, known_by FROM person WHERE territory = $1 ORDER BY person", vals![territory]).await? {
         let id = row.uuid(0)?;
-        out.insert(id, Person { id, known_by: row.maybe_text(1)?, values: Vec::new(), accounts: Vec::new() });
+        out.insert(id, Person { id, known_by: row.maybe_text(1)?, values: Vec::new(), accounts: Vec::new(), files: Vec::new() });
     }
     let rows = conn
         .rows("SELECT person, record, field, seq, value FROM personal WHERE territory = $1 ORDER BY record, field, seq", vals![territory])
@@ -134,6 +137,11 @@ pub async fn list(conn: &mut Conn, territory: Territory) -> Result<Vec<Person>, 
             person.accounts.push(row.text(1)?);
         }
     }
+    for (person, file) in attachments::personal(conn, territory).await? {
+        if let Some(person) = out.get_mut(&person) {
+            person.files.push(file);
+        }
+    }
     Ok(out.into_values().collect())
 }
 
@@ -144,9 +152,11 @@ pub struct Erased {
     pub values: u64,
     pub records: Vec<Uuid>,
     pub accounts: u64,
+    /// Files about this person, wherever their bytes were attached.
+    pub files: u64,
 }
 
-/// Erases a person: values, key and accounts go; every record that held a value says no more that it had one.
+/// Erases a person: values, key, files and accounts go; every record that held a value says no more that it had one.
 /// Call [`crate::Store::scrub`] afterwards, outside the transaction.
 pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person: Uuid) -> Result<Erased, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
@@ -164,7 +174,9 @@ pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person:
     let removed_accounts = conn.exec("DELETE FROM account WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
     let values = conn.exec("DELETE FROM personal WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
     conn.exec("DELETE FROM person WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
+    let digests = attachments::of_person(conn, territory, person).await?.into_iter().map(|t| t.attachment.digest).collect();
     let batch = chain.append(Act::Erasure, None, None, json!({ "person": person, "values": values, "accounts": removed_accounts }));
+    let files = attachments::destroy(conn, territory, &mut chain, batch, &digests).await?;
     let mut puts = Vec::new();
     for mut record in crate::records::get_many(conn, territory, &records).await? {
         record.sealed.clear();
@@ -174,5 +186,5 @@ pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person:
     }
     crate::records::put(conn, territory, &puts).await?;
     chain.close(conn).await?;
-    Ok(Erased { person, values, records, accounts: removed_accounts })
+    Ok(Erased { person, values, records, accounts: removed_accounts, files })
 }

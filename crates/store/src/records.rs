@@ -145,6 +145,12 @@ pub async fn by_origin(
     found(conn, sql, vals![territory, kind, data_set], keys).await
 }
 
+/// Records of a kind that any data set brought under one of these keys: `(key, id)`, by key and id.
+pub async fn by_key(conn: &mut Conn, territory: Territory, kind: &str, keys: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let sql = "SELECT source_key, id FROM record WHERE territory = $1 AND kind = $2 AND source_key IN";
+    found(conn, sql, vals![territory, kind], keys).await
+}
+
 async fn found(conn: &mut Conn, sql: &str, args: Vec<Val>, texts: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
     let mut out = Vec::new();
     for chunk in texts.chunks(500) {
@@ -452,6 +458,7 @@ pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uu
     }
     let seq = chain.append(Act::Record, Some(id), None, detail(None));
     crate::links::take_with(conn, territory, &mut chain, seq, &[id]).await?;
+    crate::attachments::take_with(conn, territory, &mut chain, seq, &[id]).await?;
     remove(conn, territory, &[id]).await?;
     chain.close(conn).await?;
     Ok(seq)

@@ -7,6 +7,8 @@ mod harness;
 
 #[path = "stories/access.rs"]
 mod access;
+#[path = "stories/attaching.rs"]
+mod attaching;
 #[path = "stories/audiences.rs"]
 mod audiences;
 #[path = "stories/data.rs"]

@@ -105,7 +105,7 @@ pub async fn bulk(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let kind = kind(&code)?;
     let asked = object(&body)?;
     let items = asked.get("items").and_then(Value::as_array).ok_or_else(|| Problem::new("problem-required", "").on("items"))?;
-    let done = app.wb.write_all(&visit.who, kind.code, items, idempotency(&headers)?.as_deref()).await?;
+    let done = app.wb.write_in_bulk(&visit.who, kind.code, items, idempotency(&headers)?.as_deref()).await?;
     Ok(Json(json!(done)).into_response())
 }
 
@@ -120,7 +120,11 @@ pub async fn update(
     let (kind, id) = (kind(&code)?, id(&text)?);
     let mut changes = object(&body)?;
     let version = changes.remove("version");
-    let version = version.as_ref().and_then(Value::as_i64).or(if_match(&headers)).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let version = version
+        .as_ref()
+        .and_then(Value::as_i64)
+        .or(if_match(&headers))
+        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     // What an answer carries and nobody sets: sent back with a record that was read, it changes nothing.
     for own in ["id", "kind", "origin", "also_in", "seq", "sealed"] {
         changes.remove(own);
@@ -136,8 +140,11 @@ pub async fn update(
 pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
-    let version =
-        visit.param("version").and_then(|v| v.parse().ok()).or(if_match(&headers)).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let version = visit
+        .param("version")
+        .and_then(|v| v.parse().ok())
+        .or(if_match(&headers))
+        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     let seq = app.wb.delete(&visit.who, id, version).await?;
     Ok(Json(json!({ "seq": seq })).into_response())
 }

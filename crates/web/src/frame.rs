@@ -256,8 +256,9 @@ fn notice(visit: &Visit) -> Markup {
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
         "placed" => tn(l, "done-placed", n, &[]),
+        "attached" => tn(l, "done-attached", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
+        | "detached" | "erased" | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

@@ -6,6 +6,7 @@
 mod address;
 mod age;
 mod api;
+mod api_files;
 mod api_links;
 mod api_maps;
 mod assets;
@@ -24,6 +25,7 @@ mod routes;
 mod schema;
 mod session;
 mod tiles;
+mod uploads;
 mod words;
 
 pub use openapi::openapi;

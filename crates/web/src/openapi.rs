@@ -81,7 +81,8 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
             object.insert("x-least-role".into(), json!(least.code()));
         }
         if let Some(body) = body(route, kind) {
-            object.insert("requestBody".into(), json!({ "required": true, "content": { "application/json": { "schema": body } } }));
+            let media = if route.upload { "multipart/form-data" } else { "application/json" };
+            object.insert("requestBody".into(), json!({ "required": true, "content": { media: { "schema": body } } }));
         }
     }
     let entry = paths.entry(path.to_owned()).or_insert_with(|| json!({}));
@@ -183,6 +184,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             vec![show, one("wide", "boolean", false), one("unit", "string", false)]
         }
         (_, "/api/v1/choropleth", _) => vec![word("indicator", true), one("period", "string", false)],
+        ("DELETE", "/api/v1/files/{id}", _) => vec![one("erase", "boolean", false)],
         (_, "/api/v1/atlas", _) => {
             let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
@@ -220,6 +222,16 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             "properties": { "items": { "type": "array", "maxItems": MOST, "items": { "type": "object" } } },
             "description": format!("Each item is a new {} as in its schema, or has id and version and what changes, or id, version and \"delete\": true. All or none.", kind.code),
         })),
+        ("POST", "/api/v1/{kind}/{id}/files", _) => {
+            let mut properties: Map<String, Value> = file_words();
+            properties.insert(
+                "file".into(),
+                json!({ "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" }, "minItems": 1 }),
+            );
+            properties.extend(["personal", "keep_location"].map(|n| (n.to_owned(), json!({ "type": "boolean" }))));
+            Some(json!({ "type": "object", "required": ["file"], "properties": properties }))
+        }
+        ("PUT", "/api/v1/files/{id}", _) => Some(json!({ "type": "object", "properties": file_words() })),
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",
@@ -247,6 +259,12 @@ fn said() -> Value {
         "weight": { "type": ["number", "null"], "minimum": 0 }, "source": { "type": ["string", "null"], "maxLength": 500 } } })
 }
 
+/// What is said of a file.
+fn file_words() -> Map<String, Value> {
+    let texts = ["alt", "caption", "licence", "credit", "taken_on"].map(|n| (n.to_owned(), json!({ "type": "string" })));
+    texts.into_iter().chain([("order".to_owned(), json!({ "type": "integer" }))]).collect()
+}
+
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
     let schema = match (route.path, kind) {
         ("/api/v1/{kind}", Some(kind)) if route.method.name() == "GET" => json!({
@@ -256,7 +274,7 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
                 "items": { "type": "array", "items": reference(kind.code) }, "next": { "type": ["string", "null"] } },
         }),
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
-        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links", _) => {
+        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links" | "/api/v1/{kind}/{id}/files", _) => {
             json!({ "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "type": "object" } } } })
         }
         _ => json!({ "type": "object" }),

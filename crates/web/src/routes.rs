@@ -2,7 +2,7 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{App, api, api_files, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -87,7 +87,7 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, grid, harmony, history, home, hotspots, import, import_check,
+        account, admin, admin_users, atlas, data_sets, editions, files, form, grid, harmony, history, home, hotspots, import, import_check,
         import_columns, import_publish, links, list, placement, plan, plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
@@ -108,6 +108,14 @@ fn table() -> Vec<Route> {
         page(Get, "/records/{kind}/{id}/links/{link}", editor, || get(links::ask_change)),
         page(Post, "/records/{kind}/{id}/links/{link}", editor, || post(links::change)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
+        page(Get, "/records/{kind}/{id}/files", editor, || get(files::show)),
+        page(Post, "/records/{kind}/{id}/files", editor, || post(files::add)),
+        page(Get, "/records/{kind}/{id}/files/{attachment}", editor, || get(files::ask_change)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}", editor, || post(files::change)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}/remove", editor, || post(files::remove)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}/erase", administrator, || post(files::erase)),
+        page(Get, "/files/{attachment}", all, || get(api_files::bytes)),
+        page(Get, "/files/{digest}/{name}", all, || get(api_files::by_digest)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
         page(Get, "/grid", all, || get(grid::show)),
         page(Post, "/grid/axes", editor, || post(grid::axes)),
@@ -184,6 +192,9 @@ fn table() -> Vec<Route> {
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),
+        data(Get, "/api/v1/files/{id}", all, || get(api_files::show)),
+        data(Put, "/api/v1/files/{id}", editor, || put(api_files::change)),
+        data(Delete, "/api/v1/files/{id}", editor, || delete(api_files::remove)),
         data(Get, "/api/v1/{kind}", all, || get(api::list)),
         data(Post, "/api/v1/{kind}", editor, || post(api::create)),
         data(Post, "/api/v1/{kind}/bulk", editor, || post(api::bulk)),
@@ -195,9 +206,13 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/{kind}/{id}/placement", all, || get(placement::of_record)),
         data(Get, "/api/v1/{kind}/{id}/hanging", editor, || get(api_links::hanging)),
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
+        data(Get, "/api/v1/{kind}/{id}/files", all, || get(api_files::of_record)),
+        data(Post, "/api/v1/{kind}/{id}/files", editor, || post(api_files::add)),
     ];
     for route in &mut routes {
-        route.info.upload = matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo") && route.info.method == Post;
+        route.info.upload = (matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo")
+            || route.info.path.ends_with("/{id}/files"))
+            && route.info.method == Post;
     }
     routes
 }

@@ -66,20 +66,28 @@ async fn many_writes_are_one_act_or_none() {
     };
     let done = bulk(json!([need("Uno"), need("Due"), need("Tre")]), &[("idempotency-key", "k")]).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.text());
-    let ids: Vec<String> = done.json()["items"].as_array().expect("items").iter().map(|i| i["id"].as_str().expect("an id").to_owned()).collect();
+    let ids: Vec<String> =
+        done.json()["items"].as_array().expect("items").iter().map(|i| i["id"].as_str().expect("an id").to_owned()).collect();
     let again = bulk(json!([need("Uno"), need("Due"), need("Tre")]), &[("idempotency-key", "k")]).await;
     assert_eq!((again.json()["seq"].as_i64(), again.json()["items"][2]["done"].as_str()), (Some(0), Some("same")), "{}", again.text());
 
     // One wrong item: nothing of it is written, and the item is named.
-    let wrong = bulk(json!([{ "id": ids[0], "version": 1, "title": "Uno e mezzo" }, { "title": "", "body": { "category": "circus" } }]), &[]).await;
+    let wrong =
+        bulk(json!([{ "id": ids[0], "version": 1, "title": "Uno e mezzo" }, { "title": "", "body": { "category": "circus" } }]), &[]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let fields: Vec<String> = wrong.json()["problems"].as_array().expect("problems").iter().map(|p| p["field"].as_str().unwrap_or_default().to_owned()).collect();
+    let fields: Vec<String> =
+        wrong.json()["problems"].as_array().expect("problems").iter().map(|p| p["field"].as_str().unwrap_or_default().to_owned()).collect();
     assert_eq!(fields, ["items.1.title", "items.1.category"]);
     assert_eq!(ground.get(&format!("/api/v1/need/{}", ids[0]), Some(&editor)).await.json()["title"], "Uno");
 
-    let mixed = bulk(json!([{ "id": ids[0], "version": 1, "title": "Uno e mezzo" }, { "id": ids[1], "version": 1, "delete": true }, need("Quattro")]), &[]).await;
+    let mixed = bulk(
+        json!([{ "id": ids[0], "version": 1, "title": "Uno e mezzo" }, { "id": ids[1], "version": 1, "delete": true }, need("Quattro")]),
+        &[],
+    )
+    .await;
     assert_eq!(mixed.status, StatusCode::OK, "{}", mixed.text());
-    let words: Vec<String> = mixed.json()["items"].as_array().expect("items").iter().map(|i| i["done"].as_str().unwrap_or_default().to_owned()).collect();
+    let words: Vec<String> =
+        mixed.json()["items"].as_array().expect("items").iter().map(|i| i["done"].as_str().unwrap_or_default().to_owned()).collect();
     assert_eq!(words, ["changed", "deleted", "created"]);
     assert_eq!(ground.get("/api/v1/need", Some(&editor)).await.json()["total"], 3);
     let seq = mixed.json()["seq"].as_i64().expect("an act");

@@ -27,9 +27,11 @@ async fn grid(ground: &Ground, query: &str) -> Value {
 
 fn cell<'a>(grid: &'a Value, name: &str) -> &'a Value {
     let parts: Vec<&str> = name.split('/').collect();
-    let found = grid["cells"].as_array().expect("cells").iter().find(|c| {
-        c["area"] == parts[0] && c["dimension"] == parts[1] && c["modality"] == parts[2]
-    });
+    let found = grid["cells"]
+        .as_array()
+        .expect("cells")
+        .iter()
+        .find(|c| c["area"] == parts[0] && c["dimension"] == parts[1] && c["modality"] == parts[2]);
     found.unwrap_or_else(|| panic!("no cell {name}"))
 }
 
@@ -38,7 +40,8 @@ async fn page_api_files_and_lists_count_alike() {
     let ground = empty().await;
     ground.units().await;
     placed(&ground, "need", "Uno", "public", &[("welfare/services/pilots", "1/1")]).await;
-    placed(&ground, "need", "Due", "public", &[("welfare/services/advanced_services", "1/2"), ("welfare/services/system_products", "1/2")]).await;
+    placed(&ground, "need", "Due", "public", &[("welfare/services/advanced_services", "1/2"), ("welfare/services/system_products", "1/2")])
+        .await;
     placed(&ground, "offer", "Tre", "public", &[("welfare/services/pilots", "1/1")]).await;
     placed(&ground, "initiative", "Quattro", "public", &[("welfare/services/pilots", "3/4"), ("environment/services/pilots", "1/4")]).await;
     placed(&ground, "need", "Nascosto", "signed-in", &[("welfare/services/pilots", "1/1")]).await;
@@ -91,7 +94,8 @@ async fn axes_are_renamed_and_retired_and_their_codes_stay() {
     let record = ground.get("/api/v1/grid", Some(&editor)).await;
     assert_eq!(record.status, StatusCode::OK);
     // The axes are a record like others: renamed by hand, with its history.
-    let found = ground.wb.list(&Who::CommandLine, &reticolo_instruments::registry::ListAsk { kind: "axes".into(), ..Default::default() }).await;
+    let found =
+        ground.wb.list(&Who::CommandLine, &reticolo_instruments::registry::ListAsk { kind: "axes".into(), ..Default::default() }).await;
     let own = found.expect("the record").records.remove(0);
     let mut areas = own.body["areas"].clone();
     areas[0]["name_it"] = json!("Lavoro che c’è");
@@ -103,9 +107,13 @@ async fn axes_are_renamed_and_retired_and_their_codes_stay() {
     // A code that is gone, a second grid, a third level are refused.
     let mut fewer = own.body["areas"].clone();
     fewer.as_array_mut().expect("rows").pop();
-    let refused = ground.wb.update(&Who::CommandLine, own.id, own.version + 1, json!({ "body": { "areas": fewer } }).as_object().expect("changes")).await;
+    let refused = ground
+        .wb
+        .update(&Who::CommandLine, own.id, own.version + 1, json!({ "body": { "areas": fewer } }).as_object().expect("changes"))
+        .await;
     assert!(refused.expect_err("a code is gone").sentence(reticolo_messages::Language::En).contains("codes last"));
-    let second = ground.wb.create(&Who::CommandLine, "axes", json!({ "title": "Altra", "body": own.body }).as_object().expect("a record")).await;
+    let second =
+        ground.wb.create(&Who::CommandLine, "axes", json!({ "title": "Altra", "body": own.body }).as_object().expect("a record")).await;
     assert!(second.is_err());
     // A position on an axis that has no such entry is refused, with those there are.
     let need = json!({ "title": "x", "body": { "category": "home_care" }, "positions": [{ "area": "nowhere", "dimension": "services", "modality": "pilots" }] });
@@ -130,11 +138,24 @@ async fn places_are_proposed_confirmed_and_taken_back() {
     assert_eq!(ground.get("/grid/placement", None).await.status, StatusCode::SEE_OTHER, "visitors place nothing");
     let (one, two) = (ids[0].to_string(), ids[1].to_string());
     let field = |id: &str, axis: &str| format!("{id}.{axis}");
-    let names = [field(&one, "area"), field(&one, "dimension"), field(&one, "modality"), field(&two, "area"), field(&two, "dimension"), field(&two, "modality")];
+    let names = [
+        field(&one, "area"),
+        field(&one, "dimension"),
+        field(&one, "modality"),
+        field(&two, "area"),
+        field(&two, "dimension"),
+        field(&two, "modality"),
+    ];
     let sent = [
-        ("kind", "initiative"), ("id", &one), ("id", &two),
-        (&names[0], "environment"), (&names[1], "services"), (&names[2], "improvement"),
-        (&names[3], "welfare"), (&names[4], "services"), (&names[5], "improvement"),
+        ("kind", "initiative"),
+        ("id", &one),
+        ("id", &two),
+        (&names[0], "environment"),
+        (&names[1], "services"),
+        (&names[2], "improvement"),
+        (&names[3], "welfare"),
+        (&names[4], "services"),
+        (&names[5], "improvement"),
     ];
     let done = ground.post("/grid/placement", &editor, &sent).await;
     assert!(done.header("location").contains("done=placed&n=2"), "{}", done.header("location"));

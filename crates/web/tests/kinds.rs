@@ -79,9 +79,7 @@ async fn story(ground: &Ground) {
 
         // Imported from a table whose columns are its own field names: known again, not doubled.
         let rows = table(kind, &made);
-        let bring = |name: &'static str, text: String| async move {
-            ground.import_with(what, name, &text, mapping(kind).as_deref()).await
-        };
+        let bring = |name: &'static str, text: String| async move { ground.import_with(what, name, &text, mapping(kind).as_deref()).await };
         let report = bring("first.csv", rows.clone()).await;
         assert_eq!((report.added, report.bad_rows), (1, 0), "{what}: {:?}", report.bad);
         let again = bring("again.csv", rows).await;
@@ -97,7 +95,13 @@ async fn story(ground: &Ground) {
         assert_eq!(table.lines().filter(|l| l.contains("storia di")).count(), 2, "{what}:\n{table}");
         let schema = ground.get(&format!("/api/v1/schema/{what}"), None).await.json();
         assert_eq!(schema["properties"]["body"]["properties"].as_object().map(Map::len), Some(kind.fields.len()), "{what}");
-        for address in [format!("/records/{what}"), format!("/records/{what}/{id}"), format!("/records/{what}/{id}/edit"), format!("/records/{what}/{id}/history"), format!("/records/{what}/{id}/delete")] {
+        for address in [
+            format!("/records/{what}"),
+            format!("/records/{what}/{id}"),
+            format!("/records/{what}/{id}/edit"),
+            format!("/records/{what}/{id}/history"),
+            format!("/records/{what}/{id}/delete"),
+        ] {
             assert_eq!(ground.get(&address, Some(&editor)).await.status, StatusCode::OK, "{address}");
         }
 
@@ -156,13 +160,19 @@ fn table(kind: &Kind, made: &[(&'static Kind, Uuid)]) -> String {
 
 /// The mapping of such a table: its key, its columns as they are, and a reference for each required link.
 fn mapping(kind: &Kind) -> Option<String> {
-    let mut text = format!("data_set = \"storia_{}\"\nlicence = \"CC BY 4.0\"\nkey = [\"id\"]\ndecimal = \".\"\n[columns]\ntitle = \"title\"\nunit = \"unit\"\nvisibility = \"visibility\"\n", kind.code);
+    let mut text = format!(
+        "data_set = \"storia_{}\"\nlicence = \"CC BY 4.0\"\nkey = [\"id\"]\ndecimal = \".\"\n[columns]\ntitle = \"title\"\nunit = \"unit\"\nvisibility = \"visibility\"\n",
+        kind.code
+    );
     for field in kind.fields.iter().filter(|f| !f.personal && !matches!(f.code, "tax_code" | "unit")) {
         text.push_str(&format!("{0} = \"{0}\"\n", field.code));
     }
     for rule in kind.required_links() {
         let other = rule.to[0];
-        text.push_str(&format!("[[references]]\nlink = \"{}\"\nkind = \"{other}\"\nby = \"title\"\ncolumn = \"of_{}\"\n", rule.code, rule.code));
+        text.push_str(&format!(
+            "[[references]]\nlink = \"{}\"\nkind = \"{other}\"\nby = \"title\"\ncolumn = \"of_{}\"\n",
+            rule.code, rule.code
+        ));
     }
     Some(text)
 }

@@ -84,7 +84,7 @@ act-import = import
 act-data_set = data set
 act-undo = undo
 act-selection = act on several records
-act-erasure = erasure of a person
+act-erasure = erasure for good
 act-user = user
 act-territory = territory
 

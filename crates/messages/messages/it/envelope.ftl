@@ -84,7 +84,7 @@ act-import = importazione
 act-data_set = banca dati
 act-undo = annullamento
 act-selection = atto su più schede
-act-erasure = cancellazione di una persona
+act-erasure = cancellazione per sempre
 act-user = utente
 act-territory = territorio
 

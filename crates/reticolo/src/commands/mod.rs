@@ -2,6 +2,7 @@
 
 mod analyse;
 mod demo;
+mod files;
 mod grid;
 mod import;
 mod import_report;
@@ -27,6 +28,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::New(new) => territory::new(json, new).await,
         Command::Demo(demo) => demo::demo(json, demo).await,
         Command::Import(import) => import::import(json, import).await,
+        Command::Attach(attach) => files::attach(json, attach).await,
+        Command::Files { dir, act } => files::files(json, &dir, act).await,
         Command::Mappings { file, show } => mappings::mappings(json, file.as_deref(), show.as_deref()),
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),

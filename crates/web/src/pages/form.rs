@@ -213,7 +213,13 @@ async fn show(
     };
     let places = app.wb.places().await?;
     let map = form_fields::picker(app, visit, record).await?;
-    let body = form_fields::form(visit, &title, &places, &map, &Subject { kind, record, sent, problems, users, axes: app.wb.grid_axes().await?, tied, lacking });
+    let body = form_fields::form(
+        visit,
+        &title,
+        &places,
+        &map,
+        &Subject { kind, record, sent, problems, users, axes: app.wb.grid_axes().await?, tied, lacking },
+    );
     let list = format!("/records/{}", kind.code);
     let mut page = Page::new(&title, kind.verb, &list, &title).under(list.clone(), words::plural(l, kind));
     if let Some(record) = record {

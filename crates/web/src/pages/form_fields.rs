@@ -2,19 +2,19 @@
 
 use super::form::Subject;
 use super::form_mend::offers;
-use super::{form_rows, form_ties};
 use super::unit_map::{Drawing, draw};
+use super::{form_rows, form_ties};
 use crate::errors::Fault;
 use crate::form_values::{self, Sent};
 use crate::session::Visit;
 use crate::{App, frame, words};
 use maud::{Markup, html};
 use reticolo_instruments::error::problem_sentence;
+use reticolo_instruments::grid::label;
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, help, t, tn, tr};
-use reticolo_model::value::DecimalMark;
-use reticolo_instruments::grid::label;
 use reticolo_model::grid::{Axis, Grid};
+use reticolo_model::value::DecimalMark;
 use reticolo_model::vocabulary::Vocabulary;
 use reticolo_model::{Field, FieldType, Problem, Record, Visibility};
 

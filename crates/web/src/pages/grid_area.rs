@@ -43,7 +43,8 @@ pub async fn show(app: &App, visit: &Visit, code: &str) -> Answer {
     let calls = app.wb.list(&visit.who, &calls).await?;
     let total: i64 = Side::ON_GRID.iter().map(|s| view.records(&whole, *s)).sum();
     let n = |side| integer(l, view.records(&whole, side));
-    let lede = tr(l, "grid-area_lede", &[("demand", &n(Side::Demand)), ("supply", &n(Side::Supply)), ("initiatives", &n(Side::Initiative))]);
+    let lede =
+        tr(l, "grid-area_lede", &[("demand", &n(Side::Demand)), ("supply", &n(Side::Supply)), ("initiatives", &n(Side::Initiative))]);
     let body = html! {
         p class="kind" { span class="chip w" { (t(l, "column-area")) } a href=(format!("/grid?cell={code}//")) { (t(l, "page-grid")) } }
         h1 { (title) }

@@ -113,20 +113,23 @@ pub async fn panel(app: &App, visit: &Visit, view: &GridView, cell: &Cell, asked
         for (code, n) in &amount.kinds {
             let Some(kind) = kinds::find(code) else { continue };
             let values = cells_within(view, cell);
-            let mut ask = ListAsk { kind: kind.code.to_owned(), limit: NAMED, illustrative: visit.who.illustrative(), ..ListAsk::default() };
+            let mut ask =
+                ListAsk { kind: kind.code.to_owned(), limit: NAMED, illustrative: visit.who.illustrative(), ..ListAsk::default() };
             ask.filters.insert("cell".to_owned(), values.clone());
             if !asked.ask.units.is_empty() && kind.field("unit").is_none() {
                 ask.filters.insert("unit".to_owned(), asked.ask.units.clone());
             }
             let found = app.wb.list(&visit.who, &ask).await?.records;
-            let query: Vec<(&str, &str)> = values.iter().map(|v| ("cell", v.as_str())).chain(asked.ask.units.iter().map(|u| ("unit", u.as_str()))).collect();
+            let query: Vec<(&str, &str)> =
+                values.iter().map(|v| ("cell", v.as_str())).chain(asked.ask.units.iter().map(|u| ("unit", u.as_str()))).collect();
             lists.push((kind, *n, found, format!("/records/{}{}", kind.code, address::query(query))));
         }
     }
     let close = address::with(&visit.here(), &[("cell", "")]);
     let demand = view.records(cell, Side::Demand);
     let supply = view.records(cell, Side::Supply);
-    let above = if cell.modality.is_empty() { String::new() } else { cell_name(l, &view.grid, &Cell::new(&cell.area, &cell.dimension, "")) };
+    let above =
+        if cell.modality.is_empty() { String::new() } else { cell_name(l, &view.grid, &Cell::new(&cell.area, &cell.dimension, "")) };
     let here = if cell.modality.is_empty() { cell_name(l, &view.grid, cell) } else { label(l, &view.grid, Axis::Modality, &cell.modality) };
     Ok(html! {
         aside class="stack cellpanel" id="cell" data-part="panel" aria-label=(cell_name(l, &view.grid, cell)) {

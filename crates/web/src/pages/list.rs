@@ -9,10 +9,10 @@ use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
 use reticolo_instruments::places::Places;
-use reticolo_model::grid::Grid;
 use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
 use reticolo_instruments::selection::Spread;
 use reticolo_messages::{Language, euro_round, help, integer, list_words, percent, t, tn, tr};
+use reticolo_model::grid::Grid;
 use reticolo_model::{Kind, Visibility, kinds};
 use std::collections::BTreeMap;
 

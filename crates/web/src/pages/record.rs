@@ -3,7 +3,7 @@
 use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{form_rows, given, go, id, kind, of_kind, record_links};
+use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -53,6 +53,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let touched = if record.origin.is_some() { by_hand(&history) } else { BTreeSet::new() };
     let next = next(&app, &visit, kind, record, &places).await?;
     let today = app.today();
+    let files = app.wb.files(&visit.who, id).await?;
     let body = html! {
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
@@ -71,6 +72,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
                 (tables(l, kind, &view))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
                 @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
+                (record_files::section(&visit, kind, record, &files))
                 @if !next.is_empty() {
                     section {
                         div class="h" { h2 { (t(l, "record-can_do")) } }
@@ -125,14 +127,7 @@ fn stale(l: Language, kind: &Kind, view: &RecordView, today: &str) -> Markup {
     }
 }
 
-fn facts(
-    l: Language,
-    kind: &Kind,
-    view: &RecordView,
-    axes: &Grid,
-    source: Option<&Source>,
-    touched: &BTreeSet<String>,
-) -> Markup {
+fn facts(l: Language, kind: &Kind, view: &RecordView, axes: &Grid, source: Option<&Source>, touched: &BTreeSet<String>) -> Markup {
     let record = &view.record;
     let edit = |field: &str, label: &str| {
         let address = format!("/records/{}/{}/edit#f-{}", kind.code, record.id, field.replace(['.', '_'], "-"));
@@ -141,8 +136,7 @@ fn facts(
     let hand = |field: &str| html! { @if touched.contains(field) { " " small class="mut" { (t(l, "record-by_hand")) } } };
     // Sources of money that give nothing are named together.
     let nothing = |f: &&reticolo_model::Field| matches!(f.kind, FieldType::Money) && record.body_cents(f.code) == Some(0);
-    let given: Vec<_> =
-        kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
+    let given: Vec<_> = kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
     let zero: Vec<String> = given.iter().copied().filter(nothing).map(|f| words::label(l, kind, f.code)).collect();
     html! {
         section {
@@ -402,7 +396,9 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
     let l = visit.language;
     let here = format!("/records/{}/{id}", kind.code);
     let hanging = app.wb.hanging(&visit.who, id).await?;
-    let named = |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
+    let files = app.wb.files(&visit.who, id).await?.len();
+    let named =
+        |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
     let ties = hanging.by_kind.iter().map(|(code, n)| named(code, *n)).collect::<Vec<_>>().join(", ");
     let body = html! {
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } span { (record.title) } }
@@ -417,6 +413,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         } @else {
             p { (t(l, "record-delete-what")) }
             @if hanging.links > 0 { p { (tr(l, "record-delete-links", &[("n", &integer(l, words::count(hanging.links))), ("kinds", &ties)])) } }
+            @if files > 0 { p { (tn(l, "files-go_with", words::count(files), &[])) } }
             form method="post" class="acts-row mt" {
                 (frame::csrf(&visit))
                 input type="hidden" name="version" value=(record.version);
@@ -426,8 +423,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         }
     };
     let title = t(l, "record-delete-confirm");
-    let page =
-        Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
+    let page = Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 

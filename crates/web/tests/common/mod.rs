@@ -90,15 +90,20 @@ pub async fn small() -> (Ground, Vec<(&'static Kind, Uuid)>) {
 impl Ground {
     /// Nine squares, three by three.
     pub async fn units(&self) {
-    let features: Vec<Value> = (0..UNITS)
+        let features: Vec<Value> = (0..UNITS)
             .map(|i| {
                 let (x, y) = (10.0 + (i % 3) as f64 * 0.1, 45.0 + (i / 3) as f64 * 0.1);
                 let ring = json!([[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]);
                 json!({ "type": "Feature", "properties": { "code": code(i), "name": format!("Comune {}", i + 1) }, "geometry": { "type": "Polygon", "coordinates": [ring] } })
             })
             .collect();
-        self.import("units", "units.geojson", &json!({ "type": "FeatureCollection", "features": features }).to_string(), Visibility::Public)
-            .await;
+        self.import(
+            "units",
+            "units.geojson",
+            &json!({ "type": "FeatureCollection", "features": features }).to_string(),
+            Visibility::Public,
+        )
+        .await;
     }
 }
 
@@ -138,9 +143,8 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
     let mut body = Map::new();
     let own = format!("{}_{}", kind.code, title.len());
     let shown = ["code", "people", "website", "contact_name"];
-    let wanted = |f: &&reticolo_model::Field| {
-        f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code))
-    };
+    let wanted =
+        |f: &&reticolo_model::Field| f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code));
     for field in kind.fields.iter().filter(wanted) {
         body.insert(field.code.to_owned(), value_of(field, &own));
     }
@@ -202,7 +206,13 @@ impl Ground {
     }
 
     /// As an import with a mapping of its own, for records; the report.
-    pub async fn import_with(&self, target: &str, name: &str, text: &str, mapping: Option<&str>) -> reticolo_instruments::survey::ImportReport {
+    pub async fn import_with(
+        &self,
+        target: &str,
+        name: &str,
+        text: &str,
+        mapping: Option<&str>,
+    ) -> reticolo_instruments::survey::ImportReport {
         let file = self.folder.join(format!("{target}-{name}"));
         std::fs::write(&file, text).expect("a file");
         let ask = ImportAsk {
@@ -277,7 +287,8 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "seq" => "999999".to_owned(),
         "file" if route.path.starts_with("/assets") => "icon.svg".to_owned(),
         "file" => format!("{kind}.csv"),
-        "link" | "upload" => Uuid::nil().to_string(),
+        "digest" => "0".repeat(64),
+        "link" | "upload" | "attachment" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
