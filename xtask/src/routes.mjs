@@ -7,7 +7,7 @@ const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
 // These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
-const describing = new Set(["indicator", "data_set", "passage", "edition"]);
+const describing = new Set(["indicator", "data_set", "vocabulary", "passage", "edition"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {
@@ -31,6 +31,7 @@ function fillings(path) {
   // A file that somebody brought is theirs alone: these pages are walked by a test of their own.
   if (path.includes("{upload}")) return [];
   if (path.includes("{section}")) return [{ section: "people" }];
+  if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
   if (path.includes("{id}")) {
     // What a record looks like differs by kind; how it is changed does not.

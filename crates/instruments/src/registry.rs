@@ -5,12 +5,13 @@ use crate::places::Found;
 use crate::plan::editions;
 use crate::territory::lock;
 use crate::ties;
+use crate::vocabularies;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
 use reticolo_model::log::Entry;
 use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
-use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::links::Link;
+use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::{StoreError, facets, links, log, records, undo};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -257,16 +258,6 @@ impl Workbench {
         Ok(made)
     }
 
-    /// Records of every kind that have all the words, by title, at most `limit`.
-    pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
-        check(who, Act::Read)?;
-        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..who.all("") };
-        if reticolo_store::text::query(text).is_none() {
-            return Ok(Vec::new());
-        }
-        Ok(lists::page(&mut self.store.reader().await?, self.territory, &query).await?.records)
-    }
-
     /// The record, if this person sees it; otherwise "not found", so that nothing is told of what is hidden.
     pub async fn record(&self, who: &Who, id: Uuid) -> Result<Record> {
         check(who, Act::Read)?;
@@ -345,7 +336,10 @@ impl Workbench {
         check(who, Act::Write)?;
         let kind = kind(kind_code)?;
         let at = self.now();
-        let mut record = Record::new(new_id(&at)?, kind, "");
+        // One record changes a vocabulary, whoever makes it.
+        let list = changes.get("body").and_then(|b| b.get("list")).and_then(Value::as_str).filter(|_| kind_code == "vocabulary");
+        let id = list.map_or_else(|| new_id(&at), |list| Ok(vocabularies::own_id(&self.config.uri(), list)))?;
+        let mut record = Record::new(id, kind, "");
         record.origin = None::<Origin>;
         let mut changes = changes.clone();
         let drawn = changes.remove("links").unwrap_or_default();
@@ -367,6 +361,7 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         editions::check_change(None, Some(&record))?;
+        vocabularies::check_change(None, Some(&record))?;
         self.save(who, None, record, None, links).await
     }
 
@@ -413,6 +408,7 @@ impl Workbench {
             return Ok(Saved { record: before, seq: 0 });
         }
         editions::check_change(Some(&before), Some(&now))?;
+        vocabularies::check_change(Some(&before), Some(&now))?;
         let expected = before.version;
         self.save(who, moved, now, Some(expected), Vec::new()).await
     }
@@ -468,7 +464,14 @@ impl Workbench {
     }
 
     /// `moved` is the kind of a record that came to another state.
-    async fn save(&self, who: &Who, moved: Option<&'static Kind>, record: Record, expected: Option<i64>, links: Vec<Link>) -> Result<Saved> {
+    async fn save(
+        &self,
+        who: &Who,
+        moved: Option<&'static Kind>,
+        record: Record,
+        expected: Option<i64>,
+        links: Vec<Link>,
+    ) -> Result<Saved> {
         let (territory, stamp) = (self.territory, self.stamp(who));
         let saved = self
             .store
@@ -495,6 +498,7 @@ impl Workbench {
             }
         }
         problems.extend(check_record(kind, record));
+        problems.extend(self.check_choices(kind, record).await?);
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
     }
 
@@ -598,7 +602,9 @@ impl Workbench {
     /// Deletes a record read at `version`; undo brings it back. Refused while others that cannot be without it hang on it.
     pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
         check(who, Act::Write)?;
-        editions::check_change(Some(&self.record(who, id).await?), None)?;
+        let gone = self.record(who, id).await?;
+        editions::check_change(Some(&gone), None)?;
+        vocabularies::check_change(Some(&gone), None)?;
         let (territory, stamp) = (self.territory, self.stamp(who));
         let deleted = self
             .store
@@ -637,6 +643,7 @@ impl Workbench {
         check(who, Act::Undo)?;
         if let Some(entry) = log::get(&mut self.store.reader().await?, self.territory, seq).await? {
             editions::check_undo(&entry)?;
+            self.check_vocabulary_undo(&entry).await?;
         }
         let (territory, stamp) = (self.territory, self.stamp(who));
         let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;

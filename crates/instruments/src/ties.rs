@@ -298,7 +298,9 @@ impl Ends {
             Condition::To { link, kind, states } => (true, link, kind, states),
             Condition::From { link, kind, states } => (false, link, kind, states),
         };
-        self.0.iter().any(|(out, l, k, s)| *out == outgoing && l == link && k == kind && (states.is_empty() || states.contains(&s.as_str())))
+        self.0
+            .iter()
+            .any(|(out, l, k, s)| *out == outgoing && l == link && k == kind && (states.is_empty() || states.contains(&s.as_str())))
     }
 }
 
@@ -322,12 +324,7 @@ pub(crate) async fn guard_state(
 }
 
 /// Refuses to delete a record on which others hang that cannot be without it, under the lock of the chain.
-pub(crate) async fn guard_delete(
-    conn: &mut Conn,
-    territory: Territory,
-    stamp: &Stamp,
-    id: Uuid,
-) -> std::result::Result<(), StoreError> {
+pub(crate) async fn guard_delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uuid) -> std::result::Result<(), StoreError> {
     Chain::lock(conn, territory, stamp).await?;
     let all = links::of_record(conn, territory, id).await?;
     let ids: Vec<Uuid> = all.iter().filter(|l| l.to == id).map(|l| l.from).collect();
@@ -354,8 +351,11 @@ pub(crate) async fn derived(conn: &mut Conn, territory: Territory, record: &Reco
             let things: BTreeSet<Uuid> = PART.iter().flat_map(|code| of(&own, code, &me, true)).map(|(_, to)| to).collect();
             let offers: BTreeSet<Uuid> = of(&own, "offered_by", &me, false).into_iter().map(|(_, offer)| offer).collect();
             let around = links::of_records(conn, territory, &things.iter().chain(&offers).copied().collect::<Vec<_>>()).await?;
-            let kinds_of: BTreeMap<Uuid, String> =
-                records::get_many(conn, territory, &things.iter().copied().collect::<Vec<_>>()).await?.into_iter().map(|r| (r.id, r.kind)).collect();
+            let kinds_of: BTreeMap<Uuid, String> = records::get_many(conn, territory, &things.iter().copied().collect::<Vec<_>>())
+                .await?
+                .into_iter()
+                .map(|r| (r.id, r.kind))
+                .collect();
             for thing in things.iter().filter(|t| kinds_of.get(t).is_some_and(|k| COMMON.contains(&k.as_str()))) {
                 let one = BTreeSet::from([*thing]);
                 let inside: BTreeSet<Uuid> = PART.iter().flat_map(|code| of(&around, code, &one, false)).map(|(_, actor)| actor).collect();

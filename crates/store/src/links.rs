@@ -172,13 +172,7 @@ pub async fn add(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Li
 }
 
 /// Adds a link in the place of others, as one act.
-pub async fn put_instead(
-    conn: &mut Conn,
-    territory: Territory,
-    stamp: &Stamp,
-    link: &Link,
-    instead: &[Uuid],
-) -> Result<i64, StoreError> {
+pub async fn put_instead(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Link, instead: &[Uuid]) -> Result<i64, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
     let seq = chain.append(Act::Link, Some(link.id), None, json!({ "after": link }));
     take(conn, territory, &mut chain, seq, instead).await?;

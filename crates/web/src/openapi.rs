@@ -89,7 +89,7 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
 }
 
 fn success(route: &RouteInfo) -> &'static str {
-    let makes = route.method.name() == "POST" && !route.path.contains("/undo/");
+    let makes = route.method.name() == "POST" && !route.path.contains("/undo/") && !route.path.contains("/vocabularies/");
     if makes { "201" } else { "200" }
 }
 
@@ -128,6 +128,16 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             }
             all
         }
+        ("GET", "/api/v1/search", _) => {
+            let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();
+            all.push(one("limit", "integer", false));
+            all.push(one("exact", "boolean", false));
+            all.push(one("illustrative", "boolean", false));
+            let many = |f: &str| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } });
+            all.extend(reticolo_instruments::search::FACETS.map(many));
+            all
+        }
+        ("GET", "/api/v1/vocabularies/{code}", _) => vec![one("q", "string", false), one("under", "string", false)],
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
@@ -148,6 +158,15 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
             "description": format!("Fields as in #/components/schemas/{}; null takes a value away.", kind.code),
         })),
+        ("POST", "/api/v1/vocabularies/{code}", _) => {
+            let text = json!({ "type": "string" });
+            let act = |act: &str, needed: &[&str], properties: Value| json!({ "type": "object", "required": needed, "properties": properties, "title": act });
+            Some(json!({ "oneOf": [
+                act("rename", &["act", "entry"], json!({ "act": { "const": "rename" }, "entry": text, "name_it": text, "name_en": text })),
+                act("add", &["act", "name_it"], json!({ "act": { "const": "add" }, "parent": text, "name_it": text, "name_en": text })),
+                act("retire", &["act", "entry", "retired"], json!({ "act": { "const": "retire" }, "entry": text, "retired": { "type": "boolean" } })),
+            ] }))
+        }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
             Some(json!({ "type": "object", "required": ["kind", "from", "to"], "properties": { "kind": text, "from": text, "to": text } }))
@@ -158,6 +177,13 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
 
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
     let schema = match (route.path, kind) {
+        ("/api/v1/search", _) => json!({
+            "type": "object",
+            "required": ["total", "items", "facets"],
+            "properties": { "total": { "type": "integer" }, "facets": { "type": "object" }, "items": { "type": "array", "items": { "type": "object" } },
+                "corrected": { "type": ["string", "null"] }, "alternatives": { "type": "array", "items": { "type": "string" } },
+                "go_to": { "type": "array", "items": { "type": "object" } }, "next": { "type": ["string", "null"] } },
+        }),
         ("/api/v1/{kind}", Some(kind)) if route.method.name() == "GET" => json!({
             "type": "object",
             "required": ["total", "items"],

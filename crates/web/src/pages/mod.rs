@@ -34,8 +34,11 @@ pub mod plan_words;
 pub mod record;
 mod record_links;
 pub mod search;
+mod search_parts;
 pub mod services;
 mod unit_map;
+pub mod vocabularies;
+mod vocabulary_entry;
 
 use crate::App;
 use crate::errors::{Answer, Fault};

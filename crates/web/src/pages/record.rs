@@ -132,8 +132,7 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
     let hand = |field: &str| html! { @if touched.contains(field) { " " small class="mut" { (t(l, "record-by_hand")) } } };
     // Sources of money that give nothing are named together.
     let nothing = |f: &&reticolo_model::Field| matches!(f.kind, FieldType::Money) && record.body_cents(f.code) == Some(0);
-    let given: Vec<_> =
-        kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
+    let given: Vec<_> = kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
     let zero: Vec<String> = given.iter().copied().filter(nothing).map(|f| words::label(l, kind, f.code)).collect();
     html! {
         section {
@@ -393,7 +392,8 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
     let l = visit.language;
     let here = format!("/records/{}/{id}", kind.code);
     let hanging = app.wb.hanging(&visit.who, id).await?;
-    let named = |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
+    let named =
+        |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
     let ties = hanging.by_kind.iter().map(|(code, n)| named(code, *n)).collect::<Vec<_>>().join(", ");
     let body = html! {
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } span { (record.title) } }
@@ -417,8 +417,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         }
     };
     let title = t(l, "record-delete-confirm");
-    let page =
-        Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
+    let page = Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 

@@ -127,9 +127,8 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
     let mut body = Map::new();
     let own = format!("{}_{}", kind.code, title.len());
     let shown = ["code", "people", "website", "contact_name"];
-    let wanted = |f: &&reticolo_model::Field| {
-        f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code))
-    };
+    let wanted =
+        |f: &&reticolo_model::Field| f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code));
     for field in kind.fields.iter().filter(wanted) {
         body.insert(field.code.to_owned(), value_of(field, &own));
     }
