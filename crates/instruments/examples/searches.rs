@@ -110,7 +110,7 @@ async fn main() -> Result<()> {
         SearchAsk { text: text.to_owned(), filters, ..SearchAsk::default() }
     };
     let start = Instant::now();
-    wb.search(&Who::CommandLine, &ask("scuola", &[]), It).await?;
+    wb.search_all(&Who::CommandLine, &ask("scuola", &[]), It).await?;
     println!("{:>9.1} ms  the first search, which makes the index", start.elapsed().as_secs_f64() * 1e3);
     let mut asks: Vec<(&str, SearchAsk)> = vec![
         ("a word that every record has", ask("manutenzione", &[])),
@@ -127,7 +127,7 @@ async fn main() -> Result<()> {
         ("nothing", ask("xyzzyxyzzy", &[])),
         ("in English", ask("library", &[])),
     ];
-    let deep = wb.search(&Who::CommandLine, &SearchAsk { limit: 100, ..ask("manutenzione", &[]) }, It).await?;
+    let deep = wb.search_all(&Who::CommandLine, &SearchAsk { limit: 100, ..ask("manutenzione", &[]) }, It).await?;
     asks.push(("the next page", SearchAsk { after: deep.next, ..ask("manutenzione", &[]) }));
     let mut every = Vec::new();
     for who in [Who::Visitor, Who::Reader(Audience::User(uuid::Uuid::from_u128(1))), Who::CommandLine] {
@@ -137,7 +137,7 @@ async fn main() -> Result<()> {
             let mut total = 0;
             for _ in 0..20 {
                 let start = Instant::now();
-                total = wb.search(&who, ask, It).await?.total;
+                total = wb.search_all(&who, ask, It).await?.total;
                 times.push(start.elapsed().as_secs_f64() * 1e3);
             }
             every.extend(times.iter().copied());
@@ -153,7 +153,7 @@ async fn main() -> Result<()> {
     for _ in 0..20 {
         wb.create(&Who::CommandLine, "actor", title.as_object().expect("an object")).await?;
         let start = Instant::now();
-        wb.search(&Who::CommandLine, &ask("nuova", &[]), It).await?;
+        wb.search_all(&Who::CommandLine, &ask("nuova", &[]), It).await?;
         after.push(start.elapsed().as_secs_f64() * 1e3);
     }
     after.sort_by(f64::total_cmp);

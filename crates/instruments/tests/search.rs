@@ -50,7 +50,7 @@ impl Ground {
     }
 
     async fn ask(&self, who: &Who, ask: SearchAsk) -> SearchView {
-        self.wb.search(who, &ask, It).await.unwrap_or_else(|e| panic!("{}: {e}", ask.text))
+        self.wb.search_all(who, &ask, It).await.unwrap_or_else(|e| panic!("{}: {e}", ask.text))
     }
 
     async fn find(&self, who: &Who, text: &str) -> SearchView {
@@ -125,7 +125,7 @@ async fn both_languages_find_what_was_chosen_and_marks_stand_in_the_original() {
     }
     let label = |view: &SearchView| view.hits[0].snippet.as_ref().map(|s| (s.field.clone(), s.pieces.iter().filter(|p| p.hit).count()));
     assert_eq!(label(&g.find(&ME, "biblioteche").await), Some(("service".to_owned(), 1)));
-    let english = g.wb.search(&ME, &asked("library", &[]), En).await.expect("found");
+    let english = g.wb.search_all(&ME, &asked("library", &[]), En).await.expect("found");
     assert_eq!(label(&english), Some(("service".to_owned(), 1)));
     let view = g.find(&ME, "universita").await;
     let snippet = view.hits[0].snippet.as_ref().expect("a text");
@@ -204,7 +204,7 @@ async fn counts_heed_the_other_filters_and_a_cell_is_one_position() {
     let both = g.ask(&ME, asked("casa", &[("area", "welfare"), ("dimension", "services")])).await;
     assert_eq!(facet(&both, "area"), [("welfare".to_owned(), 1)], "areas of the positions in the chosen dimension");
     assert_eq!(titles(&g.ask(&ME, asked("", &[("kind", "need")])).await), ["Casa 3"], "filters alone list what they leave");
-    assert!(g.wb.search(&ME, &asked("casa", &[("colour", "red")]), It).await.is_err());
+    assert!(g.wb.search_all(&ME, &asked("casa", &[("colour", "red")]), It).await.is_err());
 }
 
 #[tokio::test]
@@ -233,7 +233,7 @@ async fn pages_join_without_gap_or_double() {
     }
     let scores: Vec<u16> = whole.hits.iter().map(|h| h.score).collect();
     assert!(scores.is_sorted_by(|a, b| a >= b) && scores.first() > scores.last(), "{scores:?}");
-    assert!(g.wb.search(&ME, &SearchAsk { after: Some("zz".into()), ..asked("scuola", &[]) }, It).await.is_err());
+    assert!(g.wb.search_all(&ME, &SearchAsk { after: Some("zz".into()), ..asked("scuola", &[]) }, It).await.is_err());
 }
 
 #[tokio::test]
@@ -241,7 +241,7 @@ async fn entries_and_data_sets_that_bear_the_name_are_offered() {
     let g = ground("go").await;
     g.make("data_set", "Biblioteche pubbliche", json!({ "body": { "code": "libraries", "form": "records" } })).await;
     let told = async |who: &Who, text: &str, l: Language| {
-        let view = g.wb.search(who, &asked(text, &[]), l).await.expect("found");
+        let view = g.wb.search_all(who, &asked(text, &[]), l).await.expect("found");
         view.places.into_iter().map(|p| (p.what, p.list, p.code)).collect::<Vec<_>>()
     };
     let found = told(&ME, "biblioteche", It).await;

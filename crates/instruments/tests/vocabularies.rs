@@ -77,8 +77,9 @@ async fn a_territory_names_adds_and_retires_and_takes_it_back() {
     let made = wb.create(&ME, "asset", &body("own_sala_prove")).await.expect("made").record;
     assert_eq!(problem(wb.create(&ME, "asset", &body("own_nessuna")).await), "problem-choice");
     assert_eq!(problem(wb.create(&ME, "asset", &body("library2")).await), "problem-choice");
-    let found =
-        wb.search(&ME, &reticolo_instruments::search::SearchAsk { text: "sale prova".into(), exact: true, ..Default::default() }, It).await;
+    let found = wb
+        .search_all(&ME, &reticolo_instruments::search::SearchAsk { text: "sale prova".into(), exact: true, ..Default::default() }, It)
+        .await;
     assert_eq!(found.expect("found").hits.iter().map(|h| h.record.id).collect::<Vec<_>>(), [made.id]);
     let uses = wb.vocabulary_uses(&ME, "service").await.expect("uses");
     assert_eq!(uses["own_sala_prove"]["asset"], 1);

@@ -282,7 +282,7 @@ pub struct Search {
     pub dimension: Vec<String>,
     #[arg(long)]
     pub modality: Vec<String>,
-    /// At most so many (25 unless said, 100 at most).
+    /// At most so many (25 unless said, 200 at most).
     #[arg(long, default_value_t = 0)]
     pub limit: usize,
     /// Go on after the page before.

@@ -68,7 +68,7 @@ pub struct GoTo {
 
 /// A page holds so many unless it says otherwise, and at most so many.
 const A_PAGE: usize = 25;
-const MOST_A_PAGE: usize = 100;
+const MOST_A_PAGE: usize = 200;
 /// A facet shows at most so many values.
 const FACET_VALUES: usize = 30;
 /// So many of each sort are offered to go to.
@@ -96,7 +96,7 @@ struct Answer {
 
 impl Workbench {
     /// Searches everything that this person sees.
-    pub async fn search(&self, who: &Who, ask: &SearchAsk, l: Language) -> Result<SearchView> {
+    pub async fn search_all(&self, who: &Who, ask: &SearchAsk, l: Language) -> Result<SearchView> {
         check(who, Act::Read)?;
         if let Some(unknown) = ask.filters.keys().find(|f| !FACETS.contains(&f.as_str())) {
             return Err(Problem::new("problem-filter", unknown).with("known", FACETS.join(", ")).into());
@@ -203,6 +203,12 @@ impl Workbench {
         };
         let facets = FACETS.into_iter().zip(matched.facets).filter_map(facet).collect();
         Ok(SearchView { hits, total: matched.total, facets, corrected, alternatives, places, next, head })
+    }
+
+    /// The records of every kind that have all the words as they are typed, the best first, at most `limit`.
+    pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
+        let ask = SearchAsk { text: text.to_owned(), limit, exact: true, ..SearchAsk::default() };
+        Ok(self.search_all(who, &ask, Language::It).await?.hits.into_iter().map(|h| h.record).collect())
     }
 
     /// Units, entries, indicators and data sets whose name has all the words.

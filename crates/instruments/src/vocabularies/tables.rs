@@ -3,7 +3,7 @@
 
 use super::{Editing, Entry, List};
 use crate::reference;
-use reticolo_messages::{Language, has, t};
+use reticolo_messages::{Language, t};
 use reticolo_model::vocabulary;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -204,7 +204,6 @@ mod tests {
         for (code, size) in told.into_iter().chain([("esco_skills", 640), ("nuts", 2868), ("ipa", 53), ("legal_form", 62), ("runts", 7)]) {
             assert_eq!(sizes[code], size, "{code}");
         }
-        assert_eq!(has(Language::It, "list-ateco_2025"), true);
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub async fn search(json: bool, search: Search) -> Result<ExitCode> {
     ];
     let filters: BTreeMap<String, Vec<String>> = given.into_iter().filter(|(_, v)| !v.is_empty()).map(|(f, v)| (f.to_owned(), v)).collect();
     let ask = SearchAsk { text: search.words.join(" "), filters, after: search.after, limit: search.limit, exact: search.exact };
-    let view = wb.search(&who.showing(search.illustrative), &ask, language()).await?;
+    let view = wb.search_all(&who.showing(search.illustrative), &ask, language()).await?;
     if json {
         let facets: BTreeMap<&str, BTreeMap<&str, i64>> =
             view.facets.iter().map(|f| (f.field.as_str(), f.values.iter().map(|(v, n, _)| (v.as_str(), *n)).collect())).collect();

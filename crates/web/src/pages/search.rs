@@ -47,7 +47,7 @@ pub fn to(ask: &SearchAsk) -> String {
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let ask = asked(&visit);
-    let view = app.wb.search(&visit.who, &ask, l).await?;
+    let view = app.wb.search_all(&visit.who, &ask, l).await?;
     let places = app.wb.places().await?;
     let empty = ask.text.trim().is_empty() && ask.filters.is_empty();
     let looked = view.corrected.as_deref().unwrap_or(ask.text.trim());
@@ -119,7 +119,7 @@ fn meant(visit: &Visit, ask: &SearchAsk, view: &SearchView) -> Markup {
 /// `GET /api/v1/search`: asks as the page does.
 pub async fn api(State(app): State<App>, visit: Visit) -> Answer {
     let ask = asked(&visit);
-    let view = app.wb.search(&visit.who, &ask, visit.language).await?;
+    let view = app.wb.search_all(&visit.who, &ask, visit.language).await?;
     let editor = visit.may(Act::ReadPersonal);
     let none = BTreeMap::new();
     let facets: Map<String, Value> = view
