@@ -135,6 +135,10 @@ impl Index {
         let slim: Slim = serde_json::from_str(&found.content)
             .map_err(|e| reticolo_store::StoreError::Inconsistent(format!("record {}: {e}", found.id)))?;
         self.remove(found.id);
+        // What a territory changes in a vocabulary is found as its entries.
+        if slim.kind == "vocabulary" {
+            return Ok(());
+        }
         let number = u32::try_from(self.docs.len()).unwrap_or(u32::MAX >> 1);
         let units: BTreeSet<Code> = slim.place.iter().flat_map(|p| &p.units).map(|u| self.codes.number(&u.unit)).collect();
         let sets: BTreeSet<Code> = slim.origin.iter().chain(&slim.also_in).map(|o| self.codes.number(&o.data_set)).collect();

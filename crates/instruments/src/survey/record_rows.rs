@@ -134,7 +134,8 @@ impl Workbench {
                 continue;
             }
             let Some(mut before) = known.remove(&drawn.record.id) else {
-                let problems = check::check(kind, &mut drawn.record);
+                let mut problems = check::check(kind, &mut drawn.record);
+                problems.extend(self.check_choices(kind, &drawn.record).await?);
                 if !problems.is_empty() {
                     state.refuse(&drawn, problems);
                     continue;
@@ -251,7 +252,8 @@ impl Workbench {
                 state.report.same += 1;
                 continue;
             }
-            let problems = check::check(kind, &mut record);
+            let mut problems = check::check(kind, &mut record);
+            problems.extend(self.check_choices(kind, &record).await?);
             if !problems.is_empty() {
                 drawn.record = record;
                 state.refuse(&drawn, problems);

@@ -152,7 +152,7 @@ impl List {
     }
 
     /// The entries that have all the words, in either language or as a code, each as a whole or as the beginning of one; the entry whose
-    /// code was typed first, then in the list's order. At most `most`, and how many there are.
+    /// code was typed first, those whose code begins so next, then in the list's order. At most `most`, and how many there are.
     #[must_use]
     pub fn find(&self, text: &str, most: usize) -> (Vec<&Entry>, usize) {
         let folded = fold(text);
@@ -163,7 +163,9 @@ impl List {
         let has = |line: &str, word: &str| line.split(' ').any(|w| w.starts_with(word));
         let fits = |i: &usize| words.iter().all(|w| has(&self.folded[*i], w));
         let exact = self.at.get(text.trim()).copied();
-        let found: Vec<usize> = exact.into_iter().chain((0..self.entries.len()).filter(fits).filter(|i| Some(*i) != exact)).collect();
+        let mut found: Vec<usize> = (0..self.entries.len()).filter(fits).collect();
+        // The code that was typed, then those that begin so; the sort keeps the list's order.
+        found.sort_by_key(|i| (Some(*i) != exact, !self.folded[*i].starts_with(&folded)));
         (found.iter().take(most).map(|i| &self.entries[*i]).collect(), found.len())
     }
 }
