@@ -7,7 +7,7 @@ const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
 // These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
-const describing = new Set(["indicator", "data_set", "passage", "edition", "axes"]);
+const describing = new Set(["indicator", "data_set", "vocabulary", "passage", "edition", "axes"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {
@@ -36,6 +36,7 @@ function fillings(path) {
   if (path.includes("{link}")) return [];
   if (path.includes("{area}")) return [{ area: "welfare" }];
   if (path.includes("{section}")) return [{ section: "people" }];
+  if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
   if (path.includes("{id}")) {
     // What a record looks like differs by kind; how it is changed does not.
@@ -54,7 +55,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") ? `${name}-one` : name;
+    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") || route.path.endsWith("{area}") ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

@@ -24,11 +24,13 @@ pub mod places;
 pub mod plan;
 pub mod reference;
 pub mod registry;
+pub mod search;
 pub mod selection;
 pub mod services;
 pub mod survey;
 pub mod territory;
 pub mod ties;
+pub mod vocabularies;
 
 pub use error::WorkError;
 pub use gate::{Act, Who};

@@ -5,6 +5,7 @@ use crate::places::Found;
 use crate::plan::editions;
 use crate::territory::lock;
 use crate::ties;
+use crate::vocabularies;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
 use reticolo_model::log::Entry;
@@ -268,16 +269,6 @@ impl Workbench {
         Ok(made)
     }
 
-    /// Records of every kind that have all the words, by title, at most `limit`.
-    pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
-        check(who, Act::Read)?;
-        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..who.all("") };
-        if reticolo_store::text::query(text).is_none() {
-            return Ok(Vec::new());
-        }
-        Ok(lists::page(&mut self.store.reader().await?, self.territory, &query).await?.records)
-    }
-
     /// The record, if this person sees it; otherwise "not found", so that nothing is told of what is hidden.
     pub async fn record(&self, who: &Who, id: Uuid) -> Result<Record> {
         check(who, Act::Read)?;
@@ -409,6 +400,9 @@ impl Workbench {
     ) -> Result<(Record, Vec<Link>)> {
         check(who, Act::Write)?;
         let kind = kind(kind_code)?;
+        // One record changes a vocabulary, whoever makes it.
+        let list = changes.get("body").and_then(|b| b.get("list")).and_then(Value::as_str).filter(|_| kind_code == "vocabulary");
+        let id = list.map_or(id, |list| vocabularies::own_id(&self.config.uri(), list));
         let mut record = Record::new(id, kind, "");
         record.origin = None::<Origin>;
         let mut changes = changes.clone();
@@ -431,6 +425,7 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         editions::check_change(None, Some(&record))?;
+        vocabularies::check_change(None, Some(&record))?;
         Ok((record, links))
     }
 
@@ -485,6 +480,7 @@ impl Workbench {
             return Ok(Change::Nothing(Box::new(before)));
         }
         editions::check_change(Some(&before), Some(&now))?;
+        vocabularies::check_change(Some(&before), Some(&now))?;
         Ok(Change::To { record: Box::new(now), expected: before.version, moved })
     }
 
@@ -577,6 +573,7 @@ impl Workbench {
         if !record.positions.is_empty() {
             problems.extend(self.grid_axes().await?.check(record));
         }
+        problems.extend(self.check_choices(kind, record).await?);
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
     }
 
@@ -680,7 +677,9 @@ impl Workbench {
     /// Deletes a record read at `version`; undo brings it back. Refused while others that cannot be without it hang on it.
     pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
         check(who, Act::Write)?;
-        editions::check_change(Some(&self.record(who, id).await?), None)?;
+        let gone = self.record(who, id).await?;
+        editions::check_change(Some(&gone), None)?;
+        vocabularies::check_change(Some(&gone), None)?;
         let (territory, stamp) = (self.territory, self.stamp(who));
         let deleted = self
             .store
@@ -719,6 +718,7 @@ impl Workbench {
         check(who, Act::Undo)?;
         if let Some(entry) = log::get(&mut self.store.reader().await?, self.territory, seq).await? {
             editions::check_undo(&entry)?;
+            self.check_vocabulary_undo(&entry).await?;
         }
         let (territory, stamp) = (self.territory, self.stamp(who));
         let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;

@@ -115,6 +115,10 @@ type Outlined = (i64, Arc<Places>, Arc<crate::outlines::Outlines>);
 #[derive(Default)]
 pub(crate) struct Caches {
     pub places: Mutex<Option<AtHead<Places>>>,
+    /// What entries of vocabularies are called.
+    pub names: Mutex<Option<AtHead<crate::vocabularies::names::Names>>>,
+    /// The index of the search, brought forward as the log moves.
+    pub search: crate::search::Kept,
     pub facets: Mutex<crate::registry::FacetCache>,
     pub results: Mutex<crate::atlas::ResultCache>,
     pub tiles: Mutex<crate::atlas::TileCache>,

@@ -70,6 +70,16 @@ pub enum Command {
         after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR"
     )]
     Plan(Plan),
+    /// Search all records of a territory, in both languages, the best first.
+    #[command(
+        after_help = "Examples:\n  reticolo search DIR biblioteca\n  reticolo search DIR \"asilo nido\" --kind asset --kind need --unit 055032 --json"
+    )]
+    Search(Search),
+    /// The vocabularies that come with the program: those that records choose from, ATECO, ESCO, NUTS and the like.
+    #[command(
+        after_help = "Examples:\n  reticolo vocabularies\n  reticolo vocabularies ateco_2025 --find biblioteche\n  reticolo vocabularies service --in DIR --out services.csv"
+    )]
+    Vocabularies(Vocabularies),
     /// Serve the pages and the API of a territory.
     Serve(Serve),
     /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
@@ -292,6 +302,61 @@ pub struct Hotspots {
     pub seed: u64,
     /// Write the answer to a file (csv or geojson).
     #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Search {
+    pub dir: PathBuf,
+    /// The words; the last may be the beginning of one.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Only these kinds.
+    #[arg(long)]
+    pub kind: Vec<String>,
+    /// Only records in these units, by their codes.
+    #[arg(long)]
+    pub unit: Vec<String>,
+    #[arg(long)]
+    pub status: Vec<String>,
+    #[arg(long)]
+    pub data_set: Vec<String>,
+    /// Only records in cells of the grid with this area, dimension, modality.
+    #[arg(long)]
+    pub area: Vec<String>,
+    #[arg(long)]
+    pub dimension: Vec<String>,
+    #[arg(long)]
+    pub modality: Vec<String>,
+    /// At most so many (25 unless said, 200 at most).
+    #[arg(long, default_value_t = 0)]
+    pub limit: usize,
+    /// Go on after the page before.
+    #[arg(long)]
+    pub after: Option<String>,
+    /// Do not look for other words where nothing is found.
+    #[arg(long)]
+    pub exact: bool,
+    /// Look at illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+    /// public, signed-in or named:USER; everything unless said.
+    #[arg(long)]
+    pub audience: Option<String>,
+}
+
+#[derive(Group)]
+pub struct Vocabularies {
+    /// One of them.
+    pub code: Option<String>,
+    /// As a territory has it, with its own names and entries.
+    #[arg(long = "in", value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Only the entries that have these words, with what they are in other lists.
+    #[arg(long, value_name = "WORDS", requires = "code")]
+    pub find: Option<String>,
+    /// Write it to a file (csv, json or ttl).
+    #[arg(long, requires = "code", conflicts_with = "find")]
     pub out: Option<PathBuf>,
 }
 

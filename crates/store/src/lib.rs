@@ -22,6 +22,7 @@ pub mod marks;
 pub mod migrate;
 pub mod people;
 pub mod records;
+pub mod searching;
 pub mod staging;
 pub mod text;
 pub mod undo;

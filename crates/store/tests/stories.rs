@@ -19,6 +19,8 @@ mod documents;
 mod finding;
 #[path = "stories/people.rs"]
 mod people;
+#[path = "stories/searching.rs"]
+mod searching;
 #[path = "stories/staging.rs"]
 mod staging;
 #[path = "stories/taking_back.rs"]

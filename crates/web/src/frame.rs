@@ -17,10 +17,11 @@ fn key(verb: Verb) -> String {
 }
 
 /// The pages that exist under a verb, for who asks: address and name.
-fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
+pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     let l = visit.language;
     let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
-    let lists = kinds::ALL.iter().filter(|k| k.verb == verb && k.code != "data_set" && !kinds::describes_plan(k.code));
+    let lists =
+        kinds::ALL.iter().filter(|k| k.verb == verb && !matches!(k.code, "data_set" | "vocabulary") && !kinds::describes_plan(k.code));
     let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
     let mut items = match verb {
         Verb::Understand => {
@@ -33,6 +34,7 @@ fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     match verb {
         Verb::Survey => {
             items.push(named("/data_sets", "page-data_sets"));
+            items.push(named("/vocabularies", "page-vocabularies"));
             if visit.may(Act::Import) {
                 items.push(named("/import", "page-import"));
             }

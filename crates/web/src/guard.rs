@@ -6,12 +6,14 @@ use crate::errors::{self, Fault};
 use crate::limits::{BODY, Limited};
 use crate::routes::RouteInfo;
 use crate::session::{ILLUSTRATIVE, LANGUAGE, Visit, set_cookie};
+use crate::words;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use reticolo_instruments::vocabularies::names::Names;
 use reticolo_instruments::{Who, WorkError};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -39,7 +41,12 @@ pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Re
     let mut response = match admitted {
         Ok(body) => {
             parts.extensions.insert(visit.clone());
-            next.run(Request::from_parts(parts, body)).await
+            let request = Request::from_parts(parts, body);
+            match names(&gate).await {
+                Ok(Some(names)) => words::NAMES.scope(names, next.run(request)).await,
+                Ok(None) => next.run(request).await,
+                Err(error) => Fault::Work(error).into_response(),
+            }
         }
         Err(fault) => fault.into_response(),
     };
@@ -59,6 +66,12 @@ pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// What the territory calls the entries of vocabularies, for answers that may name some.
+async fn names(gate: &Gate) -> Result<Option<Arc<Names>>, WorkError> {
+    let plain = ["/assets/", "/tiles/", "/health"];
+    if plain.iter().any(|p| gate.route.path.starts_with(p)) { Ok(None) } else { gate.app.wb.names().await.map(Some) }
 }
 
 /// An address that no route has, or one that has no such method.

@@ -92,7 +92,8 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
 }
 
 fn success(route: &RouteInfo) -> &'static str {
-    let makes = route.method.name() == "POST" && !route.path.contains("/undo/") && !route.path.ends_with("/bulk");
+    let others = ["/undo/", "/vocabularies/"].iter().any(|part| route.path.contains(part)) || route.path.ends_with("/bulk");
+    let makes = route.method.name() == "POST" && !others;
     if makes { "201" } else { "200" }
 }
 
@@ -202,6 +203,16 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             }
             all
         }
+        ("GET", "/api/v1/search", _) => {
+            let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();
+            all.push(one("limit", "integer", false));
+            all.push(one("exact", "boolean", false));
+            all.push(one("illustrative", "boolean", false));
+            let many = |f: &str| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } });
+            all.extend(reticolo_instruments::search::FACETS.map(many));
+            all
+        }
+        ("GET", "/api/v1/vocabularies/{code}", _) => vec![one("q", "string", false), one("under", "string", false)],
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
@@ -238,6 +249,15 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
             "description": format!("Fields as in #/components/schemas/{}; null takes a value away. The version that was read stands here or in If-Match.", kind.code),
         })),
+        ("POST", "/api/v1/vocabularies/{code}", _) => {
+            let text = json!({ "type": "string" });
+            let act = |act: &str, needed: &[&str], properties: Value| json!({ "type": "object", "required": needed, "properties": properties, "title": act });
+            Some(json!({ "oneOf": [
+                act("rename", &["act", "entry"], json!({ "act": { "const": "rename" }, "entry": text, "name_it": text, "name_en": text })),
+                act("add", &["act", "name_it"], json!({ "act": { "const": "add" }, "parent": text, "name_it": text, "name_en": text })),
+                act("retire", &["act", "entry", "retired"], json!({ "act": { "const": "retire" }, "entry": text, "retired": { "type": "boolean" } })),
+            ] }))
+        }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
             let mut said = said();
@@ -267,6 +287,13 @@ fn file_words() -> Map<String, Value> {
 
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
     let schema = match (route.path, kind) {
+        ("/api/v1/search", _) => json!({
+            "type": "object",
+            "required": ["total", "items", "facets"],
+            "properties": { "total": { "type": "integer" }, "facets": { "type": "object" }, "items": { "type": "array", "items": { "type": "object" } },
+                "corrected": { "type": ["string", "null"] }, "alternatives": { "type": "array", "items": { "type": "string" } },
+                "go_to": { "type": "array", "items": { "type": "object" } }, "next": { "type": ["string", "null"] } },
+        }),
         ("/api/v1/{kind}", Some(kind)) if route.method.name() == "GET" => json!({
             "type": "object",
             "required": ["total", "items"],

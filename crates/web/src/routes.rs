@@ -88,7 +88,7 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, data_sets, editions, files, form, grid, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, placement, plan, plan_words, record, search, services,
+        import_columns, import_publish, links, list, placement, plan, plan_words, record, search, services, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -144,6 +144,10 @@ fn table() -> Vec<Route> {
         page(Get, "/plan/editions", all, || get(editions::show)),
         page(Get, "/plan/editions/{id}/{document}", all, || get(editions::document)),
         page(Get, "/search", all, || get(search::show)),
+        page(Get, "/vocabularies", all, || get(vocabularies::all)),
+        page(Get, "/vocabularies/{code}", all, || get(vocabularies::show)),
+        page(Post, "/vocabularies/{code}", editor, || post(vocabularies::edit)),
+        data(Get, "/vocabularies/{code}/{file}", all, || get(vocabularies::file)),
         page(Get, "/import", editor, || get(import::ask)),
         page(Post, "/import", editor, || post(import::upload)),
         page(Get, "/import/{upload}", editor, || get(import::resume)),
@@ -188,6 +192,10 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/grid", all, || get(grid::api)),
         data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
+        data(Get, "/api/v1/search", all, || get(search::api)),
+        data(Get, "/api/v1/vocabularies", all, || get(vocabularies::api_all)),
+        data(Get, "/api/v1/vocabularies/{code}", all, || get(vocabularies::api_one)),
+        data(Post, "/api/v1/vocabularies/{code}", editor, || post(vocabularies::api_edit)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),

@@ -136,7 +136,8 @@ impl Workbench {
                 continue;
             }
             let Some(mut before) = known.remove(&drawn.record.id) else {
-                let problems = state.checked(kind, &mut drawn.record);
+                let mut problems = state.checked(kind, &mut drawn.record);
+                problems.extend(self.check_choices(kind, &drawn.record).await?);
                 if !problems.is_empty() {
                     state.refuse(&drawn, problems);
                     continue;
@@ -253,7 +254,8 @@ impl Workbench {
                 state.report.same += 1;
                 continue;
             }
-            let problems = state.checked(kind, &mut record);
+            let mut problems = state.checked(kind, &mut record);
+            problems.extend(self.check_choices(kind, &record).await?);
             if !problems.is_empty() {
                 drawn.record = record;
                 state.refuse(&drawn, problems);

@@ -45,6 +45,7 @@ kinds![
     indicator,
     data_set,
     axes,
+    vocabulary,
     passage,
     edition,
 ];
@@ -54,10 +55,10 @@ pub fn find(code: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|k| k.code == code)
 }
 
-/// Whether the kind describes data (an indicator, a data set) rather than a part of the territory.
+/// Whether the kind describes data (an indicator, a data set, a vocabulary) rather than a part of the territory.
 #[must_use]
 pub fn describes_data(code: &str) -> bool {
-    matches!(code, "indicator" | "data_set")
+    matches!(code, "indicator" | "data_set" | "vocabulary")
 }
 
 /// Whether the kind describes the work plan (the grid's axes, the agency's words, an edition) rather than a part of the territory.

@@ -11,6 +11,7 @@ mod mappings;
 mod people;
 mod plan;
 mod plan_own;
+mod search;
 mod serve;
 mod services;
 mod territory;
@@ -37,6 +38,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,
+        Command::Search(asked) => search::search(json, asked).await,
+        Command::Vocabularies(asked) => search::vocabularies(json, asked).await,
         Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
         Command::Export(export) => territory::export(json, export).await,
         Command::Check { dir } => keep::check(json, &dir).await,

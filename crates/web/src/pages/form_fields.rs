@@ -304,10 +304,13 @@ fn rows(l: Language, subject: &Subject, declared: &Field, name: &str, key: &str)
 
 /// The entries of a vocabulary, those with a parent grouped under it.
 fn options(l: Language, v: &'static Vocabulary, chosen: &[String]) -> Markup {
+    let offered = words::offered(v, chosen);
+    let there = |code: &str| offered.iter().any(|(c, _)| c == code);
     let one = |code: &str| html! { option value=(code) selected[chosen.iter().any(|c| c == code)] { (words::choice(l, v, code)) } };
     html! {
-        @for (code, _) in v.entries.iter().filter(|(_, parent)| parent.is_empty()) {
-            @let children: Vec<&str> = v.entries.iter().filter(|(_, parent)| parent == code).map(|(c, _)| *c).collect();
+        // One whose parent is no longer offered stands by itself.
+        @for (code, _) in offered.iter().filter(|(_, parent)| !there(parent)) {
+            @let children: Vec<&String> = offered.iter().filter(|(_, parent)| parent == code).map(|(c, _)| c).collect();
             @if children.is_empty() { (one(code)) }
             @else { optgroup label=(words::choice(l, v, code)) { (one(code)) @for child in children { (one(child)) } } }
         }

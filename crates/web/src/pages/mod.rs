@@ -40,8 +40,11 @@ pub mod record;
 mod record_files;
 mod record_links;
 pub mod search;
+mod search_parts;
 pub mod services;
 mod unit_map;
+pub mod vocabularies;
+mod vocabulary_entry;
 
 use crate::App;
 use crate::errors::{Answer, Fault};
