@@ -8,6 +8,7 @@ mod age;
 mod api;
 mod api_links;
 mod api_maps;
+mod api_network;
 mod assets;
 mod download;
 mod errors;

@@ -2,7 +2,8 @@
 
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
-use reticolo_instruments::registry::facet_fields;
+use reticolo_instruments::registry::{STALE, facet_fields};
+use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};
 use reticolo_model::{Kind, kinds};
 use serde_json::{Map, Value, json};
@@ -104,9 +105,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             let mut fields = facet_fields(kind);
             fields.sort_unstable();
             fields.dedup();
-            all.extend(fields.iter().map(
-                |f| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
-            ));
+            all.extend(fields.iter().map(|f| match *f {
+                STALE => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": VALUES } } }),
+                f => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+            }));
             all
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
@@ -126,6 +128,18 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
                 all.push(json!({ "name": "rule", "in": "query", "schema": { "enum": ["within", "own_unit"] } }));
                 all.push(one("group", "string", false));
             }
+            all
+        }
+        (_, "/api/v1/network", _) => {
+            let mut all: Vec<Value> = ["id", "as_of"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "hops", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 2 } }));
+            let codes: Vec<&str> = kinds::ALL.iter().map(|k| k.code).collect();
+            all.push(json!({ "name": "kind", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": codes } } }));
+            all
+        }
+        (_, "/api/v1/needs/structural", _) => {
+            let mut all: Vec<Value> = ["unit", "category"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
             all
         }
         (_, "/api/v1/hotspots", _) => {
@@ -148,6 +162,10 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
             "description": format!("Fields as in #/components/schemas/{}; null takes a value away.", kind.code),
         })),
+        ("POST", "/api/v1/confirmations", _) => {
+            let ids = json!({ "type": "array", "items": { "type": "string", "format": "uuid" } });
+            Some(json!({ "type": "object", "required": ["ids"], "properties": { "ids": ids } }))
+        }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
             Some(json!({ "type": "object", "required": ["kind", "from", "to"], "properties": { "kind": text, "from": text, "to": text } }))
@@ -162,7 +180,7 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
             "type": "object",
             "required": ["total", "items"],
             "properties": { "total": { "type": "integer" }, "sum_cents": { "type": ["integer", "null"] }, "facets": { "type": "object" },
-                "items": { "type": "array", "items": reference(kind.code) }, "next": { "type": ["string", "null"] } },
+                "items": { "type": "array", "items": reference(kind.code) }, "stale": { "type": "array", "items": { "type": "string", "format": "uuid" } }, "next": { "type": ["string", "null"] } },
         }),
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
         ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links", _) => {

@@ -32,12 +32,15 @@ pub mod list;
 pub mod list_parts;
 mod list_where;
 pub mod map_parts;
+pub mod network;
+mod network_svg;
 pub mod plan;
 pub mod plan_words;
 pub mod record;
 mod record_links;
 pub mod search;
 pub mod services;
+pub mod structural;
 mod unit_map;
 
 use crate::App;
