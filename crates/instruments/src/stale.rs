@@ -9,6 +9,7 @@ use reticolo_store::lists::{self, ListQuery, Stale};
 use reticolo_store::{Conn, log, records};
 use serde::Serialize;
 use serde_json::json;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// What the filter `stale` takes: all that stands still, or what the asker made or last changed of it.
@@ -68,6 +69,10 @@ impl Workbench {
     pub(crate) async fn stale_facet(&self, who: &Who, conn: &mut Conn, kind: &Kind, query: &ListQuery) -> Result<Vec<(&'static str, i64)>> {
         let Some(day) = self.stale_before(kind) else { return Ok(Vec::new()) };
         let stale = Stale::before(conn, self.territory, &day).await?;
+        self.stale_counts(who, conn, &stale, query).await
+    }
+
+    async fn stale_counts(&self, who: &Who, conn: &mut Conn, stale: &Stale, query: &ListQuery) -> Result<Vec<(&'static str, i64)>> {
         let of = |by: Option<String>| ListQuery { stale: Some(Stale { by, ..stale.clone() }), ..query.clone() };
         let all = lists::count(conn, self.territory, &of(None)).await?;
         let mut out = vec![(VALUES[0], all)];
@@ -130,10 +135,25 @@ impl Workbench {
     pub async fn stale(&self, who: &Who) -> Result<Vec<StaleKind>> {
         check(who, Act::Read)?;
         let mut conn = self.store.reader().await?;
+        let there: BTreeSet<String> = records::counts(&mut conn, self.territory, &who.audience(), who.illustrative())
+            .await?
+            .into_iter()
+            .map(|(kind, _)| kind)
+            .collect();
+        // Many kinds share a term.
+        let mut bounds: BTreeMap<String, Stale> = BTreeMap::new();
         let mut out = Vec::new();
-        for kind in kinds::ALL {
+        for kind in kinds::ALL.iter().filter(|k| there.contains(k.code)) {
             let (Some(term), Some(before)) = (kind.term, self.stale_before(kind)) else { continue };
-            let found = self.stale_facet(who, &mut conn, kind, &who.all(kind.code)).await?;
+            let stale = match bounds.get(&before) {
+                Some(stale) => stale.clone(),
+                None => {
+                    let stale = Stale::before(&mut conn, self.territory, &before).await?;
+                    bounds.insert(before.clone(), stale.clone());
+                    stale
+                }
+            };
+            let found = self.stale_counts(who, &mut conn, &stale, &who.all(kind.code)).await?;
             let n = |value: &str| found.iter().find(|(v, _)| *v == value).map_or(0, |(_, n)| *n);
             if n(VALUES[0]) > 0 {
                 out.push(StaleKind { kind: kind.code, term, before, count: n(VALUES[0]), mine: n(VALUES[1]) });

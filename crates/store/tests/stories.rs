@@ -17,6 +17,8 @@ mod documents;
 mod finding;
 #[path = "stories/people.rs"]
 mod people;
+#[path = "stories/standing.rs"]
+mod standing;
 #[path = "stories/staging.rs"]
 mod staging;
 #[path = "stories/taking_back.rs"]
