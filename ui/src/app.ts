@@ -23,6 +23,13 @@ selection();
 twins();
 grid();
 
+const networks = document.querySelectorAll<HTMLElement>('[data-island="network"]');
+if (networks.length > 0) {
+  import("./network.ts").then(
+    (island) => networks.forEach((figure) => void island.mount(figure)),
+    () => networks.forEach((figure) => { figure.dataset["state"] = "failed"; }),
+  );
+}
 const figures = document.querySelectorAll<HTMLElement>('[data-island="map"]');
 if (figures.length > 0) {
   import("./map.ts").then(

@@ -65,6 +65,13 @@ for (const name of ["home", "map"]) {
   const page = pages.find((one) => one.name === name);
   if (page) pages.push({ ...page, name: `${name}-visitor`, as: "visitor" });
 }
+// The surroundings of a record that has some.
+for (const record of known.get("actor") ?? []) {
+  const answer = await fetch(`${base}/api/v1/network?id=${record.id}&hops=2`);
+  if (!answer.ok || (await answer.json()).nodes.length < 3) continue;
+  pages.push({ path: `/network?id=${record.id}&hops=2`, name: "network-one", roles: ["visitor", "administrator"] });
+  break;
+}
 assert.equal(new Set(pages.map((page) => page.name)).size, pages.length, "two pages have one name");
 await writeFile(process.env.ROUTES_FILE, JSON.stringify(pages, null, 1));
 console.log(`   ${pages.length} pages`);

@@ -1,5 +1,6 @@
 //! The registry: records listed, seen, made, changed, published, linked, undone. Used alike by pages, API and command line.
 
+use crate::derived::derived;
 use crate::gate::{Act, Who, check};
 use crate::places::Found;
 use crate::plan::editions;
@@ -38,6 +39,8 @@ pub struct ListAsk {
 #[derive(Debug)]
 pub struct ListView {
     pub records: Vec<Record>,
+    /// Those among them that nobody confirmed within their kind's term.
+    pub stale: Vec<Uuid>,
     pub total: i64,
     pub facets: Arc<Vec<Facet>>,
     /// The kind's figure summed over what is found, where it is money.
@@ -60,6 +63,8 @@ type Counted = (i64, Option<i64>, Arc<Vec<Facet>>);
 #[derive(Debug, Default)]
 pub(crate) struct FacetCache {
     head: i64,
+    /// What stands still is another thing on another day.
+    day: String,
     kept: BTreeMap<(String, ListAsk), Counted>,
 }
 
@@ -77,8 +82,12 @@ pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
     // A kind's own field of the same name comes first.
     let envelope = ["unit", "status", "area", "data_set", "precision", "visibility", "tags"];
     fields.extend(envelope.into_iter().filter(|f| kind.field(f).is_none()));
+    fields.extend(kind.term.map(|_| STALE));
     fields
 }
+
+/// The filter on records that nobody confirmed within their kind's term; no field, since it follows from the day.
+pub const STALE: &str = "stale";
 
 /// The fields a list of this kind can be narrowed by without being offered as a facet: cells of the grid.
 pub const UNOFFERED: [&str; 1] = ["cell"];
@@ -143,7 +152,7 @@ pub(crate) enum Change {
 }
 
 impl Workbench {
-    pub(crate) fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
+    pub(crate) async fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
         let (descending, sort) = match ask.sort.strip_prefix('-') {
             Some(sort) => (true, sort),
             None => (false, ask.sort.as_str()),
@@ -163,13 +172,18 @@ impl Workbench {
             Some(text) => Some(parse_cursor(text).ok_or_else(|| Problem::new("problem-cursor", text))?),
             None => None,
         };
+        let stale = match ask.filters.get(STALE) {
+            Some(values) => self.stale_asked(who, kind, values).await?,
+            None => None,
+        };
         Ok(ListQuery {
             kind: ask.kind.clone(),
             audience: who.audience(),
             illustrative: ask.illustrative,
             text: ask.text.clone(),
-            filters: ask.filters.iter().map(|(f, v)| (f.clone(), v.clone())).collect(),
+            filters: ask.filters.iter().filter(|(f, _)| *f != STALE).map(|(f, v)| (f.clone(), v.clone())).collect(),
             within: None,
+            stale,
             sort,
             descending,
             after,
@@ -180,32 +194,38 @@ impl Workbench {
     /// A page of a list, with its facets.
     pub async fn list(&self, who: &Who, ask: &ListAsk) -> Result<ListView> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         let kind = kind(&ask.kind)?;
-        let head = self.head().await?;
+        let (head, day) = (self.head().await?, self.today());
         let mut conn = self.store.reader().await?;
         let page = lists::page(&mut conn, self.territory, &query).await?;
-        let key = (who.audience().key(), ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() });
+        let stale = self.stale_of_page(&mut conn, kind, &page.records).await?;
+        // Which are one's own differs among those who see the same.
+        let key = (
+            format!("{}/{}", who.audience().key(), who.logged_as()),
+            ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() },
+        );
         let cached = {
             let cache = lock(&self.caches.facets);
-            (cache.head == head).then(|| cache.kept.get(&key).cloned()).flatten()
+            (cache.head == head && cache.day == day).then(|| cache.kept.get(&key).cloned()).flatten()
         };
         let (total, sum_cents, facets) = match cached {
             Some(kept) => kept,
             None => {
-                let made = self.count(&mut conn, kind, &query, ask).await?;
+                let made = self.count(who, &mut conn, &query, ask).await?;
                 let mut cache = lock(&self.caches.facets);
-                if cache.head != head || cache.kept.len() >= CACHED {
-                    *cache = FacetCache { head, kept: BTreeMap::new() };
+                if cache.head != head || cache.day != day || cache.kept.len() >= CACHED {
+                    *cache = FacetCache { head, day, kept: BTreeMap::new() };
                 }
                 cache.kept.insert(key, made.clone());
                 made
             }
         };
-        Ok(ListView { records: page.records, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
+        Ok(ListView { records: page.records, stale, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
     }
 
-    async fn count(&self, conn: &mut reticolo_store::Conn, kind: &Kind, query: &ListQuery, ask: &ListAsk) -> Result<Counted> {
+    async fn count(&self, who: &Who, conn: &mut reticolo_store::Conn, query: &ListQuery, ask: &ListAsk) -> Result<Counted> {
+        let kind = kind(&query.kind)?;
         let total = lists::count(conn, self.territory, query).await?;
         let money = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| matches!(f.kind, reticolo_model::FieldType::Money)));
         #[expect(clippy::cast_possible_truncation, reason = "whole cents")]
@@ -213,10 +233,19 @@ impl Workbench {
             Some(field) => Some(facets::sum(conn, self.territory, query, field).await?.0 as i64),
             None => None,
         };
-        let unfiltered = ListQuery { filters: Vec::new(), text: String::new(), ..query.clone() };
-        let narrowed = !query.filters.is_empty() || !query.text.is_empty();
+        let unfiltered = ListQuery { filters: Vec::new(), text: String::new(), stale: None, ..query.clone() };
+        let narrowed = !query.filters.is_empty() || !query.text.is_empty() || query.stale.is_some();
         let mut facets_out = Vec::new();
         for field in facet_fields(kind) {
+            if field == STALE {
+                let chosen = |v: &str| ask.filters.get(STALE).is_some_and(|c| c.iter().any(|one| one == v));
+                let found = self.stale_facet(who, conn, kind, &ListQuery { stale: None, ..query.clone() }).await?;
+                let values: Vec<_> = found.into_iter().map(|(v, n)| (v.to_owned(), n, chosen(v))).collect();
+                if !values.is_empty() {
+                    facets_out.push(Facet { field: field.to_owned(), values });
+                }
+                continue;
+            }
             let now = facets::counts(conn, self.territory, query, field).await?;
             let chosen = ask.filters.get(field);
             let mut values: Vec<(String, i64, bool)> = now
@@ -307,7 +336,8 @@ impl Workbench {
 
     /// The ties that follow from what this person sees; nothing is told by what is hidden.
     async fn derived_seen(&self, who: &Who, conn: &mut reticolo_store::Conn, record: &Record) -> Result<Vec<DerivedView>> {
-        let found = ties::derived(conn, self.territory, record).await?;
+        let head = records::Head { id: record.id, kind: record.kind.clone(), title: record.title.clone() };
+        let found = derived(conn, self.territory, &[head], None).await?;
         let ids: Vec<Uuid> = found.iter().flat_map(|d| d.through.iter().copied().chain([d.from, d.to])).collect();
         let seen: BTreeMap<Uuid, Record> = records::get_many(conn, self.territory, &ids)
             .await?

@@ -126,6 +126,8 @@ pub(crate) struct Caches {
     pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
     pub grids: Mutex<crate::grid::GridCache>,
+    pub structural: Mutex<crate::structural::StructuralCache>,
+    pub networks: Mutex<crate::network::NetworkCache>,
     pub placers: Mutex<crate::placement::PlacerCache>,
     /// The axes of the grid, and the record that holds them.
     pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,

@@ -84,6 +84,46 @@ pub enum Command {
     Serve(Serve),
     /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
     Export(Export),
+    /// Records that nobody confirmed within the term of their kind: counted by kind, or one by one.
+    #[command(after_help = "Examples:\n  reticolo stale DIR\n  reticolo stale DIR --kind need --json")]
+    Stale {
+        dir: PathBuf,
+        /// List those of one kind, longest standing still first.
+        #[arg(long)]
+        kind: Option<String>,
+    },
+    /// Structural needs that nobody has covered for more than so many days, as the log tells.
+    #[command(after_help = "Example:  reticolo needs DIR --days 180 --unit 055032")]
+    Needs {
+        dir: PathBuf,
+        #[arg(long, default_value_t = reticolo_instruments::structural::DAYS, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        days: i64,
+        /// Only those that lie in this unit.
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+        /// Only those of this category.
+        #[arg(long, value_name = "CODE")]
+        category: Option<String>,
+        /// Write them to a file (csv).
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
+    #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
+    Network {
+        dir: PathBuf,
+        id: String,
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+        hops: u8,
+        /// Only links that hold on this day.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Only records of this kind; may be repeated.
+        #[arg(long)]
+        kind: Vec<String>,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Prove that the tables are what the log gives, and that the chain of the log holds.
     Check { dir: PathBuf },
     /// Look at an installation, say what is wrong and how to mend it.

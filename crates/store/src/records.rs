@@ -70,6 +70,40 @@ pub async fn get_many(conn: &mut Conn, territory: Territory, ids: &[Uuid]) -> Re
     Ok(out)
 }
 
+/// What stands at the head of a record: its kind and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub id: Uuid,
+    pub kind: String,
+    pub title: String,
+}
+
+/// The heads of those of several records that an audience sees, in the order of their ids.
+pub async fn heads(
+    conn: &mut Conn,
+    territory: Territory,
+    ids: &[Uuid],
+    audience: &reticolo_model::Audience,
+    illustrative: bool,
+) -> Result<Vec<Head>, StoreError> {
+    let mut out = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        let places: Vec<String> = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect();
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let (seen, more) = crate::lists::audience_sql(audience, illustrative, args.len() + 1);
+        args.extend(more);
+        let sql =
+            format!("SELECT r.id, r.kind, r.title FROM record r WHERE r.territory = $1 AND r.id IN ({}) AND {seen}", places.join(","));
+        for row in conn.rows(&sql, args).await? {
+            out.push(Head { id: row.uuid(0)?, kind: row.text(1)?, title: row.text(2)? });
+        }
+    }
+    out.sort_by_key(|h| h.id);
+    out.dedup();
+    Ok(out)
+}
+
 /// The versions of those of several records that exist.
 pub(crate) async fn versions(conn: &mut Conn, territory: Territory, ids: &[Uuid]) -> Result<BTreeMap<Uuid, i64>, StoreError> {
     let mut out = BTreeMap::new();

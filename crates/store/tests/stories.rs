@@ -23,6 +23,8 @@ mod people;
 mod searching;
 #[path = "stories/staging.rs"]
 mod staging;
+#[path = "stories/standing.rs"]
+mod standing;
 #[path = "stories/taking_back.rs"]
 mod taking_back;
 #[path = "stories/tying.rs"]

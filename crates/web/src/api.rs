@@ -44,7 +44,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let editor = visit.may(Act::ReadPersonal);
     let none = std::collections::BTreeMap::new();
     let items: Vec<Value> = view.records.iter().map(|r| as_json(r, editor.then_some(&none))).collect();
-    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "next": view.next }))
+    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "stale": view.stale, "next": view.next }))
         .into_response())
 }
 

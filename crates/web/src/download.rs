@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{grid, hotspots, list};
+use crate::pages::{grid, hotspots, list, network, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::extract::{Path, State};
@@ -26,6 +26,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "gexf" => "application/gexf+xml",
+        "graphml" => "application/graphml+xml",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return Err(Fault::NotFound),
     };
@@ -37,6 +39,13 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
             _ => return Err(Fault::NotFound),
         };
         return Ok(attached(&file, mime, text.into_bytes()));
+    }
+    if what == "surroundings" {
+        let ask = network::asked(&visit)?.ok_or(Fault::NotFound)?;
+        return Ok(attached(&file, mime, app.wb.network_file(&visit.who, &ask, form, visit.language).await?));
+    }
+    if what == "structural_needs" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.structural_csv(&visit.who, &structural::asked(&visit)?).await?));
     }
     if what == "grid" && FORMS.contains(&form) {
         let asked = grid::asked(&visit, &*app.wb.grid_axes().await?);

@@ -25,7 +25,14 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
     let mut items = match verb {
         Verb::Understand => {
-            vec![named("/", "page-home"), named("/grid", "page-grid"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")]
+            vec![
+                named("/", "page-home"),
+                named("/grid", "page-grid"),
+                named("/atlas", "page-atlas"),
+                named("/network", "page-network"),
+                named("/needs/structural", "page-structural"),
+                named("/hotspots", "page-hotspots"),
+            ]
         }
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
         _ => Vec::new(),
@@ -259,6 +266,7 @@ fn notice(visit: &Visit) -> Markup {
         "kept" => tn(l, "done-kept", n, &[]),
         "placed" => tn(l, "done-placed", n, &[]),
         "attached" => tn(l, "done-attached", n, &[]),
+        "confirmed" => tn(l, "done-confirmed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
         | "detached" | "erased" | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),

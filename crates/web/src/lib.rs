@@ -9,6 +9,7 @@ mod api;
 mod api_files;
 mod api_links;
 mod api_maps;
+mod api_network;
 mod assets;
 mod download;
 mod errors;

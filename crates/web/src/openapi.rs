@@ -3,7 +3,8 @@
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
 use reticolo_instruments::bulk::MOST;
-use reticolo_instruments::registry::{MOST_A_PAGE, facet_fields};
+use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields};
+use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};
 use reticolo_model::{Kind, Problem, kinds};
 use serde_json::{Map, Value, json};
@@ -167,9 +168,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             let mut fields = facet_fields(kind);
             fields.sort_unstable();
             fields.dedup();
-            all.extend(fields.iter().map(
-                |f| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
-            ));
+            all.extend(fields.iter().map(|f| match *f {
+                STALE => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": VALUES } } }),
+                f => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+            }));
             all
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", false), header("If-Match")],
@@ -213,6 +215,18 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all
         }
         ("GET", "/api/v1/vocabularies/{code}", _) => vec![one("q", "string", false), one("under", "string", false)],
+        (_, "/api/v1/network", _) => {
+            let mut all: Vec<Value> = ["id", "as_of"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "hops", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 2 } }));
+            let codes: Vec<&str> = kinds::ALL.iter().map(|k| k.code).collect();
+            all.push(json!({ "name": "kind", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": codes } } }));
+            all
+        }
+        (_, "/api/v1/needs/structural", _) => {
+            let mut all: Vec<Value> = ["unit", "category"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
+            all
+        }
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
@@ -258,6 +272,10 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
                 act("retire", &["act", "entry", "retired"], json!({ "act": { "const": "retire" }, "entry": text, "retired": { "type": "boolean" } })),
             ] }))
         }
+        ("POST", "/api/v1/confirmations", _) => {
+            let ids = json!({ "type": "array", "items": { "type": "string", "format": "uuid" } });
+            Some(json!({ "type": "object", "required": ["ids"], "properties": { "ids": ids } }))
+        }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
             let mut said = said();
@@ -298,7 +316,7 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
             "type": "object",
             "required": ["total", "items"],
             "properties": { "total": { "type": "integer" }, "sum_cents": { "type": ["integer", "null"] }, "facets": { "type": "object" },
-                "items": { "type": "array", "items": reference(kind.code) }, "next": { "type": ["string", "null"] } },
+                "items": { "type": "array", "items": reference(kind.code) }, "stale": { "type": "array", "items": { "type": "string", "format": "uuid" } }, "next": { "type": ["string", "null"] } },
         }),
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
         ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links" | "/api/v1/{kind}/{id}/files", _) => {

@@ -2,7 +2,7 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_files, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{App, api, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, pages, tiles};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -88,7 +88,8 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, data_sets, editions, files, form, grid, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, placement, plan, plan_words, record, search, services, vocabularies,
+        import_columns, import_publish, links, list, network, placement, plan, plan_words, record, search, services, structural,
+        vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -124,6 +125,8 @@ fn table() -> Vec<Route> {
         page(Get, "/grid/{area}", all, || get(grid::area_page)),
         page(Get, "/atlas", all, || get(atlas::show)),
         page(Get, "/map", all, || get(atlas::moved)),
+        page(Get, "/network", all, || get(network::show)),
+        page(Get, "/needs/structural", all, || get(structural::show)),
         page(Get, "/services", all, || get(services::show)),
         page(Get, "/harmony", all, || get(harmony::show)),
         page(Get, "/data_sets", all, || get(data_sets::list)),
@@ -189,6 +192,8 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
+        data(Get, "/api/v1/network", all, || get(api_network::network)),
+        data(Get, "/api/v1/needs/structural", all, || get(api_network::structural)),
         data(Get, "/api/v1/grid", all, || get(grid::api)),
         data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
@@ -196,6 +201,8 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/vocabularies", all, || get(vocabularies::api_all)),
         data(Get, "/api/v1/vocabularies/{code}", all, || get(vocabularies::api_one)),
         data(Post, "/api/v1/vocabularies/{code}", editor, || post(vocabularies::api_edit)),
+        data(Get, "/api/v1/stale", all, || get(api_links::stale)),
+        data(Post, "/api/v1/confirmations", editor, || post(api_links::confirm)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),

@@ -139,6 +139,7 @@ pub fn facet_value(l: Language, kind: &Kind, named: &Named, field: &str, value: 
         "status" => state(l, kind, value),
         "visibility" => t(l, &format!("visibility-{value}")),
         "precision" => t(l, &format!("precision-{value}")),
+        "stale" => t(l, &format!("stale-{value}")),
         "unit" => named.places.name(value).to_owned(),
         "area" => grid::label(l, named.axes, Axis::Area, value),
         "cell" => Cell::parse(value).map_or_else(|| value.to_owned(), |cell| crate::pages::grid::cell_name(l, named.axes, &cell)),

@@ -78,7 +78,7 @@ impl Workbench {
     /// Writes what a list finds, all its pages, in the form of [`Workbench::export`]; how many rows.
     pub async fn export_list(&self, who: &Who, ask: &ListAsk, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         let kind = crate::registry::kind(&ask.kind)?;
         let forms = What::Kind(kind).forms();
         if !forms.contains(&form) {

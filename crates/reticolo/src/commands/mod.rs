@@ -8,16 +8,19 @@ mod import;
 mod import_report;
 mod keep;
 mod mappings;
+mod network;
 mod people;
 mod plan;
 mod plan_own;
 mod search;
 mod serve;
 mod services;
+mod standing;
 mod territory;
 
 use crate::args::{Args, Command, Method};
 use crate::clock;
+use reticolo_instruments::structural::StructuralAsk;
 use reticolo_instruments::{Result, Who, Workbench};
 use reticolo_model::{Audience, Problem};
 use std::path::Path;
@@ -42,6 +45,14 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Vocabularies(asked) => search::vocabularies(json, asked).await,
         Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
         Command::Export(export) => territory::export(json, export).await,
+        Command::Stale { dir, kind } => standing::stale(json, &dir, kind.as_deref()).await,
+        Command::Needs { dir, days, unit, category, out } => {
+            standing::needs(json, &dir, &StructuralAsk { days, unit, category }, out.as_deref()).await
+        }
+        Command::Network { dir, id, hops, as_of, kind, out } => {
+            let ask = network::asked(&id, hops, as_of, kind)?;
+            network::network(json, &dir, &ask, out.as_deref()).await
+        }
         Command::Check { dir } => keep::check(json, &dir).await,
         Command::Doctor { dir } => keep::doctor(json, &dir).await,
         Command::Backup { dir, out } => keep::backup(json, &dir, &out).await,

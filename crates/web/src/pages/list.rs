@@ -306,6 +306,7 @@ fn results(here: &Here) -> Markup {
                         b data-selection-count data-one=(tn(l, "list-chosen", 1, &[])) data-many=(tr(l, "list-chosen_many", &[("mark", "{n}")])) { (t(l, "list-chosen_do")) }
                         button class="btn" name="visibility" value="public" { (t(l, "action-publish")) }
                         button class="btn" name="visibility" value="signed-in" { (t(l, "action-hide")) }
+                        @if kind.term.is_some() { button class="btn" name="confirm" value="true" { (t(l, "stale-confirm")) } }
                         @if all { label class="check" { input type="checkbox" name="all" value="true" data-selection-all; span { (tn(l, "list-all_found", view.total, &[])) } } }
                         span class="mut c13" { (t(l, "list-one_act")) }
                     }
@@ -317,11 +318,13 @@ fn results(here: &Here) -> Markup {
     }
 }
 
-/// `POST /records/{kind}/selection`: publishes or hides what was chosen, as one act; with `all`, everything that the list of
+/// `POST /records/{kind}/selection`: publishes, hides or confirms what was chosen, as one act; with `all`, everything that the list of
 /// `back` finds.
 pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<String>, Form(form): Form<Vec<(String, String)>>) -> Answer {
     let kind = kind(&code)?;
     let wanted = given(&form, "visibility");
+    let confirm = given(&form, "confirm") == "true";
+    let wanted = if confirm { Visibility::Public.code() } else { wanted };
     let Some(visibility) = Visibility::parse(wanted).filter(|v| *v != Visibility::Named) else {
         return Err(reticolo_model::Problem::new("problem-visibility", wanted).with("known", "public, signed-in").into());
     };
@@ -339,9 +342,11 @@ pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<Strin
     if ids.is_empty() {
         return go(&address::with(&back, &[("done", "unchanged")]));
     }
-    let (seq, changed) = app.wb.set_visibility(&visit.who, &ids, visibility).await?;
+    let (seq, changed) =
+        if confirm { app.wb.confirm(&visit.who, &ids).await? } else { app.wb.set_visibility(&visit.who, &ids, visibility).await? };
     let done = match (changed, visibility) {
         (0, _) => "unchanged",
+        _ if confirm => "confirmed",
         (_, Visibility::Public) => "published",
         _ => "hidden",
     };
@@ -351,11 +356,11 @@ pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<Strin
     go(&address::with(&back, &[("done", done), ("n", &changed.to_string()), ("seq", &seq.to_string())]))
 }
 
-/// An address without its place among the pages where a filter on visibility may have moved them.
+/// An address without its place among the pages where a filter on visibility or on what stands still may have moved them.
 fn without_page(back: &str) -> String {
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let pairs = address::pairs(query);
-    if !pairs.iter().any(|(n, _)| n == "visibility") {
+    if !pairs.iter().any(|(n, _)| n == "visibility" || n == "stale") {
         return back.to_owned();
     }
     let kept: Vec<_> = pairs.iter().filter(|(n, _)| n != "after").map(|(n, v)| (n.as_str(), v.as_str())).collect();

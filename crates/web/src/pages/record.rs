@@ -3,7 +3,7 @@
 use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links};
+use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -15,6 +15,7 @@ use reticolo_instruments::grid::Cell;
 use reticolo_instruments::outlines::{Outlines, WIDTH};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, RecordView};
+use reticolo_instruments::stale::Staleness;
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::geometry::Geometry;
 use reticolo_model::grid::Grid;
@@ -25,8 +26,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries of the history that the page shows.
 const LATEST: usize = 4;
-/// Months after which a datum is said to stand still.
-const STALE: i64 = 12;
 
 /// Where a record comes from, as far as this person sees it.
 struct Source {
@@ -54,9 +53,12 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let next = next(&app, &visit, kind, record, &places).await?;
     let today = app.today();
     let files = app.wb.files(&visit.who, id).await?;
+    let stale = app.wb.staleness(record).await?;
+    let stays = app.wb.stays(&visit.who, record).await?;
     let body = html! {
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
+            @if stale.is_some() { span class="chip old" { (t(l, "stale-true")) } }
             @if record.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } }
             @for p in &record.positions { a href=(format!("/grid?cell={}/{}/{}#cell", p.area, p.dimension, p.modality)) { (cell(l, &axes, p)) } }
             @if let Some(origin) = source.as_ref().and_then(|s| s.day.as_deref()) { span class="mut" { (tr(l, "home-source_of", &[("date", &date(l, origin))])) } }
@@ -65,11 +67,12 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         h1 lang=[(record.language != l.code()).then_some(record.language.as_str())] { (record.title) }
         @if !record.summary.is_empty() { p class="lede" lang=(record.language) { (record.summary) } }
         (steps(l, kind, record))
-        (stale(l, kind, &view, &today))
+        @if let Some(stale) = &stale { (still(&visit, kind, &view, stale, &today)) }
         div class="cols rec" {
             div class="stack" {
                 (facts(l, kind, &view, &axes, source.as_ref(), &touched))
                 (tables(l, kind, &view))
+                (structural::ages(l, kind, &stays, &app.wb.today()))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
                 @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
                 (record_files::section(&visit, kind, record, &files))
@@ -111,18 +114,29 @@ fn steps(l: Language, kind: &Kind, record: &Record) -> Markup {
     }
 }
 
-/// A datum that stands still is said so, in years, with the way to mend it for those who may.
-fn stale(l: Language, kind: &Kind, view: &RecordView, today: &str) -> Markup {
-    let record = &view.record;
-    let months = record.confirmed.as_deref().and_then(|day| age::months(day, today)).filter(|m| *m >= STALE);
-    let Some(age) = months.and_then(|m| age::words(l, m)) else { return html! {} };
+/// A datum that stands still is said so, with the way to mend it for those who may: one press where it is still so.
+fn still(visit: &Visit, kind: &Kind, view: &RecordView, stale: &Staleness, today: &str) -> Markup {
+    let (l, record) = (visit.language, &view.record);
+    let here = format!("/records/{}/{}", kind.code, record.id);
+    let age = age::months(&stale.since, today).and_then(|m| age::words(l, m)).unwrap_or_default();
+    let key = if stale.confirmed { "record-stale" } else { "stale-never" };
     html! {
-        p class="note look" {
-            b { (tr(l, "record-stale", &[("age", &age)])) } " "
+        div class="note look undo" {
+            p {
+                b { (tr(l, key, &[("age", &age)])) } " "
+                (tn(l, "stale-term", i64::from(stale.term), &[])) " "
+                @if view.may_edit {
+                    (t(l, "record-stale_mend")) " " a href=(format!("{here}/edit#f-confirmed")) { (t(l, "record-stale_confirm")) }
+                } @else { (t(l, "record-stale_note")) }
+            }
             @if view.may_edit {
-                (t(l, "record-stale_mend")) " "
-                a href=(format!("/records/{}/{}/edit#f-confirmed", kind.code, record.id)) { (t(l, "record-stale_confirm")) }
-            } @else { (t(l, "record-stale_note")) }
+                form method="post" action=(format!("/records/{}/selection", kind.code)) {
+                    (frame::csrf(visit))
+                    input type="hidden" name="id" value=(record.id);
+                    input type="hidden" name="back" value=(here);
+                    button class="btn sm" name="confirm" value="true" { (t(l, "stale-confirm")) }
+                }
+            }
         }
     }
 }
