@@ -156,7 +156,7 @@ async fn insert_many(conn: &mut Conn, territory: Territory, links: &[Link]) -> R
 }
 
 /// Adds links as parts of the act `batch`. One whose end does not exist is refused.
-pub(crate) async fn draw(conn: &mut Conn, territory: Territory, chain: &mut Chain, batch: i64, links: &[Link]) -> Result<(), StoreError> {
+pub async fn draw(conn: &mut Conn, territory: Territory, chain: &mut Chain, batch: i64, links: &[Link]) -> Result<(), StoreError> {
     for page in links.chunks(500) {
         let ends: Vec<Uuid> = page.iter().flat_map(|l| [l.from, l.to]).collect();
         let there = crate::records::versions(conn, territory, &ends).await?;

@@ -44,11 +44,17 @@ pub struct Staging {
 
 const PREFIX: &str = "staging-";
 
+/// A new file for what waits, locked by this process: [`sweep`] removes it if nobody else does.
+pub fn file(folder: &Path, job: Uuid) -> Result<(PathBuf, File), StoreError> {
+    let path = folder.join(format!("{PREFIX}{job}.jsonl"));
+    let file = File::options().read(true).write(true).create_new(true).open(&path)?;
+    file.lock()?;
+    Ok((path, file))
+}
+
 impl Staging {
     pub fn create(folder: &Path, job: Uuid) -> Result<Staging, StoreError> {
-        let path = folder.join(format!("{PREFIX}{job}.jsonl"));
-        let file = File::options().read(true).write(true).create_new(true).open(&path)?;
-        file.lock()?;
+        let (path, file) = file(folder, job)?;
         Ok(Staging { path, file: BufWriter::with_capacity(1 << 20, file), lines: Vec::new(), end: 0 })
     }
 

@@ -1,32 +1,87 @@
-//! An example territory of any size: units, figures, flows and records with numbered names and no real body in them, all
-//! marked as illustrative, and all of it a function of scale and seed.
+//! An example territory of any size: units, figures, flows and records of every kind with numbered names and no real body in them, and
+//! all of it a function of scale, seed and day. Into it truths are planted, with what looks like them and is none; they are told in
+//! a file apart (`docs/generator.md`). Nothing here is shared with what looks for them.
 
-mod contents;
+mod build;
+mod cells;
+mod days;
+mod figures;
+mod fill;
 mod ground;
+mod land;
+mod market;
+mod network;
+mod people;
+mod piece;
+mod planned;
+mod spool;
+mod supply;
+mod truths;
+mod twins;
+mod weave;
+mod words;
+mod works;
 
 use crate::gate::Who;
 use crate::registry::new_id;
 use crate::survey::{Progress, Step};
 use crate::{Result, WorkError, Workbench};
+use days::Day;
+use land::Land;
+use piece::{SORTS, Setting};
+use rayon::prelude::*;
+use reticolo_messages::{Language, t};
 use reticolo_model::check::check as check_record;
 use reticolo_model::log::Act;
-use reticolo_model::{Origin, Problem, Record, Unit, Visibility, id};
+use reticolo_model::{Origin, Problem, Record, Unit, Visibility, id, kinds};
 use reticolo_store::data_sets::{self, Difference, Figure, Form, Source};
+use reticolo_store::links::{self, Link};
 use reticolo_store::log::Chain;
 use reticolo_store::staging::{self, Batch, Figures, Staged, Staging};
-use reticolo_store::{Conn, Stamp, StoreError, Territory, dump, links, records, units};
+use reticolo_store::{Conn, Stamp, StoreError, Territory, records, units};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use sha2::{Digest, Sha256};
+use spool::Spool;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use uuid::Uuid;
 
+pub use truths::{Decoy, Part, Truth, Truths};
+
 /// Units of the example at scale 1.
 pub const UNITS: usize = 33;
+/// The day as of which an example is, unless another is asked for.
+pub const DAY: &str = "2026-06-30";
 /// Links that are written at once.
 const LINKS: usize = 2000;
+/// The data set that the units come with: where only they are there, the rest can still be made.
+const UNITS_SET: &str = "example_units";
+
+/// What to make.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    pub scale: u32,
+    pub seed: u64,
+    /// What was, is and will be is told as of this day.
+    pub day: String,
+    /// Whether the records are marked as illustrative: all of them, or none.
+    pub illustrative: bool,
+}
+
+impl Ask {
+    #[must_use]
+    pub fn new(scale: u32, seed: u64) -> Ask {
+        Ask { scale, seed, day: DAY.to_owned(), illustrative: true }
+    }
+}
+
+/// The codes of the units of a territory that is made up from the beginning.
+#[must_use]
+pub fn unit_codes(scale: u32) -> Vec<String> {
+    ground::codes("", UNITS * scale.clamp(1, 1000) as usize)
+}
 
 /// What was made.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -37,6 +92,8 @@ pub struct GenerateReport {
     /// Kind → how many.
     pub records: BTreeMap<String, usize>,
     pub links: usize,
+    /// Planted kind → how many.
+    pub truths: BTreeMap<&'static str, usize>,
     /// Where the territory had units before, they were used and none were made.
     pub units_kept: bool,
 }
@@ -44,7 +101,7 @@ pub struct GenerateReport {
 /// What one data set of the example brings.
 struct Bringing<'a> {
     data_set: &'a str,
-    title: &'a str,
+    title: String,
     form: Form,
     extra: Vec<Record>,
     staging: Option<Staging>,
@@ -55,7 +112,8 @@ struct Bringing<'a> {
 }
 
 impl<'a> Bringing<'a> {
-    fn new(data_set: &'a str, title: &'a str, form: Form) -> Bringing<'a> {
+    fn new(data_set: &'a str, title: &str, form: Form) -> Bringing<'a> {
+        let title = title.to_owned();
         Bringing { data_set, title, form, extra: Vec::new(), staging: None, figures: None, units: None, rows: 0, digest: String::new() }
     }
 }
@@ -64,34 +122,69 @@ impl<'a> Bringing<'a> {
 struct Run<'a> {
     bench: &'a Workbench,
     uri: String,
-    seed: u64,
+    ask: &'a Ask,
+    day: Day,
     progress: Progress,
 }
 
-/// Fills a territory. Scale 1 is 33 units, 2 000 actors, 1 000 needs, 800 offers, 300 initiatives, 350 assets and 5 000
-/// links; scale N is N times as much. A territory that holds an example already is left alone.
+/// Fills a territory with so much as [`generate_with`] does, without the truths.
 pub async fn generate(bench: &Workbench, scale: u32, seed: u64, progress: Progress) -> Result<GenerateReport> {
-    if !(1..=1000).contains(&scale) {
-        return Err(Problem::new("problem-example-scale", scale.to_string()).into());
+    Ok(generate_with(bench, &Ask::new(scale, seed), progress).await?.0)
+}
+
+/// Fills a territory. Scale 1 is 33 units and some 5 700 records with 10 000 links, among them 2 000 actors, 1 000 needs, 800 offers, 300
+/// initiatives and 400 assets; scale N is N times as much. Units that are there are kept. A territory that holds an example already is
+/// left alone, and one that holds other records takes illustrative ones only.
+pub async fn generate_with(bench: &Workbench, ask: &Ask, progress: Progress) -> Result<(GenerateReport, Truths)> {
+    if !(1..=1000).contains(&ask.scale) {
+        return Err(Problem::new("problem-example-scale", ask.scale.to_string()).into());
     }
-    let versions = data_sets::versions(&mut bench.store.reader().await?, bench.territory).await?;
-    if versions.iter().any(|v| v.data_set.starts_with("example_") && v.withdrawn.is_none()) {
+    let day = Day::parse(&ask.day)?;
+    let mut conn = bench.store.reader().await?;
+    let versions = data_sets::versions(&mut conn, bench.territory).await?;
+    if versions.iter().any(|v| v.data_set.starts_with("example_") && v.data_set != UNITS_SET && v.withdrawn.is_none()) {
         return Err(Problem::new("problem-example-exists", &bench.config.name).into());
     }
-    let run = Run { bench, uri: bench.config.uri(), seed, progress };
+    if !ask.illustrative {
+        for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)) {
+            let mut there = false;
+            records::each(&mut conn, bench.territory, kind.code, |_| {
+                there = true;
+                Ok(())
+            })
+            .await?;
+            if there {
+                return Err(Problem::new("problem-example-mixed", &bench.config.name).into());
+            }
+        }
+    }
+    drop(conn);
+    let run = Run { bench, uri: bench.config.uri(), ask, day, progress };
     let mut report = GenerateReport::default();
-    run.units(scale as usize, &mut report).await?;
+    run.units(&mut report).await?;
     let places = bench.places().await?;
     let inside: Vec<Unit> = places.inside().cloned().collect();
     if inside.is_empty() {
         return Err(Problem::new("problem-example-units", &bench.config.name).into());
     }
-    let residents = ground::residents(seed, inside.len());
-    run.figures(&inside, &residents, &mut report).await?;
-    run.records(scale as usize, &inside, &residents, &mut report).await?;
-    run.links(scale as usize, &mut report).await?;
+    let land = Land::new(&inside, ground::residents(ask.seed, inside.len()), ask.scale as usize, ask.seed);
+    let mut all = run.figures(&land, &mut report).await?;
+    let truths = run.records(&land, &mut all, &mut report).await?;
     bench.store.analyse().await?;
-    Ok(report)
+    for truth in &truths {
+        *report.truths.entry(truth.kind).or_default() += 1;
+    }
+    let told = Truths {
+        format: truths::FORMAT,
+        territory: run.uri,
+        scale: ask.scale,
+        seed: ask.seed,
+        day: ask.day.clone(),
+        illustrative: ask.illustrative,
+        counts: report.truths.clone(),
+        truths,
+    };
+    Ok((report, told))
 }
 
 impl Run<'_> {
@@ -99,29 +192,34 @@ impl Run<'_> {
         if (self.progress)(Step { stage, done: done as u64, total: total as u64 }) { Ok(()) } else { Err(WorkError::Cancelled) }
     }
 
-    async fn units(&self, scale: usize, report: &mut GenerateReport) -> Result<()> {
+    async fn units(&self, report: &mut GenerateReport) -> Result<()> {
         if !self.bench.places().await?.units.is_empty() {
             report.units_kept = true;
             return Ok(());
         }
-        self.step("units", 0, 0)?;
-        let made = ground::units(&self.bench.config, UNITS * scale, self.seed);
+        self.step("generate", 0, 0)?;
+        let made = ground::units(&ground::wanted(&self.bench.config, UNITS * self.ask.scale as usize), self.ask.seed);
         report.units = made.len();
-        let difference = units::compare(&mut self.bench.store.reader().await?, self.bench.territory, "example_units", made).await?;
-        let mut bringing = Bringing::new("example_units", "Comuni di prova (illustrativi)", Form::Units);
+        let difference = units::compare(&mut self.bench.store.reader().await?, self.bench.territory, UNITS_SET, made).await?;
+        let mut bringing = Bringing::new(UNITS_SET, "Comuni di prova (esempio)", Form::Units);
         bringing.rows = report.units;
         bringing.units = Some(difference);
-        self.publish(bringing).await
+        let batch = self.batch(bringing)?;
+        let (territory, stamp) = (self.bench.territory, self.bench.stamp(&Who::CommandLine));
+        let cancel = Arc::new(AtomicBool::new(false));
+        let write = self.bench.store.write(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, cancel).await }));
+        write.await?;
+        Ok(())
     }
 
-    async fn figures(&self, inside: &[Unit], residents: &[f64], report: &mut GenerateReport) -> Result<()> {
-        self.step("figures", 0, 0)?;
+    /// Indicators and flows, ready to be published.
+    async fn figures(&self, land: &Land<'_>, report: &mut GenerateReport) -> Result<Vec<Batch>> {
         // Beside real units the codes say that the figures are not real.
         let prefix = if report.units_kept { "example_" } else { "" };
-        let rows = ground::figures(self.seed, prefix, inside, residents);
+        let rows = figures::figures(land, self.ask.seed, prefix);
         report.figures = rows.len();
-        let mut bringing = Bringing::new("example_indicators", "Indicatori di prova (illustrativi)", Form::Indicators);
-        for spec in ground::INDICATORS {
+        let mut bringing = Bringing::new("example_indicators", "Indicatori di prova (esempio)", Form::Indicators);
+        for spec in figures::INDICATORS {
             let code = format!("{prefix}{}", spec.code);
             let key = id::derived(&self.uri, "indicator", "indicators", &code);
             if records::get(&mut self.bench.store.reader().await?, self.bench.territory, key).await?.is_none() {
@@ -129,15 +227,15 @@ impl Run<'_> {
             }
         }
         bringing.figures = Some(rows);
-        self.publish(bringing).await?;
-        let flows = ground::flows(self.seed, inside, residents);
+        let indicators = self.batch(bringing)?;
+        let flows = figures::flows(land, self.ask.seed);
         report.flows = flows.len();
-        let mut bringing = Bringing::new("example_flows", "Spostamenti di prova (illustrativi)", Form::Flows);
+        let mut bringing = Bringing::new("example_flows", "Spostamenti di prova (esempio)", Form::Flows);
         bringing.figures = Some(flows);
-        self.publish(bringing).await
+        Ok(vec![indicators, self.batch(bringing)?])
     }
 
-    fn indicator(&self, key: Uuid, code: &str, spec: &ground::Spec) -> Result<Record> {
+    fn indicator(&self, key: Uuid, code: &str, spec: &figures::Spec) -> Result<Record> {
         let mut record = self.record("indicator", key, "indicators", code, spec.title)?;
         record.status = "in_use".to_owned();
         for (field, value) in
@@ -150,64 +248,68 @@ impl Run<'_> {
         checked(record)
     }
 
-    /// A public record of the example.
+    /// A public record that describes the example's data.
     fn record(&self, kind: &str, key: Uuid, data_set: &str, source_key: &str, title: &str) -> Result<Record> {
         let mut record = Record::new(key, crate::registry::kind(kind)?, title);
         record.origin = Some(Origin { data_set: data_set.to_owned(), key: source_key.to_owned() });
         record.visibility = Visibility::Public;
-        record.illustrative = true;
+        record.illustrative = self.ask.illustrative;
         Ok(record)
     }
 
-    async fn records(&self, scale: usize, inside: &[Unit], residents: &[f64], report: &mut GenerateReport) -> Result<()> {
-        let ground = contents::Ground::new(inside, residents);
-        for plan in contents::PLANS {
-            let total = plan.count * scale;
-            let mut staging = Staging::create(&self.bench.folder, new_id(&self.bench.now())?)?;
-            let mut hash = Sha256::new();
-            for i in 0..total {
-                if i % 1000 == 0 {
-                    self.step(plan.kind, i, total)?;
-                }
-                let (key, id) = self.nth(plan, i);
-                let mut record = self.record(plan.kind, id, plan.data_set, &key, &format!("{} {}", plan.name, i + 1))?;
-                contents::fill(plan, &mut record, i, scale, self.seed, &ground);
-                let record = checked(record)?;
-                hash.update(record.text().as_bytes());
-                staging.push(&Staged { record, personal: BTreeMap::new(), known_by: None, base: None, delete: false })?;
-            }
-            let mut bringing = Bringing::new(plan.data_set, plan.title, Form::Records);
-            bringing.rows = total;
-            bringing.digest = id::hex(&hash.finalize());
-            bringing.staging = Some(staging);
-            self.publish(bringing).await?;
-            report.records.insert(plan.kind.to_owned(), total);
+    /// Makes the records piece by piece, and publishes all of it, figures too, or nothing.
+    async fn records(&self, land: &Land<'_>, all: &mut Vec<Batch>, report: &mut GenerateReport) -> Result<Vec<Truth>> {
+        let (ask, scale) = (self.ask, self.ask.scale as usize);
+        let cells = cells::Cells::new(land, ask.seed);
+        let set = Setting { uri: &self.uri, seed: ask.seed, day: self.day, illustrative: ask.illustrative, land, cells: &cells };
+        let job = || new_id(&self.bench.now());
+        let mut stagings = Vec::with_capacity(SORTS.len());
+        for _ in &SORTS {
+            stagings.push((Staging::create(&self.bench.folder, job()?)?, Sha256::new()));
         }
-        Ok(())
-    }
-
-    /// Key and id of the `i`-th record of a kind.
-    fn nth(&self, plan: &contents::Plan, i: usize) -> (String, Uuid) {
-        let key = format!("{:07}", i + 1);
-        let id = id::derived(&self.uri, plan.kind, plan.data_set, &key);
-        (key, id)
-    }
-
-    async fn links(&self, scale: usize, report: &mut GenerateReport) -> Result<()> {
-        let all: Vec<links::Link> = contents::links(self.seed, scale)
-            .into_iter()
-            .enumerate()
-            .map(|(n, link)| {
-                let id = id::derived(&self.uri, "link", "example_links", &format!("{:07}", n + 1));
-                links::Link::new(id, link.kind, self.nth(link.from.0, link.from.1).1, self.nth(link.to.0, link.to.1).1)
-            })
-            .collect();
-        report.links = all.len();
-        self.step("links", 0, all.len())?;
-        let (territory, stamp) = (self.bench.territory, self.bench.stamp(&Who::CommandLine));
-        let write = self.bench.store.write(move |c| Box::pin(async move { publish_links(c, territory, &stamp, &all).await }));
+        let mut spool = Spool::create(&self.bench.folder, job()?)?;
+        let mut told = figures::truths(land, ask.seed);
+        let at_once = rayon::current_num_threads().clamp(1, 4);
+        for first in (0..scale).step_by(at_once) {
+            self.step("generate", first, scale)?;
+            let built: Vec<build::Built> =
+                (first..scale.min(first + at_once)).into_par_iter().map(|number| build::piece(&set, number)).collect::<Result<_>>()?;
+            for piece in built {
+                for (records, (staging, hash)) in piece.records.into_iter().zip(&mut stagings) {
+                    for record in records {
+                        hash.update(record.text().as_bytes());
+                        staging.push(&Staged { record, personal: BTreeMap::new(), known_by: None, base: None, delete: false })?;
+                    }
+                }
+                for (from, to, tie) in piece.ties {
+                    let key = id::derived(&self.uri, "link", "example_links", &format!("{:07}", spool.count + 1));
+                    let link = Link {
+                        since: tie.since,
+                        until: tie.until,
+                        weight: tie.weight,
+                        source: tie.source,
+                        ..Link::new(key, tie.kind, from, to)
+                    };
+                    spool.push(&link)?;
+                }
+                told.extend(piece.truths);
+            }
+        }
+        for (sort, (staging, hash)) in SORTS.iter().zip(stagings) {
+            let plural = t(Language::It, &format!("{}-plural", sort.kind));
+            let mut bringing = Bringing::new(sort.data_set, &format!("{plural} di prova (esempio)"), Form::Records);
+            bringing.rows = staging.count();
+            bringing.digest = id::hex(&hash.finalize());
+            report.records.insert(sort.kind.to_owned(), staging.count());
+            bringing.staging = Some(staging);
+            all.push(self.batch(bringing)?);
+        }
+        report.links = spool.count;
+        let (territory, stamp, progress, batches) =
+            (self.bench.territory, self.bench.stamp(&Who::CommandLine), self.progress.clone(), std::mem::take(all));
+        let write = self.bench.store.write(move |c| Box::pin(publish(c, territory, stamp, batches, spool, progress)));
         write.await?;
-        Ok(())
+        Ok(told)
     }
 
     /// The data set's own record.
@@ -215,22 +317,22 @@ impl Run<'_> {
         let key = id::derived(&self.uri, "data_set", data_set, "data_set");
         let mut record = self.record("data_set", key, data_set, "data_set", title)?;
         record.status = "published".to_owned();
-        let source = format!("generated with seed {}", self.seed);
+        let source = format!("generated with seed {}", self.ask.seed);
         for (field, value) in
-            [("code", data_set), ("form", form.code()), ("licence", "illustrative"), ("source", &source), ("source_date", ground::LATEST)]
+            [("code", data_set), ("form", form.code()), ("licence", "illustrative"), ("source", &source), ("source_date", figures::LATEST)]
         {
             record.body.insert(field.to_owned(), json!(value));
         }
         checked(record)
     }
 
-    /// Publishes one data set as one act.
-    async fn publish(&self, bringing: Bringing<'_>) -> Result<()> {
+    /// What publishes one data set as one act.
+    fn batch(&self, bringing: Bringing<'_>) -> Result<Batch> {
         let Bringing { data_set, title, form, mut extra, staging, figures, units, rows, digest } = bringing;
-        extra.insert(0, self.described(data_set, title, form)?);
+        extra.insert(0, self.described(data_set, &title, form)?);
         let source = Source { data_set: data_set.to_owned(), form, file: "example".to_owned(), mapping: "{}".to_owned() };
         let rows = figures.as_ref().map_or(rows, Vec::len);
-        let batch = Batch {
+        Ok(Batch {
             detail: json!({ "data_set": data_set, "form": form, "file": "example", "added": rows, "changed": 0, "removed": 0, "rejected": 0 }),
             staging,
             extra: extra
@@ -247,30 +349,36 @@ impl Run<'_> {
             remove_missing: false,
             links: Vec::new(),
             unlink: Vec::new(),
-        };
-        let (territory, stamp) = (self.bench.territory, self.bench.stamp(&Who::CommandLine));
-        let cancel = Arc::new(AtomicBool::new(false));
-        let write = self.bench.store.write(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, cancel).await }));
-        write.await?;
-        Ok(())
+        })
     }
 }
 
-/// Writes links by the thousand as one act that undo takes back, each told in the log as an entry of its own.
-async fn publish_links(conn: &mut Conn, territory: Territory, stamp: &Stamp, all: &[links::Link]) -> std::result::Result<(), StoreError> {
-    let mut chain = Chain::lock(conn, territory, stamp).await?;
-    let detail = json!({ "data_set": "example_links", "form": Form::Records, "file": "example", "added": all.len() });
+/// Publishes every data set as an act of its own and the links as one more, in one transaction.
+async fn publish(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: Stamp,
+    batches: Vec<Batch>,
+    mut spool: Spool,
+    progress: Progress,
+) -> std::result::Result<(), StoreError> {
+    let cancel = Arc::new(AtomicBool::new(false));
+    let total = batches.len() + spool.count.div_ceil(LINKS);
+    let mut done = 0;
+    let mut step = || {
+        done += 1;
+        if progress(Step { stage: "publish", done: done - 1, total: total as u64 }) { Ok(()) } else { Err(StoreError::Cancelled) }
+    };
+    for batch in batches {
+        step()?;
+        staging::publish(conn, territory, &stamp, batch, cancel.clone()).await?;
+    }
+    let mut chain = Chain::lock(conn, territory, &stamp).await?;
+    let detail = json!({ "data_set": "example_links", "form": Form::Records, "file": "example", "added": spool.count });
     let act = chain.append(Act::Import, None, None, detail);
-    let table = dump::TABLES.iter().find(|t| t.name == "link").ok_or_else(|| StoreError::NotFound("table link".into()))?;
-    for chunk in all.chunks(LINKS) {
-        let mut lines = Vec::with_capacity(chunk.len());
-        for link in chunk {
-            chain.append(Act::Link, Some(link.id), Some(act), json!({ "after": link }));
-            let line = json!({ "id": link.id, "kind": link.kind, "from_record": link.from, "to_record": link.to });
-            lines.push(line.to_string());
-        }
-        dump::write(conn, territory, table, &lines).await?;
-        chain.flush(conn).await?;
+    for chunk in spool.chunks(LINKS)? {
+        step()?;
+        links::draw(conn, territory, &mut chain, act, &chunk?).await?;
     }
     chain.close(conn).await.map(drop)
 }
@@ -279,9 +387,4 @@ async fn publish_links(conn: &mut Conn, territory: Territory, stamp: &Stamp, all
 fn checked(mut record: Record) -> Result<Record> {
     let problems = check_record(crate::registry::kind(&record.kind)?, &mut record);
     if problems.is_empty() { Ok(record) } else { Err(WorkError::Invalid(problems)) }
-}
-
-/// A value of a body.
-fn put(record: &mut Record, field: &str, value: impl Into<Value>) {
-    record.body.insert(field.to_owned(), value.into());
 }

@@ -10,6 +10,9 @@ use reticolo_store::{Stamp, records};
 use std::ops::ControlFlow;
 use std::path::Path;
 
+/// The records of all kinds at scale 1, without data sets and indicators.
+const MADE: usize = 5734;
+
 /// An example with two records made by hand, whose ids and order of making differ.
 async fn filled(folder: &Path, ids: [u128; 2]) -> Workbench {
     let bench = territory(folder, &Time::at(START)).await;
@@ -44,13 +47,15 @@ async fn two_fresh_folders_give_the_same_bytes() {
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(lines.len(), 1 + 2002);
     assert!(lines[0].starts_with("key,data_set,title,summary,language,status,visibility,lon,lat,precision,units,shares,"));
-    assert!(lines[1].starts_with("0000001,example_actors,Soggetto di prova 1,"));
+    assert!(lines[1].starts_with("0000001,example_actors,") && lines[1].contains(" 1 "));
     // By hand: last, by title.
     assert!(lines[2001].starts_with(",,Alfa,") && lines[2002].starts_with(",,\"Beta, \"\"per prova\"\"\","), "{}", lines[2002]);
     assert!(lines[2001].contains("Segreto di Alfa"));
     let report = one.check(&Who::CommandLine).await.unwrap();
     assert!(report.findings.is_empty(), "{:?}", report.findings);
-    assert_eq!((report.links, report.records), (5000, 4450 + 8 + 4 + 2));
+    let made: i64 = i64::try_from(MADE).unwrap();
+    // 34 data sets, eight indicators, two by hand.
+    assert_eq!(report.records, made + 34 + 8 + 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,10 +74,10 @@ async fn an_audience_gets_its_part_and_personal_values_only_with_everything() {
 
     // A hidden data set takes its figures with it, a hidden indicator its own.
     let before = exported_text(&bench, "indicators", Audience::Public, "csv").await;
-    assert_eq!(before.lines().count(), 1 + 4 * 33 * 3);
+    assert_eq!(before.lines().count(), 1 + 8 * 33 * 3);
     hide(&bench, "indicator", "residents").await;
     let without = exported_text(&bench, "indicators", Audience::Public, "csv").await;
-    assert_eq!(without.lines().count(), 1 + 3 * 33 * 3);
+    assert_eq!(without.lines().count(), 1 + 7 * 33 * 3);
     assert!(!without.contains(",residents,"));
     hide(&bench, "data_set", "example_indicators").await;
     assert_eq!(exported_text(&bench, "indicators", Audience::Public, "csv").await, "unit,indicator,period,value\n");
@@ -124,7 +129,7 @@ async fn forms_that_do_not_fit_and_audiences_that_are_not_ones_own_are_refused()
 async fn features_read_back_with_their_shapes() {
     let folder = Folder::new("features");
     let bench = filled(&folder.join("t"), [1, 2]).await;
-    for (what, count) in [("units", 33), ("asset", 350)] {
+    for (what, count) in [("units", 33), ("asset", 400)] {
         let path = folder.join(&format!("{what}.geojson"));
         std::fs::write(&path, exported(&bench, what, Audience::Everything, "geojson").await).unwrap();
         let (mut all, mut placed) = (0, 0);
@@ -136,31 +141,34 @@ async fn features_read_back_with_their_shapes() {
             ControlFlow::Continue(())
         })
         .unwrap();
-        assert_eq!((all, placed), (count, count), "{what}");
+        // Some assets are known to their unit alone.
+        assert!(all == count && placed > count * 4 / 5 && (what == "asset" || placed == count), "{what}: {placed} of {all}");
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_example_is_made_once_and_follows_from_its_seed() {
+async fn an_example_is_made_once_and_all_of_it_or_nothing() {
     let folder = Folder::new("seeds");
     let one = territory(&folder.join("one"), &Time::at(START)).await;
     let report = example::generate(&one, 1, 1, quiet()).await.unwrap();
-    assert_eq!((report.units, report.links, report.records["actor"]), (33, 5000, 2000));
+    assert_eq!((report.units, report.records["actor"], report.records.values().sum::<usize>()), (33, 2000, MADE));
     assert_eq!(problem(example::generate(&one, 1, 1, quiet()).await), "problem-example-exists");
-    // Units, indicators, flows, five kinds and the links: each is one act, and the newest can be taken back.
+    // Units, indicators, flows, 31 kinds and the links: each is one act, and the newest can be taken back.
     let acts = one.acts(&Who::CommandLine, None, 50).await.unwrap();
-    assert_eq!(acts.len(), 1 + 9);
+    assert_eq!(acts.len(), 1 + 3 + 31 + 1);
     one.undo(&Who::CommandLine, acts[0].seq).await.unwrap();
     let report = one.check(&Who::CommandLine).await.unwrap();
     assert!(report.findings.is_empty() && report.links == 0, "{report:?}");
     let two = territory(&folder.join("two"), &Time::at(START)).await;
     assert_eq!(problem(example::generate(&two, 0, 1, quiet()).await), "problem-example-scale");
-    example::generate(&two, 1, 2, quiet()).await.unwrap();
+    // Stopped while it is published: only the units are there, and it can be made after all.
+    let stopped = example::generate(&two, 1, 1, std::sync::Arc::new(|step| step.stage != "publish" || step.done < 20)).await;
+    assert!(matches!(stopped, Err(WorkError::Cancelled)), "{stopped:?}");
+    assert_eq!(exported(&two, "actor", Audience::Everything, "jsonl").await.len(), 0);
+    let report = example::generate(&two, 1, 2, quiet()).await.unwrap();
+    assert!(report.units_kept && two.check(&Who::CommandLine).await.unwrap().findings.is_empty());
     let (a, b) = (exported(&one, "need", Audience::Public, "csv").await, exported(&two, "need", Audience::Public, "csv").await);
     assert!(a != b);
-    let cancelled = territory(&folder.join("three"), &Time::at(START)).await;
-    let stopped = example::generate(&cancelled, 1, 1, std::sync::Arc::new(|step| step.stage != "need")).await;
-    assert!(matches!(stopped, Err(WorkError::Cancelled)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

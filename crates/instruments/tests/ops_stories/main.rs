@@ -6,6 +6,7 @@ mod backups;
 mod erasure;
 mod exports;
 mod gate;
+mod generator;
 mod health;
 mod standing;
 

@@ -77,7 +77,7 @@ pub async fn import(json: bool, ask: Import) -> Result<ExitCode> {
 }
 
 /// The text of a mapping: a file's, else that of the one of this name that comes with the program.
-fn mapping_of(named: &Path, target: Target) -> Result<String> {
+pub fn mapping_of(named: &Path, target: Target) -> Result<String> {
     match (std::fs::read_to_string(named), named.to_str().and_then(publishers::named)) {
         (Ok(text), _) => Ok(text),
         (Err(_), Some(ours)) if ours.target.code() == target.code() => Ok(ours.text.clone()),

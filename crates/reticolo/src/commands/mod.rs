@@ -4,6 +4,7 @@ mod analyse;
 mod demo;
 mod files;
 mod grid;
+mod generate;
 mod import;
 mod import_report;
 mod keep;
@@ -18,7 +19,7 @@ mod services;
 mod standing;
 mod territory;
 
-use crate::args::{Args, Command, Method};
+use crate::args::{Args, Command, ExampleAct, Method};
 use crate::clock;
 use reticolo_instruments::structural::StructuralAsk;
 use reticolo_instruments::{Result, Who, Workbench};
@@ -59,7 +60,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Restore { file, dir, database, erasures } => keep::restore(json, &file, &dir, database, erasures.as_deref()).await,
         Command::User { dir, act } => people::user(json, &dir, act).await,
         Command::Person { dir, act } => people::person(json, &dir, act).await,
-        Command::Example { act } => territory::generate(json, act).await,
+        Command::Example { act: ExampleAct::Generate(ask) } => generate::generate(json, *ask).await,
         Command::Routes => {
             crate::output::print_json(&reticolo_web::routes());
             Ok(ExitCode::SUCCESS)

@@ -1,12 +1,12 @@
-//! Making a territory, writing out what it holds, filling it with made-up records.
+//! Making a territory, writing out what it holds.
 
 use super::{audience, extension, open, password};
-use crate::args::{ExampleAct, Export, New};
+use crate::args::{Export, New};
 use crate::clock;
-use crate::output::{language, print_json, progress, say, warn};
+use crate::output::{language, print_json, say, warn};
 use reticolo_formats::csv_table::Table;
 use reticolo_instruments::export::What;
-use reticolo_instruments::{Config, Result, Who, WorkError, Workbench, example};
+use reticolo_instruments::{Config, Result, Who, WorkError, Workbench};
 use reticolo_messages::{tn, tr};
 use reticolo_model::{Audience, Problem};
 use serde_json::json;
@@ -90,16 +90,4 @@ pub async fn export(json: bool, export: Export) -> Result<ExitCode> {
             Err(error)
         }
     }
-}
-
-pub async fn generate(json: bool, act: ExampleAct) -> Result<ExitCode> {
-    let ExampleAct::Generate { dir, scale, seed } = act;
-    let wb = open(&dir).await?;
-    let (progress, _) = progress(json);
-    let report = example::generate(&wb, scale, seed, progress).await?;
-    if json {
-        print_json(&report);
-    }
-    say(json, tr(language(), "cli-generate-done", &[("scale", &scale.to_string()), ("seed", &seed.to_string())]));
-    Ok(ExitCode::SUCCESS)
 }
