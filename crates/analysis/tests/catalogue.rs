@@ -6,7 +6,8 @@ mod shared;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, HOTSPOTS, INEQUALITY, Oracle, Text, card};
+use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, Text, card};
+use reticolo_analysis::linkage::LinkageAsk;
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
@@ -72,4 +73,5 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     assert_eq!(tolerance, DEGREES);
     assert_eq!(parameter(&ACCESS, "factor").default, access::FACTOR.to_string());
     assert_eq!(parameter(&INEQUALITY, "epsilon").default, InequalityAsk::default().epsilon.to_string());
+    assert_eq!(parameter(&DUPLICATES, "least").default, LinkageAsk::default().least.to_string());
 }

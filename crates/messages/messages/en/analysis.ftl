@@ -49,3 +49,4 @@ analysis-contiguity = Who borders whom
 analysis-hotspots = Where values cluster
 analysis-access = Who can reach a service
 analysis-inequality = How evenly it is spread
+analysis-duplicates = Duplicate records

@@ -49,3 +49,4 @@ analysis-contiguity = Chi confina con chi
 analysis-hotspots = Dove si addensano i valori
 analysis-access = Chi può raggiungere un servizio
 analysis-inequality = Quanto equamente è distribuito
+analysis-duplicates = Schede doppie
