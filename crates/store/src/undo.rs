@@ -3,7 +3,7 @@
 use crate::db::{Conn, vals};
 use crate::log::{self, Chain, Stamp};
 use crate::records::{self, Put};
-use crate::{StoreError, Territory, data_sets, links, people};
+use crate::{StoreError, Territory, data_sets, distinct, links, people};
 use reticolo_model::Record;
 use reticolo_model::log::Act;
 use serde::Serialize;
@@ -77,6 +77,16 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
             ("link", Some(id)) => {
                 if newest(conn, territory, id).await? == Some(part) {
                     undo_link(conn, territory, &mut chain, undone.seq, id, part).await?;
+                } else {
+                    undone.kept.push(id);
+                }
+            }
+            ("distinct", Some(id)) => {
+                if newest(conn, territory, id).await? == Some(part) {
+                    let before = log::before(conn, territory, id, part).await?.and_then(|e| e.detail.get("after").cloned());
+                    let before = before.and_then(|v| serde_json::from_value(v).ok());
+                    distinct::put(conn, territory, id, before.as_ref()).await?;
+                    chain.append(Act::Distinct, Some(id), Some(undone.seq), json!({ "after": before }));
                 } else {
                     undone.kept.push(id);
                 }

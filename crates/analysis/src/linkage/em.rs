@@ -4,7 +4,7 @@
 //! Winkler 1988, "Using the EM algorithm for weight computation in the Fellegi-Sunter model of record linkage"; Dempster, Laird &
 //! Rubin 1977, <https://doi.org/10.1111/j.2517-6161.1977.tb01600.x>.
 
-use super::columns::{Agreement, Prior};
+use super::columns::Prior;
 use crate::sums::sum_by;
 
 /// The levels of a pair, one a column; [`MISSING`] where nothing is known.
@@ -75,17 +75,18 @@ pub(super) fn estimate(priors: &[Prior], patterns: &[(Pattern, u64)]) -> Estimat
         let mut moved = (share - now.share).abs();
         now.share = share;
         for (c, prior) in priors.iter().enumerate() {
-            let mut seen = [[0.0; 6]; 2];
+            let mut seen = [[0.0; 2]; 6];
             for ((pattern, n), one) in patterns.iter().zip(&one).filter(|((p, _), _)| p[c] != MISSING) {
-                seen[0][pattern[c] as usize] += one;
-                seen[1][pattern[c] as usize] += *n as f64 - one;
+                let [ones, twos] = &mut seen[pattern[c] as usize];
+                *ones += one;
+                *twos += *n as f64 - one;
             }
-            let of_one: f64 = seen[0].iter().sum();
-            let of_two: f64 = seen[1].iter().sum();
+            let of_one: f64 = seen.iter().map(|s| s[0]).sum();
+            let of_two: f64 = seen.iter().map(|s| s[1]).sum();
             let (held_one, held_two) = (EXPECTED_ONE.max(0.5 * of_one), EXPECTED_TWO);
-            for l in 0..Agreement::ALL.len() {
-                let m = (held_one * prior.m[l] + seen[0][l]) / (held_one + of_one);
-                let u = (held_two * prior.u[l] + seen[1][l]) / (held_two + of_two);
+            for (l, [ones, twos]) in seen.into_iter().enumerate() {
+                let m = (held_one * prior.m[l] + ones) / (held_one + of_one);
+                let u = (held_two * prior.u[l] + twos) / (held_two + of_two);
                 moved = moved.max((m - now.m[c][l]).abs()).max((u - now.u[c][l]).abs());
                 now.m[c][l] = m;
                 now.u[c][l] = u;
