@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod atlas;
 pub mod backup;
 pub mod doctor;
+pub mod duplicates;
 pub mod error;
 pub mod example;
 pub mod export;
