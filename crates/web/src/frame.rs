@@ -33,6 +33,9 @@ fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     match verb {
         Verb::Survey => {
             items.push(named("/data_sets", "page-data_sets"));
+            if visit.may(Act::ReadHistory) {
+                items.push(named("/duplicates", "page-duplicates"));
+            }
             if visit.may(Act::Import) {
                 items.push(named("/import", "page-import"));
             }
@@ -256,7 +259,7 @@ fn notice(visit: &Visit) -> Markup {
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
+        | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

@@ -2,7 +2,7 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{App, api, api_duplicates, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -87,8 +87,8 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, plan, plan_words, record, search, services,
+        account, admin, admin_users, atlas, data_sets, duplicates, editions, form, harmony, history, home, hotspots, import, import_check,
+        import_columns, import_publish, links, list, merge, plan, plan_words, record, search, services,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -108,6 +108,10 @@ fn table() -> Vec<Route> {
         page(Get, "/records/{kind}/{id}/links/{link}", editor, || get(links::ask_change)),
         page(Post, "/records/{kind}/{id}/links/{link}", editor, || post(links::change)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
+        page(Get, "/duplicates", reader, || get(duplicates::show)),
+        page(Get, "/duplicates/{first}/{second}", editor, || get(merge::ask)),
+        page(Post, "/duplicates/{first}/{second}", editor, || post(merge::merge)),
+        page(Post, "/duplicates/{first}/{second}/apart", editor, || post(duplicates::apart)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
         page(Get, "/atlas", all, || get(atlas::show)),
         page(Get, "/map", all, || get(atlas::moved)),
@@ -174,6 +178,9 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
+        data(Get, "/api/v1/duplicates", reader, || get(api_duplicates::list)),
+        data(Post, "/api/v1/merge", editor, || post(api_duplicates::merge)),
+        data(Post, "/api/v1/not-the-same", editor, || post(api_duplicates::apart)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),

@@ -33,7 +33,7 @@ pub(super) fn pairs(columns: &[Ready], n: usize, fresh: Option<&[bool]>) -> Vec<
         for record in 0..n {
             let at = u32::try_from(record).unwrap_or(u32::MAX);
             match column {
-                Ready::Words { names: true, lexicon, of, .. } => {
+                Ready::Words { numbers: Some(_), lexicon, of, .. } => {
                     let mut words = of[record].clone();
                     if words.is_empty() {
                         continue;

@@ -64,9 +64,10 @@ pub enum Agreement {
     Near,
     /// All the words of one are in the other; of places, a unit of several or less than 5 km apart.
     Within,
-    /// More than half of the words, by weight; of numbers: one name has one and the other none.
+    /// Most of the words, by weight, and little of its own in one of the two; of names, all words but not the numbers; of these numbers, one
+    /// name has more than the other.
     Partly,
-    /// Some of the words.
+    /// Some of the words, and each has words of its own.
     Little,
     /// Nothing in common.
     Different,
@@ -112,8 +113,9 @@ const UNSEEN: f64 = 1000.0;
 /// A column made ready: texts as numbers in the order of the alphabet, with how often each comes.
 #[derive(Debug, Clone)]
 pub(super) enum Ready {
-    Words { names: bool, lexicon: Lexicon, of: Vec<Vec<u32>>, whole: Frequency },
-    NameNumbers(Vec<Vec<String>>, Vec<bool>),
+    /// Of names, which have `numbers`, and of other words; `whole`: of each record how many have the very same words.
+    Words { numbers: Option<Vec<Vec<String>>>, lexicon: Lexicon, of: Vec<Vec<u32>>, whole: Vec<u32> },
+    NameNumbers(Vec<Vec<String>>),
     Codes { codes: Vec<String>, of: Vec<Vec<u32>>, count: Vec<u32> },
     Numbers(Vec<Option<f64>>, BTreeMap<u64, u32>),
     Days(Vec<Option<i64>>, BTreeMap<i64, u32>),
@@ -121,8 +123,16 @@ pub(super) enum Ready {
     Classes { of: Vec<Option<u32>>, count: Vec<u32> },
 }
 
-/// Of each record how many have the very same words.
-pub(super) type Frequency = Vec<u32>;
+/// How the numbers of two names agree; `None` where neither has any.
+fn numbers_agree(x: &[String], y: &[String]) -> Option<Agreement> {
+    let within = |x: &[String], y: &[String]| x.iter().all(|n| y.contains(n));
+    match (within(x, y), within(y, x)) {
+        _ if x.is_empty() && y.is_empty() => None,
+        (true, true) => Some(Agreement::Same),
+        (false, false) => Some(Agreement::Different),
+        _ => Some(Agreement::Partly),
+    }
+}
 
 /// Texts in the order of the alphabet, those of each record as numbers in rising order, and how many records have each.
 fn number(texts: &[Vec<String>]) -> (Vec<String>, Vec<Vec<u32>>, Vec<u32>) {
@@ -151,7 +161,7 @@ pub(super) fn rarity(n: usize, count: u32) -> f64 {
 impl Ready {
     /// The column, and for names a second one with their numbers.
     pub fn of(values: &Values) -> Vec<Ready> {
-        let words = |names: bool, lists: &[Vec<String>]| {
+        let words = |numbers: Option<Vec<Vec<String>>>, lists: &[Vec<String>]| {
             let (words, of, count) = number(lists);
             let weights = count.iter().map(|c| rarity(lists.len(), *c)).collect();
             let mut same: BTreeMap<&[u32], u32> = BTreeMap::new();
@@ -159,14 +169,14 @@ impl Ready {
                 *same.entry(list).or_default() += 1;
             }
             let whole = of.iter().map(|list| same[list.as_slice()]).collect();
-            Ready::Words { names, lexicon: Lexicon { words, weights }, of, whole }
+            Ready::Words { numbers, lexicon: Lexicon { words, weights }, of, whole }
         };
         match values {
             Values::Names(texts) => {
                 let names: Vec<Name> = texts.iter().map(|t| Name::new(t)).collect();
                 let lists: Vec<Vec<String>> = names.iter().map(|n| n.words.clone()).collect();
-                let numbers = names.into_iter().map(|n| n.numbers).collect();
-                vec![words(true, &lists), Ready::NameNumbers(numbers, texts.iter().map(|t| !t.is_empty()).collect())]
+                let numbers: Vec<Vec<String>> = names.into_iter().map(|n| n.numbers).collect();
+                vec![words(Some(numbers.clone()), &lists), Ready::NameNumbers(numbers)]
             }
             Values::Words(texts) => {
                 let lists: Vec<Vec<String>> = texts
@@ -180,7 +190,7 @@ impl Ready {
                         all
                     })
                     .collect();
-                vec![words(false, &lists)]
+                vec![words(None, &lists)]
             }
             Values::Codes(lists) => {
                 let (codes, of, count) = number(lists);
@@ -215,9 +225,9 @@ impl Ready {
 
     pub fn prior(&self) -> Prior {
         match self {
-            Ready::Words { names: true, .. } => NAMES,
+            Ready::Words { numbers: Some(_), .. } => NAMES,
             Ready::Words { .. } => WORDS,
-            Ready::NameNumbers(..) => NUMBERS_OF_NAMES,
+            Ready::NameNumbers(_) => NUMBERS_OF_NAMES,
             Ready::Codes { .. } => CODES,
             Ready::Numbers(..) => AMOUNTS,
             Ready::Days(..) => DAYS,
@@ -230,7 +240,7 @@ impl Ready {
     pub fn compare(&self, a: usize, b: usize) -> Option<(Agreement, f64)> {
         use Agreement::{Different, Little, Near, Partly, Same, Within};
         match self {
-            Ready::Words { lexicon, of, whole, .. } => {
+            Ready::Words { numbers, lexicon, of, whole } => {
                 if of[a].is_empty() || of[b].is_empty() {
                     return None;
                 }
@@ -240,26 +250,15 @@ impl Ready {
                     _ if of[a] == of[b] => Same,
                     o if o.of_all >= 0.88 => Near,
                     o if o.of_lesser >= 0.93 && o.of_all >= 0.4 => Within,
-                    o if o.of_all >= 0.55 => Partly,
+                    o if o.of_all >= 0.55 && o.of_lesser >= 0.8 => Partly,
                     o if o.of_all >= 0.3 => Little,
                     _ => Different,
                 };
-                Some((level, most.min(found.common)))
+                // The third lot is not the second, however much the words are the same.
+                let other_number = numbers.as_ref().is_some_and(|n| numbers_agree(&n[a], &n[b]) == Some(Different));
+                Some((if other_number { level.max(Partly) } else { level }, most.min(found.common)))
             }
-            Ready::NameNumbers(numbers, known) => {
-                let (x, y) = (&numbers[a], &numbers[b]);
-                if !known[a] || !known[b] || (x.is_empty() && y.is_empty()) {
-                    return None;
-                }
-                let level = if x == y {
-                    Same
-                } else if x.is_empty() || y.is_empty() || x.iter().all(|n| y.contains(n)) || y.iter().all(|n| x.contains(n)) {
-                    Partly
-                } else {
-                    Different
-                };
-                Some((level, f64::INFINITY))
-            }
+            Ready::NameNumbers(numbers) => numbers_agree(&numbers[a], &numbers[b]).map(|level| (level, f64::INFINITY)),
             Ready::Codes { codes, of, count } => {
                 let (x, y) = (&of[a], &of[b]);
                 if x.is_empty() || y.is_empty() {

@@ -200,7 +200,7 @@ impl Workbench {
         if let Some((_, kept)) = lock(&self.caches.duplicates).0.get(&key).filter(|(at, _)| *at == state) {
             return Ok(kept.clone());
         }
-        let columns = self.columns_of(&mut conn, who, kind, &BTreeSet::new()).await?;
+        let columns = self.columns_of(&mut conn, who, kind).await?;
         drop(conn);
         let made = tokio::task::spawn_blocking(move || compute(kind, &columns)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = Arc::new(made);
@@ -212,12 +212,10 @@ impl Workbench {
         Ok(made)
     }
 
-    async fn columns_of(&self, conn: &mut reticolo_store::Conn, who: &Who, kind: &'static Kind, but: &BTreeSet<Uuid>) -> Result<Columns> {
+    async fn columns_of(&self, conn: &mut reticolo_store::Conn, who: &Who, kind: &'static Kind) -> Result<Columns> {
         let mut columns = Columns::new(kind);
         lists::each(conn, self.territory, &who.all(kind.code), |record| {
-            if !but.contains(&record.id) {
-                columns.add(&record);
-            }
+            columns.add(&record);
             Ok(())
         })
         .await?;
@@ -257,15 +255,14 @@ impl Workbench {
         Ok(self.store.write(move |c| Box::pin(async move { distinct::add(c, territory, &stamp, &pair).await })).await?)
     }
 
-    /// Of rows that are about to come in, those that may be a record of theirs that is stored under another id, or an earlier row: for
-    /// the check of an import. The likeliest first.
+    /// Of rows that are about to come in under new ids, those that may be a record that is stored, or an earlier row: for the check of an
+    /// import. The likeliest first.
     pub async fn like_stored(&self, who: &Who, kind: &'static Kind, rows: &[Record], least: f64) -> Result<Vec<Candidate>> {
         check(who, Act::Import)?;
-        let own: BTreeSet<Uuid> = rows.iter().map(|r| r.id).collect();
-        let mut columns = self.columns_of(&mut self.store.reader().await?, who, kind, &own).await?;
+        let mut columns = self.columns_of(&mut self.store.reader().await?, who, kind).await?;
         let stored = columns.rows.len();
-        let mut seen = BTreeSet::new();
-        // A row that the file holds twice is one record already.
+        // A row that is stored, or that the file has had already, is known for what it is.
+        let mut seen: BTreeSet<Uuid> = columns.rows.iter().map(|r| r.id).collect();
         let at: Vec<usize> = (0..rows.len()).filter(|i| seen.insert(rows[*i].id)).collect();
         for i in &at {
             columns.add(&rows[*i]);

@@ -225,12 +225,12 @@ pub fn make(seed: u64) -> Made {
         (row.nature, row.unit, row.year) = ("public_body", unit, String::new());
         made.actors.push(row);
     }
-    for n in UNITS..238 {
+    for n in UNITS..256 {
         made.actors.push(actor(&mut dice, n));
     }
     decoys(&mut dice, &mut made.actors);
     let leaders: Vec<String> = (0..9).map(|_| code(&mut dice)).collect();
-    for n in 0..132 {
+    for n in 0..144 {
         made.initiatives.push(initiative(&mut dice, n, &leaders));
     }
     for n in 0..14 {

@@ -246,7 +246,7 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "seq" => "999999".to_owned(),
         "file" if route.path.starts_with("/assets") => "icon.svg".to_owned(),
         "file" => format!("{kind}.csv"),
-        "link" | "upload" => Uuid::nil().to_string(),
+        "first" | "second" | "link" | "upload" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
