@@ -114,13 +114,29 @@ const UNSEEN: f64 = 1000.0;
 #[derive(Debug, Clone)]
 pub(super) enum Ready {
     /// Of names, which have `numbers`, and of other words; `whole`: of each record how many have the very same words.
-    Words { numbers: Option<Vec<Vec<String>>>, lexicon: Lexicon, of: Vec<Vec<u32>>, whole: Vec<u32> },
+    Words {
+        numbers: Option<Vec<Vec<String>>>,
+        lexicon: Lexicon,
+        of: Vec<Vec<u32>>,
+        whole: Vec<u32>,
+    },
     NameNumbers(Vec<Vec<String>>),
-    Codes { codes: Vec<String>, of: Vec<Vec<u32>>, count: Vec<u32> },
+    Codes {
+        codes: Vec<String>,
+        of: Vec<Vec<u32>>,
+        count: Vec<u32>,
+    },
     Numbers(Vec<Option<f64>>, BTreeMap<u64, u32>),
     Days(Vec<Option<i64>>, BTreeMap<i64, u32>),
-    Places { of: Vec<Vec<u32>>, points: Vec<Option<[f64; 2]>>, count: Vec<u32> },
-    Classes { of: Vec<Option<u32>>, count: Vec<u32> },
+    Places {
+        of: Vec<Vec<u32>>,
+        points: Vec<Option<[f64; 2]>>,
+        count: Vec<u32>,
+    },
+    Classes {
+        of: Vec<Option<u32>>,
+        count: Vec<u32>,
+    },
 }
 
 /// How the numbers of two names agree; `None` where neither has any.

@@ -52,6 +52,27 @@ impl Estimate {
     }
 }
 
+/// What speaks against is at most this many times as frequent among pairs that are one thing as was expected.
+const AGAINST: f64 = 2.0;
+
+/// Keeps levels that speak against from becoming common among pairs that are one thing: where many things are alike but for one (the numbered
+/// branches of a body), they would be taken for one, and the one that tells them apart for noise.
+fn hold(prior: &Prior, m: &mut [f64; 6]) {
+    let against = |l: usize| prior.m[l] < prior.u[l];
+    let (mut held, mut free) = (0.0, 0.0);
+    for l in 0..m.len() {
+        if against(l) {
+            m[l] = m[l].min(AGAINST * prior.m[l]);
+            held += m[l];
+        } else {
+            free += m[l];
+        }
+    }
+    if free > 0.0 {
+        (0..m.len()).filter(|l| !against(*l)).for_each(|l| m[l] *= (1.0 - held) / free);
+    }
+}
+
 /// Estimates from the patterns and how many pairs have each, in a fixed order.
 pub(super) fn estimate(priors: &[Prior], patterns: &[(Pattern, u64)]) -> Estimate {
     let mut now =
@@ -84,11 +105,12 @@ pub(super) fn estimate(priors: &[Prior], patterns: &[(Pattern, u64)]) -> Estimat
             let of_one: f64 = seen.iter().map(|s| s[0]).sum();
             let of_two: f64 = seen.iter().map(|s| s[1]).sum();
             let (held_one, held_two) = (EXPECTED_ONE.max(0.5 * of_one), EXPECTED_TWO);
-            for (l, [ones, twos]) in seen.into_iter().enumerate() {
-                let m = (held_one * prior.m[l] + ones) / (held_one + of_one);
+            let mut m: [f64; 6] = std::array::from_fn(|l| (held_one * prior.m[l] + seen[l][0]) / (held_one + of_one));
+            hold(prior, &mut m);
+            for (l, [_, twos]) in seen.into_iter().enumerate() {
                 let u = (held_two * prior.u[l] + twos) / (held_two + of_two);
-                moved = moved.max((m - now.m[c][l]).abs()).max((u - now.u[c][l]).abs());
-                now.m[c][l] = m;
+                moved = moved.max((m[l] - now.m[c][l]).abs()).max((u - now.u[c][l]).abs());
+                now.m[c][l] = m[l];
                 now.u[c][l] = u;
             }
         }

@@ -40,8 +40,8 @@ fn sort(kind: &Kind, field: &Field) -> Option<Sort> {
         FieldType::TaxCode | FieldType::Url | FieldType::Choice(_) => Some(Sort::Class),
         FieldType::Code if !field.filter => Some(Sort::Code),
         FieldType::Money | FieldType::Integer | FieldType::Number if kind.figure_field == Some(field.code) => Some(Sort::Number),
-        FieldType::Year => Some(Sort::Number),
-        FieldType::Date => Some(Sort::Day),
+        // Two years are near if they follow each other, whatever part of two thousand lies between.
+        FieldType::Year | FieldType::Date => Some(Sort::Day),
         FieldType::Text if !field.filter && !field.search => Some(Sort::Words),
         _ => None,
     }
@@ -123,7 +123,7 @@ impl Columns {
                     (Sort::Words, Value::String(s)) => fold(s),
                     (Sort::Class, Value::String(s)) if self.kind.field(code).is_some_and(|f| matches!(f.kind, FieldType::Url)) => site(s),
                     (_, Value::String(s)) => s.clone(),
-                    (Sort::Number, Value::Number(n)) => n.to_string(),
+                    (Sort::Number | Sort::Day, Value::Number(n)) => n.to_string(),
                     _ => return None,
                 })
             }));

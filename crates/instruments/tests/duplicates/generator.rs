@@ -39,8 +39,18 @@ pub fn unit_code(i: usize) -> String {
 
 pub fn unit_name(i: usize) -> &'static str {
     [
-        "Altavalle", "Borgonero", "Castelsole", "Fontechiara", "Montelupo Basso", "Pietrafitta", "Poggioverde", "Roccalunga", "Selvapiana", "Torrebruna",
-        "Vallescura", "Vignalta",
+        "Altavalle",
+        "Borgonero",
+        "Castelsole",
+        "Fontechiara",
+        "Montelupo Basso",
+        "Pietrafitta",
+        "Poggioverde",
+        "Roccalunga",
+        "Selvapiana",
+        "Torrebruna",
+        "Vallescura",
+        "Vignalta",
     ][i]
 }
 
@@ -182,7 +192,14 @@ fn actor(dice: &mut Dice, n: usize) -> Row {
 
 fn initiative(dice: &mut Dice, n: usize, leaders: &[String]) -> Row {
     let unit = dice.up_to(UNITS);
-    let what = dice.one(&["Riqualificazione della piazza", "Efficientamento energetico della scuola", "Manutenzione del ponte", "Restauro della chiesa", "Percorso ciclabile", "Ampliamento del centro diurno"]);
+    let what = dice.one(&[
+        "Riqualificazione della piazza",
+        "Efficientamento energetico della scuola",
+        "Manutenzione del ponte",
+        "Restauro della chiesa",
+        "Percorso ciclabile",
+        "Ampliamento del centro diurno",
+    ]);
     Row {
         key: format!("I{n:03}"),
         title: format!("{what} {} a {}", made_up(dice), unit_name(unit)),
@@ -251,7 +268,8 @@ pub fn make(seed: u64) -> Made {
             }
             _ => {
                 let word = made_up(&mut dice);
-                let named = made.initiatives[n].title.split(' ').rev().find(|w| w.starts_with(|c: char| c.is_uppercase())).map(str::to_owned);
+                let named =
+                    made.initiatives[n].title.split(' ').rev().find(|w| w.starts_with(|c: char| c.is_uppercase())).map(str::to_owned);
                 let (before, town) = other.title.rsplit_once(" a ").map(|(b, t)| (b.to_owned(), t.to_owned())).expect("a town");
                 let (what, _) = before.rsplit_once(' ').expect("words");
                 other.title = format!("{what} {word} a {town}");

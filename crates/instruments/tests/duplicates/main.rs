@@ -43,7 +43,9 @@ impl Ground {
         let square = |i: usize| {
             let (x, code, name) = (7.0 + i as f64 * 0.1, unit_code(i), unit_name(i));
             let ring = format!("[[{x},45],[{0},45],[{0},45.1],[{x},45.1],[{x},45]]", x + 0.1);
-            format!(r#"{{"type":"Feature","properties":{{"code":"{code}","name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#)
+            format!(
+                r#"{{"type":"Feature","properties":{{"code":"{code}","name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#
+            )
         };
         let units: Vec<String> = (0..UNITS).map(square).collect();
         ground.import("units.geojson", "units", "", &format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, units.join(","))).await;
@@ -158,9 +160,10 @@ async fn rows_of_a_file_are_compared_with_what_is_stored() {
     let found = ground.wb.like_stored(&Who::CommandLine, kind, &rows, 0.5).await.expect("candidates");
     let truth: BTreeMap<&str, &str> = made.planted.iter().map(|(a, b)| (b.as_str(), a.as_str())).collect();
     let keys: BTreeMap<Uuid, String> = before.iter().map(|r| (r.id, r.origin.clone().expect("an origin").key)).collect();
-    let right = new.iter().enumerate().filter(|(i, r)| {
-        found.iter().any(|c| c.row == *i && matches!(c.other, Other::Record(id) if keys[&id] == truth[r.key.as_str()]))
-    });
+    let right = new
+        .iter()
+        .enumerate()
+        .filter(|(i, r)| found.iter().any(|c| c.row == *i && matches!(c.other, Other::Record(id) if keys[&id] == truth[r.key.as_str()])));
     assert!(right.count() >= new.len() - 2, "{} rows: {found:?}", new.len());
     assert!(found.iter().all(|c| c.row != new.len()));
     assert!(found.iter().any(|c| c.row == new.len() + 1 && c.other == Other::Row(0)));

@@ -165,9 +165,8 @@ fn decide(visit: &Visit, pair: &Duplicate) -> Markup {
 
 /// What speaks for and against, each a short sentence; what says next to nothing is left away.
 pub fn why(l: Language, kind: &Kind, pair: &Duplicate) -> Markup {
-    let said = |sign: fn(f64) -> bool| -> Vec<String> {
-        pair.reasons.iter().filter(|r| sign(r.weight)).map(|r| sentence(l, kind, r)).collect()
-    };
+    let said =
+        |sign: fn(f64) -> bool| -> Vec<String> { pair.reasons.iter().filter(|r| sign(r.weight)).map(|r| sentence(l, kind, r)).collect() };
     let (pro, against) = (said(|w| w >= SAYS_LITTLE), said(|w| w <= -SAYS_LITTLE));
     html! {
         @if !pro.is_empty() { p class="c13" { b { (t(l, "duplicates-for")) } " " (pro.join("; ")) "." } }

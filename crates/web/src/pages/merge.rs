@@ -101,9 +101,11 @@ fn shown(l: Language, kind: &Kind, places: &Places, row: &MergeRow, value: &Valu
         }
         ("positions", Value::Array(cells)) => tn(l, "merge-cells", words::count(cells.len()), &[]),
         ("personal", Value::Object(values)) if values.is_empty() => t(l, "word-none"),
-        ("personal", Value::Object(values)) => {
-            values.iter().map(|(f, v)| format!("{}: {}", words::label(l, kind, f), v.as_str().unwrap_or_default())).collect::<Vec<_>>().join("; ")
-        }
+        ("personal", Value::Object(values)) => values
+            .iter()
+            .map(|(f, v)| format!("{}: {}", words::label(l, kind, f), v.as_str().unwrap_or_default()))
+            .collect::<Vec<_>>()
+            .join("; "),
         (_, Value::String(s)) if s.is_empty() => t(l, "word-none"),
         (key, value) => short(l, kind, key, value),
     }
