@@ -59,7 +59,7 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {
@@ -568,4 +568,59 @@ pub const PLACEMENT: Card = Card {
         },
     ],
     oracle: Oracle::Tests("placement"),
+};
+
+/// Which records are the same thing.
+pub const DUPLICATES: Card = Card {
+    id: "duplicates",
+    title_key: "analysis-duplicates",
+    question: Text { it: "Queste due schede sono la stessa cosa?", en: "Are these two records the same thing?" },
+    parameters: &[Parameter {
+        name: "least",
+        unit: "probability",
+        default: "0.5",
+        range: "0 to 1",
+        help: Text { it: "Le coppie meno probabili di così non sono mostrate.", en: "Pairs less likely than this are not shown." },
+    }],
+    results: &[
+        Field {
+            name: "probability",
+            unit: "1",
+            help: Text {
+                it: "Quanto è probabile che le due schede siano la stessa cosa, da quanto spesso le schede uguali e quelle diverse concordano così.",
+                en: "How likely the two records are one thing, from how often records that are and that are not agree like this.",
+            },
+        },
+        Field {
+            name: "said",
+            unit: "natural logarithm of odds",
+            help: Text {
+                it: "Ciò che ogni campo dice: sopra zero parla a favore, sotto contro; un campo che manca non dice nulla.",
+                en: "What each field says: above zero it speaks for, below against; a field that is missing says nothing.",
+            },
+        },
+        Field {
+            name: "compared",
+            unit: "pairs",
+            help: Text {
+                it: "Le coppie confrontate: quelle che hanno in comune parole rare, codici o luoghi, o nomi vicini in ordine.",
+                en: "The pairs that were compared: those with rare words, codes or places in common, or names next to each other in order.",
+            },
+        },
+    ],
+    sources: &[
+        Source {
+            citation: "Fellegi, I. P., Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).",
+            doi: "10.1080/01621459.1969.10501049",
+        },
+        Source {
+            citation: "Jaro, M. A. (1989). Advances in record-linkage methodology as applied to matching the 1985 census of Tampa, Florida. Journal of the American Statistical Association 84(406).",
+            doi: "10.1080/01621459.1989.10478785",
+        },
+        Source {
+            citation: "Christen, P. (2012). A survey of indexing techniques for scalable record linkage and deduplication. IEEE Transactions on Knowledge and Data Engineering 24(9).",
+            doi: "10.1109/TKDE.2011.127",
+        },
+    ],
+    oracle: Oracle::Tests("linkage"),
 };

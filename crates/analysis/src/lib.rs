@@ -11,6 +11,7 @@
 
 pub mod catalogue;
 pub mod classes;
+pub mod linkage;
 pub mod rng;
 pub mod services;
 pub mod significance;

@@ -6,7 +6,8 @@ mod shared;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, Text, card};
+use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, Text, card};
+use reticolo_analysis::linkage::LinkageAsk;
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
@@ -92,4 +93,5 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     for (name, value) in settings {
         assert_eq!(parameter(&PLACEMENT, name).default, value.to_string());
     }
+    assert_eq!(parameter(&DUPLICATES, "least").default, LinkageAsk::default().least.to_string());
 }

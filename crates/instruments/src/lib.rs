@@ -9,6 +9,7 @@ pub mod backup;
 pub mod bulk;
 mod derived;
 pub mod doctor;
+pub mod duplicates;
 pub mod error;
 pub mod example;
 pub mod export;

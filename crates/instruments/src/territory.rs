@@ -135,6 +135,7 @@ pub(crate) struct Caches {
     pub imports: Mutex<crate::survey::Tasks>,
     /// How many illustrative records each audience could see, at a head of the log.
     pub illustrative: Mutex<BTreeMap<String, AtHead<BTreeMap<String, i64>>>>,
+    pub duplicates: Mutex<crate::duplicates::Cache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

@@ -23,6 +23,8 @@ pub enum Act {
     Import,
     /// A version of a data set, or its withdrawal.
     DataSet,
+    /// Two records were found to be two things, or that was taken back: `after` is the pair, or null.
+    Distinct,
     /// Another act was taken back.
     Undo,
     /// Several records were changed as one act (published, hidden).
@@ -44,6 +46,7 @@ impl Act {
             Act::Attachment => "attachment",
             Act::Import => "import",
             Act::DataSet => "data_set",
+            Act::Distinct => "distinct",
             Act::Undo => "undo",
             Act::Selection => "selection",
             Act::Erasure => "erasure",

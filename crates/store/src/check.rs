@@ -37,6 +37,7 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
     let mut state: BTreeMap<Uuid, (i64, Digest32)> = BTreeMap::new();
     let mut links: BTreeMap<Uuid, Digest32> = BTreeMap::new();
     let mut files: BTreeMap<Uuid, (i64, Digest32)> = BTreeMap::new();
+    let mut pairs: BTreeMap<Uuid, Digest32> = BTreeMap::new();
     let mut told = Told::default();
     conn.each(
         "SELECT seq, hash, entry, act, record, batch, at, author FROM log WHERE territory = $1 ORDER BY seq",
@@ -74,6 +75,8 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
                     (Act::Link, None) => drop(links.remove(&id)),
                     (Act::Attachment, Some(after)) => drop(files.insert(id, (seq, after))),
                     (Act::Attachment, None) => drop(files.remove(&id)),
+                    (Act::Distinct, Some(after)) => drop(pairs.insert(id, after)),
+                    (Act::Distinct, None) => drop(pairs.remove(&id)),
                     _ => {}
                 }
             }
@@ -97,6 +100,13 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
         }
     }
     report.findings.extend(links.keys().map(|id| format!("link {id}: in the log, not in the table")));
+    for pair in crate::distinct::all(conn, territory).await? {
+        let text = reticolo_model::canonical::canonical(&serde_json::to_value(&pair).unwrap_or_default());
+        if pairs.remove(&pair.id) != Some(digest(&text)) {
+            report.findings.push(format!("pair {}: the table does not hold what the log gives", pair.id));
+        }
+    }
+    report.findings.extend(pairs.keys().map(|id| format!("pair {id}: in the log, not in the table")));
     check_accounts(conn, territory, &told, &mut report).await?;
     check_versions(conn, territory, told, &mut report).await?;
     Ok(report)

@@ -139,11 +139,12 @@ pub const TABLES: &[Table] = &[
         ],
         order: "id, seq",
     },
+    Table { name: "distinct_pair", columns: &[("id", Uuid), ("first", Uuid), ("second", Uuid), ("names", Text)], order: "id" },
     Table { name: "setting", columns: &[("name", Text), ("value", Text)], order: "name" },
 ];
 
 /// Tables that came later than the form of archive: one that an older program wrote is without them.
-pub const LATER: &[&str] = &["document", "attachment"];
+pub const LATER: &[&str] = &["document", "attachment", "distinct_pair"];
 
 fn to_json(row: &Row, i: usize, kind: Kind) -> Result<Value, StoreError> {
     Ok(match kind {

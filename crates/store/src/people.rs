@@ -10,7 +10,7 @@ use reticolo_model::id::hex;
 use reticolo_model::log::Act;
 use serde_json::json;
 use sha2::Sha256;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The keyed digest that the log keeps of a personal value.
@@ -44,17 +44,62 @@ pub async fn create(conn: &mut Conn, territory: Territory, known_by: Option<&str
     Ok((person, seal))
 }
 
+/// The person whose values a record has: the one who was given most of these very values; of equals, who was last given any.
+async fn holder(
+    conn: &mut Conn,
+    territory: Territory,
+    record: Uuid,
+    values: &BTreeMap<String, String>,
+) -> Result<Option<Uuid>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT person, field, value FROM personal WHERE territory = $1 AND record = $2 ORDER BY seq DESC, field",
+            vals![territory, record],
+        )
+        .await?;
+    let mut found: Vec<(Uuid, BTreeSet<String>)> = Vec::new();
+    for row in &rows {
+        let (person, field) = (row.uuid(0)?, row.text(1)?);
+        let at = found.iter().position(|(p, _)| *p == person).unwrap_or_else(|| {
+            found.push((person, BTreeSet::new()));
+            found.len() - 1
+        });
+        if values.get(&field) == Some(&row.text(2)?) {
+            found[at].1.insert(field);
+        }
+    }
+    // Of equals the first, who is the newest.
+    Ok(found.iter().rev().max_by_key(|(_, fields)| fields.len()).map(|(person, _)| *person))
+}
+
 /// Puts the digests of a record's personal values into the record, making its person if it has none yet.
 pub async fn seal(conn: &mut Conn, territory: Territory, record: &mut Record, known_by: Option<&str>) -> Result<Option<Uuid>, StoreError> {
+    let known = holder(conn, territory, record.id, &record.personal).await?;
+    seal_with(conn, territory, record, known, known_by).await
+}
+
+/// As [`seal`], for values that stand in another record: they stay those of the other's person.
+pub(crate) async fn seal_of_record(
+    conn: &mut Conn,
+    territory: Territory,
+    record: &mut Record,
+    from: Uuid,
+) -> Result<Option<Uuid>, StoreError> {
+    let known = holder(conn, territory, from, &record.personal).await?;
+    seal_with(conn, territory, record, known, None).await
+}
+
+async fn seal_with(
+    conn: &mut Conn,
+    territory: Territory,
+    record: &mut Record,
+    known: Option<Uuid>,
+    known_by: Option<&str>,
+) -> Result<Option<Uuid>, StoreError> {
     record.sealed.clear();
     if record.personal.is_empty() {
         return Ok(None);
     }
-    let known = conn
-        .row("SELECT person FROM personal WHERE territory = $1 AND record = $2 ORDER BY seq DESC LIMIT 1", vals![territory, record.id])
-        .await?
-        .map(|r| r.uuid(0))
-        .transpose()?;
     let (person, key) = match known {
         Some(person) => {
             let key = seal_of(conn, territory, person).await?;
@@ -179,7 +224,9 @@ pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person:
     let files = attachments::destroy(conn, territory, &mut chain, batch, &digests).await?;
     let mut puts = Vec::new();
     for mut record in crate::records::get_many(conn, territory, &records).await? {
-        record.sealed.clear();
+        // A record that was merged may have been given another person's values since: those stay.
+        let left = self::values(conn, territory, &record).await?;
+        record.sealed.retain(|field, _| left.contains_key(field));
         record.version += 1;
         let seq = chain.append(Act::Record, Some(record.id), Some(batch), crate::records::detail(Some(&record)));
         puts.push(crate::records::Put { record, replaces: true, seq });

@@ -213,6 +213,12 @@ pub async fn counts(
     rows.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
 }
 
+/// How many records of a kind there are, and the newest log entry that tells of one: while both stay, all of them stay.
+pub async fn state_of_kind(conn: &mut Conn, territory: Territory, kind: &str) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT count(*), COALESCE(max(changed), 0) FROM record WHERE territory = $1 AND kind = $2";
+    conn.row(sql, vals![territory, kind]).await?.map_or(Ok((0, 0)), |r| Ok((r.int(0)?, r.int(1)?)))
+}
+
 /// Who sees a record, as the number that its indexed fields bear.
 fn seen(record: &Record) -> i64 {
     let visibility = match record.visibility {

@@ -3,7 +3,7 @@
 use crate::db::{Conn, vals};
 use crate::log::{self, Chain, Stamp};
 use crate::records::{self, Put};
-use crate::{StoreError, Territory, attachments, data_sets, links, people};
+use crate::{StoreError, Territory, attachments, data_sets, distinct, links, people};
 use reticolo_model::Record;
 use reticolo_model::log::Act;
 use serde::Serialize;
@@ -83,6 +83,16 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
                 }
             }
             ("attachment", Some(id)) => files.push((id, part)),
+            ("distinct", Some(id)) => {
+                if newest(conn, territory, id).await? == Some(part) {
+                    let before = log::before(conn, territory, id, part).await?.and_then(|e| e.detail.get("after").cloned());
+                    let before = before.and_then(|v| serde_json::from_value(v).ok());
+                    distinct::put(conn, territory, id, before.as_ref()).await?;
+                    chain.append(Act::Distinct, Some(id), Some(undone.seq), json!({ "after": before }));
+                } else {
+                    undone.kept.push(id);
+                }
+            }
             ("data_set", _) if head.act == Act::Undo => {
                 // The rows of a version that was taken back are gone: its file is imported again.
                 return Err(reticolo_model::Problem::new("problem-undo-withdrawal", seq.to_string()).into());

@@ -17,6 +17,8 @@ mod data;
 mod documents;
 #[path = "stories/finding.rs"]
 mod finding;
+#[path = "stories/merging.rs"]
+mod merging;
 #[path = "stories/people.rs"]
 mod people;
 #[path = "stories/searching.rs"]

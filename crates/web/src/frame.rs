@@ -42,6 +42,9 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
         Verb::Survey => {
             items.push(named("/data_sets", "page-data_sets"));
             items.push(named("/vocabularies", "page-vocabularies"));
+            if visit.may(Act::ReadHistory) {
+                items.push(named("/duplicates", "page-duplicates"));
+            }
             if visit.may(Act::Import) {
                 items.push(named("/import", "page-import"));
             }
@@ -268,7 +271,9 @@ fn notice(visit: &Visit) -> Markup {
         "attached" => tn(l, "done-attached", n, &[]),
         "confirmed" => tn(l, "done-confirmed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "detached" | "erased" | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => {
+            t(l, &format!("done-{done}"))
+        }
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

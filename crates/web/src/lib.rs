@@ -6,6 +6,7 @@
 mod address;
 mod age;
 mod api;
+mod api_duplicates;
 mod api_files;
 mod api_links;
 mod api_maps;

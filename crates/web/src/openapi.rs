@@ -227,6 +227,12 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
             all
         }
+        ("GET", "/api/v1/duplicates", _) => {
+            let mut all = vec![one("kind", "string", false)];
+            all.push(json!({ "name": "least", "in": "query", "schema": { "type": "number", "minimum": 0.1, "maximum": 1 } }));
+            all.extend(["skip", "limit"].map(|n| json!({ "name": n, "in": "query", "schema": { "type": "integer", "minimum": 0 } })));
+            all
+        }
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
@@ -275,6 +281,16 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
         ("POST", "/api/v1/confirmations", _) => {
             let ids = json!({ "type": "array", "items": { "type": "string", "format": "uuid" } });
             Some(json!({ "type": "object", "required": ["ids"], "properties": { "ids": ids } }))
+        }
+        ("POST", "/api/v1/merge", _) => {
+            let (id, version) = (json!({ "type": "string", "format": "uuid" }), json!({ "type": "integer" }));
+            let take = json!({ "type": "object", "additionalProperties": { "enum": ["stays", "goes"] } });
+            Some(json!({ "type": "object", "required": ["stays", "goes"], "additionalProperties": false,
+                "properties": { "stays": id, "goes": id, "stays_version": version, "goes_version": version, "take": take } }))
+        }
+        ("POST", "/api/v1/not-the-same", _) => {
+            let id = json!({ "type": "string", "format": "uuid" });
+            Some(json!({ "type": "object", "required": ["one", "other"], "properties": { "one": id, "other": id } }))
         }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });

@@ -2,7 +2,9 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{
+    App, api, api_duplicates, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, pages, tiles,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -87,9 +89,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, files, form, grid, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, network, placement, plan, plan_words, record, search, services, structural,
-        vocabularies,
+        account, admin, admin_users, atlas, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots, import,
+        import_check, import_columns, import_publish, links, list, merge, network, placement, plan, plan_words, record, search, services,
+        structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -117,6 +119,10 @@ fn table() -> Vec<Route> {
         page(Post, "/records/{kind}/{id}/files/{attachment}/erase", administrator, || post(files::erase)),
         page(Get, "/files/{attachment}", all, || get(api_files::bytes)),
         page(Get, "/files/{digest}/{name}", all, || get(api_files::by_digest)),
+        page(Get, "/duplicates", reader, || get(duplicates::show)),
+        page(Get, "/duplicates/{first}/{second}", editor, || get(merge::ask)),
+        page(Post, "/duplicates/{first}/{second}", editor, || post(merge::merge)),
+        page(Post, "/duplicates/{first}/{second}/apart", editor, || post(duplicates::apart)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
         page(Get, "/grid", all, || get(grid::show)),
         page(Post, "/grid/axes", editor, || post(grid::axes)),
@@ -204,6 +210,9 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/stale", all, || get(api_links::stale)),
         data(Post, "/api/v1/confirmations", editor, || post(api_links::confirm)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
+        data(Get, "/api/v1/duplicates", reader, || get(api_duplicates::list)),
+        data(Post, "/api/v1/merge", editor, || post(api_duplicates::merge)),
+        data(Post, "/api/v1/not-the-same", editor, || post(api_duplicates::apart)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),

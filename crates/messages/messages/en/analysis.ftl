@@ -50,3 +50,4 @@ analysis-hotspots = Where values cluster
 analysis-access = Who can reach a service
 analysis-inequality = How evenly it is spread
 analysis-placement = Where a text belongs
+analysis-duplicates = Duplicate records

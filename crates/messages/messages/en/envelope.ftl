@@ -82,6 +82,7 @@ act-record = record
 act-link = link
 act-import = import
 act-data_set = data set
+act-distinct = two records told apart
 act-undo = undo
 act-selection = act on several records
 act-erasure = erasure for good

@@ -82,6 +82,7 @@ act-record = scheda
 act-link = legame
 act-import = importazione
 act-data_set = banca dati
+act-distinct = due schede distinte
 act-undo = annullamento
 act-selection = atto su più schede
 act-erasure = cancellazione per sempre

@@ -3,8 +3,8 @@
 mod analyse;
 mod demo;
 mod files;
-mod grid;
 mod generate;
+mod grid;
 mod import;
 mod import_report;
 mod keep;

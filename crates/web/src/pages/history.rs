@@ -51,6 +51,7 @@ pub fn items(visit: &Visit, kind: &Kind, names: &BTreeMap<String, String>, entri
                     span {
                         b { (words::author(visit, names, &entry.by)) } " "
                         (changes(l, kind, i.checked_sub(1).and_then(|j| after(&entries[j])), after(entry)))
+                        (merged(l, kind, entry))
                     }
                     span class="d" { (undo_button(visit, entry)) }
                 }
@@ -131,6 +132,17 @@ fn changes(l: Language, kind: &Kind, before: Option<&Map<String, Value>>, now: O
             (label(l, kind, key)) ": "
             @if let Some(value) = was.get(key) { del { (short(l, kind, key, value)) } " " }
             @if let Some(value) = is.get(key) { ins { (short(l, kind, key, value)) } }
+        }
+    }
+}
+
+/// With which record it was made one, or into which it went, with the way to that one's history.
+fn merged(l: Language, kind: &Kind, entry: &Entry) -> Markup {
+    html! {
+        @for (member, key) in [("with", "history-merged_with"), ("into", "history-merged_into")] {
+            @if let Some(other) = entry.detail.get(member).and_then(Value::as_str) {
+                " " a href=(format!("/records/{}/{other}/history", kind.code)) { (t(l, key)) }
+            }
         }
     }
 }

@@ -10,12 +10,12 @@ use crate::session::Visit;
 use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
-use reticolo_instruments::Act;
 use reticolo_instruments::grid::Cell;
 use reticolo_instruments::outlines::{Outlines, WIDTH};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, RecordView};
 use reticolo_instruments::stale::Staleness;
+use reticolo_instruments::{Act, WorkError};
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::geometry::Geometry;
 use reticolo_model::grid::Grid;
@@ -39,7 +39,14 @@ struct Source {
 /// `GET /records/{kind}/{id}`.
 pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
-    let view = app.wb.view(&visit.who, id).await?;
+    let view = match app.wb.view(&visit.who, id).await {
+        // An address that was good before two records were made one leads to the one that stayed.
+        Err(WorkError::NotFound(_)) if visit.signed_in() => match app.wb.merged_into(&visit.who, id).await? {
+            Some(now) => return go(&format!("/records/{}/{}", now.kind, now.id)),
+            None => return Err(Fault::NotFound),
+        },
+        view => view?,
+    };
     let record = &view.record;
     of_kind(record, kind)?;
     let places = app.wb.places().await?;
