@@ -1,4 +1,4 @@
-// Builds dist/: one style sheet, one small script for every page, and the map with its worker apart.
+// Builds dist/: one style sheet, one small script for every page, and apart the map with its worker and the network.
 // Everything in dist/ finds its neighbours by relative address, so it can be served under any folder.
 import { build } from "esbuild";
 import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
@@ -20,10 +20,10 @@ await build({
 });
 await build({
   absWorkingDir: here,
-  entryPoints: { app: "src/app.ts", map: "src/map.ts" },
+  entryPoints: { app: "src/app.ts", map: "src/map.ts", network: "src/network.ts" },
   outdir: "dist", bundle: true, minify: true, format: "esm", target: "es2022",
-  // The map stays a file of its own, fetched only where a page has one.
-  plugins: [{ name: "map-apart", setup(b) { b.onResolve({ filter: /^\.\/map\.ts$/ }, (a) => (a.kind === "dynamic-import" ? { path: "./map.js", external: true } : undefined)); } }],
+  // The map and the network stay files of their own, fetched only where a page has one.
+  plugins: [{ name: "apart", setup(b) { b.onResolve({ filter: /^\.\/(map|network)\.ts$/ }, (a) => (a.kind === "dynamic-import" ? { path: a.path.replace(/ts$/, "js"), external: true } : undefined)); } }],
   legalComments: "inline", logLevel: "warning",
 });
 // The worker is taken as it comes, without the pointer to a source map that is not served.

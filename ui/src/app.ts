@@ -8,6 +8,7 @@ import { selection } from "./selection.ts";
 import { live } from "./live.ts";
 import { theme } from "./theme.ts";
 import { twins } from "./twins.ts";
+import { grid } from "./grid.ts";
 
 theme();
 keys();
@@ -20,7 +21,15 @@ live();
 pick();
 selection();
 twins();
+grid();
 
+const networks = document.querySelectorAll<HTMLElement>('[data-island="network"]');
+if (networks.length > 0) {
+  import("./network.ts").then(
+    (island) => networks.forEach((figure) => void island.mount(figure)),
+    () => networks.forEach((figure) => { figure.dataset["state"] = "failed"; }),
+  );
+}
 const figures = document.querySelectorAll<HTMLElement>('[data-island="map"]');
 if (figures.length > 0) {
   import("./map.ts").then(

@@ -7,7 +7,7 @@ const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
 // These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
-const describing = new Set(["indicator", "data_set", "passage", "edition"]);
+const describing = new Set(["indicator", "data_set", "vocabulary", "passage", "edition", "axes"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {
@@ -27,10 +27,16 @@ const dataSet = known.get("data_set")?.[0]?.body?.code;
 function fillings(path) {
   if (path.includes("{secret}")) return [{ secret: setUpLink.split("/").at(-1) }];
   // A document is a file.
-  if (path.includes("{document}")) return [];
+  if (path.includes("{document}") || path.startsWith("/files/")) return [];
+  // Nothing is attached to the records of the example.
+  if (path.includes("{attachment}")) return [];
   // A file that somebody brought is theirs alone: these pages are walked by a test of their own.
   if (path.includes("{upload}")) return [];
+  // A tie's own page is reached from a record that has one: walked by the test of the pages.
+  if (path.includes("{link}")) return [];
+  if (path.includes("{area}")) return [{ area: "welfare" }];
   if (path.includes("{section}")) return [{ section: "people" }];
+  if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
   if (path.includes("{id}")) {
     // What a record looks like differs by kind; how it is changed does not.
@@ -49,7 +55,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") ? `${name}-one` : name;
+    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") || route.path.endsWith("{area}") ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }
@@ -58,6 +64,13 @@ for (const route of routes) {
 for (const name of ["home", "map"]) {
   const page = pages.find((one) => one.name === name);
   if (page) pages.push({ ...page, name: `${name}-visitor`, as: "visitor" });
+}
+// The surroundings of a record that has some.
+for (const record of known.get("actor") ?? []) {
+  const answer = await fetch(`${base}/api/v1/network?id=${record.id}&hops=2`);
+  if (!answer.ok || (await answer.json()).nodes.length < 3) continue;
+  pages.push({ path: `/network?id=${record.id}&hops=2`, name: "network-one", roles: ["visitor", "administrator"] });
+  break;
 }
 assert.equal(new Set(pages.map((page) => page.name)).size, pages.length, "two pages have one name");
 await writeFile(process.env.ROUTES_FILE, JSON.stringify(pages, null, 1));

@@ -59,7 +59,7 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {
@@ -385,4 +385,242 @@ pub const INEQUALITY: Card = Card {
         },
     ],
     oracle: Oracle::Tests("inequality"),
+};
+
+/// Where a text belongs.
+pub const PLACEMENT: Card = Card {
+    id: "placement",
+    title_key: "analysis-placement",
+    question: Text { it: "A quale posto della griglia appartiene questo testo?", en: "Where on the grid does this text belong?" },
+    parameters: &[
+        Parameter {
+            name: "more",
+            unit: "1",
+            default: "0.6",
+            range: "0 to 1000000",
+            help: Text {
+                it: "Peso delle parole oltre il titolo; quelle del titolo pesano 1.",
+                en: "Weight of the words beyond the title; those of the title weigh 1.",
+            },
+        },
+        Parameter {
+            name: "pairs",
+            unit: "1",
+            default: "1",
+            range: "0 to 1000000",
+            help: Text {
+                it: "Peso di una coppia di parole vicine accanto a una parola sola; 0 le esclude.",
+                en: "Weight of a pair of neighbouring words beside a single word; 0 leaves pairs out.",
+            },
+        },
+        Parameter {
+            name: "descriptions",
+            unit: "words",
+            default: "3000",
+            range: "1 to 1000000",
+            help: Text {
+                it: "Quanto contano insieme le descrizioni di una classe; ogni testo confermato aggiunge le sue parole.",
+                en: "How much all descriptions of a class count together; each confirmed text adds its own words.",
+            },
+        },
+        Parameter {
+            name: "smoothing",
+            unit: "1",
+            default: "0.05",
+            range: "0.001 to 0.999",
+            help: Text {
+                it: "La parte delle parole di ogni classe che si ripartisce in modo uguale su tutte.",
+                en: "The part of each class's words that is spread evenly over all words.",
+            },
+        },
+        Parameter {
+            name: "nearness",
+            unit: "1",
+            default: "0.5",
+            range: "0 to 1000000",
+            help: Text {
+                it: "Peso della somiglianza alla descrizione più vicina (BM25) accanto alle parole.",
+                en: "Weight of the likeness to the nearest description (BM25) beside the words.",
+            },
+        },
+        Parameter {
+            name: "saturation",
+            unit: "1",
+            default: "1.2",
+            range: "0 to 1000000",
+            help: Text {
+                it: "k1 di BM25: quanto presto una parola ripetuta non dice più nulla di nuovo.",
+                en: "k1 of BM25: how soon a repeated word says nothing new.",
+            },
+        },
+        Parameter {
+            name: "length",
+            unit: "1",
+            default: "0.75",
+            range: "0 to 1",
+            help: Text {
+                it: "b di BM25: quanto è frenata una descrizione lunga.",
+                en: "b of BM25: how much a long description is held back.",
+            },
+        },
+        Parameter {
+            name: "prior",
+            unit: "1",
+            default: "0.1",
+            range: "0 to 1000000",
+            help: Text {
+                it: "Potenza della quota di testi confermati che una classe ha; con 0 le classi sono ugualmente attese.",
+                en: "Power of the share of confirmed texts that a class has; with 0 all classes are equally expected.",
+            },
+        },
+        Parameter {
+            name: "telling",
+            unit: "1",
+            default: "5",
+            range: "0 to 1000000",
+            help: Text {
+                it: "Quanto aggiunge una parola rivelatrice nel titolo, come «pilota».",
+                en: "What a telling word in the title adds, such as “pilot”.",
+            },
+        },
+        Parameter {
+            name: "temperature",
+            unit: "1",
+            default: "0.7",
+            range: "0.001 to 1000000",
+            help: Text {
+                it: "Più è alta, più le probabilità sono miti; l'ordine non cambia per le parole.",
+                en: "The higher, the milder the probabilities; what words say keeps its order.",
+            },
+        },
+        Parameter {
+            name: "least",
+            unit: "1",
+            default: "0.5",
+            range: "0 to 1",
+            help: Text {
+                it: "Sotto questa probabilità la prima classe è dubbia.",
+                en: "Below this probability the first class is doubtful.",
+            },
+        },
+        Parameter {
+            name: "margin",
+            unit: "1",
+            default: "0.2",
+            range: "0 to 1",
+            help: Text {
+                it: "È dubbia anche se supera la seconda di meno di questo.",
+                en: "It is doubtful too if it is ahead of the second by less than this.",
+            },
+        },
+    ],
+    results: &[
+        Field {
+            name: "class",
+            unit: "code",
+            help: Text {
+                it: "Le classi dell'asse, dalla più probabile; a parità, nell'ordine dell'asse.",
+                en: "The classes of the axis, the most probable first; ties in the order of the axis.",
+            },
+        },
+        Field {
+            name: "probability",
+            unit: "1",
+            help: Text {
+                it: "La probabilità di ogni classe; insieme fanno uno.",
+                en: "The probability of each class; together they make one.",
+            },
+        },
+        Field {
+            name: "words",
+            unit: "1",
+            help: Text {
+                it: "Le parole che hanno parlato per la classe, dove stanno nel testo e quanto l'hanno alzata sopra la media delle classi.",
+                en: "The words that spoke for the class, where they stand in the text and by how much they raised it over the mean of the classes.",
+            },
+        },
+        Field {
+            name: "known",
+            unit: "words",
+            help: Text {
+                it: "Quante parole diverse del testo sono note; con zero parla solo ciò che si sapeva prima.",
+                en: "How many different words of the text are known; with none, only what was known before speaks.",
+            },
+        },
+        Field {
+            name: "doubt",
+            unit: "code",
+            help: Text {
+                it: "Perché qualcuno dovrebbe guardare due volte: niente di noto, poco probabile, quasi alla pari.",
+                en: "Why somebody should look twice: nothing known, not probable enough, nearly a tie.",
+            },
+        },
+    ],
+    // Complement naive Bayes (Rennie and others 2003) was published without a DOI; see the module.
+    sources: &[
+        Source {
+            citation: "Robertson, S., and Zaragoza, H. (2009). The probabilistic relevance framework: BM25 and beyond. Foundations and Trends in Information Retrieval 3(4).",
+            doi: "10.1561/1500000019",
+        },
+        Source {
+            citation: "Manning, C. D., Raghavan, P., and Schütze, H. (2008). Introduction to Information Retrieval, chapter 13: Text classification and naive Bayes. Cambridge University Press.",
+            doi: "10.1017/CBO9780511809071",
+        },
+    ],
+    oracle: Oracle::Tests("placement"),
+};
+
+/// Which records are the same thing.
+pub const DUPLICATES: Card = Card {
+    id: "duplicates",
+    title_key: "analysis-duplicates",
+    question: Text { it: "Queste due schede sono la stessa cosa?", en: "Are these two records the same thing?" },
+    parameters: &[Parameter {
+        name: "least",
+        unit: "probability",
+        default: "0.5",
+        range: "0 to 1",
+        help: Text { it: "Le coppie meno probabili di così non sono mostrate.", en: "Pairs less likely than this are not shown." },
+    }],
+    results: &[
+        Field {
+            name: "probability",
+            unit: "1",
+            help: Text {
+                it: "Quanto è probabile che le due schede siano la stessa cosa, da quanto spesso le schede uguali e quelle diverse concordano così.",
+                en: "How likely the two records are one thing, from how often records that are and that are not agree like this.",
+            },
+        },
+        Field {
+            name: "said",
+            unit: "natural logarithm of odds",
+            help: Text {
+                it: "Ciò che ogni campo dice: sopra zero parla a favore, sotto contro; un campo che manca non dice nulla.",
+                en: "What each field says: above zero it speaks for, below against; a field that is missing says nothing.",
+            },
+        },
+        Field {
+            name: "compared",
+            unit: "pairs",
+            help: Text {
+                it: "Le coppie confrontate: quelle che hanno in comune parole rare, codici o luoghi, o nomi vicini in ordine.",
+                en: "The pairs that were compared: those with rare words, codes or places in common, or names next to each other in order.",
+            },
+        },
+    ],
+    sources: &[
+        Source {
+            citation: "Fellegi, I. P., Sunter, A. B. (1969). A theory for record linkage. Journal of the American Statistical Association 64(328).",
+            doi: "10.1080/01621459.1969.10501049",
+        },
+        Source {
+            citation: "Jaro, M. A. (1989). Advances in record-linkage methodology as applied to matching the 1985 census of Tampa, Florida. Journal of the American Statistical Association 84(406).",
+            doi: "10.1080/01621459.1989.10478785",
+        },
+        Source {
+            citation: "Christen, P. (2012). A survey of indexing techniques for scalable record linkage and deduplication. IEEE Transactions on Knowledge and Data Engineering 24(9).",
+            doi: "10.1109/TKDE.2011.127",
+        },
+    ],
+    oracle: Oracle::Tests("linkage"),
 };

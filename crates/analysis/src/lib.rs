@@ -11,8 +11,10 @@
 
 pub mod catalogue;
 pub mod classes;
+pub mod linkage;
 pub mod rng;
 pub mod services;
 pub mod significance;
 pub mod spatial;
 pub mod sums;
+pub mod text;

@@ -6,10 +6,12 @@ mod shared;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, HOTSPOTS, INEQUALITY, Oracle, Text, card};
+use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, Text, card};
+use reticolo_analysis::linkage::LinkageAsk;
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
+use reticolo_analysis::text::placement::PlacementAsk;
 
 #[test]
 fn every_card_is_complete() {
@@ -72,4 +74,24 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     assert_eq!(tolerance, DEGREES);
     assert_eq!(parameter(&ACCESS, "factor").default, access::FACTOR.to_string());
     assert_eq!(parameter(&INEQUALITY, "epsilon").default, InequalityAsk::default().epsilon.to_string());
+    let ask = PlacementAsk::default();
+    let settings = [
+        ("more", ask.more),
+        ("pairs", ask.pairs),
+        ("descriptions", ask.descriptions),
+        ("smoothing", ask.smoothing),
+        ("nearness", ask.nearness),
+        ("saturation", ask.saturation),
+        ("length", ask.length),
+        ("prior", ask.prior),
+        ("telling", ask.telling),
+        ("temperature", ask.temperature),
+        ("least", ask.least),
+        ("margin", ask.margin),
+    ];
+    assert_eq!(PLACEMENT.parameters.len(), settings.len());
+    for (name, value) in settings {
+        assert_eq!(parameter(&PLACEMENT, name).default, value.to_string());
+    }
+    assert_eq!(parameter(&DUPLICATES, "least").default, LinkageAsk::default().least.to_string());
 }

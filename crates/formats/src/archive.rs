@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
 use zip::result::ZipError;
-use zip::write::SimpleFileOptions;
+use zip::write::{SimpleFileOptions, StreamWriter};
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// The most files in an archive.
@@ -22,6 +22,13 @@ pub struct ArchiveWriter<W: Write + Seek> {
     zip: ZipWriter<W>,
 }
 
+impl<W: Write> ArchiveWriter<StreamWriter<W>> {
+    /// An archive that goes to where nothing can be looked at again: a file of any size, with little memory.
+    pub fn streaming(out: W) -> ArchiveWriter<StreamWriter<W>> {
+        ArchiveWriter { zip: ZipWriter::new_stream(out) }
+    }
+}
+
 impl<W: Write + Seek> ArchiveWriter<W> {
     pub fn new(out: W) -> ArchiveWriter<W> {
         ArchiveWriter { zip: ZipWriter::new(out) }
@@ -32,12 +39,24 @@ impl<W: Write + Seek> ArchiveWriter<W> {
     /// # Errors
     /// An unsafe name, one that was used before, or what `out` gives.
     pub fn start(&mut self, name: &str) -> io::Result<()> {
+        self.begin(name, CompressionMethod::Deflated)
+    }
+
+    /// As [`ArchiveWriter::start`], for what is packed already: a picture, an office document.
+    ///
+    /// # Errors
+    /// As [`ArchiveWriter::start`].
+    pub fn start_packed(&mut self, name: &str) -> io::Result<()> {
+        self.begin(name, CompressionMethod::Stored)
+    }
+
+    fn begin(&mut self, name: &str, method: CompressionMethod) -> io::Result<()> {
         if !is_safe(name) || name.ends_with('/') {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("unsafe name in an archive: {name:?}")));
         }
         let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_method(method)
+            .compression_level((method == CompressionMethod::Deflated).then_some(6))
             .last_modified_time(DateTime::default())
             .unix_permissions(0o644)
             .large_file(true);
@@ -155,7 +174,7 @@ impl ArchiveReader {
         io::copy(&mut self.member(name)?, out).map_err(|e| member_fault(&place, &e))
     }
 
-    fn member(&mut self, name: &str) -> Result<impl Read + '_, FormatError> {
+    pub(crate) fn member<'a>(&'a mut self, name: &str) -> Result<impl Read + use<'a>, FormatError> {
         let file = &self.file;
         let inner = self.zip.by_name(name).map_err(|e| match e {
             ZipError::FileNotFound | ZipError::UnsupportedArchive(_) => FormatError::new(file, "format-archive-member").found(name),
@@ -191,7 +210,7 @@ impl<R: Read> Read for Limited<'_, R> {
     }
 }
 
-fn member_fault(place: &str, error: &io::Error) -> FormatError {
+pub(crate) fn member_fault(place: &str, error: &io::Error) -> FormatError {
     if let Some(TooLarge(limit)) = error.get_ref().and_then(|e| e.downcast_ref()) {
         return FormatError::new(place, "format-too-large").with("limit", limit);
     }

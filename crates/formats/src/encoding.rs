@@ -196,7 +196,7 @@ fn push(out: &mut Vec<u8>, c: Option<char>) {
     }
 }
 
-fn windows_1252(raw: &[u8], out: &mut Vec<u8>) {
+pub(crate) fn windows_1252(raw: &[u8], out: &mut Vec<u8>) {
     for &b in raw {
         match b {
             0..0x80 => out.push(b),

@@ -24,40 +24,69 @@ pub const CODES: &[&str] = &[
     "format-archive-member",
     "format-archive-name",
     "format-archive-too-many",
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
     "format-cell-value",
     "format-column-unnamed",
     "format-crs",
+    "format-crs-missing",
+    "format-crs-unknown",
     "format-damaged",
+    "format-dbf-encoding",
     "format-duplicate-column",
     "format-empty",
     "format-encoding",
     "format-feature",
+    "format-field-value",
+    "format-form-list",
+    "format-form-missing",
+    "format-form-name",
+    "format-form-unclosed",
+    "format-form-unopened",
     "format-geometry",
+    "format-geometry-complex",
     "format-geometry-range",
     "format-geometry-ring",
+    "format-geopackage-damaged",
+    "format-item",
+    "format-layer",
+    "format-layer-none",
     "format-line-too-long",
     "format-no-header",
+    "format-no-table",
     "format-not-archive",
+    "format-not-calendar",
     "format-not-feature-collection",
     "format-not-found",
+    "format-not-geopackage",
     "format-not-json",
+    "format-not-pabulib",
+    "format-not-sdmx",
     "format-not-text",
     "format-not-topology",
     "format-not-utf8",
     "format-not-workbook",
+    "format-nothing-of",
     "format-nul",
     "format-open-quote",
+    "format-pabulib-section",
     "format-row-length",
     "format-row-too-long",
+    "format-sdmx-action",
     "format-separator",
+    "format-shapefile-damaged",
+    "format-shapefile-missing",
+    "format-shapefile-order",
+    "format-shapefile-rows",
     "format-sheet",
     "format-too-deep",
     "format-too-large",
     "format-too-many-columns",
+    "format-too-many-items",
     "format-too-many-points",
+    "format-too-many-rows",
     "format-topology-arcs",
     "format-topology-object",
     "format-topology-reference",
@@ -65,22 +94,34 @@ pub const CODES: &[&str] = &[
     "format-truncated",
     "format-unreadable",
     "format-workbook-damaged",
+    "format-workbook-locked",
     "format-workbook-size",
 ];
 
 /// Faults of one row or feature, after which the next can still be read.
 const OF_ONE_ROW: &[&str] = &[
+    "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
     "format-cell-too-long",
     "format-cell-value",
     "format-encoding",
+    "format-field-value",
+    "format-form-list",
+    "format-form-missing",
+    "format-form-name",
+    "format-form-unclosed",
+    "format-form-unopened",
     "format-geometry",
+    "format-geometry-complex",
     "format-geometry-range",
     "format-geometry-ring",
+    "format-item",
     "format-not-utf8",
     "format-nul",
     "format-row-length",
+    "format-sdmx-action",
+    "format-shapefile-order",
     "format-topology-reference",
 ];
 
@@ -145,6 +186,9 @@ impl FormatError {
             "format-cell-too-long" => format!("found a cell of {found} bytes, expected at most {}", arg("limit")),
             "format-column-unnamed" => "found a column without a name, expected a name in every cell of the header".to_owned(),
             "format-crs" => format!("found the reference system {found:?}, expected longitude and latitude in WGS 84 (CRS84)"),
+            "format-crs-unknown" => {
+                format!("found the reference system {found:?}, which is not known here: reproject the file to WGS 84 (EPSG:4326)")
+            }
             "format-damaged" => "the compressed file is damaged: copy or download it again".to_owned(),
             "format-duplicate-column" => {
                 format!("found the column name {found:?} twice, expected every name once")
@@ -193,8 +237,12 @@ impl FormatError {
                 "found {found:?}, which is no text in {}: state the encoding that the file has, or save it as UTF-8",
                 arg("encoding")
             ),
+            "format-item" => "found something that is no entry with members of its own".to_owned(),
+            "format-no-table" => format!("the file has no table {found:?}, only: {}", arg("names")),
+            "format-nothing-of" => format!("the file holds nothing that {} has: {}", arg("format"), arg("expected")),
+            "format-too-many-items" => format!("the file holds more than {} entries, which is the limit", arg("limit")),
             "format-not-topology" => "the file is JSON but not a TopoJSON topology with arcs and objects".to_owned(),
-            "format-not-workbook" => format!("found {found}, expected an XLSX workbook"),
+            "format-not-workbook" => format!("found {found}, expected a workbook (XLSX or ODS)"),
             "format-separator" => format!("{found:?} cannot separate cells, expected one of comma, semicolon, tab and bar"),
             "format-sheet" => format!("the workbook has no sheet {found:?}, only: {}", arg("names")),
             "format-too-many-points" => format!("the shapes have more than {} points", arg("limit")),
@@ -208,6 +256,52 @@ impl FormatError {
                 format!("the workbook is damaged or not complete ({found}): copy it again, or open and save it in a spreadsheet program")
             }
             "format-workbook-size" => format!("the workbook has {found} bytes, expected at most {}: save the sheet as CSV", arg("limit")),
+            "format-crs-missing" => {
+                "the reference system is not stated (there is no .prj file): state it, or reproject the file to WGS 84 (EPSG:4326)"
+                    .to_owned()
+            }
+            "format-dbf-encoding" => {
+                format!("the table is in the code page {found:?}, which is not known here: export the file in UTF-8")
+            }
+            "format-field-value" => format!("found {found:?}, which is no value of the kind that its column holds"),
+            "format-geometry-complex" => {
+                format!("found a shape of {found} rings, too many to tell which lies in which: split or simplify it")
+            }
+            "format-geopackage-damaged" => format!("the GeoPackage is damaged or not complete ({found}): copy or export it again"),
+            "format-layer" => format!("the file has no layer {found:?}, only: {}", arg("names")),
+            "format-layer-none" => "the file has no layer of features or attributes".to_owned(),
+            "format-not-geopackage" => format!("found {found}, expected a GeoPackage"),
+            "format-shapefile-damaged" => format!("the {found} file of the shapefile is damaged: export it again"),
+            "format-shapefile-missing" => {
+                format!("the shapefile comes without its {found} file: put .shp, .shx, .dbf and .prj into one zip archive")
+            }
+            "format-shapefile-order" => {
+                "found a shape that does not stand in the order of the table: export the shapefile again".to_owned()
+            }
+            "format-shapefile-rows" => {
+                format!("the shapefile has {found} shapes and {} rows in its table: export it again", arg("rows"))
+            }
+            "format-workbook-locked" => "the workbook is locked with a password: save it without one".to_owned(),
+            "format-too-many-rows" => format!("the table has more than {} rows", arg("limit")),
+            "format-not-sdmx" => format!("the first column is {found:?}, expected SDMX-CSV, which begins with DATAFLOW or STRUCTURE"),
+            "format-sdmx-action" => {
+                "the row tells to delete observations, expected rows that hold them: download the data as a whole".to_owned()
+            }
+            "format-not-calendar" => format!("found {found:?}, expected an iCalendar file, which begins with BEGIN:VCALENDAR"),
+            "format-calendar-value" => {
+                format!("found {found:?}, expected a day (20261129), a moment (20261129T180000) or a length of time (PT2H)")
+            }
+            "format-not-pabulib" => {
+                format!("found {found:?}, expected each of the sections META, PROJECTS and VOTES once, as in a Pabulib file")
+            }
+            "format-pabulib-section" => format!("the file has no section {found}: a Pabulib file has META, PROJECTS and VOTES"),
+            "format-form-list" => format!("found the list of choices {found:?}, expected one of the sheet choices: {}", arg("names")),
+            "format-form-missing" => "the cell is empty, expected a value: fill it in or remove the row".to_owned(),
+            "format-form-name" => format!("found the name {found:?} twice (also in row {}), expected every name once", arg("first")),
+            "format-form-unclosed" => format!("found {found:?} without its end: add the row that ends it"),
+            "format-form-unopened" => {
+                format!("found {found:?} where nothing of that kind is open: remove the row, or mend the order of the rows")
+            }
             _ => format!("the file cannot be read ({found})"),
         }
     }

@@ -100,16 +100,20 @@ pub fn write_feature_collection<W: Write>(mut out: W, features: impl IntoIterato
     Ok(out)
 }
 
-fn write_geometry(out: &mut impl Write, geometry: &Geometry) -> io::Result<()> {
-    let name = match geometry {
+/// The name that GeoJSON (and SQL) has for the kind of a geometry.
+pub(crate) fn type_name(geometry: &Geometry) -> &'static str {
+    match geometry {
         Geometry::Point(_) => "Point",
         Geometry::MultiPoint(_) => "MultiPoint",
         Geometry::Line(_) => "LineString",
         Geometry::MultiLine(_) => "MultiLineString",
         Geometry::Polygon(_) => "Polygon",
         Geometry::MultiPolygon(_) => "MultiPolygon",
-    };
-    write!(out, "{{\"type\":\"{name}\",\"coordinates\":")?;
+    }
+}
+
+fn write_geometry(out: &mut impl Write, geometry: &Geometry) -> io::Result<()> {
+    write!(out, "{{\"type\":\"{}\",\"coordinates\":", type_name(geometry))?;
     match geometry {
         Geometry::Point(p) => serde_json::to_writer(&mut *out, p)?,
         Geometry::MultiPoint(c) | Geometry::Line(c) => serde_json::to_writer(&mut *out, c)?,

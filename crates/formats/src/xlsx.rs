@@ -4,10 +4,11 @@
 //! The format: ECMA-376, parts 1 (SpreadsheetML) and 2 (packaging). The sheet is unpacked as it is read; only the table of
 //! shared texts is held in memory.
 
-use crate::csv_table::{MAX_CELL, MAX_ROW, checked_header};
 use crate::error::FormatError;
+use crate::package::Xml;
+use crate::sheet_rows::{SheetRow, checked_text, column_name};
 use crate::xlsx_cells::{Kind, Texts, cell_text};
-use crate::xlsx_parts::{Package, Xml, open_parts};
+use crate::xlsx_parts::{Package, open_parts};
 use csv::StringRecord;
 use quick_xml::events::{BytesStart, Event};
 use std::path::Path;
@@ -16,8 +17,6 @@ use std::path::Path;
 pub const MAX_FILE: u64 = 50 << 20;
 /// The most bytes of the sheet once unpacked, unless [`Sheet::open_within`] says otherwise.
 pub const MAX_UNPACKED: u64 = 1 << 30;
-/// The columns of a sheet.
-const MAX_SHEET_COLUMNS: usize = 16_384;
 
 /// An open sheet, its header read: the first row that holds anything.
 pub struct Sheet {
@@ -34,14 +33,13 @@ pub struct Sheet {
     texts: Texts,
     styles: Vec<Kind>,
     since_1904: bool,
-    row: u64,
+    row: SheetRow,
     done: bool,
-    cells: Vec<String>,
 }
 
 impl std::fmt::Debug for Sheet {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Sheet").field("file", &self.file).field("name", &self.name).field("row", &self.row).finish_non_exhaustive()
+        f.debug_struct("Sheet").field("file", &self.file).field("name", &self.name).field("row", &self.row.number).finish_non_exhaustive()
     }
 }
 
@@ -71,14 +69,12 @@ impl Sheet {
     /// As [`Sheet::open`].
     pub fn open_within(path: impl AsRef<Path>, sheet: Option<&str>, ceiling: u64) -> Result<Sheet, FormatError> {
         let Package { file, size, name, names, since_1904, texts, styles, xml } = open_parts(path.as_ref(), sheet, ceiling)?;
-        let (header, cells) = (Vec::new(), Vec::new());
-        let mut sheet = Sheet { header, name, names, size, xml, file, texts, styles, since_1904, row: 0, done: false, cells };
+        let (header, row) = (Vec::new(), SheetRow::default());
+        let mut sheet = Sheet { header, name, names, size, xml, file, texts, styles, since_1904, row, done: false };
         if !sheet.next_filled()? {
             return Err(sheet.fault("format-no-header"));
         }
-        let width = sheet.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
-        let names: Vec<&str> = sheet.cells[..width].iter().map(String::as_str).collect();
-        sheet.header = checked_header(&sheet.file, sheet.row, &names)?;
+        sheet.header = sheet.row.header(&sheet.file)?;
         Ok(sheet)
     }
 
@@ -105,31 +101,22 @@ impl Sheet {
         if self.done || !self.next_filled()? {
             return Ok(None);
         }
-        let width = self.header.len();
-        if let Some(last) = self.cells.iter().rposition(|cell| !cell.trim().is_empty())
-            && last >= width
-        {
-            return Err(self.fault("format-row-length").row(self.row).found(&(last + 1).to_string()).with("expected", width));
-        }
-        cells.clear();
-        for i in 0..width {
-            cells.push_field(self.cells.get(i).map_or("", String::as_str));
-        }
-        Ok(Some(self.row))
+        self.row.copy_to(&self.file, self.header.len(), cells)?;
+        Ok(Some(self.row.number))
     }
 
     fn fault(&self, code: &'static str) -> FormatError {
         FormatError::new(&self.file, code)
     }
 
-    /// The next row that holds anything, in `self.cells`; false at the end. Any fault but one of a row ends the sheet.
+    /// The next row that holds anything, in `self.row`; false at the end. Any fault but one of a row ends the sheet.
     fn next_filled(&mut self) -> Result<bool, FormatError> {
         loop {
             let found = self.next_row();
             match &found {
                 Err(error) if !error.concerns_one_row() => self.done = true,
                 Ok(false) => self.done = true,
-                Ok(true) if self.cells.iter().all(|cell| cell.trim().is_empty()) => continue,
+                Ok(true) if self.row.is_blank() => continue,
                 _ => {}
             }
             return found;
@@ -140,11 +127,11 @@ impl Sheet {
         let empty = loop {
             match self.xml.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "row" => {
-                    self.row = row_number(&tag, self.row);
+                    self.row.number = row_number(&tag, self.row.number);
                     break false;
                 }
                 Event::Empty(tag) if tag.local_name().as_ref() == "row" => {
-                    self.row = row_number(&tag, self.row);
+                    self.row.number = row_number(&tag, self.row.number);
                     break true;
                 }
                 // Only there is the sum of the whole part checked.
@@ -152,12 +139,12 @@ impl Sheet {
                 _ => {}
             }
         };
-        self.cells.clear();
+        self.row.clear();
         if empty {
             return Ok(true);
         }
         let mut first_fault = None;
-        let (mut column, mut length) = (0, 0);
+        let mut column = 0;
         loop {
             let (tag, open) = match self.xml.next()? {
                 Event::Start(tag) if tag.local_name().as_ref() == "c" => (tag, true),
@@ -178,24 +165,11 @@ impl Sheet {
             if open {
                 self.read_cell(&mut cell)?;
             }
-            if column >= MAX_SHEET_COLUMNS {
-                return Err(self.fault("format-too-many-columns").found(&(column + 1).to_string()).with("limit", MAX_SHEET_COLUMNS));
-            }
             match self.text_of(&cell, column) {
-                Ok(text) if text.is_empty() => {}
-                Ok(text) => {
-                    length += text.len() as u64;
-                    if length > MAX_ROW {
-                        return Err(self.fault("format-row-too-long").row(self.row).with("limit", MAX_ROW));
-                    }
-                    if self.cells.len() <= column {
-                        self.cells.resize(column + 1, String::new());
-                    }
-                    self.cells[column] = text;
-                }
+                Ok(text) => self.row.put(&self.file, column, 1, text)?,
                 Err(fault) => first_fault = first_fault.or(Some(fault)),
             }
-            column += 1;
+            column = column.saturating_add(1);
         }
         first_fault.map_or(Ok(true), Err)
     }
@@ -229,7 +203,7 @@ impl Sheet {
     fn text_of(&self, cell: &Cell, column: usize) -> Result<String, FormatError> {
         let place = |code| {
             let name = self.header.get(column).cloned().unwrap_or_else(|| column_name(column));
-            self.fault(code).row(self.row).column(name)
+            self.fault(code).row(self.row.number).column(name)
         };
         let value = cell.value.as_deref().unwrap_or_default();
         let text = match cell.kind.as_str() {
@@ -240,14 +214,7 @@ impl Sheet {
             "s" => value.trim().parse().ok().and_then(|i| self.texts.get(i)).map(str::to_owned),
             kind => cell_text(kind, value, self.styles.get(cell.style).copied().unwrap_or_default(), self.since_1904),
         };
-        let text = text.ok_or_else(|| place("format-cell-value").found(value))?;
-        if text.len() > MAX_CELL {
-            return Err(place("format-cell-too-long").found(&text.len().to_string()).with("limit", MAX_CELL));
-        }
-        if text.contains('\0') {
-            return Err(place("format-nul"));
-        }
-        Ok(text)
+        checked_text(text.ok_or_else(|| place("format-cell-value").found(value))?, place)
     }
 }
 
@@ -261,16 +228,4 @@ fn column_of(reference: &str) -> Option<usize> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic);
     let number = letters.fold(0_usize, |n, b| n.saturating_mul(26).saturating_add(usize::from(b.to_ascii_uppercase() - b'A') + 1));
     number.checked_sub(1)
-}
-
-/// The letters of a column, from 0.
-fn column_name(mut column: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column % 26]));
-        if column < 26 {
-            return letters.iter().rev().collect();
-        }
-        column = column / 26 - 1;
-    }
 }

@@ -200,13 +200,13 @@ impl Workbench {
         };
         // Told, and then the machine stopped.
         let here = people::list(conn, self.territory).await?;
-        if let Some(person) = here.iter().find(|p| told.iter().any(|e| e.person == p.id)) {
+        if let Some(person) = here.iter().find(|p| told.iter().any(|e| e.is_of(p.id))) {
             return Ok(Some(Finding::bad("doctor-erasure-begun", "doctor-erasure-begun-fix").with("person", person.id)));
         }
         if erased.is_empty() {
             return Ok(None);
         }
-        let missing = erased.iter().filter(|id| !told.iter().any(|e| e.person == **id)).count();
+        let missing = erased.iter().filter(|id| !told.iter().any(|e| e.is_of(**id))).count();
         Ok(Some(match missing {
             0 => Finding::ok("doctor-journal").with("count", erased.len()),
             n => Finding::bad("doctor-journal-missing", "doctor-journal-fix").with("count", n).with("file", JOURNAL),

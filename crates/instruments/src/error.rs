@@ -103,7 +103,9 @@ impl WorkError {
 pub fn problem_sentence(language: Language, problem: &Problem) -> String {
     let named: BTreeMap<&str, String> = problem.args.iter().map(|(k, v)| (k.as_str(), named(language, problem, k, v))).collect();
     let found = match problem.code.as_str() {
-        "problem-link" | "problem-reference-required" | "problem-link-required" | "problem-link-one" | "problem-link-stays" => link_name(language, &problem.found),
+        "problem-link" | "problem-reference-required" | "problem-link-required" | "problem-link-one" | "problem-link-stays" => {
+            link_name(language, &problem.found)
+        }
         _ => problem.found.clone(),
     };
     let mut args: Vec<(&str, &str)> = vec![("found", found.as_str())];

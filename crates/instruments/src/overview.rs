@@ -96,6 +96,8 @@ pub struct Waiting {
     pub drafts: Listed,
     /// Made by hand and never confirmed.
     pub unconfirmed: Listed,
+    /// Records of each kind that nobody confirmed within its term.
+    pub stale: Vec<crate::stale::StaleKind>,
     /// Data sets whose last import left rows out: file, rows. For those who read the log.
     pub rejected: Vec<(String, i64)>,
 }
@@ -120,7 +122,7 @@ impl Listed {
 impl Waiting {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.doubtful.count + self.drafts.count + self.unconfirmed.count == 0 && self.rejected.is_empty()
+        self.doubtful.count + self.drafts.count + self.unconfirmed.count == 0 && self.rejected.is_empty() && self.stale.is_empty()
     }
 }
 
@@ -128,6 +130,8 @@ impl Waiting {
 #[derive(Debug, Default)]
 pub(crate) struct OverviewCache {
     head: i64,
+    /// What stands still is another thing on another day.
+    day: String,
     kept: BTreeMap<(String, bool, bool), Arc<Overview>>,
 }
 
@@ -136,10 +140,14 @@ impl Workbench {
     pub async fn overview(&self, who: &Who) -> Result<Arc<Overview>> {
         check(who, Act::Read)?;
         let head = self.head().await?;
-        let key = (who.key(), who.may(Act::Write), who.may(Act::Administer));
+        let day = self.today();
+        // For those who write it tells what is their own.
+        let own = if who.may(Act::Write) { who.logged_as() } else { String::new() };
+        let key = (format!("{}/{own}", who.key()), who.may(Act::Write), who.may(Act::Administer));
         {
             let cache = lock(&self.caches.overviews);
             if cache.head == head
+                && cache.day == day
                 && let Some(kept) = cache.kept.get(&key)
             {
                 return Ok(kept.clone());
@@ -147,8 +155,8 @@ impl Workbench {
         }
         let made = Arc::new(self.look(who).await?);
         let mut cache = lock(&self.caches.overviews);
-        if cache.head != head {
-            *cache = OverviewCache { head, kept: BTreeMap::new() };
+        if cache.head != head || cache.day != day {
+            *cache = OverviewCache { head, day, kept: BTreeMap::new() };
         }
         cache.kept.insert(key, made.clone());
         Ok(made)
@@ -194,6 +202,9 @@ impl Workbench {
         let inside: Vec<&str> = places.inside().map(|u| u.code.as_str()).collect();
         out.gaps = sites.gaps(&inside, people.as_ref().map(|p| &p.by_unit));
         out.people = people;
+        if who.may(Act::Write) {
+            out.waiting.stale = self.stale(who).await?;
+        }
         if who.may(Act::Administer) {
             out.waiting.rejected = self.rejected(who).await?;
         }

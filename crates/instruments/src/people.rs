@@ -4,11 +4,13 @@
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use reticolo_model::Problem;
 use reticolo_model::canonical::canonical;
 use reticolo_model::id::sha256_hex;
 pub use reticolo_store::people::{Erased, Person, PersonalValue};
-use reticolo_store::{people, records};
+use reticolo_store::{documents, people, records};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -20,18 +22,36 @@ use uuid::Uuid;
 /// The journal's name in a territory's folder.
 pub const JOURNAL: &str = "erasures.jsonl";
 
+/// What was destroyed: a person, or the file of these bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Destroyed {
+    Person(Uuid),
+    /// SHA-256 of the bytes.
+    File(String),
+}
+
 /// One line of the journal. `digest` follows from the line before, so that a line that is taken out is noticed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Erasure {
     pub at: String,
-    pub person: Uuid,
+    #[serde(flatten)]
+    pub of: Destroyed,
     pub digest: String,
 }
 
 impl Erasure {
-    fn after(before: &str, at: &str, person: Uuid) -> Erasure {
-        let told = canonical(&json!({ "at": at, "before": before, "person": person }));
-        Erasure { at: at.to_owned(), person, digest: sha256_hex(told.as_bytes()) }
+    fn after(before: &str, at: &str, of: &Destroyed) -> Erasure {
+        let mut told = serde_json::to_value(of).unwrap_or_default();
+        told["at"] = json!(at);
+        told["before"] = json!(before);
+        Erasure { at: at.to_owned(), of: of.clone(), digest: sha256_hex(canonical(&told).as_bytes()) }
+    }
+
+    /// Whether the line tells of this person.
+    #[must_use]
+    pub fn is_of(&self, person: Uuid) -> bool {
+        self.of == Destroyed::Person(person)
     }
 }
 
@@ -42,7 +62,7 @@ pub(crate) fn read_journal(text: &str) -> std::result::Result<Vec<Erasure>, u64>
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let Some(line) = line.strip_suffix('\n') else { break };
         let erasure: Erasure = serde_json::from_str(line).map_err(|_| number)?;
-        if Erasure::after(&before, &erasure.at, erasure.person) != erasure {
+        if Erasure::after(&before, &erasure.at, &erasure.of) != erasure {
             return Err(number);
         }
         before.clone_from(&erasure.digest);
@@ -51,19 +71,22 @@ pub(crate) fn read_journal(text: &str) -> std::result::Result<Vec<Erasure>, u64>
     Ok(out)
 }
 
-/// Appends a line under the file's lock, and returns when it is on the disk.
-fn append(folder: &Path, at: &str, person: Uuid) -> std::io::Result<()> {
+/// Appends lines under the file's lock, and returns when they are on the disk.
+fn append(folder: &Path, at: &str, lines: &[Destroyed]) -> std::io::Result<()> {
     let mut file = File::options().read(true).write(true).create(true).truncate(false).open(folder.join(JOURNAL))?;
     file.lock()?;
     let mut text = String::new();
     file.read_to_string(&mut text)?;
     let whole = text.rfind('\n').map_or(0, |end| end + 1);
     let damaged = |line| std::io::Error::other(format!("{JOURNAL}: line {line} does not follow from the lines before it"));
-    let before = read_journal(&text[..whole]).map_err(damaged)?.pop().map_or_else(String::new, |last| last.digest);
+    let mut before = read_journal(&text[..whole]).map_err(damaged)?.pop().map_or_else(String::new, |last| last.digest);
     file.set_len(whole as u64)?;
     file.seek(SeekFrom::End(0))?;
-    let line = canonical(&serde_json::to_value(Erasure::after(&before, at, person))?);
-    file.write_all(format!("{line}\n").as_bytes())?;
+    for of in lines {
+        let erasure = Erasure::after(&before, at, of);
+        file.write_all(format!("{}\n", canonical(&serde_json::to_value(&erasure)?)).as_bytes())?;
+        before = erasure.digest;
+    }
     file.sync_all()?;
     File::open(folder)?.sync_all()
 }
@@ -110,7 +133,12 @@ impl Workbench {
             })
             .collect();
         let accounts = self.users(who).await?.into_iter().filter(|a| a.person == id).collect::<Vec<_>>();
-        Ok(json!({ "person": id, "known_by": person.known_by, "values": values, "accounts": accounts }))
+        let mut files = Vec::new();
+        for file in &person.files {
+            let bytes = documents::get(&mut conn, self.territory, &file.digest).await?.map(|d| STANDARD.encode(&d.bytes));
+            files.push(json!({ "file": file, "base64": bytes }));
+        }
+        Ok(json!({ "person": id, "known_by": person.known_by, "values": values, "accounts": accounts, "files": files }))
     }
 
     /// Erases a person. The journal's line comes first: should the machine stop in between, a restore erases somebody who
@@ -119,14 +147,21 @@ impl Workbench {
         check(who, Act::Administer)?;
         let erased = match self.person(id).await {
             Ok(_) => self.erase_now(who, id).await?,
-            Err(_) if self.journal()?.iter().any(|e| e.person == id) => Erased { person: id, values: 0, records: Vec::new(), accounts: 0 },
+            Err(_) if self.journal()?.iter().any(|e| e.is_of(id)) => {
+                Erased { person: id, values: 0, records: Vec::new(), accounts: 0, files: 0 }
+            }
             Err(unknown) => return Err(unknown),
         };
+        self.leave_no_trace().await?;
+        Ok(erased)
+    }
+
+    /// After an erasure: neither a cache, nor the database's files, nor a copy beside them holds what was erased.
+    pub(crate) async fn leave_no_trace(&self) -> Result<()> {
         self.drop_caches();
         self.store.scrub().await?;
         remove_copies(&self.folder)?;
-        self.clear_uploads()?;
-        Ok(erased)
+        self.clear_uploads()
     }
 
     /// Removes files that were uploaded and not written yet: they may hold what is personal.
@@ -139,11 +174,16 @@ impl Workbench {
     }
 
     async fn erase_now(&self, who: &Who, id: Uuid) -> Result<Erased> {
-        let (territory, stamp, folder) = (self.territory, self.stamp(who), self.folder.clone());
-        let at = stamp.at.clone();
-        let written = tokio::task::spawn_blocking(move || append(&folder, &at, id)).await;
-        written.map_err(|e| WorkError::Report(e.to_string()))?.map_err(WorkError::io(self.folder.join(JOURNAL)))?;
+        self.tell_journal(vec![Destroyed::Person(id)]).await?;
+        let (territory, stamp) = (self.territory, self.stamp(who));
         Ok(self.store.write(move |c| Box::pin(async move { people::erase(c, territory, &stamp, id).await })).await?)
+    }
+
+    /// Writes into the journal what is about to be destroyed.
+    pub(crate) async fn tell_journal(&self, lines: Vec<Destroyed>) -> Result<()> {
+        let (folder, at) = (self.folder.clone(), self.now());
+        let written = tokio::task::spawn_blocking(move || append(&folder, &at, &lines)).await;
+        written.map_err(|e| WorkError::Report(e.to_string()))?.map_err(WorkError::io(self.folder.join(JOURNAL)))
     }
 
     /// The journal of this territory's folder; one that is damaged is an error.
@@ -197,7 +237,9 @@ mod tests {
         let mut before = String::new();
         let lines: Vec<String> = (1..=3u128)
             .map(|n| {
-                let erasure = Erasure::after(&before, "2026-01-01T00:00:00.000000Z", Uuid::from_u128(n));
+                // The second line is of a file.
+                let of = if n == 2 { Destroyed::File("ab".repeat(32)) } else { Destroyed::Person(Uuid::from_u128(n)) };
+                let erasure = Erasure::after(&before, "2026-01-01T00:00:00.000000Z", &of);
                 before.clone_from(&erasure.digest);
                 format!("{}\n", serde_json::to_string(&erasure).unwrap())
             })

@@ -1,16 +1,18 @@
 //! The registry: records listed, seen, made, changed, published, linked, undone. Used alike by pages, API and command line.
 
+use crate::derived::derived;
 use crate::gate::{Act, Who, check};
 use crate::places::Found;
 use crate::plan::editions;
 use crate::territory::lock;
 use crate::ties;
+use crate::vocabularies;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::check::{check as check_record, check_step};
 use reticolo_model::log::Entry;
 use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
-use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::links::Link;
+use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
 use reticolo_store::{StoreError, facets, links, log, records, undo};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -37,6 +39,8 @@ pub struct ListAsk {
 #[derive(Debug)]
 pub struct ListView {
     pub records: Vec<Record>,
+    /// Those among them that nobody confirmed within their kind's term.
+    pub stale: Vec<Uuid>,
     pub total: i64,
     pub facets: Arc<Vec<Facet>>,
     /// The kind's figure summed over what is found, where it is money.
@@ -59,6 +63,8 @@ type Counted = (i64, Option<i64>, Arc<Vec<Facet>>);
 #[derive(Debug, Default)]
 pub(crate) struct FacetCache {
     head: i64,
+    /// What stands still is another thing on another day.
+    day: String,
     kept: BTreeMap<(String, ListAsk), Counted>,
 }
 
@@ -74,10 +80,17 @@ pub const MOST_A_PAGE: usize = 200;
 pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
     let mut fields: Vec<&'static str> = kind.fields.iter().filter(|f| f.filter).map(|f| f.code).collect();
     // A kind's own field of the same name comes first.
-    let envelope = ["unit", "status", "data_set", "precision", "visibility", "tags"];
+    let envelope = ["unit", "status", "area", "data_set", "precision", "visibility", "tags"];
     fields.extend(envelope.into_iter().filter(|f| kind.field(f).is_none()));
+    fields.extend(kind.term.map(|_| STALE));
     fields
 }
+
+/// The filter on records that nobody confirmed within their kind's term; no field, since it follows from the day.
+pub const STALE: &str = "stale";
+
+/// The fields a list of this kind can be narrowed by without being offered as a facet: cells of the grid.
+pub const UNOFFERED: [&str; 1] = ["cell"];
 
 /// The fields a list of this kind can be sorted by, beside `title` and `changed`.
 #[must_use]
@@ -130,8 +143,16 @@ pub struct Saved {
     pub seq: i64,
 }
 
+/// What a change comes to.
+pub(crate) enum Change {
+    /// The record is so already.
+    Nothing(Box<Record>),
+    /// The record as it will be, the version it is changed from, and its kind where it comes to another state.
+    To { record: Box<Record>, expected: i64, moved: Option<&'static Kind> },
+}
+
 impl Workbench {
-    pub(crate) fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
+    pub(crate) async fn query(&self, who: &Who, ask: &ListAsk) -> Result<ListQuery> {
         let (descending, sort) = match ask.sort.strip_prefix('-') {
             Some(sort) => (true, sort),
             None => (false, ask.sort.as_str()),
@@ -144,11 +165,15 @@ impl Workbench {
             other => return Err(Problem::new("problem-sort", other).with("known", sort_fields(kind).join(", ")).into()),
         };
         let known = facet_fields(kind);
-        if let Some(field) = ask.filters.keys().find(|f| !known.contains(&f.as_str())) {
+        if let Some(field) = ask.filters.keys().find(|f| !known.contains(&f.as_str()) && !UNOFFERED.contains(&f.as_str())) {
             return Err(Problem::new("problem-filter", field).with("known", known.join(", ")).into());
         }
         let after = match &ask.after {
             Some(text) => Some(parse_cursor(text).ok_or_else(|| Problem::new("problem-cursor", text))?),
+            None => None,
+        };
+        let stale = match ask.filters.get(STALE) {
+            Some(values) => self.stale_asked(who, kind, values).await?,
             None => None,
         };
         Ok(ListQuery {
@@ -156,8 +181,9 @@ impl Workbench {
             audience: who.audience(),
             illustrative: ask.illustrative,
             text: ask.text.clone(),
-            filters: ask.filters.iter().map(|(f, v)| (f.clone(), v.clone())).collect(),
+            filters: ask.filters.iter().filter(|(f, _)| *f != STALE).map(|(f, v)| (f.clone(), v.clone())).collect(),
             within: None,
+            stale,
             sort,
             descending,
             after,
@@ -168,32 +194,38 @@ impl Workbench {
     /// A page of a list, with its facets.
     pub async fn list(&self, who: &Who, ask: &ListAsk) -> Result<ListView> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         let kind = kind(&ask.kind)?;
-        let head = self.head().await?;
+        let (head, day) = (self.head().await?, self.today());
         let mut conn = self.store.reader().await?;
         let page = lists::page(&mut conn, self.territory, &query).await?;
-        let key = (who.audience().key(), ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() });
+        let stale = self.stale_of_page(&mut conn, kind, &page.records).await?;
+        // Which are one's own differs among those who see the same.
+        let key = (
+            format!("{}/{}", who.audience().key(), who.logged_as()),
+            ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() },
+        );
         let cached = {
             let cache = lock(&self.caches.facets);
-            (cache.head == head).then(|| cache.kept.get(&key).cloned()).flatten()
+            (cache.head == head && cache.day == day).then(|| cache.kept.get(&key).cloned()).flatten()
         };
         let (total, sum_cents, facets) = match cached {
             Some(kept) => kept,
             None => {
-                let made = self.count(&mut conn, kind, &query, ask).await?;
+                let made = self.count(who, &mut conn, &query, ask).await?;
                 let mut cache = lock(&self.caches.facets);
-                if cache.head != head || cache.kept.len() >= CACHED {
-                    *cache = FacetCache { head, kept: BTreeMap::new() };
+                if cache.head != head || cache.day != day || cache.kept.len() >= CACHED {
+                    *cache = FacetCache { head, day, kept: BTreeMap::new() };
                 }
                 cache.kept.insert(key, made.clone());
                 made
             }
         };
-        Ok(ListView { records: page.records, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
+        Ok(ListView { records: page.records, stale, total, facets, sum_cents, next: page.next.as_ref().map(write_cursor), head })
     }
 
-    async fn count(&self, conn: &mut reticolo_store::Conn, kind: &Kind, query: &ListQuery, ask: &ListAsk) -> Result<Counted> {
+    async fn count(&self, who: &Who, conn: &mut reticolo_store::Conn, query: &ListQuery, ask: &ListAsk) -> Result<Counted> {
+        let kind = kind(&query.kind)?;
         let total = lists::count(conn, self.territory, query).await?;
         let money = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| matches!(f.kind, reticolo_model::FieldType::Money)));
         #[expect(clippy::cast_possible_truncation, reason = "whole cents")]
@@ -201,10 +233,19 @@ impl Workbench {
             Some(field) => Some(facets::sum(conn, self.territory, query, field).await?.0 as i64),
             None => None,
         };
-        let unfiltered = ListQuery { filters: Vec::new(), text: String::new(), ..query.clone() };
-        let narrowed = !query.filters.is_empty() || !query.text.is_empty();
+        let unfiltered = ListQuery { filters: Vec::new(), text: String::new(), stale: None, ..query.clone() };
+        let narrowed = !query.filters.is_empty() || !query.text.is_empty() || query.stale.is_some();
         let mut facets_out = Vec::new();
         for field in facet_fields(kind) {
+            if field == STALE {
+                let chosen = |v: &str| ask.filters.get(STALE).is_some_and(|c| c.iter().any(|one| one == v));
+                let found = self.stale_facet(who, conn, kind, &ListQuery { stale: None, ..query.clone() }).await?;
+                let values: Vec<_> = found.into_iter().map(|(v, n)| (v.to_owned(), n, chosen(v))).collect();
+                if !values.is_empty() {
+                    facets_out.push(Facet { field: field.to_owned(), values });
+                }
+                continue;
+            }
             let now = facets::counts(conn, self.territory, query, field).await?;
             let chosen = ask.filters.get(field);
             let mut values: Vec<(String, i64, bool)> = now
@@ -257,16 +298,6 @@ impl Workbench {
         Ok(made)
     }
 
-    /// Records of every kind that have all the words, by title, at most `limit`.
-    pub async fn search(&self, who: &Who, text: &str, limit: usize) -> Result<Vec<Record>> {
-        check(who, Act::Read)?;
-        let query = ListQuery { text: text.to_owned(), limit: limit.min(MOST_A_PAGE), ..who.all("") };
-        if reticolo_store::text::query(text).is_none() {
-            return Ok(Vec::new());
-        }
-        Ok(lists::page(&mut self.store.reader().await?, self.territory, &query).await?.records)
-    }
-
     /// The record, if this person sees it; otherwise "not found", so that nothing is told of what is hidden.
     pub async fn record(&self, who: &Who, id: Uuid) -> Result<Record> {
         check(who, Act::Read)?;
@@ -305,7 +336,8 @@ impl Workbench {
 
     /// The ties that follow from what this person sees; nothing is told by what is hidden.
     async fn derived_seen(&self, who: &Who, conn: &mut reticolo_store::Conn, record: &Record) -> Result<Vec<DerivedView>> {
-        let found = ties::derived(conn, self.territory, record).await?;
+        let head = records::Head { id: record.id, kind: record.kind.clone(), title: record.title.clone() };
+        let found = derived(conn, self.territory, &[head], None).await?;
         let ids: Vec<Uuid> = found.iter().flat_map(|d| d.through.iter().copied().chain([d.from, d.to])).collect();
         let seen: BTreeMap<Uuid, Record> = records::get_many(conn, self.territory, &ids)
             .await?
@@ -333,7 +365,7 @@ impl Workbench {
             return Err(WorkError::NotFound(id.to_string()));
         }
         // A deleted record's history is seen by those who see everything.
-        if who.audience() != Audience::Everything {
+        if who.audience() != Audience::Everything && self.merged_into(who, id).await?.is_none() {
             self.record(who, id).await?;
         }
         Ok(entries)
@@ -342,10 +374,66 @@ impl Workbench {
     /// Makes a record by hand. `changes` has the envelope at the top, the kind's fields under `body`, and under `links` the ties that it
     /// is made with: `[{"kind": "part_of", "to": "…"}]`.
     pub async fn create(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>) -> Result<Saved> {
+        let id = new_id(&self.now())?;
+        let (record, links) = self.prepare_new(who, kind_code, id, changes).await?;
+        self.save(who, None, record, None, links).await
+    }
+
+    /// As [`Workbench::create`], once for each `key` of the same person: asked again with the same, it makes nothing and answers with what
+    /// was made. The record's id follows from the key, so that no crash between two answers can make two of it.
+    pub async fn create_once(&self, who: &Who, kind_code: &str, changes: &Map<String, Value>, key: &str) -> Result<(Saved, bool)> {
+        let id = self.id_of_request(who, key);
+        if let Some(made) = self.made_before(who, kind_code, id, changes, key).await? {
+            return Ok((made, true));
+        }
+        let (record, links) = self.prepare_new(who, kind_code, id, changes).await?;
+        match self.save(who, None, record, None, links).await {
+            // Somebody sent the same at the same time and was first.
+            Err(WorkError::Conflict(_)) => {
+                let made = self.made_before(who, kind_code, id, changes, key).await?;
+                Ok((made.ok_or_else(|| WorkError::NotFound(id.to_string()))?, true))
+            }
+            other => Ok((other?, false)),
+        }
+    }
+
+    /// The id of the record that a request with this key makes.
+    pub(crate) fn id_of_request(&self, who: &Who, key: &str) -> Uuid {
+        reticolo_model::id::derived(&self.config.uri(), "request", &who.logged_as(), key)
+    }
+
+    /// What a request with this key made before, as it is now; a problem where it was another request.
+    async fn made_before(&self, who: &Who, kind_code: &str, id: Uuid, changes: &Map<String, Value>, key: &str) -> Result<Option<Saved>> {
+        let entries = log::of_record(&mut self.store.reader().await?, self.territory, id).await?;
+        let Some(first) = entries.first() else { return Ok(None) };
+        let made: Option<Record> = first.detail.get("after").and_then(|a| serde_json::from_value(a.clone()).ok());
+        let (mut asked, _) = self.prepare_new(who, kind_code, id, changes).await?;
+        asked.personal.clear();
+        match made {
+            Some(mut made) if made.kind == kind_code && made.same_content(&asked) => {
+                if let Ok(now) = self.record(who, id).await {
+                    made = now;
+                }
+                Ok(Some(Saved { record: made, seq: first.seq }))
+            }
+            _ => Err(Problem::new("problem-idempotency", key).on("Idempotency-Key").into()),
+        }
+    }
+
+    /// A new record of a kind, checked, with the ties it is made with; nothing is written.
+    pub(crate) async fn prepare_new(
+        &self,
+        who: &Who,
+        kind_code: &str,
+        id: Uuid,
+        changes: &Map<String, Value>,
+    ) -> Result<(Record, Vec<Link>)> {
         check(who, Act::Write)?;
         let kind = kind(kind_code)?;
-        let at = self.now();
-        let mut record = Record::new(new_id(&at)?, kind, "");
+        // One record changes a vocabulary, whoever makes it.
+        let list = changes.get("body").and_then(|b| b.get("list")).and_then(Value::as_str).filter(|_| kind_code == "vocabulary");
+        let id = list.map_or(id, |list| vocabularies::own_id(&self.config.uri(), list));
+        let mut record = Record::new(id, kind, "");
         record.origin = None::<Origin>;
         let mut changes = changes.clone();
         let drawn = changes.remove("links").unwrap_or_default();
@@ -367,12 +455,21 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         editions::check_change(None, Some(&record))?;
-        self.save(who, None, record, None, links).await
+        vocabularies::check_change(None, Some(&record))?;
+        Ok((record, links))
     }
 
     /// Changes a record that was read at `version`. Where others changed other fields meanwhile, both changes stand;
     /// where both changed the same field to different values, the answer is a [`crate::error::Conflict`].
     pub async fn update(&self, who: &Who, id: Uuid, version: i64, changes: &Map<String, Value>) -> Result<Saved> {
+        match self.prepare_change(who, id, version, changes).await? {
+            Change::Nothing(record) => Ok(Saved { record: *record, seq: 0 }),
+            Change::To { record, expected, moved } => self.save(who, moved, *record, Some(expected), Vec::new()).await,
+        }
+    }
+
+    /// A changed record, checked; nothing is written.
+    pub(crate) async fn prepare_change(&self, who: &Who, id: Uuid, version: i64, changes: &Map<String, Value>) -> Result<Change> {
         check(who, Act::Write)?;
         self.record(who, id).await?;
         let (mut now, base) = {
@@ -410,11 +507,11 @@ impl Workbench {
             check(who, Act::Publish)?;
         }
         if now.same_content(&before) {
-            return Ok(Saved { record: before, seq: 0 });
+            return Ok(Change::Nothing(Box::new(before)));
         }
         editions::check_change(Some(&before), Some(&now))?;
-        let expected = before.version;
-        self.save(who, moved, now, Some(expected), Vec::new()).await
+        vocabularies::check_change(Some(&before), Some(&now))?;
+        Ok(Change::To { record: Box::new(now), expected: before.version, moved })
     }
 
     /// What is left of `changes` after a three-way comparison, or the conflict.
@@ -468,13 +565,21 @@ impl Workbench {
     }
 
     /// `moved` is the kind of a record that came to another state.
-    async fn save(&self, who: &Who, moved: Option<&'static Kind>, record: Record, expected: Option<i64>, links: Vec<Link>) -> Result<Saved> {
+    async fn save(
+        &self,
+        who: &Who,
+        moved: Option<&'static Kind>,
+        record: Record,
+        expected: Option<i64>,
+        links: Vec<Link>,
+    ) -> Result<Saved> {
         let (territory, stamp) = (self.territory, self.stamp(who));
         let saved = self
             .store
             .write(move |c| {
                 Box::pin(async move {
                     editions::guard_save(c, territory, &stamp, &record).await?;
+                    crate::grid::guard_axes(c, territory, &stamp, &record).await?;
                     if let Some(kind) = moved {
                         ties::guard_state(c, territory, &stamp, kind, &record).await?;
                     }
@@ -495,6 +600,10 @@ impl Workbench {
             }
         }
         problems.extend(check_record(kind, record));
+        if !record.positions.is_empty() {
+            problems.extend(self.grid_axes().await?.check(record));
+        }
+        problems.extend(self.check_choices(kind, record).await?);
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
     }
 
@@ -598,7 +707,9 @@ impl Workbench {
     /// Deletes a record read at `version`; undo brings it back. Refused while others that cannot be without it hang on it.
     pub async fn delete(&self, who: &Who, id: Uuid, version: i64) -> Result<i64> {
         check(who, Act::Write)?;
-        editions::check_change(Some(&self.record(who, id).await?), None)?;
+        let gone = self.record(who, id).await?;
+        editions::check_change(Some(&gone), None)?;
+        vocabularies::check_change(Some(&gone), None)?;
         let (territory, stamp) = (self.territory, self.stamp(who));
         let deleted = self
             .store
@@ -637,6 +748,7 @@ impl Workbench {
         check(who, Act::Undo)?;
         if let Some(entry) = log::get(&mut self.store.reader().await?, self.territory, seq).await? {
             editions::check_undo(&entry)?;
+            self.check_vocabulary_undo(&entry).await?;
         }
         let (territory, stamp) = (self.territory, self.stamp(who));
         let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;
@@ -651,7 +763,7 @@ impl Workbench {
 }
 
 /// A version that somebody else wrote meanwhile, as the answer that asks what to do.
-fn conflict(error: StoreError) -> WorkError {
+pub(crate) fn conflict(error: StoreError) -> WorkError {
     match error {
         StoreError::Conflict { now } => WorkError::Conflict(Box::new(crate::error::Conflict { version: now, fields: Vec::new() })),
         other => other.into(),

@@ -41,7 +41,7 @@ impl Workbench {
     /// The ids of everything a list finds, all its pages.
     pub async fn found(&self, who: &Who, ask: &ListAsk) -> Result<Vec<Uuid>> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         let mut ids = Vec::new();
         lists::each(&mut self.store.reader().await?, self.territory, &query, |record| {
             ids.push(record.id);
@@ -54,7 +54,7 @@ impl Workbench {
     /// How many records a list would find.
     pub async fn how_many(&self, who: &Who, ask: &ListAsk) -> Result<i64> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         Ok(lists::count(&mut self.store.reader().await?, self.territory, &query).await?)
     }
 
@@ -73,7 +73,7 @@ impl Workbench {
     pub async fn spread(&self, who: &Who, ask: &ListAsk) -> Result<Option<Spread>> {
         check(who, Act::Read)?;
         let kind = kind(&ask.kind)?;
-        let mut query = self.query(who, ask)?;
+        let mut query = self.query(who, ask).await?;
         // A kind's own field of this name is no place.
         if kind.field("unit").is_none() {
             query.filters.retain(|(field, _)| field != "unit");

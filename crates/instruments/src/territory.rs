@@ -115,16 +115,27 @@ type Outlined = (i64, Arc<Places>, Arc<crate::outlines::Outlines>);
 #[derive(Default)]
 pub(crate) struct Caches {
     pub places: Mutex<Option<AtHead<Places>>>,
+    /// What entries of vocabularies are called.
+    pub names: Mutex<Option<AtHead<crate::vocabularies::names::Names>>>,
+    /// The index of the search, brought forward as the log moves.
+    pub search: crate::search::Kept,
     pub facets: Mutex<crate::registry::FacetCache>,
     pub results: Mutex<crate::atlas::ResultCache>,
     pub tiles: Mutex<crate::atlas::TileCache>,
     pub services: Mutex<crate::services::ServiceCache>,
     pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,
+    pub grids: Mutex<crate::grid::GridCache>,
+    pub structural: Mutex<crate::structural::StructuralCache>,
+    pub networks: Mutex<crate::network::NetworkCache>,
+    pub placers: Mutex<crate::placement::PlacerCache>,
+    /// The axes of the grid, and the record that holds them.
+    pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,
     /// Files at the import page: what is being tried or published of each.
     pub imports: Mutex<crate::survey::Tasks>,
     /// How many illustrative records each audience could see, at a head of the log.
     pub illustrative: Mutex<BTreeMap<String, AtHead<BTreeMap<String, i64>>>>,
+    pub duplicates: Mutex<crate::duplicates::Cache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

@@ -1,6 +1,7 @@
 //! Ties between records: drawn with what a kind declares, changed, taken away; what a state needs of them, and what hangs on a record
-//! that is to go. Some ties follow from others and are derived when they are read, never kept.
+//! that is to go.
 
+pub use crate::derived::Derived;
 use crate::gate::{Act, Who, check};
 use crate::registry::{kind, new_id};
 use crate::{Result, WorkError, Workbench};
@@ -89,26 +90,6 @@ pub struct Hanging {
     /// Ties to records of each kind, those that this person sees.
     pub by_kind: BTreeMap<String, usize>,
 }
-
-/// A tie that follows from others.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Derived {
-    /// The code of the link that it amounts to.
-    pub kind: String,
-    pub from: Uuid,
-    pub to: Uuid,
-    /// How many records it follows from.
-    pub weight: usize,
-    /// The records it follows from, sorted.
-    pub through: BTreeSet<Uuid>,
-}
-
-/// Things that actors do together.
-const COMMON: [&str; 4] = ["initiative", "project", "pilot", "partnership"];
-/// Ties by which an actor is part of one of them.
-const PART: [&str; 3] = ["leads", "takes_part_in", "member_of"];
-/// Where more actors than this stand in one thing, being in it together says little and is not derived.
-const CROWD: usize = 60;
 
 impl Workbench {
     /// The ties that a new record of `kind` is made with, checked; every required one must be among them.
@@ -298,7 +279,9 @@ impl Ends {
             Condition::To { link, kind, states } => (true, link, kind, states),
             Condition::From { link, kind, states } => (false, link, kind, states),
         };
-        self.0.iter().any(|(out, l, k, s)| *out == outgoing && l == link && k == kind && (states.is_empty() || states.contains(&s.as_str())))
+        self.0
+            .iter()
+            .any(|(out, l, k, s)| *out == outgoing && l == link && k == kind && (states.is_empty() || states.contains(&s.as_str())))
     }
 }
 
@@ -322,12 +305,7 @@ pub(crate) async fn guard_state(
 }
 
 /// Refuses to delete a record on which others hang that cannot be without it, under the lock of the chain.
-pub(crate) async fn guard_delete(
-    conn: &mut Conn,
-    territory: Territory,
-    stamp: &Stamp,
-    id: Uuid,
-) -> std::result::Result<(), StoreError> {
+pub(crate) async fn guard_delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uuid) -> std::result::Result<(), StoreError> {
     Chain::lock(conn, territory, stamp).await?;
     let all = links::of_record(conn, territory, id).await?;
     let ids: Vec<Uuid> = all.iter().filter(|l| l.to == id).map(|l| l.from).collect();
@@ -337,63 +315,4 @@ pub(crate) async fn guard_delete(
         Some(first) => Err(Problem::new("problem-delete-hangs", keeping.len().to_string()).with("kind", &first.kind).into()),
         None => Ok(()),
     }
-}
-
-/// The ties of a record that follow from others: an agreement that draws on an offer makes who offers it serve the need; actors that
-/// stand in one initiative, project, pilot or partnership are partners. Sorted by kind and ends; a constant number of questions.
-pub(crate) async fn derived(conn: &mut Conn, territory: Territory, record: &Record) -> Result<Vec<Derived>> {
-    let mut found: BTreeMap<(&'static str, Uuid, Uuid), BTreeSet<Uuid>> = BTreeMap::new();
-    let of = |links: &[Link], code: &str, at: &BTreeSet<Uuid>, forward: bool| -> Vec<(Uuid, Uuid)> {
-        let pair = |l: &Link| if forward { (l.from, l.to) } else { (l.to, l.from) };
-        links.iter().filter(|l| l.kind == code).map(pair).filter(|(near, _)| at.contains(near)).collect()
-    };
-    let own = links::of_record(conn, territory, record.id).await?;
-    let me = BTreeSet::from([record.id]);
-    match record.kind.as_str() {
-        "actor" => {
-            let things: BTreeSet<Uuid> = PART.iter().flat_map(|code| of(&own, code, &me, true)).map(|(_, to)| to).collect();
-            let offers: BTreeSet<Uuid> = of(&own, "offered_by", &me, false).into_iter().map(|(_, offer)| offer).collect();
-            let around = links::of_records(conn, territory, &things.iter().chain(&offers).copied().collect::<Vec<_>>()).await?;
-            let kinds_of: BTreeMap<Uuid, String> =
-                records::get_many(conn, territory, &things.iter().copied().collect::<Vec<_>>()).await?.into_iter().map(|r| (r.id, r.kind)).collect();
-            for thing in things.iter().filter(|t| kinds_of.get(t).is_some_and(|k| COMMON.contains(&k.as_str()))) {
-                let one = BTreeSet::from([*thing]);
-                let inside: BTreeSet<Uuid> = PART.iter().flat_map(|code| of(&around, code, &one, false)).map(|(_, actor)| actor).collect();
-                if inside.len() > CROWD {
-                    continue;
-                }
-                for other in inside.into_iter().filter(|o| *o != record.id) {
-                    let (a, b) = if record.id < other { (record.id, other) } else { (other, record.id) };
-                    found.entry(("partners_with", a, b)).or_default().insert(*thing);
-                }
-            }
-            let agreements: BTreeSet<Uuid> = of(&around, "requires", &offers, false).into_iter().map(|(_, agreement)| agreement).collect();
-            let beyond = links::of_records(conn, territory, &agreements.iter().copied().collect::<Vec<_>>()).await?;
-            for (agreement, need) in of(&beyond, "serves", &agreements, true) {
-                found.entry(("serves", record.id, need)).or_default().insert(agreement);
-            }
-        }
-        "need" | "lot" => {
-            let agreements: BTreeSet<Uuid> = of(&own, "serves", &me, false).into_iter().map(|(_, agreement)| agreement).collect();
-            let around = links::of_records(conn, territory, &agreements.iter().copied().collect::<Vec<_>>()).await?;
-            let required = of(&around, "requires", &agreements, true);
-            let offers: BTreeSet<Uuid> = required.iter().map(|(_, offer)| *offer).collect();
-            let beyond = links::of_records(conn, territory, &offers.iter().copied().collect::<Vec<_>>()).await?;
-            let by: Vec<(Uuid, Uuid)> = of(&beyond, "offered_by", &offers, true);
-            for (agreement, offer) in required {
-                for (_, actor) in by.iter().filter(|(o, _)| *o == offer) {
-                    found.entry(("serves", *actor, record.id)).or_default().insert(agreement);
-                }
-            }
-        }
-        _ => {}
-    }
-    let derived = |((kind, from, to), through): ((&str, Uuid, Uuid), BTreeSet<Uuid>)| Derived {
-        kind: kind.to_owned(),
-        from,
-        to,
-        weight: through.len(),
-        through,
-    };
-    Ok(found.into_iter().map(derived).collect())
 }

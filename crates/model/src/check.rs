@@ -5,7 +5,6 @@ use crate::period;
 use crate::problem::Problem;
 use crate::record::Record;
 use crate::value;
-use crate::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES};
 use serde_json::{Map, Value};
 
 /// Everything that is wrong with `record`; the body is put in its kept form on the way.
@@ -53,6 +52,9 @@ pub fn check(kind: &Kind, record: &mut Record) -> Vec<Problem> {
     record.tags.dedup();
     problems.extend(check_body(kind, record));
     problems.extend(lacking_fields(kind, record));
+    if kind.code == "axes" {
+        problems.extend(crate::grid::check_axes(record));
+    }
     problems
 }
 
@@ -122,19 +124,11 @@ fn check_place(record: &Record) -> Option<Problem> {
         .then(|| Problem::new("problem-shares", "").on("place"))
 }
 
+/// The weights of a record's positions; whether their codes are on the grid is the grid's to say.
 fn check_positions(record: &Record) -> Option<Problem> {
-    for p in &record.positions {
-        for (vocabulary, code) in [(&GRID_AREAS, &p.area), (&GRID_DIMENSIONS, &p.dimension), (&GRID_MODALITIES, &p.modality)] {
-            if !vocabulary.has(code) {
-                let known: Vec<&str> = vocabulary.codes().collect();
-                return Some(
-                    Problem::new("problem-choice", code)
-                        .on("positions")
-                        .with("vocabulary", vocabulary.code)
-                        .with("known", known.join(", ")),
-                );
-            }
-        }
+    let cells: std::collections::BTreeSet<_> = record.positions.iter().map(|p| (&p.area, &p.dimension, &p.modality)).collect();
+    if cells.len() < record.positions.len() {
+        return Some(Problem::new("problem-positions-twice", "").on("positions"));
     }
     (!record.positions.is_empty() && !sums_to_one(record.positions.iter().map(|p| p.weight.parts())))
         .then(|| Problem::new("problem-shares", "").on("positions"))

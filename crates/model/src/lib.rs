@@ -3,11 +3,13 @@
 //!
 //! Invariant: no I/O, no clock, no SQL, no HTTP. Everything arrives as an argument.
 
+pub mod attachment;
 pub mod audience;
 pub mod canonical;
 pub mod check;
 pub mod fold;
 pub mod geometry;
+pub mod grid;
 pub mod id;
 pub mod kind;
 pub mod kinds;

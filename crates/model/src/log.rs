@@ -17,10 +17,14 @@ pub enum Act {
     Record,
     /// A link came or went: `after` is the link, or null.
     Link,
+    /// A file on a record came, changed or went: `after` is what it is, its words as a keyed digest, or null.
+    Attachment,
     /// A batch of records, imported as one act.
     Import,
     /// A version of a data set, or its withdrawal.
     DataSet,
+    /// Two records were found to be two things, or that was taken back: `after` is the pair, or null.
+    Distinct,
     /// Another act was taken back.
     Undo,
     /// Several records were changed as one act (published, hidden).
@@ -39,8 +43,10 @@ impl Act {
         match self {
             Act::Record => "record",
             Act::Link => "link",
+            Act::Attachment => "attachment",
             Act::Import => "import",
             Act::DataSet => "data_set",
+            Act::Distinct => "distinct",
             Act::Undo => "undo",
             Act::Selection => "selection",
             Act::Erasure => "erasure",

@@ -34,9 +34,32 @@ pub fn date(text: &str) -> Result<NaiveDate, Problem> {
     if text.len() == 10 { Ok(date) } else { Err(Problem::new("problem-date", text)) }
 }
 
+/// The day that lies `days` before another; `None` where either is no day of the calendar.
+#[must_use]
+pub fn days_before(day: &str, days: u32) -> Option<String> {
+    let day = date(day).ok()?.checked_sub_days(chrono::Days::new(u64::from(days)))?;
+    Some(day.format("%Y-%m-%d").to_string())
+}
+
+/// Whole days from one moment or day to another (only their days count); `None` where either is none.
+#[must_use]
+pub fn days_between(from: &str, to: &str) -> Option<i64> {
+    let day = |text: &str| text.get(..10).and_then(|day| date(day).ok());
+    Some((day(to)? - day(from)?).num_days())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_by_the_calendar() {
+        assert_eq!(days_before("2026-03-01", 1).as_deref(), Some("2026-02-28"));
+        assert_eq!(days_before("2026-11-24", 365).as_deref(), Some("2025-11-24"));
+        assert_eq!(days_before("2026-13-01", 1), None);
+        assert_eq!(days_between("2024-02-28", "2024-03-01T01:02:03.000004Z"), Some(2));
+        assert_eq!(days_between("2025", "2026-01-01"), None);
+    }
 
     #[test]
     fn the_four_forms() {

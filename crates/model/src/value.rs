@@ -320,12 +320,14 @@ fn in_range(field: &Field, x: f64, text: &str) -> Result<(), Problem> {
     }
 }
 
-fn choice(vocabulary: &crate::vocabulary::Vocabulary, text: &str) -> Result<&'static str, Problem> {
+/// The code of an entry. One that a territory added is taken by its form: whether the territory has it is looked at where that is known.
+fn choice(vocabulary: &crate::vocabulary::Vocabulary, text: &str) -> Result<String, Problem> {
     let code = snake(text);
-    vocabulary.codes().find(|c| *c == code).ok_or_else(|| {
-        let known: Vec<&str> = vocabulary.codes().collect();
-        Problem::new("problem-choice", text).with("vocabulary", vocabulary.code).with("known", known.join(", "))
-    })
+    if vocabulary.has(&code) || (vocabulary.is_open() && crate::vocabulary::is_own(&code)) {
+        return Ok(code);
+    }
+    let known: Vec<&str> = vocabulary.codes().collect();
+    Err(Problem::new("problem-choice", text).with("vocabulary", vocabulary.code).with("known", known.join(", ")))
 }
 
 #[cfg(test)]

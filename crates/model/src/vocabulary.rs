@@ -1,4 +1,6 @@
 //! The lists a choice is made from. Codes last; labels are messages (`VOCABULARY-CODE`). A service or a sector may stand under another.
+//! A territory may give entries other names and add its own to the lists that are open; its codes begin alike, so that none ever meets
+//! one that the program learns later.
 
 /// One list. `entries` are `(code, parent)`; the parent is empty at the top.
 #[derive(Debug)]
@@ -8,10 +10,51 @@ pub struct Vocabulary {
     pub entries: &'static [(&'static str, &'static str)],
 }
 
+/// How the codes begin that a territory adds.
+pub const OWN: &str = "own_";
+
+/// Whether a code is one that a territory added: the prefix, then small letters, digits and `_`.
+#[must_use]
+pub fn is_own(code: &str) -> bool {
+    let rest = code.strip_prefix(OWN).unwrap_or_default();
+    !rest.is_empty() && code.len() <= 80 && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
 impl Vocabulary {
     #[must_use]
     pub fn has(&self, code: &str) -> bool {
         self.entries.iter().any(|(c, _)| *c == code)
+    }
+
+    /// Whether a territory may add entries and retire some. The others are what the program reckons with: their entries only get
+    /// other names.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(
+            self.code,
+            "nature"
+                | "service"
+                | "asset_class"
+                | "quantity_unit"
+                | "partnership_form"
+                | "register_section"
+                | "course_audience"
+                | "course_mode"
+                | "meeting_form"
+                | "body_form"
+                | "place_form"
+                | "case_channel"
+                | "case_outcome"
+                | "asker"
+                | "consultation_form"
+                | "action_form"
+        )
+    }
+
+    /// Whether the list is an axis of the grid, which is edited as such.
+    #[must_use]
+    pub fn is_axis(&self) -> bool {
+        self.code.starts_with("grid_")
     }
 
     pub fn codes(&self) -> impl Iterator<Item = &'static str> {

@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod pdf;
 mod plan;
+mod raster;
 mod svg;
 mod text;
 mod walk;
@@ -32,6 +33,7 @@ pub use plan::{
     Align, Annex, Block, Cell, Change, Chapter, Column, Comparison, Cover, DataSource, Guide, Inline, Labels, ListColumn, Logo, MethodNote,
     Note, Plan, Question, Row, Section, Statement, Summary, TitlePage, ValueEntry, Voice, VoiceMark,
 };
+pub use raster::png;
 pub use svg::{Canvas, Theme, WIDTH_COLUMN, WIDTH_WIDE, svg};
 pub use walk::PrintedText;
 

@@ -17,7 +17,7 @@ use crate::text::unprintable;
 const NO_GLYPH: char = '□';
 
 /// Typefaces of the plan; those that `typst-assets` brings fill what they lack.
-const OWN_FONTS: [&[u8]; 5] = [
+pub(crate) const OWN_FONTS: [&[u8]; 5] = [
     include_bytes!("../fonts/TitilliumWeb-Regular.ttf"),
     include_bytes!("../fonts/TitilliumWeb-SemiBold.ttf"),
     include_bytes!("../fonts/TitilliumWeb-Bold.ttf"),

@@ -1,5 +1,6 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
+use crate::args_files::{Attach, FilesAct};
 use crate::args_plan::Plan;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
@@ -44,20 +45,85 @@ pub enum Command {
         #[arg(long, value_name = "NAME", conflicts_with = "file")]
         show: Option<String>,
     },
+    /// Attach many files to records: those of a folder, an archive or a table, each named by its record.
+    #[command(
+        after_help = "KEY.jpg, KEY_2.jpg and KEY/anything.jpg go to the record of KEY. Pictures lose the place they were taken at unless --keep-location; their record's title stands for what they show where the table says nothing. What is there already is not brought again.\n\nExamples:\n  reticolo attach DIR photos/ --kind asset --by code\n  reticolo attach DIR photos.csv --kind asset --by title --dry-run"
+    )]
+    Attach(Attach),
+    /// The files of records: list them, write one out, destroy for good.
+    Files {
+        dir: PathBuf,
+        #[command(subcommand)]
+        act: FilesAct,
+    },
     /// Run an analysis, on a territory or on plain files.
     Analyse {
         #[command(subcommand)]
         method: Method,
     },
+    /// What stands in each cell of the grid; with --out as CSV, ODS, XLSX, SVG or PNG after the extension of the file.
+    Grid(Grid),
+    /// The places on the grid that are proposed for records without one; with --confirm the sure ones are put there.
+    Place(Place),
     /// Write the work plan, as PDF, HTML or JSON after the extension of the file; or the agency's own part of it.
     #[command(
         after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR"
     )]
     Plan(Plan),
+    /// Search all records of a territory, in both languages, the best first.
+    #[command(
+        after_help = "Examples:\n  reticolo search DIR biblioteca\n  reticolo search DIR \"asilo nido\" --kind asset --kind need --unit 055032 --json"
+    )]
+    Search(Search),
+    /// The vocabularies that come with the program: those that records choose from, ATECO, ESCO, NUTS and the like.
+    #[command(
+        after_help = "Examples:\n  reticolo vocabularies\n  reticolo vocabularies ateco_2025 --find biblioteche\n  reticolo vocabularies service --in DIR --out services.csv"
+    )]
+    Vocabularies(Vocabularies),
     /// Serve the pages and the API of a territory.
     Serve(Serve),
     /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
     Export(Export),
+    /// Records that nobody confirmed within the term of their kind: counted by kind, or one by one.
+    #[command(after_help = "Examples:\n  reticolo stale DIR\n  reticolo stale DIR --kind need --json")]
+    Stale {
+        dir: PathBuf,
+        /// List those of one kind, longest standing still first.
+        #[arg(long)]
+        kind: Option<String>,
+    },
+    /// Structural needs that nobody has covered for more than so many days, as the log tells.
+    #[command(after_help = "Example:  reticolo needs DIR --days 180 --unit 055032")]
+    Needs {
+        dir: PathBuf,
+        #[arg(long, default_value_t = reticolo_instruments::structural::DAYS, value_parser = clap::value_parser!(i64).range(0..=36_500))]
+        days: i64,
+        /// Only those that lie in this unit.
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+        /// Only those of this category.
+        #[arg(long, value_name = "CODE")]
+        category: Option<String>,
+        /// Write them to a file (csv).
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
+    /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
+    #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
+    Network {
+        dir: PathBuf,
+        id: String,
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+        hops: u8,
+        /// Only links that hold on this day.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Only records of this kind; may be repeated.
+        #[arg(long)]
+        kind: Vec<String>,
+        #[arg(long)]
+        out: Option<PathBuf>,
+    },
     /// Prove that the tables are what the log gives, and that the chain of the log holds.
     Check { dir: PathBuf },
     /// Look at an installation, say what is wrong and how to mend it.
@@ -126,6 +192,36 @@ pub struct Demo {
     /// Only load the example.
     #[arg(long)]
     pub no_serve: bool,
+}
+
+#[derive(Group)]
+pub struct Grid {
+    pub dir: PathBuf,
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// The kinds of innovative action apart: ten by fifteen.
+    #[arg(long)]
+    pub wide: bool,
+    /// Only records in this unit; may be given several times.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Vec<String>,
+    /// Count illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+}
+
+#[derive(Group)]
+pub struct Place {
+    pub dir: PathBuf,
+    /// A kind of record; the one that most needs it unless given.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// How many records.
+    #[arg(long, default_value_t = 25)]
+    pub limit: usize,
+    /// Put the records about which there is no doubt where they are proposed, as one act that can be undone.
+    #[arg(long)]
+    pub confirm: bool,
 }
 
 #[derive(Group)]
@@ -246,6 +342,61 @@ pub struct Hotspots {
     pub seed: u64,
     /// Write the answer to a file (csv or geojson).
     #[arg(long)]
+    pub out: Option<PathBuf>,
+}
+
+#[derive(Group)]
+pub struct Search {
+    pub dir: PathBuf,
+    /// The words; the last may be the beginning of one.
+    #[arg(required = true)]
+    pub words: Vec<String>,
+    /// Only these kinds.
+    #[arg(long)]
+    pub kind: Vec<String>,
+    /// Only records in these units, by their codes.
+    #[arg(long)]
+    pub unit: Vec<String>,
+    #[arg(long)]
+    pub status: Vec<String>,
+    #[arg(long)]
+    pub data_set: Vec<String>,
+    /// Only records in cells of the grid with this area, dimension, modality.
+    #[arg(long)]
+    pub area: Vec<String>,
+    #[arg(long)]
+    pub dimension: Vec<String>,
+    #[arg(long)]
+    pub modality: Vec<String>,
+    /// At most so many (25 unless said, 200 at most).
+    #[arg(long, default_value_t = 0)]
+    pub limit: usize,
+    /// Go on after the page before.
+    #[arg(long)]
+    pub after: Option<String>,
+    /// Do not look for other words where nothing is found.
+    #[arg(long)]
+    pub exact: bool,
+    /// Look at illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+    /// public, signed-in or named:USER; everything unless said.
+    #[arg(long)]
+    pub audience: Option<String>,
+}
+
+#[derive(Group)]
+pub struct Vocabularies {
+    /// One of them.
+    pub code: Option<String>,
+    /// As a territory has it, with its own names and entries.
+    #[arg(long = "in", value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Only the entries that have these words, with what they are in other lists.
+    #[arg(long, value_name = "WORDS", requires = "code")]
+    pub find: Option<String>,
+    /// Write it to a file (csv, json or ttl).
+    #[arg(long, requires = "code", conflicts_with = "find")]
     pub out: Option<PathBuf>,
 }
 

@@ -19,6 +19,7 @@ pub struct Report {
     pub versions: i64,
     pub personal_values: i64,
     pub documents: i64,
+    pub files: i64,
     pub findings: Vec<String>,
 }
 
@@ -35,6 +36,8 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
     let mut expected: i64 = 1;
     let mut state: BTreeMap<Uuid, (i64, Digest32)> = BTreeMap::new();
     let mut links: BTreeMap<Uuid, Digest32> = BTreeMap::new();
+    let mut files: BTreeMap<Uuid, (i64, Digest32)> = BTreeMap::new();
+    let mut pairs: BTreeMap<Uuid, Digest32> = BTreeMap::new();
     let mut told = Told::default();
     conn.each(
         "SELECT seq, hash, entry, act, record, batch, at, author FROM log WHERE territory = $1 ORDER BY seq",
@@ -70,6 +73,10 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
                     (Act::Record, None) => drop(state.remove(&id)),
                     (Act::Link, Some(after)) => drop(links.insert(id, after)),
                     (Act::Link, None) => drop(links.remove(&id)),
+                    (Act::Attachment, Some(after)) => drop(files.insert(id, (seq, after))),
+                    (Act::Attachment, None) => drop(files.remove(&id)),
+                    (Act::Distinct, Some(after)) => drop(pairs.insert(id, after)),
+                    (Act::Distinct, None) => drop(pairs.remove(&id)),
                     _ => {}
                 }
             }
@@ -84,7 +91,7 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
         report.findings.push("log: the chain's head is not its last entry".into());
     }
     check_records(conn, territory, state, &mut report).await?;
-    check_documents(conn, territory, &mut report).await?;
+    check_documents(conn, territory, files, &mut report).await?;
     for link in crate::links::all(conn, territory).await? {
         report.links += 1;
         let text = reticolo_model::canonical::canonical(&serde_json::to_value(&link).unwrap_or_default());
@@ -93,6 +100,13 @@ pub async fn run(conn: &mut Conn, territory: Territory) -> Result<Report, StoreE
         }
     }
     report.findings.extend(links.keys().map(|id| format!("link {id}: in the log, not in the table")));
+    for pair in crate::distinct::all(conn, territory).await? {
+        let text = reticolo_model::canonical::canonical(&serde_json::to_value(&pair).unwrap_or_default());
+        if pairs.remove(&pair.id) != Some(digest(&text)) {
+            report.findings.push(format!("pair {}: the table does not hold what the log gives", pair.id));
+        }
+    }
+    report.findings.extend(pairs.keys().map(|id| format!("pair {id}: in the log, not in the table")));
     check_accounts(conn, territory, &told, &mut report).await?;
     check_versions(conn, territory, told, &mut report).await?;
     Ok(report)
@@ -246,8 +260,14 @@ async fn check_records(
     Ok(())
 }
 
-/// Every document has the bytes of its digest, and every document that a record names is there.
-async fn check_documents(conn: &mut Conn, territory: Territory, report: &mut Report) -> Result<(), StoreError> {
+/// Every document has the bytes of its digest, and every document that a record names or has as a file is there. The files are
+/// those that the log tells of, with the words of its keyed digests.
+async fn check_documents(
+    conn: &mut Conn,
+    territory: Territory,
+    mut files: BTreeMap<Uuid, (i64, Digest32)>,
+    report: &mut Report,
+) -> Result<(), StoreError> {
     let mut kept: BTreeSet<String> = BTreeSet::new();
     crate::documents::each(conn, territory, |document| {
         report.documents += 1;
@@ -258,6 +278,26 @@ async fn check_documents(conn: &mut Conn, territory: Territory, report: &mut Rep
         Ok(())
     })
     .await?;
+    let all = crate::attachments::all(conn, territory).await?;
+    let on: Vec<Uuid> = all.iter().filter(|t| t.present).map(|t| t.attachment.record).collect();
+    let there = records::versions(conn, territory, &on).await?;
+    for told in all {
+        let (id, wanted) = (told.attachment.id, &told.attachment.digest);
+        if !kept.contains(wanted) {
+            report.findings.push(format!("file {id}: its bytes {wanted} are missing"));
+        }
+        if told.present {
+            report.files += 1;
+            let after = reticolo_model::canonical::canonical(&told.after()?);
+            if files.remove(&id) != Some((told.seq, digest(&after))) {
+                report.findings.push(format!("file {id}: the table does not hold what the log gives"));
+            }
+            if !there.contains_key(&told.attachment.record) {
+                report.findings.push(format!("file {id}: its record {} is missing", told.attachment.record));
+            }
+        }
+    }
+    report.findings.extend(files.keys().map(|id| format!("file {id}: in the log, not in the table")));
     for kind in reticolo_model::kinds::ALL.iter().filter(|k| k.fields.iter().any(|f| f.document)) {
         records::each(conn, territory, kind.code, |record| {
             for field in kind.fields.iter().filter(|f| f.document) {

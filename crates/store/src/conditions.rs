@@ -2,7 +2,7 @@
 
 use crate::db::{Conn, Val, vals};
 use crate::dialect::Engine;
-use crate::lists::ListQuery;
+use crate::lists::{ListQuery, Stale};
 use crate::text::{self, Sought};
 use crate::{StoreError, Territory};
 use reticolo_model::geometry::BoundingBox;
@@ -76,6 +76,7 @@ enum Restriction<'q> {
     Filter(&'q str, &'q [String]),
     Text(Vec<Sought>),
     Within(BoundingBox),
+    Stale(&'q Stale),
 }
 
 impl Restriction<'_> {
@@ -85,6 +86,7 @@ impl Restriction<'_> {
         let mut out: Vec<Restriction<'q>> = filters.map(|(field, values)| Restriction::Filter(field, values)).collect();
         out.extend(text::query(&query.text).map(Restriction::Text));
         out.extend(query.within.map(Restriction::Within));
+        out.extend(query.stale.as_ref().map(Restriction::Stale));
         out
     }
 
@@ -105,8 +107,35 @@ impl Restriction<'_> {
             }
             Restriction::Text(words) => engine.matches_text(at, words),
             Restriction::Within(within) => engine.within_box(at, *within),
+            Restriction::Stale(stale) => stale_sql(stale, kind, at),
         }
     }
+}
+
+/// Records of a kind that have stood still, as a query for their ids: those confirmed before the day, and those never confirmed and
+/// not changed since.
+fn stale_sql(stale: &Stale, kind: &str, at: usize) -> (String, Vec<Val>) {
+    let mut args = vals![stale.before.as_str(), stale.upto];
+    let (of_field, more) = kind_sql("f", kind, at + args.len());
+    args.extend(more);
+    let (of_record, more) = kind_sql("s", kind, at + args.len());
+    args.extend(more);
+    let sql = format!(
+        "SELECT f.record AS record FROM field f WHERE f.territory = $1 AND {of_field} AND f.field = 'confirmed' AND f.text < ${at} \
+         UNION ALL SELECT s.id FROM record s WHERE s.territory = $1 AND {of_record} AND s.changed <= ${} \
+         AND NOT EXISTS (SELECT 1 FROM field c WHERE c.territory = s.territory AND c.record = s.id AND c.field = 'confirmed')",
+        at + 1
+    );
+    let Some(by) = &stale.by else { return (sql, args) };
+    let by_at = at + args.len();
+    args.extend(vals![by.as_str()]);
+    // Its first entry made the record, its last one says how it is now.
+    let sql = format!(
+        "SELECT o.record FROM ({sql}) o WHERE EXISTS (SELECT 1 FROM log l WHERE l.territory = $1 AND l.record = o.record AND l.author = ${by_at} \
+         AND (NOT EXISTS (SELECT 1 FROM log b WHERE b.territory = $1 AND b.record = l.record AND b.seq < l.seq) \
+         OR NOT EXISTS (SELECT 1 FROM log a WHERE a.territory = $1 AND a.record = l.record AND a.seq > l.seq)))"
+    );
+    (sql, args)
 }
 
 /// The kind of a query (any, if it has none), as a condition on `alias.kind`; its placeholder is `$at`.

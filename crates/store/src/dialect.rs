@@ -132,7 +132,14 @@ impl Engine {
     pub fn scrub(self) -> &'static [&'static str] {
         match self {
             Engine::Lite => &["INSERT INTO search_text(search_text) VALUES('optimize')", "PRAGMA wal_checkpoint(TRUNCATE)"],
-            Engine::Pg => &["VACUUM FULL personal", "VACUUM FULL person", "VACUUM FULL account", "VACUUM FULL credential"],
+            Engine::Pg => &[
+                "VACUUM FULL personal",
+                "VACUUM FULL person",
+                "VACUUM FULL account",
+                "VACUUM FULL credential",
+                "VACUUM FULL attachment",
+                "VACUUM FULL document",
+            ],
         }
     }
 

@@ -42,15 +42,19 @@ impl Document {
     }
 }
 
+const PUT: &str =
+    "INSERT INTO document (territory, digest, media, name, bytes) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (territory, digest) DO NOTHING";
+
 /// Keeps a document, unless its bytes are kept already.
 pub async fn put(conn: &mut Conn, territory: Territory, document: &Document) -> Result<(), StoreError> {
     let Document { digest, media, name, bytes } = document;
-    conn.exec(
-        "INSERT INTO document (territory, digest, media, name, bytes) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (territory, digest) DO NOTHING",
-        vals![territory, digest, media, name, bytes.as_slice()],
-    )
-    .await
-    .map(drop)
+    conn.exec(PUT, vals![territory, digest, media, name, bytes.as_slice()]).await.map(drop)
+}
+
+/// As [`put`], without a copy of the bytes.
+pub(crate) async fn put_owned(conn: &mut Conn, territory: Territory, document: Document) -> Result<(), StoreError> {
+    let Document { digest, media, name, bytes } = document;
+    conn.exec(PUT, vals![territory, digest, media, name, bytes]).await.map(drop)
 }
 
 /// The document of a digest. Bytes that no longer have this digest are an error, never an answer.

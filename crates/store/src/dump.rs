@@ -125,11 +125,26 @@ pub const TABLES: &[Table] = &[
         order: "data_set, origin, destination, period, since",
     },
     Table { name: "document", columns: &[("digest", Text), ("media", Text), ("name", Text), ("bytes", Blob)], order: "digest" },
+    Table {
+        name: "attachment",
+        columns: &[
+            ("id", Uuid),
+            ("seq", Int),
+            ("record", Uuid),
+            ("digest", Text),
+            ("person", Uuid),
+            ("present", Int),
+            ("content", Text),
+            ("seal", Blob),
+        ],
+        order: "id, seq",
+    },
+    Table { name: "distinct_pair", columns: &[("id", Uuid), ("first", Uuid), ("second", Uuid), ("names", Text)], order: "id" },
     Table { name: "setting", columns: &[("name", Text), ("value", Text)], order: "name" },
 ];
 
 /// Tables that came later than the form of archive: one that an older program wrote is without them.
-pub const LATER: &[&str] = &["document"];
+pub const LATER: &[&str] = &["document", "attachment", "distinct_pair"];
 
 fn to_json(row: &Row, i: usize, kind: Kind) -> Result<Value, StoreError> {
     Ok(match kind {

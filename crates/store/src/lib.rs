@@ -4,22 +4,27 @@
 //! Every write goes through [`Store::write`], and every write of substance ends in [`log::append`].
 
 pub mod accounts;
+pub mod attachments;
 pub mod check;
 mod conditions;
 pub mod data_sets;
 pub mod db;
 pub mod dialect;
+pub mod distinct;
 pub mod documents;
 pub mod dump;
 pub mod facets;
+pub mod grid;
 pub mod jobs;
 pub mod links;
 pub mod lists;
 pub mod log;
 pub mod marks;
+pub mod merge;
 pub mod migrate;
 pub mod people;
 pub mod records;
+pub mod searching;
 pub mod staging;
 pub mod text;
 pub mod undo;

@@ -92,6 +92,38 @@ pub async fn of_records(conn: &mut Conn, territory: Territory, records: &[Uuid])
     Ok(out)
 }
 
+/// The links both ends of which are among some records (at most some hundreds), in the order of the ids.
+pub async fn among(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<Vec<Link>, StoreError> {
+    if records.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = (0..records.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+    let mut args = vals![territory];
+    args.extend(records.iter().map(|id| Val::from(*id)));
+    select(conn, &format!("AND from_record IN ({places}) AND to_record IN ({places}) ORDER BY id"), args).await
+}
+
+/// How many links of each kind there are both ends of which an audience sees, most first, then by kind.
+pub async fn counts(
+    conn: &mut Conn,
+    territory: Territory,
+    audience: &reticolo_model::Audience,
+    illustrative: bool,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let mut args = vals![territory];
+    let mut seen = |end: &str| {
+        let (seen, more) = crate::lists::audience_sql(audience, illustrative, args.len() + 1);
+        args.extend(more);
+        format!("EXISTS (SELECT 1 FROM record r WHERE r.territory = l.territory AND r.id = l.{end} AND {seen})")
+    };
+    let (from, to) = (seen("from_record"), seen("to_record"));
+    let sql = format!(
+        "SELECT l.kind, count(*) AS n FROM link l WHERE l.territory = $1 AND {from} AND {to} GROUP BY l.kind ORDER BY n DESC, l.kind"
+    );
+    let rows = conn.rows(&sql, args).await?;
+    rows.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
+}
+
 /// The links that imports of a data set drew, in the order of the ids.
 pub async fn of_data_set(conn: &mut Conn, territory: Territory, data_set: &str) -> Result<Vec<Link>, StoreError> {
     select(conn, "AND data_set = $2 ORDER BY id", vals![territory, data_set]).await
@@ -172,13 +204,7 @@ pub async fn add(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Li
 }
 
 /// Adds a link in the place of others, as one act.
-pub async fn put_instead(
-    conn: &mut Conn,
-    territory: Territory,
-    stamp: &Stamp,
-    link: &Link,
-    instead: &[Uuid],
-) -> Result<i64, StoreError> {
+pub async fn put_instead(conn: &mut Conn, territory: Territory, stamp: &Stamp, link: &Link, instead: &[Uuid]) -> Result<i64, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
     let seq = chain.append(Act::Link, Some(link.id), None, json!({ "after": link }));
     take(conn, territory, &mut chain, seq, instead).await?;

@@ -21,10 +21,30 @@ pub struct ListQuery {
     /// For each field, the values of which one must be there.
     pub filters: Vec<(String, Vec<String>)>,
     pub within: Option<BoundingBox>,
+    /// Only records that nobody confirmed for too long.
+    pub stale: Option<Stale>,
     pub sort: Sort,
     pub descending: bool,
     pub after: Option<Cursor>,
     pub limit: usize,
+}
+
+/// From when on a record has stood still: it was confirmed before the day or, where it never was, last changed by an act up to the
+/// number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale {
+    pub before: String,
+    /// The newest entry of the log that was written before the day.
+    pub upto: i64,
+    /// Only records that this author made or last changed, as the log names them.
+    pub by: Option<String>,
+}
+
+impl Stale {
+    /// What stands still since before a day, whoever wrote it.
+    pub async fn before(conn: &mut Conn, territory: Territory, day: &str) -> Result<Stale, StoreError> {
+        Ok(Stale { before: day.to_owned(), upto: crate::log::last_before(conn, territory, day).await?, by: None })
+    }
 }
 
 /// What a list is ordered by. Records without the field come last, by title.
@@ -67,6 +87,7 @@ impl ListQuery {
             text: String::new(),
             filters: Vec::new(),
             within: None,
+            stale: None,
             sort: Sort::Title,
             descending: false,
             after: None,
@@ -214,6 +235,23 @@ async fn by_field(conn: &mut Conn, territory: Territory, query: &ListQuery, how:
         }
     }
     Ok(page)
+}
+
+/// Which of a page's records have stood still for too long.
+pub async fn stale_among(conn: &mut Conn, territory: Territory, stale: &Stale, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    let mut out = Vec::new();
+    for chunk in ids.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 4)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory, stale.before.as_str(), stale.upto];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let sql = format!(
+            "SELECT r.id FROM record r LEFT JOIN field f ON f.territory = r.territory AND f.record = r.id AND f.field = 'confirmed' WHERE r.territory = $1 AND r.id IN ({places}) AND (f.text < $2 OR f.text IS NULL AND r.changed <= $3) ORDER BY r.id"
+        );
+        for row in conn.rows(&sql, args).await? {
+            out.push(row.uuid(0)?);
+        }
+    }
+    Ok(out)
 }
 
 /// How many records a query finds.

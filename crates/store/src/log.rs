@@ -5,6 +5,7 @@ use crate::{StoreError, Territory};
 use reticolo_model::canonical::canonical;
 use reticolo_model::log::{Act, Entry, Hash, START, chain};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// When and by whom: the clock and the identity are arguments.
@@ -119,6 +120,23 @@ pub async fn get(conn: &mut Conn, territory: Territory, seq: i64) -> Result<Opti
         .transpose()
 }
 
+/// The number of the newest entry written before a moment or a day; 0 where there is none. Moments grow with the numbers, so that
+/// halving finds it.
+pub async fn last_before(conn: &mut Conn, territory: Territory, moment: &str) -> Result<i64, StoreError> {
+    let (mut low, mut high) = (0, head(conn, territory).await?);
+    while low < high {
+        let middle = low + (high - low + 1) / 2;
+        let at = conn.row("SELECT at FROM log WHERE territory = $1 AND seq = $2", vals![territory, middle]).await?;
+        let at = at.ok_or_else(|| StoreError::NotFound(format!("log entry {middle}")))?.text(0)?;
+        if at.as_str() < moment {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    Ok(low)
+}
+
 /// The entries about a record, oldest first.
 pub async fn of_record(conn: &mut Conn, territory: Territory, record: Uuid) -> Result<Vec<Entry>, StoreError> {
     let rows = conn.rows("SELECT entry FROM log WHERE territory = $1 AND record = $2 ORDER BY seq", vals![territory, record]).await?;
@@ -135,6 +153,57 @@ pub async fn of_records(conn: &mut Conn, territory: Territory, records: &[Uuid])
         let sql = format!("SELECT entry FROM log WHERE territory = $1 AND record IN ({places}) ORDER BY record, seq");
         for row in conn.rows(&sql, args).await? {
             out.push(entry(&row.text(0)?)?);
+        }
+    }
+    Ok(out)
+}
+
+/// What the log says of the state of every record of a kind that has a value in an indexed field now: in the order of the records,
+/// and of each oldest first, when it was written and the state (none where it was deleted).
+pub async fn statuses(
+    conn: &mut Conn,
+    territory: Territory,
+    kind: &str,
+    field: &str,
+    value: &str,
+    mut take: impl FnMut(Uuid, String, Option<String>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    #[derive(serde::Deserialize)]
+    struct State {
+        status: String,
+    }
+    #[derive(serde::Deserialize)]
+    struct Detail {
+        after: Option<State>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Written {
+        detail: Detail,
+    }
+    conn.each(
+        "SELECT l.record, l.at, l.entry FROM field f JOIN log l ON l.territory = f.territory AND l.record = f.record WHERE f.territory = $1 AND f.kind = $2 AND f.field = $3 AND f.text = $4 ORDER BY l.record, l.seq",
+        vals![territory, kind, field, value],
+        |row| {
+            let written: Written =
+                serde_json::from_str(&row.text(2)?).map_err(|e| StoreError::Inconsistent(format!("log entry: {e}")))?;
+            take(row.uuid(0)?, row.text(1)?, written.detail.after.map(|a| a.status))
+        },
+    )
+    .await
+}
+
+/// When each of several records was last changed.
+pub async fn last_of(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+    let mut out = BTreeMap::new();
+    for chunk in records.chunks(500) {
+        let places = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let sql = format!(
+            "SELECT r.id, l.at FROM record r JOIN log l ON l.territory = r.territory AND l.seq = r.changed WHERE r.territory = $1 AND r.id IN ({places})"
+        );
+        for row in conn.rows(&sql, args).await? {
+            out.insert(row.uuid(0)?, row.text(1)?);
         }
     }
     Ok(out)

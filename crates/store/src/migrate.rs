@@ -27,6 +27,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "documents", shared: include_str!("../migrations/0002_documents.sql"), lite: "", pg: "" },
     Migration { number: 3, name: "link_origin", shared: include_str!("../migrations/0003_link_origin.sql"), lite: "", pg: "" },
     Migration { number: 4, name: "link_weight", shared: include_str!("../migrations/0004_link_weight.sql"), lite: "", pg: "" },
+    Migration { number: 5, name: "attachments", shared: include_str!("../migrations/0005_attachments.sql"), lite: "", pg: "" },
+    Migration { number: 6, name: "distinct_pair", shared: include_str!("../migrations/0006_distinct_pair.sql"), lite: "", pg: "" },
 ];
 
 impl Migration {

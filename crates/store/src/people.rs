@@ -2,14 +2,15 @@
 
 use crate::db::{Conn, vals};
 use crate::log::{Chain, Stamp};
-use crate::{StoreError, Territory, random_key};
+use crate::{StoreError, Territory, attachments, random_key};
 use hmac::{Hmac, KeyInit, Mac};
 use reticolo_model::Record;
+use reticolo_model::attachment::Attachment;
 use reticolo_model::id::hex;
 use reticolo_model::log::Act;
 use serde_json::json;
 use sha2::Sha256;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// The keyed digest that the log keeps of a personal value.
@@ -43,17 +44,62 @@ pub async fn create(conn: &mut Conn, territory: Territory, known_by: Option<&str
     Ok((person, seal))
 }
 
+/// The person whose values a record has: the one who was given most of these very values; of equals, who was last given any.
+async fn holder(
+    conn: &mut Conn,
+    territory: Territory,
+    record: Uuid,
+    values: &BTreeMap<String, String>,
+) -> Result<Option<Uuid>, StoreError> {
+    let rows = conn
+        .rows(
+            "SELECT person, field, value FROM personal WHERE territory = $1 AND record = $2 ORDER BY seq DESC, field",
+            vals![territory, record],
+        )
+        .await?;
+    let mut found: Vec<(Uuid, BTreeSet<String>)> = Vec::new();
+    for row in &rows {
+        let (person, field) = (row.uuid(0)?, row.text(1)?);
+        let at = found.iter().position(|(p, _)| *p == person).unwrap_or_else(|| {
+            found.push((person, BTreeSet::new()));
+            found.len() - 1
+        });
+        if values.get(&field) == Some(&row.text(2)?) {
+            found[at].1.insert(field);
+        }
+    }
+    // Of equals the first, who is the newest.
+    Ok(found.iter().rev().max_by_key(|(_, fields)| fields.len()).map(|(person, _)| *person))
+}
+
 /// Puts the digests of a record's personal values into the record, making its person if it has none yet.
 pub async fn seal(conn: &mut Conn, territory: Territory, record: &mut Record, known_by: Option<&str>) -> Result<Option<Uuid>, StoreError> {
+    let known = holder(conn, territory, record.id, &record.personal).await?;
+    seal_with(conn, territory, record, known, known_by).await
+}
+
+/// As [`seal`], for values that stand in another record: they stay those of the other's person.
+pub(crate) async fn seal_of_record(
+    conn: &mut Conn,
+    territory: Territory,
+    record: &mut Record,
+    from: Uuid,
+) -> Result<Option<Uuid>, StoreError> {
+    let known = holder(conn, territory, from, &record.personal).await?;
+    seal_with(conn, territory, record, known, None).await
+}
+
+async fn seal_with(
+    conn: &mut Conn,
+    territory: Territory,
+    record: &mut Record,
+    known: Option<Uuid>,
+    known_by: Option<&str>,
+) -> Result<Option<Uuid>, StoreError> {
     record.sealed.clear();
     if record.personal.is_empty() {
         return Ok(None);
     }
-    let known = conn
-        .row("SELECT person FROM personal WHERE territory = $1 AND record = $2 ORDER BY seq DESC LIMIT 1", vals![territory, record.id])
-        .await?
-        .map(|r| r.uuid(0))
-        .transpose()?;
     let (person, key) = match known {
         Some(person) => {
             let key = seal_of(conn, territory, person).await?;
@@ -104,6 +150,8 @@ pub struct Person {
     pub values: Vec<PersonalValue>,
     /// The names of accounts that belong to this person.
     pub accounts: Vec<String>,
+    /// Files about this person that stand on records now.
+    pub files: Vec<Attachment>,
 }
 
 #[derive(Debug, Clone, serde::Serialize)]
@@ -119,7 +167,7 @@ pub async fn list(conn: &mut Conn, territory: Territory) -> Result<Vec<Person>, 
     let mut out: BTreeMap<Uuid, Person> = BTreeMap::new();
     for row in conn.rows("SELECT person, known_by FROM person WHERE territory = $1 ORDER BY person", vals![territory]).await? {
         let id = row.uuid(0)?;
-        out.insert(id, Person { id, known_by: row.maybe_text(1)?, values: Vec::new(), accounts: Vec::new() });
+        out.insert(id, Person { id, known_by: row.maybe_text(1)?, values: Vec::new(), accounts: Vec::new(), files: Vec::new() });
     }
     let rows = conn
         .rows("SELECT person, record, field, seq, value FROM personal WHERE territory = $1 ORDER BY record, field, seq", vals![territory])
@@ -134,6 +182,11 @@ pub async fn list(conn: &mut Conn, territory: Territory) -> Result<Vec<Person>, 
             person.accounts.push(row.text(1)?);
         }
     }
+    for (person, file) in attachments::personal(conn, territory).await? {
+        if let Some(person) = out.get_mut(&person) {
+            person.files.push(file);
+        }
+    }
     Ok(out.into_values().collect())
 }
 
@@ -144,9 +197,11 @@ pub struct Erased {
     pub values: u64,
     pub records: Vec<Uuid>,
     pub accounts: u64,
+    /// Files about this person, wherever their bytes were attached.
+    pub files: u64,
 }
 
-/// Erases a person: values, key and accounts go; every record that held a value says no more that it had one.
+/// Erases a person: values, key, files and accounts go; every record that held a value says no more that it had one.
 /// Call [`crate::Store::scrub`] afterwards, outside the transaction.
 pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person: Uuid) -> Result<Erased, StoreError> {
     let mut chain = Chain::lock(conn, territory, stamp).await?;
@@ -164,15 +219,19 @@ pub async fn erase(conn: &mut Conn, territory: Territory, stamp: &Stamp, person:
     let removed_accounts = conn.exec("DELETE FROM account WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
     let values = conn.exec("DELETE FROM personal WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
     conn.exec("DELETE FROM person WHERE territory = $1 AND person = $2", vals![territory, person]).await?;
+    let digests = attachments::of_person(conn, territory, person).await?.into_iter().map(|t| t.attachment.digest).collect();
     let batch = chain.append(Act::Erasure, None, None, json!({ "person": person, "values": values, "accounts": removed_accounts }));
+    let files = attachments::destroy(conn, territory, &mut chain, batch, &digests).await?;
     let mut puts = Vec::new();
     for mut record in crate::records::get_many(conn, territory, &records).await? {
-        record.sealed.clear();
+        // A record that was merged may have been given another person's values since: those stay.
+        let left = self::values(conn, territory, &record).await?;
+        record.sealed.retain(|field, _| left.contains_key(field));
         record.version += 1;
         let seq = chain.append(Act::Record, Some(record.id), Some(batch), crate::records::detail(Some(&record)));
         puts.push(crate::records::Put { record, replaces: true, seq });
     }
     crate::records::put(conn, territory, &puts).await?;
     chain.close(conn).await?;
-    Ok(Erased { person, values, records, accounts: removed_accounts })
+    Ok(Erased { person, values, records, accounts: removed_accounts, files })
 }

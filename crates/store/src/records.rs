@@ -8,7 +8,7 @@ use crate::{StoreError, Territory};
 use reticolo_model::geometry::{BoundingBox, Geometry};
 use reticolo_model::log::Act;
 use reticolo_model::money;
-use reticolo_model::{FieldType, Kind, Record, Visibility, kinds};
+use reticolo_model::{FieldType, Kind, Position, Record, Visibility, kinds};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -39,7 +39,7 @@ const SEARCH: [&str; 8] = ["territory", "record", "words", "stems", "minx", "min
 const NAMED: [&str; 3] = ["territory", "record", "reader"];
 
 /// Records read from a row whose first column is `content`.
-fn record(row: &Row) -> Result<Record, StoreError> {
+pub(crate) fn record(row: &Row) -> Result<Record, StoreError> {
     serde_json::from_str(&row.text(0)?).map_err(|e| StoreError::Inconsistent(format!("record: {e}")))
 }
 
@@ -67,6 +67,40 @@ pub async fn get_many(conn: &mut Conn, territory: Territory, ids: &[Uuid]) -> Re
             out.push(record(&row)?);
         }
     }
+    Ok(out)
+}
+
+/// What stands at the head of a record: its kind and its title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    pub id: Uuid,
+    pub kind: String,
+    pub title: String,
+}
+
+/// The heads of those of several records that an audience sees, in the order of their ids.
+pub async fn heads(
+    conn: &mut Conn,
+    territory: Territory,
+    ids: &[Uuid],
+    audience: &reticolo_model::Audience,
+    illustrative: bool,
+) -> Result<Vec<Head>, StoreError> {
+    let mut out = Vec::with_capacity(ids.len());
+    for chunk in ids.chunks(500) {
+        let places: Vec<String> = (0..chunk.len()).map(|i| format!("${}", i + 2)).collect();
+        let mut args = vals![territory];
+        args.extend(chunk.iter().map(|id| Val::from(*id)));
+        let (seen, more) = crate::lists::audience_sql(audience, illustrative, args.len() + 1);
+        args.extend(more);
+        let sql =
+            format!("SELECT r.id, r.kind, r.title FROM record r WHERE r.territory = $1 AND r.id IN ({}) AND {seen}", places.join(","));
+        for row in conn.rows(&sql, args).await? {
+            out.push(Head { id: row.uuid(0)?, kind: row.text(1)?, title: row.text(2)? });
+        }
+    }
+    out.sort_by_key(|h| h.id);
+    out.dedup();
     Ok(out)
 }
 
@@ -145,6 +179,12 @@ pub async fn by_origin(
     found(conn, sql, vals![territory, kind, data_set], keys).await
 }
 
+/// Records of a kind that any data set brought under one of these keys: `(key, id)`, by key and id.
+pub async fn by_key(conn: &mut Conn, territory: Territory, kind: &str, keys: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
+    let sql = "SELECT source_key, id FROM record WHERE territory = $1 AND kind = $2 AND source_key IN";
+    found(conn, sql, vals![territory, kind], keys).await
+}
+
 async fn found(conn: &mut Conn, sql: &str, args: Vec<Val>, texts: &[String]) -> Result<Vec<(String, Uuid)>, StoreError> {
     let mut out = Vec::new();
     for chunk in texts.chunks(500) {
@@ -173,6 +213,12 @@ pub async fn counts(
     rows.iter().map(|r| Ok((r.text(0)?, r.int(1)?))).collect()
 }
 
+/// How many records of a kind there are, and the newest log entry that tells of one: while both stay, all of them stay.
+pub async fn state_of_kind(conn: &mut Conn, territory: Territory, kind: &str) -> Result<(i64, i64), StoreError> {
+    let sql = "SELECT count(*), COALESCE(max(changed), 0) FROM record WHERE territory = $1 AND kind = $2";
+    conn.row(sql, vals![territory, kind]).await?.map_or(Ok((0, 0)), |r| Ok((r.int(0)?, r.int(1)?)))
+}
+
 /// Who sees a record, as the number that its indexed fields bear.
 fn seen(record: &Record) -> i64 {
     let visibility = match record.visibility {
@@ -190,6 +236,11 @@ struct Indexed {
     item: i64,
     text: Option<String>,
     number: Option<f64>,
+}
+
+/// A cell of the grid as lists are narrowed by it: area, dimension and modality.
+fn cell(p: &Position) -> String {
+    format!("{}/{}/{}", p.area, p.dimension, p.modality)
 }
 
 /// What lists, facets and analyses read in bulk: the envelope's filters and the fields declared `filter` or `sort`.
@@ -210,6 +261,11 @@ fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
     }
     texts("tags", &mut record.tags.iter().cloned());
     texts("area", &mut record.positions.iter().map(|p| p.area.clone()));
+    texts("cell", &mut record.positions.iter().map(cell));
+    // A record that stands in several cells says here how much of it stands in each.
+    if record.positions.len() > 1 {
+        texts("cell_part", &mut record.positions.iter().map(|p| format!("{}={}", cell(p), String::from(p.weight))));
+    }
     if let Some(day) = &record.confirmed {
         texts("confirmed", &mut std::iter::once(day.clone()));
     }
@@ -226,7 +282,7 @@ fn indexed(kind: &Kind, record: &Record) -> Vec<Indexed> {
                 let number = money::cents(text).ok().map(|c| c as f64);
                 add(0, None, number);
             }
-            (FieldType::Choices(_), Some(Value::Array(items))) => {
+            (FieldType::Choices(_) | FieldType::Texts, Some(Value::Array(items))) => {
                 let values: BTreeSet<&str> = items.iter().filter_map(Value::as_str).collect();
                 for (item, value) in (0..).zip(values) {
                     add(item, Some(value.to_owned()), None);
@@ -442,6 +498,7 @@ pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uu
     }
     let seq = chain.append(Act::Record, Some(id), None, detail(None));
     crate::links::take_with(conn, territory, &mut chain, seq, &[id]).await?;
+    crate::attachments::take_with(conn, territory, &mut chain, seq, &[id]).await?;
     remove(conn, territory, &[id]).await?;
     chain.close(conn).await?;
     Ok(seq)
@@ -511,6 +568,61 @@ pub async fn save_many(
     put(conn, territory, &puts).await?;
     chain.close(conn).await?;
     Ok((batch, puts.into_iter().map(|p| p.record).collect()))
+}
+
+/// A record to save, the version it is changed from (none: it is new), and the links to draw with it.
+#[derive(Debug)]
+pub struct Save {
+    pub record: Record,
+    pub expected: Option<i64>,
+    pub links: Vec<crate::links::Link>,
+}
+
+/// Saves and deletes several records as one act, all or none, personal values among them. The number of the act.
+pub async fn save_all(
+    conn: &mut Conn,
+    territory: Territory,
+    stamp: &Stamp,
+    what: Value,
+    saves: Vec<Save>,
+    deletes: &[(Uuid, i64)],
+) -> Result<i64, StoreError> {
+    let mut chain = Chain::lock(conn, territory, stamp).await?;
+    let ids: Vec<Uuid> = saves.iter().map(|s| s.record.id).chain(deletes.iter().map(|(id, _)| *id)).collect();
+    let stored = versions(conn, territory, &ids).await?;
+    let batch = chain.append(Act::Selection, None, None, what);
+    let mut puts = Vec::with_capacity(saves.len());
+    let mut links = Vec::new();
+    for Save { mut record, expected, links: own } in saves {
+        let now = stored.get(&record.id).copied();
+        record.version = match (now, expected) {
+            (None, None) => 1,
+            (Some(now), Some(expected)) if now == expected => now + 1,
+            (Some(now), _) => return Err(StoreError::Conflict { now }),
+            (None, Some(_)) => return Err(StoreError::NotFound(record.id.to_string())),
+        };
+        let person = people::seal(conn, territory, &mut record, None).await?;
+        let seq = chain.append(Act::Record, Some(record.id), Some(batch), detail(Some(&record)));
+        people::keep(conn, territory, &record, person, seq).await?;
+        puts.push(Put { record, replaces: now.is_some(), seq });
+        links.extend(own);
+    }
+    put(conn, territory, &puts).await?;
+    crate::links::draw(conn, territory, &mut chain, batch, &links).await?;
+    let mut gone = Vec::with_capacity(deletes.len());
+    for (id, expected) in deletes {
+        match stored.get(id) {
+            Some(now) if now == expected => {}
+            Some(now) => return Err(StoreError::Conflict { now: *now }),
+            None => return Err(StoreError::NotFound(id.to_string())),
+        }
+        chain.append(Act::Record, Some(*id), Some(batch), detail(None));
+        gone.push(*id);
+    }
+    crate::links::take_with(conn, territory, &mut chain, batch, &gone).await?;
+    remove(conn, territory, &gone).await?;
+    chain.close(conn).await?;
+    Ok(batch)
 }
 
 /// Makes the tables of records anew from the log: after a restore, or when `check` finds them wanting.

@@ -21,12 +21,27 @@ pub fn search_texts(kind: &Kind, record: &Record) -> (String, String) {
     if let Some(origin) = &record.origin {
         words.push(&origin.key);
     }
-    for field in kind.fields.iter().filter(|f| f.search) {
-        if let Some(Value::String(text)) = record.body.get(field.code) {
-            words.push(text);
-            if matches!(field.kind, FieldType::LongText) {
+    for field in kind.fields {
+        match (field.kind, record.body.get(field.code)) {
+            (FieldType::LongText, Some(Value::String(text))) if field.search => {
+                words.push(text);
                 prose.push(text);
             }
+            (_, Some(Value::String(text))) if field.search => words.push(text),
+            (FieldType::Texts, Some(Value::Array(texts))) if field.search => {
+                words.extend(texts.iter().filter_map(Value::as_str));
+                prose.extend(texts.iter().filter_map(Value::as_str));
+            }
+            // What is written in a small table is searched without being declared: it is the record's own text.
+            (FieldType::Rows(columns), Some(Value::Array(rows))) => {
+                let texts = || columns.iter().filter(|c| matches!(c.kind, FieldType::Text | FieldType::LongText));
+                let cells = rows.iter().flat_map(|row| texts().filter_map(|c| row.get(c.code).and_then(Value::as_str)));
+                for text in cells {
+                    words.push(text);
+                    prose.push(text);
+                }
+            }
+            _ => {}
         }
     }
     (fold(&words.join(" ")), stems(&prose.join(" "), &record.language).join(" "))

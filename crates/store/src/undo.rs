@@ -3,7 +3,7 @@
 use crate::db::{Conn, vals};
 use crate::log::{self, Chain, Stamp};
 use crate::records::{self, Put};
-use crate::{StoreError, Territory, data_sets, links, people};
+use crate::{StoreError, Territory, attachments, data_sets, distinct, links, people};
 use reticolo_model::Record;
 use reticolo_model::log::Act;
 use serde::Serialize;
@@ -17,7 +17,7 @@ pub struct Undone {
     pub seq: i64,
     pub restored: usize,
     pub removed: usize,
-    /// Records and links that were changed since: left as they are.
+    /// Records, links and files that were changed since: left as they are.
     pub kept: Vec<Uuid>,
     /// Data sets whose version was withdrawn.
     pub withdrawn: Vec<String>,
@@ -41,6 +41,7 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
     let mut undone = Undone { seq: chain.append(Act::Undo, None, None, json!({ "act": seq })), ..Undone::default() };
     let mut puts = Vec::new();
     let mut removals = Vec::new();
+    let mut files: Vec<(Uuid, i64)> = Vec::new();
     let mut keeps: Vec<(Record, Uuid, i64)> = Vec::new();
     for (part, act, record) in parts {
         match (act.as_str(), record) {
@@ -81,6 +82,17 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
                     undone.kept.push(id);
                 }
             }
+            ("attachment", Some(id)) => files.push((id, part)),
+            ("distinct", Some(id)) => {
+                if newest(conn, territory, id).await? == Some(part) {
+                    let before = log::before(conn, territory, id, part).await?.and_then(|e| e.detail.get("after").cloned());
+                    let before = before.and_then(|v| serde_json::from_value(v).ok());
+                    distinct::put(conn, territory, id, before.as_ref()).await?;
+                    chain.append(Act::Distinct, Some(id), Some(undone.seq), json!({ "after": before }));
+                } else {
+                    undone.kept.push(id);
+                }
+            }
             ("data_set", _) if head.act == Act::Undo => {
                 // The rows of a version that was taken back are gone: its file is imported again.
                 return Err(reticolo_model::Problem::new("problem-undo-withdrawal", seq.to_string()).into());
@@ -95,6 +107,13 @@ pub async fn undo(conn: &mut Conn, territory: Territory, stamp: &Stamp, seq: i64
     records::put(conn, territory, &puts).await?;
     // Links that were drawn since to what goes, go with it.
     links::take_with(conn, territory, &mut chain, undone.seq, &removals).await?;
+    for (id, part) in files {
+        let newest = newest(conn, territory, id).await? == Some(part);
+        if !newest || !attachments::put_back(conn, territory, &mut chain, undone.seq, id, part).await? {
+            undone.kept.push(id);
+        }
+    }
+    attachments::take_with(conn, territory, &mut chain, undone.seq, &removals).await?;
     records::remove(conn, territory, &removals).await?;
     for (record, person, seq) in keeps {
         people::keep(conn, territory, &record, Some(person), seq).await?;

@@ -7,6 +7,8 @@ mod harness;
 
 #[path = "stories/access.rs"]
 mod access;
+#[path = "stories/attaching.rs"]
+mod attaching;
 #[path = "stories/audiences.rs"]
 mod audiences;
 #[path = "stories/data.rs"]
@@ -15,10 +17,16 @@ mod data;
 mod documents;
 #[path = "stories/finding.rs"]
 mod finding;
+#[path = "stories/merging.rs"]
+mod merging;
 #[path = "stories/people.rs"]
 mod people;
+#[path = "stories/searching.rs"]
+mod searching;
 #[path = "stories/staging.rs"]
 mod staging;
+#[path = "stories/standing.rs"]
+mod standing;
 #[path = "stories/taking_back.rs"]
 mod taking_back;
 #[path = "stories/tying.rs"]

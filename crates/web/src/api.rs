@@ -8,7 +8,7 @@ use crate::{App, openapi as description, schema as schemas};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::IntoResponse;
 use reticolo_instruments::Act;
 use reticolo_instruments::registry::RecordView;
@@ -44,7 +44,7 @@ pub async fn list(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let editor = visit.may(Act::ReadPersonal);
     let none = std::collections::BTreeMap::new();
     let items: Vec<Value> = view.records.iter().map(|r| as_json(r, editor.then_some(&none))).collect();
-    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "next": view.next }))
+    Ok(Json(json!({ "total": view.total, "sum_cents": view.sum_cents, "facets": facets, "items": items, "stale": view.stale, "next": view.next }))
         .into_response())
 }
 
@@ -65,25 +65,66 @@ fn versioned(status: StatusCode, version: i64, body: Value) -> axum::response::R
     response
 }
 
-/// `POST /api/v1/{kind}`: the record that was made, and the number of the act.
-pub async fn create(State(app): State<App>, visit: Visit, Path(code): Path<String>, body: Bytes) -> Answer {
+/// The key by which a request is known again, if it has one: at most 200 characters.
+fn idempotency(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let text = value.to_str().unwrap_or_default().trim();
+    if text.is_empty() || text.len() > 200 {
+        return Err(Problem::new("problem-idempotency-key", reticolo_model::value::shortened(text)).on("Idempotency-Key"));
+    }
+    Ok(Some(text.to_owned()))
+}
+
+/// The version that a request was made from, as `If-Match` says it.
+fn if_match(headers: &HeaderMap) -> Option<i64> {
+    headers.get(header::IF_MATCH)?.to_str().ok()?.trim().trim_start_matches("W/").trim_matches('"').parse().ok()
+}
+
+/// `POST /api/v1/{kind}`: the record that was made, and the number of the act. With an `Idempotency-Key` the same request makes one record.
+pub async fn create(State(app): State<App>, visit: Visit, Path(code): Path<String>, headers: HeaderMap, body: Bytes) -> Answer {
     let kind = kind(&code)?;
-    let saved = app.wb.create(&visit.who, kind.code, &object(&body)?).await?;
+    let changes = object(&body)?;
+    let (saved, again) = match idempotency(&headers)? {
+        Some(key) => app.wb.create_once(&visit.who, kind.code, &changes, &key).await?,
+        None => (app.wb.create(&visit.who, kind.code, &changes).await?, false),
+    };
     let mut value = as_json(&saved.record, Some(&saved.record.personal));
     value["seq"] = json!(saved.seq);
     let mut response = versioned(StatusCode::CREATED, saved.record.version, value);
     if let Ok(place) = HeaderValue::from_str(&format!("/api/v1/{}/{}", kind.code, saved.record.id)) {
         response.headers_mut().insert(header::LOCATION, place);
     }
+    if again {
+        response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
+    }
     Ok(response)
 }
 
-/// `PUT` and `PATCH /api/v1/{kind}/{id}`: what is named is changed, `null` takes away. `version` says what was read.
-pub async fn update(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, body: Bytes) -> Answer {
+/// `POST /api/v1/{kind}/bulk` with `{"items": […]}`: records made, changed and deleted as one act, all or none.
+pub async fn bulk(State(app): State<App>, visit: Visit, Path(code): Path<String>, headers: HeaderMap, body: Bytes) -> Answer {
+    let kind = kind(&code)?;
+    let asked = object(&body)?;
+    let items = asked.get("items").and_then(Value::as_array).ok_or_else(|| Problem::new("problem-required", "").on("items"))?;
+    let done = app.wb.write_in_bulk(&visit.who, kind.code, items, idempotency(&headers)?.as_deref()).await?;
+    Ok(Json(json!(done)).into_response())
+}
+
+/// `PUT` and `PATCH /api/v1/{kind}/{id}`: what is named is changed, `null` takes away. `version`, or `If-Match`, says what was read.
+pub async fn update(
+    State(app): State<App>,
+    visit: Visit,
+    Path((code, text)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     let mut changes = object(&body)?;
     let version = changes.remove("version");
-    let version = version.as_ref().and_then(Value::as_i64).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let version = version
+        .as_ref()
+        .and_then(Value::as_i64)
+        .or(if_match(&headers))
+        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     // What an answer carries and nobody sets: sent back with a record that was read, it changes nothing.
     for own in ["id", "kind", "origin", "also_in", "seq", "sealed"] {
         changes.remove(own);
@@ -95,12 +136,15 @@ pub async fn update(State(app): State<App>, visit: Visit, Path((code, text)): Pa
     Ok(versioned(StatusCode::OK, saved.record.version, value))
 }
 
-/// `DELETE /api/v1/{kind}/{id}?version=`.
-pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
+/// `DELETE /api/v1/{kind}/{id}?version=`, or with `If-Match`.
+pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
-    let version =
-        visit.param("version").and_then(|v| v.parse().ok()).ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let version = visit
+        .param("version")
+        .and_then(|v| v.parse().ok())
+        .or(if_match(&headers))
+        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
     let seq = app.wb.delete(&visit.who, id, version).await?;
     Ok(Json(json!({ "seq": seq })).into_response())
 }

@@ -74,6 +74,21 @@ pub async fn remove(State(app): State<App>, visit: Visit, Path(text): Path<Strin
     Ok(Json(json!({ "seq": seq })).into_response())
 }
 
+/// `GET /api/v1/stale`: how many records of each kind nobody confirmed within its term.
+pub async fn stale(State(app): State<App>, visit: Visit) -> Answer {
+    Ok(Json(json!({ "day": app.wb.today(), "items": app.wb.stale(&visit.who).await? })).into_response())
+}
+
+/// `POST /api/v1/confirmations` with `{"ids": […]}`: these records are still so, as of today; one act.
+pub async fn confirm(State(app): State<App>, visit: Visit, body: Bytes) -> Answer {
+    let mut sent = object(&body)?;
+    let ids = sent.remove("ids").unwrap_or_default();
+    let ids: Vec<Uuid> = serde_json::from_value(ids.clone())
+        .map_err(|_| Problem::new("problem-type", reticolo_model::value::shortened(&ids.to_string())).on("ids"))?;
+    let (seq, confirmed) = app.wb.confirm(&visit.who, &ids).await?;
+    Ok((StatusCode::CREATED, Json(json!({ "seq": seq, "confirmed": confirmed }))).into_response())
+}
+
 /// `POST /api/v1/undo/{seq}`: what was put back, taken away, and left because it was changed since.
 pub async fn undo(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {
     let seq = text.parse().map_err(|_| Problem::new("problem-integer", &text).on("seq"))?;

@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{hotspots, list};
+use crate::pages::{grid, hotspots, list, network, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::extract::{Path, State};
@@ -9,6 +9,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use reticolo_instruments::atlas::HotspotsView;
 use reticolo_instruments::export::What;
+use reticolo_instruments::grid_files::{FORMS, GridFileAsk};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::ListAsk;
 use reticolo_model::canonical::number;
@@ -23,6 +24,11 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
         "jsonl" => "application/jsonl; charset=utf-8",
         "zip" => "application/zip",
         "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ods" => "application/vnd.oasis.opendocument.spreadsheet",
+        "gexf" => "application/gexf+xml",
+        "graphml" => "application/graphml+xml",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return Err(Fault::NotFound),
     };
     if what == "hotspots" {
@@ -33,6 +39,18 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
             _ => return Err(Fault::NotFound),
         };
         return Ok(attached(&file, mime, text.into_bytes()));
+    }
+    if what == "surroundings" {
+        let ask = network::asked(&visit)?.ok_or(Fault::NotFound)?;
+        return Ok(attached(&file, mime, app.wb.network_file(&visit.who, &ask, form, visit.language).await?));
+    }
+    if what == "structural_needs" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.structural_csv(&visit.who, &structural::asked(&visit)?).await?));
+    }
+    if what == "grid" && FORMS.contains(&form) {
+        let asked = grid::asked(&visit, &*app.wb.grid_axes().await?);
+        let ask = GridFileAsk { ask: asked.ask, sides: asked.sides, wide: asked.wide, language: visit.language };
+        return Ok(attached(&file, mime, app.wb.grid_file(&visit.who, &ask, form).await?));
     }
     if let Some(text) = api_maps::file(&app, &visit, what, form).await? {
         return Ok(attached(&file, mime, text.into_bytes()));

@@ -1,4 +1,5 @@
-//! What goes wrong, as a status and a page or as JSON `{code, message, problems, conflict}`.
+//! What goes wrong, as a status and a page or as a problem document for programs (RFC 9457, `application/problem+json`), in the language
+//! of whoever asks; beside its members it has `code`, `problems` and `conflict`.
 
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -159,8 +160,22 @@ fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
         Fault::Work(WorkError::Conflict(conflict)) => json!(conflict),
         _ => Value::Null,
     };
-    let body = json!({ "code": fault.code(), "message": message, "problems": problems, "conflict": conflict });
+    let body = json!({
+        "type": format!("urn:reticolo:problem:{}", fault.code()),
+        "title": tn(visit.language, fault.key(), 1, &[]),
+        "status": status.as_u16(),
+        "detail": message,
+        "instance": visit.path,
+        "code": fault.code(),
+        "message": message,
+        "problems": problems,
+        "conflict": conflict,
+    });
     let mut response = (status, Json(body)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if let Ok(language) = HeaderValue::from_str(visit.language.code()) {
+        response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
+    }
     if status == StatusCode::UNAUTHORIZED {
         response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }

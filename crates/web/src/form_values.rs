@@ -177,10 +177,8 @@ pub fn changes(l: Language, kind: &Kind, sent: &Sent) -> (Map<String, Value>, Ve
         }
     }
     changes.insert("body".into(), Value::Object(body));
-    let ties: Vec<Value> = sent
-        .pairs()
-        .filter_map(|(name, to)| name.strip_prefix("links.").map(|code| json!({ "kind": code, "to": to })))
-        .collect();
+    let ties: Vec<Value> =
+        sent.pairs().filter_map(|(name, to)| name.strip_prefix("links.").map(|code| json!({ "kind": code, "to": to }))).collect();
     if !ties.is_empty() {
         changes.insert("links".into(), Value::Array(ties));
     }

@@ -17,14 +17,22 @@ fn key(verb: Verb) -> String {
 }
 
 /// The pages that exist under a verb, for who asks: address and name.
-fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
+pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     let l = visit.language;
     let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
-    let lists = kinds::ALL.iter().filter(|k| k.verb == verb && k.code != "data_set" && !kinds::describes_plan(k.code));
+    let lists =
+        kinds::ALL.iter().filter(|k| k.verb == verb && !matches!(k.code, "data_set" | "vocabulary") && !kinds::describes_plan(k.code));
     let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
     let mut items = match verb {
         Verb::Understand => {
-            vec![named("/", "page-home"), named("/atlas", "page-atlas"), named("/hotspots", "page-hotspots")]
+            vec![
+                named("/", "page-home"),
+                named("/grid", "page-grid"),
+                named("/atlas", "page-atlas"),
+                named("/network", "page-network"),
+                named("/needs/structural", "page-structural"),
+                named("/hotspots", "page-hotspots"),
+            ]
         }
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
         _ => Vec::new(),
@@ -33,6 +41,10 @@ fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     match verb {
         Verb::Survey => {
             items.push(named("/data_sets", "page-data_sets"));
+            items.push(named("/vocabularies", "page-vocabularies"));
+            if visit.may(Act::ReadHistory) {
+                items.push(named("/duplicates", "page-duplicates"));
+            }
             if visit.may(Act::Import) {
                 items.push(named("/import", "page-import"));
             }
@@ -255,8 +267,13 @@ fn notice(visit: &Visit) -> Markup {
         "published" => tn(l, "done-published", n, &[]),
         "hidden" => tn(l, "done-hidden", n, &[]),
         "kept" => tn(l, "done-kept", n, &[]),
+        "placed" => tn(l, "done-placed", n, &[]),
+        "attached" => tn(l, "done-attached", n, &[]),
+        "confirmed" => tn(l, "done-confirmed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "words" | "title_page" | "section_out" | "section_in" | "issued" => t(l, &format!("done-{done}")),
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => {
+            t(l, &format!("done-{done}"))
+        }
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

@@ -6,12 +6,14 @@ use crate::errors::{self, Fault};
 use crate::limits::{BODY, Limited};
 use crate::routes::RouteInfo;
 use crate::session::{ILLUSTRATIVE, LANGUAGE, Visit, set_cookie};
+use crate::words;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use reticolo_instruments::vocabularies::names::Names;
 use reticolo_instruments::{Who, WorkError};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -39,7 +41,12 @@ pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Re
     let mut response = match admitted {
         Ok(body) => {
             parts.extensions.insert(visit.clone());
-            next.run(Request::from_parts(parts, body)).await
+            let request = Request::from_parts(parts, body);
+            match names(&gate).await {
+                Ok(Some(names)) => words::NAMES.scope(names, next.run(request)).await,
+                Ok(None) => next.run(request).await,
+                Err(error) => Fault::Work(error).into_response(),
+            }
         }
         Err(fault) => fault.into_response(),
     };
@@ -59,6 +66,12 @@ pub async fn guard(State(gate): State<Gate>, request: Request, next: Next) -> Re
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+/// What the territory calls the entries of vocabularies, for answers that may name some.
+async fn names(gate: &Gate) -> Result<Option<Arc<Names>>, WorkError> {
+    let plain = ["/assets/", "/tiles/", "/health"];
+    if plain.iter().any(|p| gate.route.path.starts_with(p)) { Ok(None) } else { gate.app.wb.names().await.map(Some) }
 }
 
 /// An address that no route has, or one that has no such method.
@@ -97,6 +110,10 @@ async fn admit(gate: &Gate, visit: &Visit, parts: &Parts, body: Body) -> Result<
             Some(_) => {}
         }
     }
+    if gate.route.path.starts_with("/api/v1/") {
+        let pairs = crate::address::pairs(&visit.query);
+        crate::openapi::check_query(&gate.route, crate::openapi::kind_of(&gate.route, &visit.path), &pairs)?;
+    }
     if matches!(parts.method, Method::GET | Method::HEAD) {
         return Ok(body);
     }
@@ -104,6 +121,11 @@ async fn admit(gate: &Gate, visit: &Visit, parts: &Parts, body: Body) -> Result<
     let what = if visit.who.role().is_none() { Limited::SignIn } else { Limited::Write };
     if !gate.app.limits.allow(what, from, &gate.app.wb.now()) {
         return Err(Fault::TooMany);
+    }
+    let proved = visit.bearer || parts.headers.get("x-csrf-token").and_then(|v| v.to_str().ok()).is_some_and(|s| same(s, &visit.csrf));
+    if proved && gate.route.upload {
+        // The handler reads it within the limit of its route.
+        return Ok(body);
     }
     if visit.bearer {
         return limited(body).await.map(Body::from);

@@ -6,8 +6,11 @@
 mod address;
 mod age;
 mod api;
+mod api_duplicates;
+mod api_files;
 mod api_links;
 mod api_maps;
+mod api_network;
 mod assets;
 mod download;
 mod errors;
@@ -24,6 +27,7 @@ mod routes;
 mod schema;
 mod session;
 mod tiles;
+mod uploads;
 mod words;
 
 pub use openapi::openapi;

@@ -92,7 +92,8 @@ pub fn class(token: &str) -> String {
 }
 
 /// The outline of a layer's mark round a point.
-fn outline(shape: usize, [x, y]: [f64; 2], r: f64) -> String {
+#[must_use]
+pub fn outline(shape: usize, [x, y]: [f64; 2], r: f64) -> String {
     match shape {
         0 => format!("M{:.1} {:.1}l{r} {r}l-{r} {r}l-{r} -{r}z", x, y - r),
         1 => format!("M{:.1} {:.1}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0 -{d} 0z", x - r, y, d = 2.0 * r),

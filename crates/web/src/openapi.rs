@@ -2,9 +2,11 @@
 
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
-use reticolo_instruments::registry::facet_fields;
+use reticolo_instruments::bulk::MOST;
+use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields};
+use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};
-use reticolo_model::{Kind, kinds};
+use reticolo_model::{Kind, Problem, kinds};
 use serde_json::{Map, Value, json};
 
 /// The whole description. Every route under `/api/v1` stands in it.
@@ -31,7 +33,7 @@ pub fn openapi() -> Value {
         "paths": paths,
         "components": {
             "schemas": schemas,
-            "responses": { "problem": { "description": "Refused, and why.", "content": { "application/json": { "schema": reference("problem") } } } },
+            "responses": { "problem": { "description": "Refused, and why.", "content": { "application/problem+json": { "schema": reference("problem") } } } },
             "securitySchemes": {
                 "token": { "type": "http", "scheme": "bearer" },
                 "session": { "type": "apiKey", "in": "cookie", "name": crate::session::SESSION },
@@ -48,8 +50,9 @@ fn problem() -> Value {
     let text = json!({ "type": "string" });
     json!({
         "type": "object",
-        "required": ["code", "message", "problems"],
+        "required": ["type", "title", "status", "code", "message", "problems"],
         "properties": {
+            "type": text, "title": text, "status": { "type": "integer" }, "detail": text, "instance": text,
             "code": text, "message": text,
             "problems": { "type": "array", "items": { "type": "object", "properties": { "field": { "type": ["string", "null"] }, "found": text, "code": text, "message": text } } },
             "conflict": { "type": ["object", "null"], "properties": { "version": { "type": "integer" }, "fields": { "type": "array", "items": { "type": "object" } } } },
@@ -79,7 +82,8 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
             object.insert("x-least-role".into(), json!(least.code()));
         }
         if let Some(body) = body(route, kind) {
-            object.insert("requestBody".into(), json!({ "required": true, "content": { "application/json": { "schema": body } } }));
+            let media = if route.upload { "multipart/form-data" } else { "application/json" };
+            object.insert("requestBody".into(), json!({ "required": true, "content": { media: { "schema": body } } }));
         }
     }
     let entry = paths.entry(path.to_owned()).or_insert_with(|| json!({}));
@@ -89,28 +93,101 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
 }
 
 fn success(route: &RouteInfo) -> &'static str {
-    let makes = route.method.name() == "POST" && !route.path.contains("/undo/");
+    let others = ["/undo/", "/vocabularies/"].iter().any(|part| route.path.contains(part)) || route.path.ends_with("/bulk");
+    let makes = route.method.name() == "POST" && !others;
     if makes { "201" } else { "200" }
+}
+
+/// The kind that an address of a route names.
+pub fn kind_of(route: &RouteInfo, path: &str) -> Option<&'static Kind> {
+    let at = route.path.split('/').position(|part| part == "{kind}")?;
+    kinds::find(path.split('/').nth(at)?)
+}
+
+/// What is wrong with a query by what the description says of its parameters: a number that is none or out of its range, a word that is not
+/// among those there are, a required value that is missing. Parameters that it does not name are left to who reads them.
+pub fn check_query(route: &RouteInfo, kind: Option<&Kind>, pairs: &[(String, String)]) -> Result<(), Problem> {
+    for parameter in query_parameters(route, kind).iter().filter(|p| p["in"] == "query") {
+        let name = parameter["name"].as_str().unwrap_or_default();
+        let list = parameter["schema"]["type"] == "array";
+        let schema = if list { &parameter["schema"]["items"] } else { &parameter["schema"] };
+        let values: Vec<&str> = pairs.iter().filter(|(n, _)| n == name).map(|(_, v)| v.as_str()).collect();
+        if parameter["required"] == true && values.iter().all(|v| v.is_empty()) {
+            return Err(Problem::new("problem-required", "").on(name));
+        }
+        if values.len() > 1 && !list {
+            return Err(Problem::new("problem-parameter-twice", values.join(", ")).on(name));
+        }
+        for value in values {
+            check_value(schema, value).map_err(|p| p.on(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_value(schema: &Value, value: &str) -> Result<(), Problem> {
+    let number: Option<f64> = match schema["type"].as_str() {
+        #[expect(clippy::cast_precision_loss, reason = "compared with small limits")]
+        Some("integer") => Some(value.parse::<i64>().map_err(|_| Problem::new("problem-integer", value))? as f64),
+        Some("number") => {
+            let x: f64 = value.replace(',', ".").parse().map_err(|_| Problem::new("problem-number", value))?;
+            Some(x).filter(|x| x.is_finite())
+        }
+        Some("boolean") if !matches!(value, "true" | "false") => {
+            return Err(Problem::new("problem-choice", value).with("known", "true, false"));
+        }
+        _ => None,
+    };
+    if let Some(x) = number {
+        let (least, most) = (schema["minimum"].as_f64(), schema["maximum"].as_f64());
+        if least.is_some_and(|l| x < l) || most.is_some_and(|m| x > m) {
+            let limit = |x: Option<f64>| x.map_or_else(|| "∞".to_owned(), reticolo_model::canonical::number);
+            return Err(Problem::new("problem-range", value).with("least", limit(least)).with("greatest", limit(most)));
+        }
+    }
+    if let Some(known) = schema["enum"].as_array()
+        && !known.iter().any(|k| k.as_str() == Some(value))
+    {
+        let known: Vec<&str> = known.iter().filter_map(Value::as_str).collect();
+        return Err(Problem::new("problem-choice", value).with("known", known.join(", ")));
+    }
+    Ok(())
 }
 
 fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     let one =
         |name: &str, kind: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": kind } });
+    // A text that is not empty.
+    let word = |name: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string", "minLength": 1 } });
+    let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "sort", "after"].map(|n| one(n, "string", false)).to_vec();
-            all.push(one("limit", "integer", false));
+            all.push(json!({ "name": "limit", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": MOST_A_PAGE } }));
             all.push(one("illustrative", "boolean", false));
             let mut fields = facet_fields(kind);
             fields.sort_unstable();
             fields.dedup();
-            all.extend(fields.iter().map(
-                |f| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
-            ));
+            all.extend(fields.iter().map(|f| match *f {
+                STALE => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": VALUES } } }),
+                f => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+            }));
             all
         }
-        ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", true)],
-        (_, "/api/v1/choropleth", _) => vec![one("indicator", "string", true), one("period", "string", false)],
+        ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", false), header("If-Match")],
+        ("PUT" | "PATCH", "/api/v1/{kind}/{id}", _) => vec![header("If-Match")],
+        ("POST", "/api/v1/{kind}" | "/api/v1/{kind}/bulk", _) => vec![header("Idempotency-Key")],
+        (_, "/api/v1/placement", _) => {
+            let language = json!({ "name": "language", "in": "query", "schema": { "enum": ["it", "en"] } });
+            vec![word("title", true), one("more", "string", false), language]
+        }
+        (_, "/api/v1/grid", _) => {
+            let side = json!({ "enum": ["demand", "supply", "initiative", "around", "money"] });
+            let show = json!({ "name": "show", "in": "query", "explode": true, "schema": { "type": "array", "items": side } });
+            vec![show, one("wide", "boolean", false), one("unit", "string", false)]
+        }
+        (_, "/api/v1/choropleth", _) => vec![word("indicator", true), one("period", "string", false)],
+        ("DELETE", "/api/v1/files/{id}", _) => vec![one("erase", "boolean", false)],
         (_, "/api/v1/atlas", _) => {
             let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
@@ -128,10 +205,39 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             }
             all
         }
+        ("GET", "/api/v1/search", _) => {
+            let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();
+            all.push(one("limit", "integer", false));
+            all.push(one("exact", "boolean", false));
+            all.push(one("illustrative", "boolean", false));
+            let many = |f: &str| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } });
+            all.extend(reticolo_instruments::search::FACETS.map(many));
+            all
+        }
+        ("GET", "/api/v1/vocabularies/{code}", _) => vec![one("q", "string", false), one("under", "string", false)],
+        (_, "/api/v1/network", _) => {
+            let mut all: Vec<Value> = ["id", "as_of"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "hops", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 2 } }));
+            let codes: Vec<&str> = kinds::ALL.iter().map(|k| k.code).collect();
+            all.push(json!({ "name": "kind", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": codes } } }));
+            all
+        }
+        (_, "/api/v1/needs/structural", _) => {
+            let mut all: Vec<Value> = ["unit", "category"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
+            all
+        }
+        ("GET", "/api/v1/duplicates", _) => {
+            let mut all = vec![one("kind", "string", false)];
+            all.push(json!({ "name": "least", "in": "query", "schema": { "type": "number", "minimum": 0.1, "maximum": 1 } }));
+            all.extend(["skip", "limit"].map(|n| json!({ "name": n, "in": "query", "schema": { "type": "integer", "minimum": 0 } })));
+            all
+        }
         (_, "/api/v1/hotspots", _) => {
             let mut all: Vec<Value> = ["indicator", "period"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "statistic", "in": "query", "schema": { "enum": ["moran", "gi", "gistar", "geary"] } }));
-            all.extend(["permutations", "seed"].map(|n| one(n, "integer", false)));
+            all.push(json!({ "name": "permutations", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 99_999 } }));
+            all.push(json!({ "name": "seed", "in": "query", "schema": { "type": "integer", "minimum": 0 } }));
             all
         }
         _ => Vec::new(),
@@ -141,31 +247,95 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
 fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
     match (route.method.name(), route.path, kind) {
         ("POST", "/api/v1/{kind}", Some(kind)) => Some(reference(kind.code)),
+        ("POST", "/api/v1/{kind}/bulk", Some(kind)) => Some(json!({
+            "type": "object",
+            "required": ["items"],
+            "properties": { "items": { "type": "array", "maxItems": MOST, "items": { "type": "object" } } },
+            "description": format!("Each item is a new {} as in its schema, or has id and version and what changes, or id, version and \"delete\": true. All or none.", kind.code),
+        })),
+        ("POST", "/api/v1/{kind}/{id}/files", _) => {
+            let mut properties: Map<String, Value> = file_words();
+            properties.insert(
+                "file".into(),
+                json!({ "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" }, "minItems": 1 }),
+            );
+            properties.extend(["personal", "keep_location"].map(|n| (n.to_owned(), json!({ "type": "boolean" }))));
+            Some(json!({ "type": "object", "required": ["file"], "properties": properties }))
+        }
+        ("PUT", "/api/v1/files/{id}", _) => Some(json!({ "type": "object", "properties": file_words() })),
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",
-            "required": ["version"],
             "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
-            "description": format!("Fields as in #/components/schemas/{}; null takes a value away.", kind.code),
+            "description": format!("Fields as in #/components/schemas/{}; null takes a value away. The version that was read stands here or in If-Match.", kind.code),
         })),
+        ("POST", "/api/v1/vocabularies/{code}", _) => {
+            let text = json!({ "type": "string" });
+            let act = |act: &str, needed: &[&str], properties: Value| json!({ "type": "object", "required": needed, "properties": properties, "title": act });
+            Some(json!({ "oneOf": [
+                act("rename", &["act", "entry"], json!({ "act": { "const": "rename" }, "entry": text, "name_it": text, "name_en": text })),
+                act("add", &["act", "name_it"], json!({ "act": { "const": "add" }, "parent": text, "name_it": text, "name_en": text })),
+                act("retire", &["act", "entry", "retired"], json!({ "act": { "const": "retire" }, "entry": text, "retired": { "type": "boolean" } })),
+            ] }))
+        }
+        ("POST", "/api/v1/confirmations", _) => {
+            let ids = json!({ "type": "array", "items": { "type": "string", "format": "uuid" } });
+            Some(json!({ "type": "object", "required": ["ids"], "properties": { "ids": ids } }))
+        }
+        ("POST", "/api/v1/merge", _) => {
+            let (id, version) = (json!({ "type": "string", "format": "uuid" }), json!({ "type": "integer" }));
+            let take = json!({ "type": "object", "additionalProperties": { "enum": ["stays", "goes"] } });
+            Some(json!({ "type": "object", "required": ["stays", "goes"], "additionalProperties": false,
+                "properties": { "stays": id, "goes": id, "stays_version": version, "goes_version": version, "take": take } }))
+        }
+        ("POST", "/api/v1/not-the-same", _) => {
+            let id = json!({ "type": "string", "format": "uuid" });
+            Some(json!({ "type": "object", "required": ["one", "other"], "properties": { "one": id, "other": id } }))
+        }
         ("POST", "/api/v1/links", _) => {
             let text = json!({ "type": "string" });
-            Some(json!({ "type": "object", "required": ["kind", "from", "to"], "properties": { "kind": text, "from": text, "to": text } }))
+            let mut said = said();
+            said["required"] = json!(["kind", "from", "to"]);
+            for name in ["kind", "from", "to"] {
+                said["properties"][name] = text.clone();
+            }
+            Some(said)
         }
+        ("PUT", "/api/v1/links/{id}", _) => Some(said()),
         _ => None,
     }
 }
 
+/// What a tie says beside its ends.
+fn said() -> Value {
+    json!({ "type": "object", "properties": {
+        "since": { "type": ["string", "null"] }, "until": { "type": ["string", "null"] },
+        "weight": { "type": ["number", "null"], "minimum": 0 }, "source": { "type": ["string", "null"], "maxLength": 500 } } })
+}
+
+/// What is said of a file.
+fn file_words() -> Map<String, Value> {
+    let texts = ["alt", "caption", "licence", "credit", "taken_on"].map(|n| (n.to_owned(), json!({ "type": "string" })));
+    texts.into_iter().chain([("order".to_owned(), json!({ "type": "integer" }))]).collect()
+}
+
 fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
     let schema = match (route.path, kind) {
+        ("/api/v1/search", _) => json!({
+            "type": "object",
+            "required": ["total", "items", "facets"],
+            "properties": { "total": { "type": "integer" }, "facets": { "type": "object" }, "items": { "type": "array", "items": { "type": "object" } },
+                "corrected": { "type": ["string", "null"] }, "alternatives": { "type": "array", "items": { "type": "string" } },
+                "go_to": { "type": "array", "items": { "type": "object" } }, "next": { "type": ["string", "null"] } },
+        }),
         ("/api/v1/{kind}", Some(kind)) if route.method.name() == "GET" => json!({
             "type": "object",
             "required": ["total", "items"],
             "properties": { "total": { "type": "integer" }, "sum_cents": { "type": ["integer", "null"] }, "facets": { "type": "object" },
-                "items": { "type": "array", "items": reference(kind.code) }, "next": { "type": ["string", "null"] } },
+                "items": { "type": "array", "items": reference(kind.code) }, "stale": { "type": "array", "items": { "type": "string", "format": "uuid" } }, "next": { "type": ["string", "null"] } },
         }),
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
-        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links", _) => {
+        ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links" | "/api/v1/{kind}/{id}/files", _) => {
             json!({ "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "type": "object" } } } })
         }
         _ => json!({ "type": "object" }),

@@ -2,7 +2,9 @@
 
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
-use crate::{App, api, api_links, api_maps, assets, download, errors::Fault, headers, pages, tiles};
+use crate::{
+    App, api, api_duplicates, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, pages, tiles,
+};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -87,8 +89,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, editions, form, harmony, history, home, hotspots, import, import_check,
-        import_columns, import_publish, links, list, plan, plan_words, record, search, services,
+        account, admin, admin_users, atlas, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots, import,
+        import_check, import_columns, import_publish, links, list, merge, network, placement, plan, plan_words, record, search, services,
+        structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -108,9 +111,28 @@ fn table() -> Vec<Route> {
         page(Get, "/records/{kind}/{id}/links/{link}", editor, || get(links::ask_change)),
         page(Post, "/records/{kind}/{id}/links/{link}", editor, || post(links::change)),
         page(Post, "/records/{kind}/{id}/links/{link}/remove", editor, || post(links::remove)),
+        page(Get, "/records/{kind}/{id}/files", editor, || get(files::show)),
+        page(Post, "/records/{kind}/{id}/files", editor, || post(files::add)),
+        page(Get, "/records/{kind}/{id}/files/{attachment}", editor, || get(files::ask_change)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}", editor, || post(files::change)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}/remove", editor, || post(files::remove)),
+        page(Post, "/records/{kind}/{id}/files/{attachment}/erase", administrator, || post(files::erase)),
+        page(Get, "/files/{attachment}", all, || get(api_files::bytes)),
+        page(Get, "/files/{digest}/{name}", all, || get(api_files::by_digest)),
+        page(Get, "/duplicates", reader, || get(duplicates::show)),
+        page(Get, "/duplicates/{first}/{second}", editor, || get(merge::ask)),
+        page(Post, "/duplicates/{first}/{second}", editor, || post(merge::merge)),
+        page(Post, "/duplicates/{first}/{second}/apart", editor, || post(duplicates::apart)),
         page(Post, "/undo/{seq}", editor, || post(history::undo)),
+        page(Get, "/grid", all, || get(grid::show)),
+        page(Post, "/grid/axes", editor, || post(grid::axes)),
+        page(Get, "/grid/placement", editor, || get(placement::show)),
+        page(Post, "/grid/placement", editor, || post(placement::confirm)),
+        page(Get, "/grid/{area}", all, || get(grid::area_page)),
         page(Get, "/atlas", all, || get(atlas::show)),
         page(Get, "/map", all, || get(atlas::moved)),
+        page(Get, "/network", all, || get(network::show)),
+        page(Get, "/needs/structural", all, || get(structural::show)),
         page(Get, "/services", all, || get(services::show)),
         page(Get, "/harmony", all, || get(harmony::show)),
         page(Get, "/data_sets", all, || get(data_sets::list)),
@@ -131,6 +153,10 @@ fn table() -> Vec<Route> {
         page(Get, "/plan/editions", all, || get(editions::show)),
         page(Get, "/plan/editions/{id}/{document}", all, || get(editions::document)),
         page(Get, "/search", all, || get(search::show)),
+        page(Get, "/vocabularies", all, || get(vocabularies::all)),
+        page(Get, "/vocabularies/{code}", all, || get(vocabularies::show)),
+        page(Post, "/vocabularies/{code}", editor, || post(vocabularies::edit)),
+        data(Get, "/vocabularies/{code}/{file}", all, || get(vocabularies::file)),
         page(Get, "/import", editor, || get(import::ask)),
         page(Post, "/import", editor, || post(import::upload)),
         page(Get, "/import/{upload}", editor, || get(import::resume)),
@@ -172,23 +198,45 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
+        data(Get, "/api/v1/network", all, || get(api_network::network)),
+        data(Get, "/api/v1/needs/structural", all, || get(api_network::structural)),
+        data(Get, "/api/v1/grid", all, || get(grid::api)),
+        data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),
+        data(Get, "/api/v1/search", all, || get(search::api)),
+        data(Get, "/api/v1/vocabularies", all, || get(vocabularies::api_all)),
+        data(Get, "/api/v1/vocabularies/{code}", all, || get(vocabularies::api_one)),
+        data(Post, "/api/v1/vocabularies/{code}", editor, || post(vocabularies::api_edit)),
+        data(Get, "/api/v1/stale", all, || get(api_links::stale)),
+        data(Post, "/api/v1/confirmations", editor, || post(api_links::confirm)),
         data(Post, "/api/v1/undo/{seq}", editor, || post(api_links::undo)),
+        data(Get, "/api/v1/duplicates", reader, || get(api_duplicates::list)),
+        data(Post, "/api/v1/merge", editor, || post(api_duplicates::merge)),
+        data(Post, "/api/v1/not-the-same", editor, || post(api_duplicates::apart)),
         data(Post, "/api/v1/links", editor, || post(api_links::add)),
         data(Put, "/api/v1/links/{id}", editor, || put(api_links::change)),
         data(Delete, "/api/v1/links/{id}", editor, || delete(api_links::remove)),
+        data(Get, "/api/v1/files/{id}", all, || get(api_files::show)),
+        data(Put, "/api/v1/files/{id}", editor, || put(api_files::change)),
+        data(Delete, "/api/v1/files/{id}", editor, || delete(api_files::remove)),
         data(Get, "/api/v1/{kind}", all, || get(api::list)),
         data(Post, "/api/v1/{kind}", editor, || post(api::create)),
+        data(Post, "/api/v1/{kind}/bulk", editor, || post(api::bulk)),
         data(Get, "/api/v1/{kind}/{id}", all, || get(api::show)),
         data(Put, "/api/v1/{kind}/{id}", editor, || put(api::update)),
         data(Patch, "/api/v1/{kind}/{id}", editor, || patch(api::update)),
         data(Delete, "/api/v1/{kind}/{id}", editor, || delete(api::delete)),
         data(Get, "/api/v1/{kind}/{id}/history", reader, || get(api_links::history)),
+        data(Get, "/api/v1/{kind}/{id}/placement", all, || get(placement::of_record)),
         data(Get, "/api/v1/{kind}/{id}/hanging", editor, || get(api_links::hanging)),
         data(Get, "/api/v1/{kind}/{id}/links", all, || get(api_links::of_record)),
+        data(Get, "/api/v1/{kind}/{id}/files", all, || get(api_files::of_record)),
+        data(Post, "/api/v1/{kind}/{id}/files", editor, || post(api_files::add)),
     ];
     for route in &mut routes {
-        route.info.upload = matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo") && route.info.method == Post;
+        route.info.upload = (matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo")
+            || route.info.path.ends_with("/{id}/files"))
+            && route.info.method == Post;
     }
     routes
 }

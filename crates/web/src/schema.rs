@@ -1,7 +1,7 @@
 //! JSON Schema (2020-12) of each kind, made from its declaration.
 
-use reticolo_model::value::MOST_ITEMS;
 use reticolo_messages::{Language, help, t};
+use reticolo_model::value::MOST_ITEMS;
 use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES};
 use reticolo_model::{Field, FieldType, Kind, Precision, Visibility};
 use serde_json::{Map, Value, json};

@@ -2,10 +2,25 @@
 
 use crate::session::Visit;
 use maud::{Markup, html};
+use reticolo_instruments::grid::{self, Cell};
 use reticolo_instruments::places::Places;
+use reticolo_instruments::vocabularies::names::Names;
 use reticolo_messages::{Language, date, decimal, euro, integer, t};
+use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::{Field, FieldType, Kind, Record};
 use serde_json::Value;
+use std::sync::Arc;
+
+tokio::task_local! {
+    /// What the territory calls the entries of vocabularies, as of when the request came: set once at the door, read wherever a
+    /// choice is put into words.
+    pub(crate) static NAMES: Arc<Names>;
+}
+
+/// The names of this request; the program's own where there is none.
+fn names() -> Arc<Names> {
+    NAMES.try_with(Arc::clone).unwrap_or_default()
+}
 
 /// `Soggetti`.
 #[must_use]
@@ -78,10 +93,16 @@ pub fn value(l: Language, field: &Field, value: &Value) -> String {
     }
 }
 
-/// An entry of a vocabulary in words; a code that is no longer there stays a code.
+/// An entry of a vocabulary in words, as the territory calls it; a code that is no longer there stays a code.
 #[must_use]
 pub fn choice(l: Language, vocabulary: &reticolo_model::vocabulary::Vocabulary, code: &str) -> String {
-    if vocabulary.has(code) { t(l, &format!("{}-{code}", vocabulary.code)) } else { code.to_owned() }
+    names().label(l, vocabulary, code)
+}
+
+/// The entries that a form offers, and those that are chosen, each with the one it stands under.
+#[must_use]
+pub fn offered(vocabulary: &reticolo_model::vocabulary::Vocabulary, chosen: &[String]) -> Vec<(String, String)> {
+    names().offered(vocabulary, chosen)
 }
 
 /// A value with its unit, and with its link where it is one.
@@ -97,9 +118,16 @@ pub fn shown(l: Language, field: &Field, v: &Value) -> Markup {
     }
 }
 
+/// Where the names of a territory's own things are found.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    pub places: &'a Places,
+    pub axes: &'a Grid,
+}
+
 /// A facet's value in words.
 #[must_use]
-pub fn facet_value(l: Language, kind: &Kind, places: &Places, field: &str, value: &str) -> String {
+pub fn facet_value(l: Language, kind: &Kind, named: &Named, field: &str, value: &str) -> String {
     if let Some(f) = kind.field(field) {
         return match f.kind {
             FieldType::Choice(v) | FieldType::Choices(v) => choice(l, v, value),
@@ -111,7 +139,10 @@ pub fn facet_value(l: Language, kind: &Kind, places: &Places, field: &str, value
         "status" => state(l, kind, value),
         "visibility" => t(l, &format!("visibility-{value}")),
         "precision" => t(l, &format!("precision-{value}")),
-        "unit" => places.name(value).to_owned(),
+        "stale" => t(l, &format!("stale-{value}")),
+        "unit" => named.places.name(value).to_owned(),
+        "area" => grid::label(l, named.axes, Axis::Area, value),
+        "cell" => Cell::parse(value).map_or_else(|| value.to_owned(), |cell| crate::pages::grid::cell_name(l, named.axes, &cell)),
         _ => value.to_owned(),
     }
 }

@@ -5,6 +5,7 @@ mod common;
 use axum::http::StatusCode;
 use common::{Ground, address, small, tied};
 use reticolo_instruments::Who;
+use reticolo_instruments::files::Upload;
 use reticolo_instruments::ties::Said;
 use reticolo_model::{Kind, Role, Visibility, kinds};
 use reticolo_web::{Method, routes};
@@ -29,6 +30,18 @@ async fn everything(ground: &Ground, made: &[(&'static Kind, Uuid)]) -> BTreeMap
     for more in [
         "/search?q=prova",
         "/search?q=script",
+        "/search?q=nascosta",
+        "/search?q=nascsota",
+        "/search?q=prova&unit=999001&area=welfare",
+        "/api/v1/search?q=prova",
+        "/api/v1/search?q=nascsota",
+        "/api/v1/search?kind=asset",
+        "/vocabularies/service",
+        "/vocabularies/service?entry=home_care",
+        "/vocabularies/nature?q=impresa",
+        "/vocabularies?q=biblioteca",
+        "/vocabularies/service/service.csv",
+        "/api/v1/vocabularies/service",
         "/map?indicator=ageing",
         "/atlas?indicator=ageing&show=asset,need,offer,actor,initiative",
         "/atlas?indicator=ageing&fill=hotspots&sel=999001",
@@ -106,6 +119,16 @@ async fn hidden_records_change_no_byte_for_visitors() {
             if let Some(rule) = kind.links.iter().find(|l| !l.one && l.to.contains(&kind.code)) {
                 ground.wb.add_link(&Who::CommandLine, rule.code, *public, saved.record.id, Said::default()).await.expect("a link");
             }
+            let file = Upload { name: "segreto.txt".into(), bytes: format!("{} {n}", kind.code).into_bytes(), ..Upload::default() };
+            ground.wb.attach(&Who::CommandLine, saved.record.id, vec![file]).await.expect("a file");
+            // One about a person, on a record that everybody sees.
+            let file = Upload {
+                name: "persona.txt".into(),
+                bytes: format!("{} {n} persona", kind.code).into_bytes(),
+                personal: true,
+                ..Upload::default()
+            };
+            ground.wb.attach(&Who::CommandLine, *public, vec![file]).await.expect("a file");
             hidden.push((kind.code, saved.record.id));
         }
     }
@@ -116,7 +139,12 @@ async fn hidden_records_change_no_byte_for_visitors() {
         before.iter().filter(|(address, was)| *was != &after[*address]).map(|(a, was)| difference(a, was, &after[a])).collect();
     assert!(changed.is_empty(), "{} of {} answers tell of what is hidden:\n{}", changed.len(), before.len(), changed.join("\n"));
     for (kind, id) in hidden {
-        for address in [format!("/records/{kind}/{id}"), format!("/api/v1/{kind}/{id}"), format!("/api/v1/{kind}/{id}/links")] {
+        for address in [
+            format!("/records/{kind}/{id}"),
+            format!("/api/v1/{kind}/{id}"),
+            format!("/api/v1/{kind}/{id}/links"),
+            format!("/api/v1/{kind}/{id}/files"),
+        ] {
             assert_eq!(ground.get(&address, None).await.status, StatusCode::NOT_FOUND, "{address}");
             assert_eq!(ground.get(&address, Some(&reader)).await.status, StatusCode::OK, "{address}");
         }

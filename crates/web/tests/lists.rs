@@ -106,7 +106,11 @@ async fn a_state_that_cannot_follow_says_why() {
     let told = page[at..].split("</label>").next().unwrap_or_default();
     assert!(told.contains("disabled") && told.contains("serve un legame «è parte di» verso: domanda aggregata"), "{told}");
     let refused = ground.wb.update(&editor.who, need, 2, &to("in_a_lot")).await.expect_err("it lacks a lot");
-    assert!(refused.sentence(reticolo_messages::Language::En).contains("needs a link “is part of” to: lot"), "{}", refused.sentence(reticolo_messages::Language::En));
+    assert!(
+        refused.sentence(reticolo_messages::Language::En).contains("needs a link “is part of” to: lot"),
+        "{}",
+        refused.sentence(reticolo_messages::Language::En)
+    );
 }
 
 #[tokio::test]

@@ -139,6 +139,14 @@ async fn a_programs_token_needs_no_form() {
     for (body, code) in [("[]", "problem-json"), ("{", "problem-json"), ("{}", "problem-version-missing")] {
         assert_eq!(send("PATCH", &address, &token, body).await.json()["problems"][0]["code"], code);
     }
+    // A commitment cannot be without who is accountable for it: it goes first.
+    let kept = send("DELETE", &format!("{address}?version=2"), &token, "").await;
+    assert_eq!(kept.json()["problems"][0]["code"], "problem-delete-hangs");
+    let hanging = send("GET", &format!("{address}/hanging"), &token, "").await.json();
+    let commitment = hanging["keeping"][0][0].as_str().expect("the commitment").to_owned();
+    assert_eq!((hanging["keeping_count"].as_i64(), hanging["keeping"][0][1].as_str()), (Some(1), Some("commitment")));
+    let first = send("DELETE", &format!("/api/v1/commitment/{commitment}?version=1"), &token, "").await;
+    assert_eq!(first.status, StatusCode::OK, "{}", first.text());
     let gone = send("DELETE", &format!("{address}?version=2"), &token, "").await;
     assert_eq!(gone.status, StatusCode::OK, "{}", gone.text());
     let seq = gone.json()["seq"].as_i64().expect("a number");

@@ -1,6 +1,8 @@
 //! A folder for one test's files, packing, and the way to the shared data.
 #![allow(dead_code)]
 
+pub mod gdal;
+pub mod shapefile;
 pub mod workbook;
 
 use flate2::Compression;

@@ -83,3 +83,24 @@ pub fn zip(parts: &[(&str, &str)], stored: bool) -> Vec<u8> {
     }
     zip.finish().unwrap().into_inner()
 }
+
+/// The spaces of names of an OpenDocument part.
+pub const ODF: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0""#;
+
+/// The content of an OpenDocument workbook with these sheets; sheets of the style "away" are hidden.
+pub fn ods_content(sheets: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="UTF-8"?><office:document-content {ODF}><office:automatic-styles><style:style style:name="ta1" style:family="table"><style:table-properties table:display="true"/></style:style><style:style style:name="away" style:family="table"><style:table-properties table:display="false"/></style:style></office:automatic-styles><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body></office:document-content>"#
+    )
+}
+
+/// An OpenDocument workbook of one sheet "Foglio 1" with these rows.
+pub fn ods(rows: &str) -> Vec<u8> {
+    ods_zip(&ods_content(&format!(
+        r#"<table:table table:name="Foglio 1" table:style-name="ta1"><table:table-column/>{rows}</table:table>"#
+    )))
+}
+
+pub fn ods_zip(content: &str) -> Vec<u8> {
+    zip(&[("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", content)], false)
+}

@@ -4,13 +4,13 @@
 
 use super::{FORMAT, MANIFEST, Manifest, member};
 use crate::gate::Who;
-use crate::people::{Erasure, JOURNAL, read_journal};
+use crate::people::{Destroyed, Erasure, JOURNAL, read_journal};
 use crate::territory::Clock;
 use crate::{Config, Result, WorkError};
 use reticolo_formats::ArchiveReader;
 use reticolo_model::Problem;
 use reticolo_model::id::hex;
-use reticolo_store::{Address, Conn, Stamp, Store, StoreError, Territory, accounts, dump, log, people, records};
+use reticolo_store::{Address, Conn, Stamp, Store, StoreError, Territory, accounts, attachments, dump, log, people, records};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -162,13 +162,13 @@ async fn fill(
     journal: &Option<(String, Vec<Erasure>)>,
     clock: &Clock,
 ) -> Result<RestoreReport> {
-    let persons: BTreeSet<Uuid> = journal.iter().flat_map(|(_, erasures)| erasures.iter().map(|e| e.person)).collect();
+    let told: Vec<Destroyed> = journal.iter().flat_map(|(_, erasures)| erasures.iter().map(|e| e.of.clone())).collect();
     let (sender, receiver) = mpsc::channel(4);
     let (path, uri) = (archive.to_owned(), manifest.uri.clone());
     let present: BTreeSet<String> = manifest.tables.iter().map(|t| t.name.clone()).collect();
     let reading = tokio::task::spawn_blocking(move || send_lines(&path, &present, &sender));
     let stamp = Stamp { at: clock(), by: Who::CommandLine.logged_as() };
-    let loaded = store.write(move |c| Box::pin(load(c, receiver, stamp, uri, persons))).await;
+    let loaded = store.write(move |c| Box::pin(load(c, receiver, stamp, uri, told))).await;
     let read = reading.await.map_err(|e| WorkError::Report(e.to_string()))?;
     // Where the archive cannot be read, that is the reason for everything else.
     read?;
@@ -223,7 +223,7 @@ async fn load(
     mut lines: mpsc::Receiver<Option<Lines>>,
     stamp: Stamp,
     uri: String,
-    persons: BTreeSet<Uuid>,
+    told: Vec<Destroyed>,
 ) -> std::result::Result<(Territory, usize, usize), StoreError> {
     if accounts::territory(conn, &uri).await?.is_some() {
         return Err(Problem::new("problem-territory-exists", uri).into());
@@ -243,10 +243,21 @@ async fn load(
     }
     let restored = records::rebuild(conn, number).await?;
     let here: BTreeSet<Uuid> = people::list(conn, number).await?.into_iter().map(|p| p.id).collect();
+    let mut persons: BTreeSet<Uuid> = BTreeSet::new();
     let mut erased = 0;
-    for person in here.intersection(&persons) {
-        people::erase(conn, number, &stamp, *person).await?;
-        erased += 1;
+    let mut files: BTreeSet<String> = BTreeSet::new();
+    for one in told {
+        match one {
+            Destroyed::Person(person) if here.contains(&person) && persons.insert(person) => {
+                people::erase(conn, number, &stamp, person).await?;
+                erased += 1;
+            }
+            Destroyed::File(digest) if attachments::is_kept(conn, number, &digest).await? => drop(files.insert(digest)),
+            _ => {}
+        }
+    }
+    if !files.is_empty() {
+        attachments::erase(conn, number, &stamp, files).await?;
     }
     Ok((number, restored, erased))
 }

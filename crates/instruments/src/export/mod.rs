@@ -1,6 +1,7 @@
 //! Exports: what an audience sees, as files that other programs and a later import read. The same contents give the same
 //! bytes: no time and no random id stands in a table, and hand-made records come last, by title.
 
+mod attached;
 mod columns;
 mod figures;
 
@@ -18,7 +19,7 @@ use reticolo_store::lists::{self, ListQuery};
 use reticolo_store::{Conn, StoreError, Territory, documents, people, units};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Cursor, Write};
+use std::io::{Seek, Write};
 use uuid::Uuid;
 
 /// What is exported.
@@ -29,6 +30,8 @@ pub enum What {
     Indicators,
     Flows,
     All,
+    /// All, with the bytes of the files on records: as much as there is, so for the disk alone.
+    Whole,
 }
 
 impl What {
@@ -51,7 +54,7 @@ impl What {
             What::Kind(_) => &["csv", "geojson", "jsonl"],
             What::Units => &["geojson", "csv", "jsonl"],
             What::Indicators | What::Flows => &["csv", "jsonl"],
-            What::All => &["zip"],
+            What::All | What::Whole => &["zip"],
         }
     }
 }
@@ -76,7 +79,7 @@ impl Workbench {
     /// Writes what a list finds, all its pages, in the form of [`Workbench::export`]; how many rows.
     pub async fn export_list(&self, who: &Who, ask: &ListAsk, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
         check(who, Act::Read)?;
-        let query = self.query(who, ask)?;
+        let query = self.query(who, ask).await?;
         let kind = crate::registry::kind(&ask.kind)?;
         let forms = What::Kind(kind).forms();
         if !forms.contains(&form) {
@@ -100,25 +103,28 @@ impl Workbench {
                 let sets = figures::present(conn, t, of, &hidden).await?;
                 figures::write(conn, t, of, &sets, &hidden, form == "jsonl", out).await?
             }
-            What::All => write_all(conn, t, audience, out).await?,
+            What::All => write_all(conn, t, audience, false, out).await?,
+            What::Whole => write_all(conn, t, audience, true, out).await?,
         })
     }
 }
 
-/// One archive: a table a kind, the units with their shapes, a table a data set that holds figures.
+/// One archive: a table a kind, the files on records, the units with their shapes, a table a data set that holds figures.
 async fn write_all(
     conn: &mut Conn,
     t: Territory,
     audience: Audience,
+    bytes: bool,
     out: &mut (dyn Write + Send),
 ) -> std::result::Result<u64, StoreError> {
-    let mut zip = ArchiveWriter::new(Cursor::new(Vec::new()));
+    let mut zip = ArchiveWriter::streaming(out);
     let mut rows = 0;
     for kind in kinds::ALL {
         zip.start(&format!("{}.csv", kind.code))?;
         rows += write_records(conn, t, kind, &everything(kind, audience), "csv", &mut zip).await?;
     }
     write_documents(conn, t, audience, &mut zip).await?;
+    rows += attached::write(conn, t, audience, bytes, &mut zip).await?;
     zip.start("units.geojson")?;
     rows += write_units(conn, t, "geojson", &mut zip).await?;
     let hidden = Hidden::of(conn, t, audience).await?;
@@ -129,16 +135,16 @@ async fn write_all(
             rows += figures::write(conn, t, form, &[set], &hidden, false, &mut zip).await?;
         }
     }
-    out.write_all(zip.finish()?.get_ref())?;
+    zip.finish()?;
     Ok(rows)
 }
 
 /// The documents that the records this audience sees name, as `documents/DIGEST.EXTENSION`.
-async fn write_documents(
+async fn write_documents<W: Write + Seek + Send>(
     conn: &mut Conn,
     t: Territory,
     audience: Audience,
-    zip: &mut ArchiveWriter<Cursor<Vec<u8>>>,
+    zip: &mut ArchiveWriter<W>,
 ) -> std::result::Result<(), StoreError> {
     let mut digests = BTreeSet::new();
     for kind in kinds::ALL.iter().filter(|k| k.fields.iter().any(|f| f.document)) {

@@ -19,6 +19,7 @@ use reticolo_store::{lists, people, records};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A row on its way: what it says, before it meets what is known.
@@ -69,6 +70,7 @@ impl Workbench {
             look_alikes: LookAlikes::default(),
             references: References::new(ctx, kind, &header, &created, &places, &uri),
             hanging: Vec::new(),
+            axes: self.grid_axes().await?,
         };
         state.faults.language = ctx.ask.language;
         if let Some(rows) = &rows {
@@ -134,7 +136,8 @@ impl Workbench {
                 continue;
             }
             let Some(mut before) = known.remove(&drawn.record.id) else {
-                let problems = check::check(kind, &mut drawn.record);
+                let mut problems = state.checked(kind, &mut drawn.record);
+                problems.extend(self.check_choices(kind, &drawn.record).await?);
                 if !problems.is_empty() {
                     state.refuse(&drawn, problems);
                     continue;
@@ -251,7 +254,8 @@ impl Workbench {
                 state.report.same += 1;
                 continue;
             }
-            let problems = check::check(kind, &mut record);
+            let mut problems = state.checked(kind, &mut record);
+            problems.extend(self.check_choices(kind, &record).await?);
             if !problems.is_empty() {
                 drawn.record = record;
                 state.refuse(&drawn, problems);
@@ -352,6 +356,7 @@ fn figure(kind: &'static Kind) -> Option<&'static reticolo_model::Field> {
 }
 
 struct State<'m> {
+    axes: Arc<reticolo_model::grid::Grid>,
     /// New rows of a kind that cannot be without some link.
     hanging: Vec<Hung>,
     report: ImportReport,
@@ -384,6 +389,13 @@ impl State<'_> {
             self.digests.remove(i);
         }
         self.rejected.rows.push((drawn.number, drawn.cells.clone(), reason(&self.faults, drawn.number)));
+    }
+
+    /// What is wrong with a row's record, its place on the grid among it.
+    fn checked(&self, kind: &'static Kind, record: &mut Record) -> Vec<Problem> {
+        let mut problems = check::check(kind, record);
+        problems.extend(self.axes.check(record));
+        problems
     }
 
     /// Refuses new rows that lack what they cannot be without; their records.

@@ -2,6 +2,7 @@
 
 use crate::{Folder, START, Time, holding, save, territory};
 use reticolo_formats::ArchiveReader;
+use reticolo_instruments::files::Upload;
 use reticolo_instruments::people::JOURNAL;
 use reticolo_instruments::{Who, WorkError};
 use reticolo_model::{Audience, Role};
@@ -90,4 +91,69 @@ async fn erasing_a_user_takes_the_account_and_its_session() {
     assert!(bench.users(&me).await.unwrap().is_empty());
     assert_eq!(holding(&home, b"wxyz-maria"), Vec::<PathBuf>::new());
     assert!(bench.check(&me).await.unwrap().findings.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn erased_files_leave_no_bytes_and_stay_erased() {
+    let folder = Folder::new("erase-files");
+    let home = folder.join("t");
+    let time = Time::at(START);
+    let bench = territory(&home, &time).await;
+    let me = Who::CommandLine;
+    let nature = |r: &mut reticolo_model::Record| drop(r.body.insert("nature".into(), "firm".into()));
+    let upload =
+        |name: &str, text: &str, personal| Upload { name: name.into(), bytes: text.as_bytes().to_vec(), personal, ..Upload::default() };
+    save(&bench, 1, "actor", "Uno", &[("contact_name", "Persona Uno")], nature).await;
+    save(&bench, 2, "actor", "Due", &[], nature).await;
+    let (one, two) = (uuid::Uuid::from_u128(1), uuid::Uuid::from_u128(2));
+    let long = |word: &str| format!("{word} ").repeat(3000);
+    let life = bench.attach(&me, one, vec![upload("Qwyjibo-curriculum.txt", &long("Qwyjibo-vita"), true)]).await.unwrap();
+    let minutes = bench.attach(&me, two, vec![upload("Zorkmid-verbale.txt", &long("Zorkmid-detto"), false)]).await.unwrap();
+    bench.attach(&me, two, vec![upload("statuto.txt", &long("Frobozz-statuto"), false)]).await.unwrap();
+    let removed = bench.remove_file(&me, minutes.files[0].id).await.unwrap();
+    let before = folder.join("before.zip");
+    bench.backup(&me, &before).await.unwrap();
+    let words = ["Qwyjibo", "Zorkmid"];
+    assert!(words.iter().all(|w| !holding(&home, w.as_bytes()).is_empty()));
+
+    let person = bench.persons(&me).await.unwrap().into_iter().find(|p| !p.files.is_empty()).expect("the person").id;
+    let told = bench.export_person(&me, person).await.unwrap();
+    assert_eq!(told["files"][0]["file"]["name"], "Qwyjibo-curriculum.txt");
+    assert!(told["files"][0]["base64"].as_str().is_some_and(|b| b.len() > 1000));
+    assert_eq!(bench.erase_person(&me, person).await.unwrap().files, 1);
+    // Of a record, also what had been taken off.
+    let kept = bench.files(&me, two).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    bench.undo(&me, removed).await.unwrap();
+    let erased = bench.erase_file(&me, minutes.files[0].id).await.unwrap();
+    assert_eq!((erased.files, erased.digests.len()), (1, 1));
+    assert!(bench.undo(&me, removed).await.is_err() || bench.files(&me, two).await.unwrap().len() == 1);
+    for word in words {
+        assert_eq!(holding(&home, word.as_bytes()), Vec::<PathBuf>::new(), "{word}");
+    }
+    assert!(!holding(&home, b"Frobozz").is_empty(), "what nobody erased is there");
+    assert!(bench.check(&me).await.unwrap().findings.is_empty());
+    assert!(matches!(bench.file_bytes(&me, life.files[0].id).await, Err(WorkError::NotFound(_))));
+    let after = folder.join("after.zip");
+    bench.backup(&me, &after).await.unwrap();
+    // A document stands in the archive as hexadecimal text.
+    let hex = |text: &str| reticolo_model::id::hex(text.as_bytes());
+    let bytes = unpacked(&after);
+    assert!(has(&bytes, &hex("Frobozz")) && !words.iter().any(|w| has(&bytes, w) || has(&bytes, &hex(w))));
+
+    // The archive from before, with the journal, does not bring them back; with it a user reads the rest.
+    let copy = folder.join("copy");
+    let restored =
+        reticolo_instruments::backup::restore(&before, &copy, None, Some(&home.join(JOURNAL)), time.clock(), None).await.unwrap();
+    assert_eq!((restored.erased, restored.findings.len()), (1, 0));
+    for word in words {
+        assert_eq!(holding(&copy, word.as_bytes()), Vec::<PathBuf>::new(), "{word}");
+    }
+    let again = reticolo_instruments::Workbench::open(&copy, time.clock(), None).await.unwrap();
+    let (file, bytes) = again.file_bytes(&me, kept[0].id).await.unwrap();
+    assert_eq!((file.name.as_str(), String::from_utf8(bytes).unwrap()), ("statuto.txt", long("Frobozz-statuto")));
+    // Asked for a record, everything it ever had goes.
+    assert_eq!(again.erase_record_files(&me, two).await.unwrap().files, 1);
+    assert!(matches!(again.erase_record_files(&me, two).await, Err(WorkError::NotFound(_))));
+    assert_eq!(holding(&copy, b"Frobozz"), Vec::<PathBuf>::new());
 }

@@ -1,12 +1,14 @@
 //! Stories of the operations: signing in, erasing a person, exports, backups and restores, health, the example, the gate.
 
 mod accounts;
+mod around;
 mod backups;
 mod erasure;
 mod exports;
 mod gate;
 mod generator;
 mod health;
+mod standing;
 
 use reticolo_instruments::export::What;
 use reticolo_instruments::territory::Clock;

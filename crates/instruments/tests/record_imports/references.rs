@@ -1,8 +1,8 @@
 //! Columns that name other records: found, created as reported, tied; ties that the file no longer says go.
 
-use reticolo_instruments::ties::Said;
 use super::{Bed, wrong};
 use reticolo_instruments::Who;
+use reticolo_instruments::ties::Said;
 
 const WORKS: &str = "data_set = \"works\"\nlicence = \"CC BY 4.0\"\nkey = [\"id\"]\n[columns]\ntitle = \"name\"\n
     [[references]]\nlink = \"leads\"\nkind = \"actor\"\nby = \"tax_code\"\ncolumn = \"cf\"\nmissing = \"create\"\ntitle = \"who\"\ncolumns = { unit_name = \"town\" }

@@ -49,3 +49,5 @@ analysis-contiguity = Who borders whom
 analysis-hotspots = Where values cluster
 analysis-access = Who can reach a service
 analysis-inequality = How evenly it is spread
+analysis-placement = Where a text belongs
+analysis-duplicates = Duplicate records

@@ -82,12 +82,15 @@ act-record = record
 act-link = link
 act-import = import
 act-data_set = data set
+act-distinct = two records told apart
 act-undo = undo
 act-selection = act on several records
-act-erasure = erasure of a person
+act-erasure = erasure for good
 act-user = user
 act-territory = territory
 
 by-command_line = command line
 by-set_up = first start
 by-visitor = visitor
+envelope-area = Area of the grid
+envelope-cell = Cell of the grid

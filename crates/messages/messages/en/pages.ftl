@@ -196,7 +196,7 @@ form-state_start = this is where it begins
 
 action-change = Change
 page-network = Network
-word-rows = { $count ->
+word-rows = { $n ->
         [one] one row
        *[other] { $count } rows
     }
@@ -222,7 +222,7 @@ link-from_data = from the data set { $data_set }
 record-as_of = Links that hold on
 record-as_of_any = All links
 record-as_of_none = No link holds on { $day }.
-record-more_links = { $count ->
+record-more_links = { $n ->
         [one] one more
        *[other] { $count } more
     }
@@ -232,11 +232,11 @@ record-derived_why = Nobody wrote them: they follow from other links, and change
 record-derived_through = through
 record-delete-what = The record leaves the registry with its place on the map and on the grid; its history is kept, and it can be undone.
 record-delete-links = With the record go { $n } links, with: { $kinds }.
-record-delete-kept = { $count ->
+record-delete-kept = { $n ->
         [one] Another record cannot be without it: delete that first, or tie it to something else.
        *[other] { $count } other records cannot be without it: delete those first, or tie them to something else.
     }
-record-delete-kept_unseen = { $count ->
+record-delete-kept_unseen = { $n ->
         [one] One is not visible to you.
        *[other] { $count } are not visible to you.
     }

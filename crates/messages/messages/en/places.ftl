@@ -26,10 +26,7 @@ problem-reference-required = A record of this kind ({ $kind }) cannot be without
 problem-reference-none = “{ $found }” leads to no record, and this one cannot be without the link “{ $link }” to: { $to }. Import that first, or mend the cell.
 problem-link-itself = A record is not tied to itself (“{ $found }”). Choose another.
 problem-link-twice = The link “{ $link }” with “{ $found }” is there already, with the same dates.
-problem-delete-hangs = It cannot be deleted: { $found ->
-        [1] another record cannot be without it
-       *[other] { $found } other records cannot be without it
-    } ({ $kind }). Delete those first, or tie them to something else.
+problem-delete-hangs = It cannot be deleted. Records that cannot be without it: { $found } ({ $kind }). Delete those first, or tie them to something else.
 problem-gone = “{ $found }” no longer exists. Reload the page.
 
 expected-problem-unit-unknown = the code of a unit that is loaded or known, with its leading zeros

@@ -276,7 +276,6 @@ search-finding = { $n ->
         [one] One record for “{ $q }”
        *[other] { $count } records for “{ $q }”
     }
-search-most = The first { $count } records for “{ $q }”
 
 home-empty = { $territory } has neither municipalities nor records yet
 home-no_records = { $territory } has { $units }, and no record yet

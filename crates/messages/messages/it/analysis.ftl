@@ -49,3 +49,5 @@ analysis-contiguity = Chi confina con chi
 analysis-hotspots = Dove si addensano i valori
 analysis-access = Chi può raggiungere un servizio
 analysis-inequality = Quanto equamente è distribuito
+analysis-placement = Dove appartiene un testo
+analysis-duplicates = Schede doppie

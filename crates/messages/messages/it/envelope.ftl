@@ -82,12 +82,15 @@ act-record = scheda
 act-link = legame
 act-import = importazione
 act-data_set = banca dati
+act-distinct = due schede distinte
 act-undo = annullamento
 act-selection = atto su più schede
-act-erasure = cancellazione di una persona
+act-erasure = cancellazione per sempre
 act-user = utente
 act-territory = territorio
 
 by-command_line = riga di comando
 by-set_up = primo avvio
 by-visitor = visitatore
+envelope-area = Area della griglia
+envelope-cell = Casella della griglia

@@ -196,7 +196,7 @@ form-state_start = è da dove si comincia
 
 action-change = Cambia
 page-network = Rete
-word-rows = { $count ->
+word-rows = { $n ->
         [one] una riga
        *[other] { $count } righe
     }
@@ -222,7 +222,7 @@ link-from_data = dalla banca dati { $data_set }
 record-as_of = Legami che valgono il
 record-as_of_any = Tutti i legami
 record-as_of_none = Nessun legame vale il { $day }.
-record-more_links = { $count ->
+record-more_links = { $n ->
         [one] un altro
        *[other] altri { $count }
     }
@@ -232,11 +232,11 @@ record-derived_why = Nessuno li ha scritti: seguono da altri legami, e cambiano 
 record-derived_through = attraverso
 record-delete-what = La scheda esce dal registro con il suo posto sulla mappa e sulla griglia; la storia la conserva, e si può annullare.
 record-delete-links = Con la scheda se ne vanno { $n } legami, con: { $kinds }.
-record-delete-kept = { $count ->
+record-delete-kept = { $n ->
         [one] Un’altra scheda non può starne senza: elimina prima quella, o legala ad altro.
        *[other] Altre { $count } schede non possono starne senza: elimina prima quelle, o legale ad altro.
     }
-record-delete-kept_unseen = { $count ->
+record-delete-kept_unseen = { $n ->
         [one] Una non è visibile a te.
        *[other] { $count } non sono visibili a te.
     }

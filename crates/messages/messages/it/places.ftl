@@ -26,10 +26,7 @@ problem-reference-required = Una scheda di questo tipo ({ $kind }) non può star
 problem-reference-none = «{ $found }» non porta a nessuna scheda, e questa non può stare senza il legame «{ $link }» verso: { $to }. Importa prima quella, o correggi la cella.
 problem-link-itself = Una scheda non si lega a se stessa («{ $found }»). Scegline un’altra.
 problem-link-twice = Il legame «{ $link }» con «{ $found }» c’è già, con le stesse date.
-problem-delete-hangs = Non si può eliminare: { $found ->
-        [1] un’altra scheda non può starne senza
-       *[other] altre { $found } schede non possono starne senza
-    } ({ $kind }). Elimina prima quelle, o legale ad altro.
+problem-delete-hangs = Non si può eliminare. Schede che non possono starne senza: { $found } ({ $kind }). Elimina prima quelle, o legale ad altro.
 problem-gone = «{ $found }» non c’è più. Ricarica la pagina.
 
 expected-problem-unit-unknown = il codice di un’unità caricata o conosciuta, con i suoi zeri davanti

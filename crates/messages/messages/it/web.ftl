@@ -276,7 +276,6 @@ search-finding = { $n ->
         [one] Una scheda per «{ $q }»
        *[other] { $count } schede per «{ $q }»
     }
-search-most = Le prime { $count } schede per «{ $q }»
 
 home-empty = { $territory } non ha ancora né comuni né schede
 home-no_records = { $territory } ha { $units }, e ancora nessuna scheda

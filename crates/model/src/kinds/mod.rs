@@ -11,9 +11,43 @@ macro_rules! kinds {
 }
 
 kinds![
-    actor, need, offer, initiative, asset, place, form, response, case, latency, action, chain, area, lot, agreement, partnership, project,
-    pilot, call, application, method, objective, scenario, meeting, body, consultation, professional, course, course_edition,
-    commitment, convention, indicator, data_set, passage, edition,
+    actor,
+    need,
+    offer,
+    initiative,
+    asset,
+    place,
+    form,
+    response,
+    case,
+    latency,
+    action,
+    chain,
+    area,
+    lot,
+    agreement,
+    partnership,
+    project,
+    pilot,
+    call,
+    application,
+    method,
+    objective,
+    scenario,
+    meeting,
+    body,
+    consultation,
+    professional,
+    course,
+    course_edition,
+    commitment,
+    convention,
+    indicator,
+    data_set,
+    axes,
+    vocabulary,
+    passage,
+    edition,
 ];
 
 #[must_use]
@@ -21,16 +55,16 @@ pub fn find(code: &str) -> Option<&'static Kind> {
     ALL.iter().copied().find(|k| k.code == code)
 }
 
-/// Whether the kind describes data (an indicator, a data set) rather than a part of the territory.
+/// Whether the kind describes data (an indicator, a data set, a vocabulary) rather than a part of the territory.
 #[must_use]
 pub fn describes_data(code: &str) -> bool {
-    matches!(code, "indicator" | "data_set")
+    matches!(code, "indicator" | "data_set" | "vocabulary")
 }
 
-/// Whether the kind describes the work plan (the agency's words, an edition) rather than a part of the territory.
+/// Whether the kind describes the work plan (the grid's axes, the agency's words, an edition) rather than a part of the territory.
 #[must_use]
 pub fn describes_plan(code: &str) -> bool {
-    matches!(code, "passage" | "edition")
+    matches!(code, "passage" | "edition" | "axes")
 }
 
 /// Whether the kind is a part of the territory: what is counted, drawn on maps, imported and analysed.

@@ -13,7 +13,7 @@ pub static KIND: Kind = Kind {
     fields: &[
         Field::new("level", T::Choice(&GOVERNMENT_LEVELS)).required().filter().aliases(&["livello"]),
         Field::new("indicator", T::Text).search().aliases(&["indicatore"]),
-        Field::new("unit", T::Text),
+        Field::new("measure_unit", T::Text).aliases(&["unita_di_misura"]),
         Field::new("baseline", T::Number),
         Field::new("baseline_year", T::Year),
         Field::new("target", T::Number).sort().aliases(&["valore_obiettivo"]),

@@ -2,20 +2,26 @@
 
 mod analyse;
 mod demo;
+mod files;
 mod generate;
+mod grid;
 mod import;
 mod import_report;
 mod keep;
 mod mappings;
+mod network;
 mod people;
 mod plan;
 mod plan_own;
+mod search;
 mod serve;
 mod services;
+mod standing;
 mod territory;
 
 use crate::args::{Args, Command, ExampleAct, Method};
 use crate::clock;
+use reticolo_instruments::structural::StructuralAsk;
 use reticolo_instruments::{Result, Who, Workbench};
 use reticolo_model::{Audience, Problem};
 use std::path::Path;
@@ -27,13 +33,27 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::New(new) => territory::new(json, new).await,
         Command::Demo(demo) => demo::demo(json, demo).await,
         Command::Import(import) => import::import(json, import).await,
+        Command::Attach(attach) => files::attach(json, attach).await,
+        Command::Files { dir, act } => files::files(json, &dir, act).await,
         Command::Mappings { file, show } => mappings::mappings(json, file.as_deref(), show.as_deref()),
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
+        Command::Grid(ask) => grid::grid(json, ask).await,
+        Command::Place(ask) => grid::place(json, ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,
+        Command::Search(asked) => search::search(json, asked).await,
+        Command::Vocabularies(asked) => search::vocabularies(json, asked).await,
         Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
         Command::Export(export) => territory::export(json, export).await,
+        Command::Stale { dir, kind } => standing::stale(json, &dir, kind.as_deref()).await,
+        Command::Needs { dir, days, unit, category, out } => {
+            standing::needs(json, &dir, &StructuralAsk { days, unit, category }, out.as_deref()).await
+        }
+        Command::Network { dir, id, hops, as_of, kind, out } => {
+            let ask = network::asked(&id, hops, as_of, kind)?;
+            network::network(json, &dir, &ask, out.as_deref()).await
+        }
         Command::Check { dir } => keep::check(json, &dir).await,
         Command::Doctor { dir } => keep::doctor(json, &dir).await,
         Command::Backup { dir, out } => keep::backup(json, &dir, &out).await,

@@ -56,7 +56,9 @@ fn unit_list(file: &Path) -> Result<Vec<String>> {
 
 pub async fn export(json: bool, export: Export) -> Result<ExitCode> {
     let wb = open(&export.dir).await?;
-    let what = What::parse(&export.what).ok_or_else(|| WorkError::NotFound(export.what.clone()))?;
+    // On the disk there is room for the files too.
+    let whole = |what| if matches!(what, What::All) { What::Whole } else { what };
+    let what = What::parse(&export.what).map(whole).ok_or_else(|| WorkError::NotFound(export.what.clone()))?;
     let audience = match &export.audience {
         Some(text) => audience(&wb, text).await?,
         None => Audience::Everything,

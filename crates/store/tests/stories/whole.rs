@@ -49,6 +49,10 @@ async fn furnish(store: &Store) -> Territory {
                 accounts::set_setting(conn, t, "language", "it").await?;
                 let logo = Document::new("image/png", "logo.png", vec![0, 255, 10, 13]).map_err(StoreError::Refused)?;
                 documents::put(conn, t, &logo).await?;
+                crate::attaching::put_on(conn, t, 2, "statuto.txt", b"uno", true).await?;
+                let seq = crate::attaching::put_on(conn, t, 3, "verbale.txt", b"due", false).await?;
+                crate::attaching::put_on(conn, t, 3, "altro.txt", b"tre", false).await?;
+                reticolo_store::undo::undo(conn, t, &stamp(), seq).await?;
                 links::add(
                     conn,
                     t,

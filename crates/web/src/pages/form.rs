@@ -11,12 +11,15 @@ use crate::{App, words};
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use reticolo_instruments::grid::Cell;
 use reticolo_instruments::registry::Saved;
 use reticolo_instruments::{Act, WorkError};
 use reticolo_messages::tr;
+use reticolo_model::grid::Grid;
 use reticolo_model::{Kind, Problem, Record};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// What a form is for.
@@ -28,6 +31,7 @@ pub struct Subject<'a> {
     pub problems: &'a [Problem],
     /// Accounts that a record may name, where this person may know them.
     pub users: Vec<(Uuid, String)>,
+    pub axes: Arc<Grid>,
     /// What a new record hangs on.
     pub tied: Vec<Tied>,
     /// What the record lacks for each state that it cannot come to yet.
@@ -43,6 +47,12 @@ pub async fn new(State(app): State<App>, visit: Visit, Path(code): Path<String>)
     for (name, value) in visit.params() {
         if name.starts_with("links.") {
             sent.set(&name, value);
+        } else if name == "cell"
+            && let Some(cell) = Cell::parse(&value)
+        {
+            for (part, code) in [("area", cell.area), ("dimension", cell.dimension), ("modality", cell.modality)] {
+                sent.set(&format!("positions.0.{part}"), code);
+            }
         }
     }
     show(&app, &visit, kind, None, &sent, &[]).await
@@ -203,7 +213,13 @@ async fn show(
     };
     let places = app.wb.places().await?;
     let map = form_fields::picker(app, visit, record).await?;
-    let body = form_fields::form(visit, &title, &places, &map, &Subject { kind, record, sent, problems, users, tied, lacking });
+    let body = form_fields::form(
+        visit,
+        &title,
+        &places,
+        &map,
+        &Subject { kind, record, sent, problems, users, axes: app.wb.grid_axes().await?, tied, lacking },
+    );
     let list = format!("/records/{}", kind.code);
     let mut page = Page::new(&title, kind.verb, &list, &title).under(list.clone(), words::plural(l, kind));
     if let Some(record) = record {

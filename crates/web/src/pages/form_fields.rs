@@ -2,18 +2,20 @@
 
 use super::form::Subject;
 use super::form_mend::offers;
-use super::{form_rows, form_ties};
 use super::unit_map::{Drawing, draw};
+use super::{form_rows, form_ties};
 use crate::errors::Fault;
 use crate::form_values::{self, Sent};
 use crate::session::Visit;
 use crate::{App, frame, words};
 use maud::{Markup, html};
 use reticolo_instruments::error::problem_sentence;
+use reticolo_instruments::grid::label;
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, help, t, tn, tr};
+use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::value::DecimalMark;
-use reticolo_model::vocabulary::{GRID_AREAS, GRID_DIMENSIONS, GRID_MODALITIES, Vocabulary};
+use reticolo_model::vocabulary::Vocabulary;
 use reticolo_model::{Field, FieldType, Problem, Record, Visibility};
 
 /// The id of the field of a name.
@@ -302,10 +304,13 @@ fn rows(l: Language, subject: &Subject, declared: &Field, name: &str, key: &str)
 
 /// The entries of a vocabulary, those with a parent grouped under it.
 fn options(l: Language, v: &'static Vocabulary, chosen: &[String]) -> Markup {
+    let offered = words::offered(v, chosen);
+    let there = |code: &str| offered.iter().any(|(c, _)| c == code);
     let one = |code: &str| html! { option value=(code) selected[chosen.iter().any(|c| c == code)] { (words::choice(l, v, code)) } };
     html! {
-        @for (code, _) in v.entries.iter().filter(|(_, parent)| parent.is_empty()) {
-            @let children: Vec<&str> = v.entries.iter().filter(|(_, parent)| parent == code).map(|(c, _)| *c).collect();
+        // One whose parent is no longer offered stands by itself.
+        @for (code, _) in offered.iter().filter(|(_, parent)| !there(parent)) {
+            @let children: Vec<&String> = offered.iter().filter(|(_, parent)| parent == code).map(|(c, _)| c).collect();
             @if children.is_empty() { (one(code)) }
             @else { optgroup label=(words::choice(l, v, code)) { (one(code)) @for child in children { (one(child)) } } }
         }
@@ -359,12 +364,12 @@ fn grid(l: Language, subject: &Subject) -> Markup {
             input type="hidden" name="positions.was" value=(sent.get("positions.was"));
             @for i in 0..sent.rows() {
                 div class="fs mt" {
-                    @for (part, v) in [("area", &GRID_AREAS), ("dimension", &GRID_DIMENSIONS), ("modality", &GRID_MODALITIES)] {
-                        @let name = format!("positions.{i}.{part}");
-                        (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, v.code), i + 1), help: "", class: "", required: false }, |id, described, wrong| html! {
+                    @for axis in Axis::ALL {
+                        @let name = format!("positions.{i}.{}", axis.code());
+                        (field(l, subject, &Around { name: &name, label: &format!("{} {}", t(l, axis.vocabulary().code), i + 1), help: "", class: "", required: false }, |id, described, wrong| html! {
                             select class="inp" id=(id) name=(name) aria-describedby=[described] aria-invalid=[flag(wrong)] {
                                 option value="" { (t(l, "form-choose")) }
-                                (options(l, v, &[sent.get(&name).to_owned()]))
+                                (entries(l, &subject.axes, axis, sent.get(&name)))
                             }
                         }))
                     }
@@ -374,6 +379,17 @@ fn grid(l: Language, subject: &Subject) -> Markup {
                     }))
                 }
             }
+        }
+    }
+}
+
+/// The entries of an axis, those under another after it; a retired one only where the record stands there.
+fn entries(l: Language, grid: &Grid, axis: Axis, chosen: &str) -> Markup {
+    let offered = |e: &&reticolo_model::grid::Entry| !e.retired || e.code == chosen;
+    html! {
+        @for top in grid.tops(axis).filter(offered) {
+            option value=(top.code) selected[top.code == chosen] { (label(l, grid, axis, &top.code)) }
+            @for child in grid.children(axis, &top.code).filter(offered) { option value=(child.code) selected[child.code == chosen] { "– " (label(l, grid, axis, &child.code)) } }
         }
     }
 }

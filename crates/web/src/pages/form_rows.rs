@@ -72,7 +72,7 @@ fn input(l: Language, column: &Field, name: &str, value: &str, label: &str, wron
         FieldType::Choice(v) => html! {
             select class="inp" name=(name) aria-label=(label) aria-invalid=[wrong] {
                 option value="" { "–" }
-                @for code in v.codes() { option value=(code) selected[code == value] { (words::choice(l, v, code)) } }
+                @for (code, _) in words::offered(v, &[value.to_owned()]) { option value=(code) selected[code == value] { (words::choice(l, v, &code)) } }
             }
         },
         FieldType::Yes => html! {

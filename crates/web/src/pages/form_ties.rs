@@ -49,7 +49,13 @@ pub async fn ask(app: &App, visit: &Visit, kind: &'static Kind, rule: &'static L
     let q = visit.param("q").unwrap_or_default();
     let mut found: Vec<Record> = Vec::new();
     for to in rule.to {
-        let ask = ListAsk { kind: (*to).to_owned(), text: q.clone(), limit: OFFERED, illustrative: visit.who.illustrative(), ..ListAsk::default() };
+        let ask = ListAsk {
+            kind: (*to).to_owned(),
+            text: q.clone(),
+            limit: OFFERED,
+            illustrative: visit.who.illustrative(),
+            ..ListAsk::default()
+        };
         found.extend(app.wb.list(&visit.who, &ask).await?.records);
     }
     found.truncate(OFFERED);

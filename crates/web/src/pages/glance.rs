@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use reticolo_instruments::outlines::Outlines;
 use reticolo_instruments::overview::{Before, Gap, Listed, Overview, People, Waiting};
 use reticolo_instruments::places::Places;
+use reticolo_instruments::stale::StaleKind;
 use reticolo_messages::{Language, decimal, euro_round, integer, percent, t, tn, tr};
 use std::collections::BTreeMap;
 
@@ -182,7 +183,31 @@ pub fn waiting(l: Language, waiting: &Waiting) -> Markup {
             (some("home-doubtful", &waiting.doubtful))
             (some("home-drafts", &waiting.drafts))
             (some("home-unconfirmed", &waiting.unconfirmed))
+            (stale(l, &waiting.stale))
             @for (file, rows) in &waiting.rejected { a href="/import" { (tn(l, "home-rejected", *rows, &[("file", file)])) } }
+        }
+    }
+}
+
+/// What nobody confirmed within its term: first what who looks made or last changed, which only they may know; else all, by kind.
+fn stale(l: Language, found: &[StaleKind]) -> Markup {
+    let mine: i64 = found.iter().map(|s| s.mine).sum();
+    let all: i64 = found.iter().map(|s| s.count).sum();
+    let (key, value) = if mine > 0 { ("stale-home_mine", "mine") } else { ("stale-home", "true") };
+    let of = |s: &StaleKind| if mine > 0 { s.mine } else { s.count };
+    html! {
+        @if all > 0 {
+            details {
+                summary { (tn(l, key, if mine > 0 { mine } else { all }, &[])) }
+                ul {
+                    @for one in found.iter().filter(|s| of(s) > 0) {
+                        @if let Some(kind) = reticolo_model::kinds::find(one.kind) {
+                            li { a href=(format!("/records/{}?stale={value}", one.kind)) { (words::plural(l, kind)) } " " (integer(l, of(one))) }
+                        }
+                    }
+                    @if mine > 0 && all > mine { li class="mut" { (tn(l, "stale-home_others", all - mine, &[])) } }
+                }
+            }
         }
     }
 }

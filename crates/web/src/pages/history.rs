@@ -10,6 +10,7 @@ use maud::{Markup, html};
 use reticolo_instruments::Act;
 use reticolo_messages::{Language, help, moment, t, tr};
 use reticolo_model::Kind;
+use reticolo_model::attachment::Attachment;
 use reticolo_model::log::Entry;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +24,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         of_kind(record, kind)?;
     }
     let names = names(&app, &visit).await?;
+    let files = if present.is_some() { app.wb.file_history(&visit.who, id).await? } else { Vec::new() };
     let l = visit.language;
     let name = present.as_ref().map_or_else(|| title_of(&entries), |r| r.title.clone());
     let title = tr(l, "history-title", &[("title", &name)]);
@@ -31,6 +33,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
         h1 { (title) }
         p class="lede" { (help(l, "empty-history").unwrap_or_default()) }
         (items(&visit, kind, &names, &entries, entries.len()))
+        (of_files(&visit, &names, &files))
     };
     let (list, here) = (format!("/records/{}", kind.code), format!("/records/{}/{id}", kind.code));
     let page = Page::new(&title, kind.verb, &list, &t(l, "page-history")).under(list.clone(), words::plural(l, kind)).under(here, name);
@@ -48,8 +51,32 @@ pub fn items(visit: &Visit, kind: &Kind, names: &BTreeMap<String, String>, entri
                     span {
                         b { (words::author(visit, names, &entry.by)) } " "
                         (changes(l, kind, i.checked_sub(1).and_then(|j| after(&entries[j])), after(entry)))
+                        (merged(l, kind, entry))
                     }
                     span class="d" { (undo_button(visit, entry)) }
+                }
+            }
+        }
+    }
+}
+
+/// What happened to the record's files, newest first.
+fn of_files(visit: &Visit, names: &BTreeMap<String, String>, told: &[(Entry, Attachment)]) -> Markup {
+    let l = visit.language;
+    html! {
+        @if !told.is_empty() {
+            section class="mt" {
+                div class="h" { h2 { (t(l, "files-title")) } }
+                ul class="log num" {
+                    @for (i, (entry, file)) in told.iter().enumerate().rev() {
+                        @let known = told[..i].iter().any(|(e, _)| e.record == entry.record && after(e).is_some());
+                        @let what = match after(entry) { None => "removed", Some(_) if known => "changed", Some(_) => "came" };
+                        li {
+                            time datetime=(entry.at) { (moment(l, &entry.at)) }
+                            span { b { (words::author(visit, names, &entry.by)) } " " (tr(l, &format!("files-history-{what}"), &[("name", &file.name)])) }
+                            span class="d" { (undo_button(visit, entry)) }
+                        }
+                    }
                 }
             }
         }
@@ -105,6 +132,17 @@ fn changes(l: Language, kind: &Kind, before: Option<&Map<String, Value>>, now: O
             (label(l, kind, key)) ": "
             @if let Some(value) = was.get(key) { del { (short(l, kind, key, value)) } " " }
             @if let Some(value) = is.get(key) { ins { (short(l, kind, key, value)) } }
+        }
+    }
+}
+
+/// With which record it was made one, or into which it went, with the way to that one's history.
+fn merged(l: Language, kind: &Kind, entry: &Entry) -> Markup {
+    html! {
+        @for (member, key) in [("with", "history-merged_with"), ("into", "history-merged_into")] {
+            @if let Some(other) = entry.detail.get(member).and_then(Value::as_str) {
+                " " a href=(format!("/records/{}/{other}/history", kind.code)) { (t(l, key)) }
+            }
         }
     }
 }

@@ -201,6 +201,7 @@ fn act(l: Language, entry: &Entry) -> String {
             let title = entry.detail.get("after").and_then(|a| a.get("title")).and_then(serde_json::Value::as_str);
             title.map_or(name.clone(), |title| format!("{name}: {title}"))
         }
+        Logged::Selection if text("confirmed").is_some() => tn(l, "home-act_confirmed", number("records"), &[("act", &name)]),
         Logged::Selection => {
             let visibility = text("visibility").map(|v| t(l, &format!("visibility-{v}"))).unwrap_or_default();
             tn(l, "home-act_selection", number("records"), &[("act", &name), ("visibility", &visibility)])

@@ -12,6 +12,7 @@ use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
 use reticolo_instruments::selection::Spread;
 use reticolo_messages::{Language, euro_round, help, integer, list_words, percent, t, tn, tr};
+use reticolo_model::grid::Grid;
 use reticolo_model::{Kind, Visibility, kinds};
 use std::collections::BTreeMap;
 
@@ -57,6 +58,7 @@ pub struct Here<'a> {
     pub visit: &'a Visit,
     pub kind: &'static Kind,
     pub places: &'a Places,
+    pub axes: &'a Grid,
     pub ask: &'a ListAsk,
     pub view: &'a ListView,
     /// The columns that were chosen; the usual ones without.
@@ -65,6 +67,11 @@ pub struct Here<'a> {
 }
 
 impl Here<'_> {
+    /// Where the names of the territory's own things are found.
+    pub fn named(&self) -> words::Named<'_> {
+        words::Named { places: self.places, axes: self.axes }
+    }
+
     /// What an address of this list says, but for its columns and place among the pages.
     pub fn pairs(ask: &ListAsk) -> Vec<(&str, &str)> {
         let mut pairs: Vec<(&str, &str)> = Vec::new();
@@ -115,13 +122,14 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let ask = asked(kind, &visit, false);
     let view = app.wb.list(&visit.who, &ask).await?;
     let places = app.wb.places().await?;
+    let axes = app.wb.grid_axes().await?;
     let l = visit.language;
     let today = app.today();
     let columns = list_parts::chosen_columns(kind, &visit);
     let placed = kinds::of_territory(kind.code) && view.total > 0;
     let spread = if placed { app.wb.spread(&visit.who, &ask).await? } else { None };
     let outlines = app.wb.outlines().await?;
-    let here = Here { visit: &visit, kind, places: &places, ask: &ask, view: &view, columns, today: &today };
+    let here = Here { visit: &visit, kind, places: &places, axes: &axes, ask: &ask, view: &view, columns, today: &today };
     let title = finding(&here, spread.as_ref());
     let narrowed = !ask.filters.is_empty() || !ask.text.is_empty();
     let counted = app.wb.counts(&visit.who).await?.get(kind.code).copied().unwrap_or(0);
@@ -153,9 +161,9 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
 
 /// What narrows the list, in words: up to two values, the place apart.
 fn narrowing(here: &Here) -> String {
-    let Here { visit, kind, places, ask, .. } = here;
+    let Here { visit, kind, ask, .. } = here;
     let values = ask.filters.iter().filter(|(f, _)| f.as_str() != "unit").flat_map(|(f, v)| v.iter().map(move |v| (f, v)));
-    let mut said: Vec<String> = values.map(|(f, v)| words::facet_value(visit.language, kind, places, f, v)).collect();
+    let mut said: Vec<String> = values.map(|(f, v)| words::facet_value(visit.language, kind, &here.named(), f, v)).collect();
     if !ask.text.is_empty() {
         said.push(format!("«{}»", ask.text));
     }
@@ -298,6 +306,7 @@ fn results(here: &Here) -> Markup {
                         b data-selection-count data-one=(tn(l, "list-chosen", 1, &[])) data-many=(tr(l, "list-chosen_many", &[("mark", "{n}")])) { (t(l, "list-chosen_do")) }
                         button class="btn" name="visibility" value="public" { (t(l, "action-publish")) }
                         button class="btn" name="visibility" value="signed-in" { (t(l, "action-hide")) }
+                        @if kind.term.is_some() { button class="btn" name="confirm" value="true" { (t(l, "stale-confirm")) } }
                         @if all { label class="check" { input type="checkbox" name="all" value="true" data-selection-all; span { (tn(l, "list-all_found", view.total, &[])) } } }
                         span class="mut c13" { (t(l, "list-one_act")) }
                     }
@@ -309,11 +318,13 @@ fn results(here: &Here) -> Markup {
     }
 }
 
-/// `POST /records/{kind}/selection`: publishes or hides what was chosen, as one act; with `all`, everything that the list of
+/// `POST /records/{kind}/selection`: publishes, hides or confirms what was chosen, as one act; with `all`, everything that the list of
 /// `back` finds.
 pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<String>, Form(form): Form<Vec<(String, String)>>) -> Answer {
     let kind = kind(&code)?;
     let wanted = given(&form, "visibility");
+    let confirm = given(&form, "confirm") == "true";
+    let wanted = if confirm { Visibility::Public.code() } else { wanted };
     let Some(visibility) = Visibility::parse(wanted).filter(|v| *v != Visibility::Named) else {
         return Err(reticolo_model::Problem::new("problem-visibility", wanted).with("known", "public, signed-in").into());
     };
@@ -331,9 +342,11 @@ pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<Strin
     if ids.is_empty() {
         return go(&address::with(&back, &[("done", "unchanged")]));
     }
-    let (seq, changed) = app.wb.set_visibility(&visit.who, &ids, visibility).await?;
+    let (seq, changed) =
+        if confirm { app.wb.confirm(&visit.who, &ids).await? } else { app.wb.set_visibility(&visit.who, &ids, visibility).await? };
     let done = match (changed, visibility) {
         (0, _) => "unchanged",
+        _ if confirm => "confirmed",
         (_, Visibility::Public) => "published",
         _ => "hidden",
     };
@@ -343,11 +356,11 @@ pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<Strin
     go(&address::with(&back, &[("done", done), ("n", &changed.to_string()), ("seq", &seq.to_string())]))
 }
 
-/// An address without its place among the pages where a filter on visibility may have moved them.
+/// An address without its place among the pages where a filter on visibility or on what stands still may have moved them.
 fn without_page(back: &str) -> String {
     let (path, query) = back.split_once('?').unwrap_or((back, ""));
     let pairs = address::pairs(query);
-    if !pairs.iter().any(|(n, _)| n == "visibility") {
+    if !pairs.iter().any(|(n, _)| n == "visibility" || n == "stale") {
         return back.to_owned();
     }
     let kept: Vec<_> = pairs.iter().filter(|(n, _)| n != "after").map(|(n, v)| (n.as_str(), v.as_str())).collect();

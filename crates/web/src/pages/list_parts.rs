@@ -5,7 +5,7 @@ use crate::session::Visit;
 use crate::{age, words};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
-use reticolo_instruments::registry::{Facet, ListAsk, MOST_A_PAGE, sort_fields};
+use reticolo_instruments::registry::{Facet, ListAsk, MOST_A_PAGE, STALE, sort_fields};
 use reticolo_messages::{Language, date, euro, integer, t, tr};
 use reticolo_model::{FieldType, Kind, Record, kinds};
 
@@ -28,14 +28,14 @@ pub fn toggled(ask: &ListAsk, field: &str, value: &str) -> ListAsk {
 }
 
 pub fn chips(here: &Here) -> Markup {
-    let Here { visit, kind, places, ask, .. } = here;
+    let Here { visit, kind, ask, .. } = here;
     let l = visit.language;
     html! {
         div class="chips" {
             @for (field, values) in &ask.filters {
                 @for value in values {
                     @let label = words::label(l, kind, field);
-                    @let shown = words::facet_value(l, kind, places, field, value);
+                    @let shown = words::facet_value(l, kind, &here.named(), field, value);
                     a class="fchip" href=(here.to(&toggled(ask, field, value))) aria-label=(tr(l, "action-remove_filter", &[("filter", &format!("{label}: {shown}"))])) {
                         span { (label) } " " (shown) " " i aria-hidden="true" { "×" }
                     }
@@ -61,7 +61,9 @@ pub fn chips(here: &Here) -> Markup {
 pub fn facets(here: &Here) -> Markup {
     let l = here.visit.language;
     // One value says nothing, unless it is chosen; who may see what is no matter for visitors.
-    let telling = |f: &&Facet| (f.values.len() > 1 || f.values.iter().any(|v| v.2)) && (f.field != "visibility" || here.visit.signed_in());
+    let telling = |f: &&Facet| {
+        (f.values.len() > 1 || f.field == STALE || f.values.iter().any(|v| v.2)) && (f.field != "visibility" || here.visit.signed_in())
+    };
     html! {
         @for facet in here.view.facets.iter().filter(telling) {
             @let hidden = facet.values.iter().skip(FIRST).any(|v| v.2);
@@ -89,7 +91,7 @@ fn option(here: &Here, facet: &Facet, (value, n, on): &(String, i64, bool)) -> M
     html! {
         li class=[class] {
             a href=(here.to(&toggled(here.ask, &facet.field, value))) aria-current=[on.then_some("true")] {
-                (words::facet_value(l, here.kind, here.places, &facet.field, value)) i { (integer(l, *n)) }
+                (words::facet_value(l, here.kind, &here.named(), &facet.field, value)) i { (integer(l, *n)) }
             }
         }
     }
@@ -141,7 +143,7 @@ pub fn columns(here: &Here) -> Markup {
                 }
                 p class="acts-row" {
                     button class="btn sm" { (t(l, "action-show")) }
-                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
+                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, axes: here.axes, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
                 }
             }
         }
@@ -216,11 +218,12 @@ pub fn table(here: &Here) -> Markup {
             }
             tbody {
                 @for record in &view.records {
-                    tr {
+                    @let stale = view.stale.contains(&record.id);
+                    tr class=[stale.then_some("stale")] {
                         @if choose { td class="c" { input type="checkbox" name="id" value=(record.id) aria-label=(tr(l, "list-choose_one", &[("title", &record.title)])); } }
                         td class="ttl" {
                             a class="ti" href=(format!("/records/{}/{}", kind.code, record.id)) { (record.title) }
-                            small { (second_line(l, kind, record)) }
+                            small { (second_line(l, kind, record, stale)) }
                         }
                         @for column in &columns {
                             td class=[right(kind, column).then_some("r")] data-l=(words::label(l, kind, column)) { (cell(here, record, column, most)) }
@@ -285,13 +288,16 @@ fn amount(record: &Record, field: &str) -> Option<f64> {
     }
 }
 
-/// Class, and whether the record is only an example.
-fn second_line(l: Language, kind: &Kind, record: &Record) -> String {
+/// Class, whether nobody confirmed it for long, and whether the record is only an example.
+fn second_line(l: Language, kind: &Kind, record: &Record, stale: bool) -> String {
     let mut parts = Vec::new();
     if let Some(field) = kind.class_field.and_then(|f| kind.field(f))
         && let Some(v) = record.body.get(field.code)
     {
         parts.push(words::value(l, field, v));
+    }
+    if stale {
+        parts.push(t(l, "stale-true"));
     }
     if record.illustrative {
         parts.push(t(l, "envelope-illustrative").to_lowercase());

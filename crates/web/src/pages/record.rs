@@ -1,20 +1,24 @@
 //! Everything about one thing on one page: what is known and from where, how old it is, place, links, history, what to do next.
 
+use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{form_rows, given, go, id, kind, of_kind, record_links};
+use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
 use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
-use reticolo_instruments::Act;
+use reticolo_instruments::grid::Cell;
 use reticolo_instruments::outlines::{Outlines, WIDTH};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, RecordView};
+use reticolo_instruments::stale::Staleness;
+use reticolo_instruments::{Act, WorkError};
 use reticolo_messages::{Language, date, help, integer, t, tn, tr};
 use reticolo_model::geometry::Geometry;
+use reticolo_model::grid::Grid;
 use reticolo_model::log::Entry;
 use reticolo_model::{FieldType, Kind, Record, Visibility, kinds};
 use serde_json::json;
@@ -22,8 +26,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Entries of the history that the page shows.
 const LATEST: usize = 4;
-/// Months after which a datum is said to stand still.
-const STALE: i64 = 12;
 
 /// Where a record comes from, as far as this person sees it.
 struct Source {
@@ -37,10 +39,18 @@ struct Source {
 /// `GET /records/{kind}/{id}`.
 pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
-    let view = app.wb.view(&visit.who, id).await?;
+    let view = match app.wb.view(&visit.who, id).await {
+        // An address that was good before two records were made one leads to the one that stayed.
+        Err(WorkError::NotFound(_)) if visit.signed_in() => match app.wb.merged_into(&visit.who, id).await? {
+            Some(now) => return go(&format!("/records/{}/{}", now.kind, now.id)),
+            None => return Err(Fault::NotFound),
+        },
+        view => view?,
+    };
     let record = &view.record;
     of_kind(record, kind)?;
     let places = app.wb.places().await?;
+    let axes = app.wb.grid_axes().await?;
     let outlines = app.wb.outlines().await?;
     let l = visit.language;
     let (source, elsewhere) = sources(&app, &visit, record).await?;
@@ -49,24 +59,30 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let touched = if record.origin.is_some() { by_hand(&history) } else { BTreeSet::new() };
     let next = next(&app, &visit, kind, record, &places).await?;
     let today = app.today();
+    let files = app.wb.files(&visit.who, id).await?;
+    let stale = app.wb.staleness(record).await?;
+    let stays = app.wb.stays(&visit.who, record).await?;
     let body = html! {
         p class="kind" {
             span class="chip w" { (words::singular(l, kind)) }
+            @if stale.is_some() { span class="chip old" { (t(l, "stale-true")) } }
             @if record.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } }
-            @for p in &record.positions { span { (cell(l, p)) } }
+            @for p in &record.positions { a href=(format!("/grid?cell={}/{}/{}#cell", p.area, p.dimension, p.modality)) { (cell(l, &axes, p)) } }
             @if let Some(origin) = source.as_ref().and_then(|s| s.day.as_deref()) { span class="mut" { (tr(l, "home-source_of", &[("date", &date(l, origin))])) } }
             @if visit.signed_in() { (words::visibility_point(l, record)) }
         }
         h1 lang=[(record.language != l.code()).then_some(record.language.as_str())] { (record.title) }
         @if !record.summary.is_empty() { p class="lede" lang=(record.language) { (record.summary) } }
         (steps(l, kind, record))
-        (stale(l, kind, &view, &today))
+        @if let Some(stale) = &stale { (still(&visit, kind, &view, stale, &today)) }
         div class="cols rec" {
             div class="stack" {
-                (facts(l, kind, &view, source.as_ref(), &touched))
+                (facts(l, kind, &view, &axes, source.as_ref(), &touched))
                 (tables(l, kind, &view))
+                (structural::ages(l, kind, &stays, &app.wb.today()))
                 @if visit.may(Act::ReadPersonal) && kind.fields.iter().any(|f| f.personal) { (personal(l, kind, &view)) }
                 @if !kinds::describes_data(kind.code) { (record_links::section(&visit, kind, &view)) }
+                (record_files::section(&visit, kind, record, &files))
                 @if !next.is_empty() {
                     section {
                         div class="h" { h2 { (t(l, "record-can_do")) } }
@@ -88,10 +104,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
 }
 
 /// A cell of the grid in words.
-fn cell(l: Language, p: &reticolo_model::Position) -> String {
-    [("area", &p.area), ("dimension", &p.dimension), ("modality", &p.modality)]
-        .map(|(axis, code)| t(l, &format!("grid_{axis}-{code}")))
-        .join(" · ")
+fn cell(l: Language, axes: &Grid, p: &reticolo_model::Position) -> String {
+    cell_name(l, axes, &Cell::new(&p.area, &p.dimension, &p.modality))
 }
 
 /// The states as points on a line; those that cannot follow now are dotted.
@@ -107,23 +121,34 @@ fn steps(l: Language, kind: &Kind, record: &Record) -> Markup {
     }
 }
 
-/// A datum that stands still is said so, in years, with the way to mend it for those who may.
-fn stale(l: Language, kind: &Kind, view: &RecordView, today: &str) -> Markup {
-    let record = &view.record;
-    let months = record.confirmed.as_deref().and_then(|day| age::months(day, today)).filter(|m| *m >= STALE);
-    let Some(age) = months.and_then(|m| age::words(l, m)) else { return html! {} };
+/// A datum that stands still is said so, with the way to mend it for those who may: one press where it is still so.
+fn still(visit: &Visit, kind: &Kind, view: &RecordView, stale: &Staleness, today: &str) -> Markup {
+    let (l, record) = (visit.language, &view.record);
+    let here = format!("/records/{}/{}", kind.code, record.id);
+    let age = age::months(&stale.since, today).and_then(|m| age::words(l, m)).unwrap_or_default();
+    let key = if stale.confirmed { "record-stale" } else { "stale-never" };
     html! {
-        p class="note look" {
-            b { (tr(l, "record-stale", &[("age", &age)])) } " "
+        div class="note look undo" {
+            p {
+                b { (tr(l, key, &[("age", &age)])) } " "
+                (tn(l, "stale-term", i64::from(stale.term), &[])) " "
+                @if view.may_edit {
+                    (t(l, "record-stale_mend")) " " a href=(format!("{here}/edit#f-confirmed")) { (t(l, "record-stale_confirm")) }
+                } @else { (t(l, "record-stale_note")) }
+            }
             @if view.may_edit {
-                (t(l, "record-stale_mend")) " "
-                a href=(format!("/records/{}/{}/edit#f-confirmed", kind.code, record.id)) { (t(l, "record-stale_confirm")) }
-            } @else { (t(l, "record-stale_note")) }
+                form method="post" action=(format!("/records/{}/selection", kind.code)) {
+                    (frame::csrf(visit))
+                    input type="hidden" name="id" value=(record.id);
+                    input type="hidden" name="back" value=(here);
+                    button class="btn sm" name="confirm" value="true" { (t(l, "stale-confirm")) }
+                }
+            }
         }
     }
 }
 
-fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, touched: &BTreeSet<String>) -> Markup {
+fn facts(l: Language, kind: &Kind, view: &RecordView, axes: &Grid, source: Option<&Source>, touched: &BTreeSet<String>) -> Markup {
     let record = &view.record;
     let edit = |field: &str, label: &str| {
         let address = format!("/records/{}/{}/edit#f-{}", kind.code, record.id, field.replace(['.', '_'], "-"));
@@ -132,8 +157,7 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
     let hand = |field: &str| html! { @if touched.contains(field) { " " small class="mut" { (t(l, "record-by_hand")) } } };
     // Sources of money that give nothing are named together.
     let nothing = |f: &&reticolo_model::Field| matches!(f.kind, FieldType::Money) && record.body_cents(f.code) == Some(0);
-    let given: Vec<_> =
-        kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
+    let given: Vec<_> = kind.fields.iter().filter(|f| !f.personal && f.columns().is_empty() && record.body.contains_key(f.code)).collect();
     let zero: Vec<String> = given.iter().copied().filter(nothing).map(|f| words::label(l, kind, f.code)).collect();
     html! {
         section {
@@ -157,7 +181,7 @@ fn facts(l: Language, kind: &Kind, view: &RecordView, source: Option<&Source>, t
                 @if !record.tags.is_empty() { dt { (t(l, "envelope-tags")) } dd { span { (record.tags.join(", ")) (hand("tags")) } (edit("tags", &t(l, "envelope-tags"))) } }
                 @for p in &record.positions {
                     dt { (t(l, "envelope-positions")) }
-                    dd { span { (cell(l, p)) @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" } } }
+                    dd { span { (cell(l, axes, p)) @if p.weight.parts() != (1, 1) { " (" (String::from(p.weight)) ")" } } }
                 }
             }
         }
@@ -239,7 +263,7 @@ async fn next(
     if let Some(field) = alike
         && let Some(value) = record.body_text(field.code)
     {
-        let shown = words::facet_value(l, kind, places, field.code, value);
+        let shown = words::facet_value(l, kind, &words::Named { places, axes: &Grid::default() }, field.code, value);
         let said = format!("{} {shown}", words::label(l, kind, field.code).to_lowercase());
         asked.push((field.code, value.to_owned(), tr(l, "record-compare", &[("with", &said)])));
     }
@@ -393,7 +417,9 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
     let l = visit.language;
     let here = format!("/records/{}/{id}", kind.code);
     let hanging = app.wb.hanging(&visit.who, id).await?;
-    let named = |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
+    let files = app.wb.files(&visit.who, id).await?.len();
+    let named =
+        |code: &str, n: usize| kinds::find(code).map(|k| format!("{} ({n})", words::plural(l, k).to_lowercase())).unwrap_or_default();
     let ties = hanging.by_kind.iter().map(|(code, n)| named(code, *n)).collect::<Vec<_>>().join(", ");
     let body = html! {
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } span { (record.title) } }
@@ -408,6 +434,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         } @else {
             p { (t(l, "record-delete-what")) }
             @if hanging.links > 0 { p { (tr(l, "record-delete-links", &[("n", &integer(l, words::count(hanging.links))), ("kinds", &ties)])) } }
+            @if files > 0 { p { (tn(l, "files-go_with", words::count(files), &[])) } }
             form method="post" class="acts-row mt" {
                 (frame::csrf(&visit))
                 input type="hidden" name="version" value=(record.version);
@@ -417,8 +444,7 @@ pub async fn ask_delete(State(app): State<App>, visit: Visit, Path((code, text))
         }
     };
     let title = t(l, "record-delete-confirm");
-    let page =
-        Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
+    let page = Page::new(&title, kind.verb, &format!("/records/{}", kind.code), &t(l, "action-delete")).under(here, record.title.clone());
     frame::page(&app, &visit, &page, &body).await
 }
 

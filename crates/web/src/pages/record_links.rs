@@ -38,7 +38,7 @@ pub fn section(visit: &Visit, kind: &Kind, view: &RecordView) -> Markup {
             div class="h" {
                 h2 { (t(l, "record-links")) }
                 div class="tools" {
-                    @if !view.links.is_empty() { a href=(format!("/network?id={}", view.record.id)) { (t(l, "page-network")) } }
+                    @if !view.links.is_empty() { a href=(format!("/network?id={}", view.record.id)) { (t(l, "network-go")) } }
                     @if view.may_edit && !kind.links.is_empty() { a href=(format!("{here}/links")) { (t(l, "record-add_link")) } }
                     @if view.may_edit {
                         @for dependent in &dependents {
@@ -76,16 +76,20 @@ pub fn section(visit: &Visit, kind: &Kind, view: &RecordView) -> Markup {
     }
 }
 
+/// Since when and until when a tie holds, in words.
+pub fn when(l: Language, since: Option<&str>, until: Option<&str>) -> Option<String> {
+    match (since, until) {
+        (Some(since), Some(until)) => Some(tr(l, "link-from_to", &[("from", &date(l, since)), ("to", &date(l, until))])),
+        (Some(since), None) => Some(tr(l, "link-since", &[("from", &date(l, since))])),
+        (None, Some(until)) => Some(tr(l, "link-until", &[("to", &date(l, until))])),
+        (None, None) => None,
+    }
+}
+
 /// What a tie says beside its ends: since when and until when, how strong, from where it is known.
 fn said(l: Language, one: &LinkView) -> Vec<String> {
     let link = &one.link;
-    let mut out = Vec::new();
-    match (&link.since, &link.until) {
-        (Some(since), Some(until)) => out.push(tr(l, "link-from_to", &[("from", &date(l, since)), ("to", &date(l, until))])),
-        (Some(since), None) => out.push(tr(l, "link-since", &[("from", &date(l, since))])),
-        (None, Some(until)) => out.push(tr(l, "link-until", &[("to", &date(l, until))])),
-        (None, None) => {}
-    }
+    let mut out: Vec<String> = when(l, link.since.as_deref(), link.until.as_deref()).into_iter().collect();
     if let Some(weight) = link.weight {
         out.push(tr(l, "link-weight", &[("weight", &words::number(l, weight))]));
     }

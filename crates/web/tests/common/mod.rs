@@ -60,9 +60,14 @@ pub fn code(i: usize) -> String {
 
 /// A territory without anything in it.
 pub async fn empty() -> Ground {
+    empty_on(None).await
+}
+
+/// The same on a PostgreSQL database, or on a SQLite file.
+pub async fn empty_on(database: Option<String>) -> Ground {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let folder = std::env::temp_dir().join(format!("reticolo-web-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
-    let config = Config { name: "Valle di prova & <b>".into(), territory: None, units: (0..UNITS).map(code).collect(), database: None };
+    let config = Config { name: "Valle di prova & <b>".into(), territory: None, units: (0..UNITS).map(code).collect(), database };
     let clock = Arc::new(|| "2026-11-24T01:02:03.000004Z".to_owned());
     let wb = Workbench::new_territory(&folder, config, clock, None).await.expect("a territory");
     Ground { router: router(Options::new(wb.clone())), wb, folder }
@@ -71,16 +76,7 @@ pub async fn empty() -> Ground {
 /// The same with units, an indicator and one public record of every kind.
 pub async fn small() -> (Ground, Vec<(&'static Kind, Uuid)>) {
     let ground = empty().await;
-    let features: Vec<Value> = (0..UNITS)
-        .map(|i| {
-            let (x, y) = (10.0 + (i % 3) as f64 * 0.1, 45.0 + (i / 3) as f64 * 0.1);
-            let ring = json!([[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]);
-            json!({ "type": "Feature", "properties": { "code": code(i), "name": format!("Comune {}", i + 1) }, "geometry": { "type": "Polygon", "coordinates": [ring] } })
-        })
-        .collect();
-    ground
-        .import("units", "units.geojson", &json!({ "type": "FeatureCollection", "features": features }).to_string(), Visibility::Public)
-        .await;
+    ground.units().await;
     ground.import("indicators", "ageing.csv", &indicator("ageing", 1.0), Visibility::Public).await;
     let mut made = Vec::new();
     for kind in kinds::ALL {
@@ -89,6 +85,26 @@ pub async fn small() -> (Ground, Vec<(&'static Kind, Uuid)>) {
         made.push((*kind, saved.record.id));
     }
     (ground, made)
+}
+
+impl Ground {
+    /// Nine squares, three by three.
+    pub async fn units(&self) {
+        let features: Vec<Value> = (0..UNITS)
+            .map(|i| {
+                let (x, y) = (10.0 + (i % 3) as f64 * 0.1, 45.0 + (i / 3) as f64 * 0.1);
+                let ring = json!([[x, y], [x + 0.1, y], [x + 0.1, y + 0.1], [x, y + 0.1], [x, y]]);
+                json!({ "type": "Feature", "properties": { "code": code(i), "name": format!("Comune {}", i + 1) }, "geometry": { "type": "Polygon", "coordinates": [ring] } })
+            })
+            .collect();
+        self.import(
+            "units",
+            "units.geojson",
+            &json!({ "type": "FeatureCollection", "features": features }).to_string(),
+            Visibility::Public,
+        )
+        .await;
+    }
 }
 
 pub fn indicator(code_of: &str, factor: f64) -> String {
@@ -127,9 +143,8 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
     let mut body = Map::new();
     let own = format!("{}_{}", kind.code, title.len());
     let shown = ["code", "people", "website", "contact_name"];
-    let wanted = |f: &&reticolo_model::Field| {
-        f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code))
-    };
+    let wanted =
+        |f: &&reticolo_model::Field| f.required || shown.contains(&f.code) || [kind.class_field, kind.figure_field].contains(&Some(f.code));
     for field in kind.fields.iter().filter(wanted) {
         body.insert(field.code.to_owned(), value_of(field, &own));
     }
@@ -190,6 +205,31 @@ impl Ground {
         assert!(report.seq.is_some(), "{name} brought nothing");
     }
 
+    /// As an import with a mapping of its own, for records; the report.
+    pub async fn import_with(
+        &self,
+        target: &str,
+        name: &str,
+        text: &str,
+        mapping: Option<&str>,
+    ) -> reticolo_instruments::survey::ImportReport {
+        let file = self.folder.join(format!("{target}-{name}"));
+        std::fs::write(&file, text).expect("a file");
+        let ask = ImportAsk {
+            file,
+            file_name: name.to_owned(),
+            target: Target::parse(target).expect("a target"),
+            mapping: mapping.map(str::to_owned),
+            dry_run: false,
+            skip_bad_rows: false,
+            remove_missing: false,
+            places_file: None,
+            language: reticolo_messages::Language::It,
+            visibility: None,
+        };
+        self.wb.import(&Who::CommandLine, ask, quiet()).await.unwrap_or_else(|e| panic!("{target} {name}: {e:?}"))
+    }
+
     /// Somebody of this role, signed in.
     pub async fn somebody(&self, name: &str, role: Role) -> Session {
         let link = self.wb.add_user(&Who::CommandLine, name, role).await.expect("an account");
@@ -242,11 +282,14 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "kind" => kind.to_owned(),
         "id" => id.to_owned(),
         "code" => "ageing".to_owned(),
+        "area" => "welfare".to_owned(),
         "z" | "x" | "y" => "0".to_owned(),
         "seq" => "999999".to_owned(),
         "file" if route.path.starts_with("/assets") => "icon.svg".to_owned(),
         "file" => format!("{kind}.csv"),
-        "link" | "upload" => Uuid::nil().to_string(),
+        "digest" => "0".repeat(64),
+        "link" | "upload" | "attachment" => Uuid::nil().to_string(),
+        "first" | "second" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),

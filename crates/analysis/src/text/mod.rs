@@ -1,0 +1,4 @@
+//! Texts: where on the grid one belongs.
+
+pub mod placement;
+mod words;

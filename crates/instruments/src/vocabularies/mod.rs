@@ -1,0 +1,201 @@
+//! Vocabularies: the lists that choices are made from and the official classifications, as versioned data with codes that last; what a
+//! territory changes in them; and who uses an entry.
+
+mod asked;
+pub mod files;
+pub mod names;
+mod own;
+mod tables;
+mod ties;
+
+pub use asked::{Found, Summary, summary};
+pub use own::Edit;
+pub(crate) use own::{check_change, own_id};
+pub use ties::{Tie, of as ties_of};
+
+use reticolo_messages::{Language, t};
+use reticolo_model::fold::fold;
+use reticolo_model::vocabulary::{self, Vocabulary};
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+/// What a territory may change in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Editing {
+    /// Nothing: an official classification, or an axis of the grid, which is edited as such.
+    Nothing,
+    /// Names only: the program reckons with these entries.
+    Names,
+    /// Names, entries of its own, entries that are no longer offered.
+    Everything,
+}
+
+/// One entry. Either name may be missing where no source has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Entry {
+    pub code: String,
+    /// The code that it stands under; empty at the top.
+    pub parent: String,
+    pub name_it: String,
+    pub name_en: String,
+    /// First and last day, year or edition in which the code holds, where that is known.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub since: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub until: String,
+    /// The codes that took over, `;`-separated.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub successor: String,
+    /// The concept of a published thesaurus that it is.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub uri: String,
+    /// Added by the territory.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
+    /// Named otherwise by the territory.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub renamed: bool,
+    /// No longer offered, and still read.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub retired: bool,
+}
+
+impl Entry {
+    /// Its name in a language, else in the other, else its code.
+    #[must_use]
+    pub fn name(&self, l: Language) -> &str {
+        let both = match l {
+            Language::It => [&self.name_it, &self.name_en],
+            Language::En => [&self.name_en, &self.name_it],
+        };
+        both.into_iter().find(|n| !n.is_empty()).unwrap_or(&self.code)
+    }
+}
+
+/// One vocabulary, its entries each after the one it stands under.
+#[derive(Debug, Clone)]
+pub struct List {
+    pub code: &'static str,
+    pub version: &'static str,
+    pub source: &'static str,
+    pub licence: &'static str,
+    pub editing: Editing,
+    pub entries: Vec<Entry>,
+    at: BTreeMap<String, usize>,
+    under: BTreeMap<String, Vec<usize>>,
+    folded: Vec<String>,
+}
+
+impl List {
+    fn new(about: &tables::About, entries: Vec<Entry>) -> List {
+        let mut list = List {
+            code: about.code,
+            version: about.version,
+            source: about.source,
+            licence: about.licence,
+            editing: about.editing,
+            entries: Vec::new(),
+            at: BTreeMap::new(),
+            under: BTreeMap::new(),
+            folded: Vec::new(),
+        };
+        list.fill(entries);
+        list
+    }
+
+    /// Puts entries in place of those there are.
+    fn fill(&mut self, entries: Vec<Entry>) {
+        self.at = entries.iter().enumerate().map(|(i, e)| (e.code.clone(), i)).collect();
+        self.under = BTreeMap::new();
+        for (i, entry) in entries.iter().enumerate() {
+            self.under.entry(entry.parent.clone()).or_default().push(i);
+        }
+        let mut sorted = Vec::with_capacity(entries.len());
+        let mut open: Vec<usize> = self.under.get("").into_iter().flatten().rev().copied().collect();
+        while let Some(i) = open.pop() {
+            sorted.push(entries[i].clone());
+            open.extend(self.under.get(&entries[i].code).into_iter().flatten().rev());
+        }
+        self.at = sorted.iter().enumerate().map(|(i, e)| (e.code.clone(), i)).collect();
+        self.under = BTreeMap::new();
+        for (i, entry) in sorted.iter().enumerate() {
+            self.under.entry(entry.parent.clone()).or_default().push(i);
+        }
+        self.folded = sorted.iter().map(|e| fold(&format!("{} {} {}", e.code, e.name_it, e.name_en))).collect();
+        self.entries = sorted;
+    }
+
+    /// What the list is called.
+    #[must_use]
+    pub fn title(&self, l: Language) -> String {
+        title(l, self.code)
+    }
+
+    #[must_use]
+    pub fn get(&self, code: &str) -> Option<&Entry> {
+        self.at.get(code).map(|i| &self.entries[*i])
+    }
+
+    /// The entries under one, or those at the top for an empty code.
+    #[must_use]
+    pub fn under(&self, code: &str) -> Vec<&Entry> {
+        self.under.get(code).into_iter().flatten().map(|i| &self.entries[*i]).collect()
+    }
+
+    /// The entries above one, the topmost first.
+    #[must_use]
+    pub fn above(&self, code: &str) -> Vec<&Entry> {
+        let mut out: Vec<&Entry> = std::iter::successors(self.get(code), |e| self.get(&e.parent)).skip(1).take(20).collect();
+        out.reverse();
+        out
+    }
+
+    /// The entries that have all the words, in either language or as a code, each as a whole or as the beginning of one; the entry whose
+    /// code was typed first, those whose code begins so next, then in the list's order. At most `most`, and how many there are.
+    #[must_use]
+    pub fn find(&self, text: &str, most: usize) -> (Vec<&Entry>, usize) {
+        let folded = fold(text);
+        let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
+        if words.is_empty() {
+            return (Vec::new(), 0);
+        }
+        let has = |line: &str, word: &str| line.split(' ').any(|w| w.starts_with(word));
+        let fits = |i: &usize| words.iter().all(|w| has(&self.folded[*i], w));
+        let exact = self.at.get(text.trim()).copied();
+        let mut found: Vec<usize> = (0..self.entries.len()).filter(fits).collect();
+        // The code that was typed, then those that begin so; the sort keeps the list's order.
+        found.sort_by_key(|i| (Some(*i) != exact, !self.folded[*i].starts_with(&folded)));
+        (found.iter().take(most).map(|i| &self.entries[*i]).collect(), found.len())
+    }
+}
+
+/// What a list is called: as the field whose choices it holds, or by a name of its own.
+#[must_use]
+pub fn title(l: Language, code: &str) -> String {
+    if vocabulary::find(code).is_some() { t(l, code) } else { t(l, &format!("list-{code}")) }
+}
+
+/// The lists as they come with the program: those that fields choose from, then the classifications.
+#[must_use]
+pub fn all() -> Vec<&'static str> {
+    vocabulary::ALL.iter().map(|v| v.code).chain(tables::ALL.iter().map(|a| a.code)).collect()
+}
+
+/// A list as it comes with the program, read once.
+#[must_use]
+pub fn base(code: &str) -> Option<Arc<List>> {
+    static READ: OnceLock<BTreeMap<&'static str, OnceLock<Arc<List>>>> = OnceLock::new();
+    let read = READ.get_or_init(|| all().into_iter().map(|code| (code, OnceLock::new())).collect());
+    let (known, cell) = read.get_key_value(code)?;
+    Some(cell.get_or_init(|| Arc::new(tables::read(known))).clone())
+}
+
+/// What may be changed in a list that fields choose from.
+fn editing(v: &Vocabulary) -> Editing {
+    match v {
+        v if v.is_axis() => Editing::Nothing,
+        v if v.is_open() => Editing::Everything,
+        _ => Editing::Names,
+    }
+}
