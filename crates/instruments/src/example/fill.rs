@@ -219,7 +219,7 @@ fn text(kind: &Kind, code: &str, with: &Filling<'_>, rng: &mut Rng, row: usize) 
         "programme" => format!("Programma di prova {}", 1 + rng.below(6)),
         "funder" => format!("Ente finanziatore di prova {}", 1 + rng.below(9)),
         "version" | "method_version" => format!("{}.{}", 1 + rng.below(3), rng.below(10)),
-        "unit" | "indicator_unit" => of(&["persone", "ore", "%"], rng),
+        "unit" | "measure_unit" => of(&["persone", "ore", "%"], rng),
         "indicator" => of(&["residents", "old_age_share", "employed_share", "income"], rng),
         "inferred_from" => of(&["old_age_share", "employed_share", "income"], rng),
         "place" | "treated" => pick(rng, with.units).clone(),

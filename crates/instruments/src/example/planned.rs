@@ -213,7 +213,7 @@ fn against(piece: &mut Piece<'_>, i: usize) -> Result<()> {
         piece.settle(at, unit, false);
         for (field, value) in [
             ("indicator", json!(format!("indicatore di prova {number}"))),
-            ("unit", json!("%")),
+            ("measure_unit", json!("%")),
             ("baseline", json!(50)),
             ("target", json!(target)),
             ("target_year", json!(piece.set.day.year() + 4)),

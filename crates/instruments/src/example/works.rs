@@ -280,7 +280,7 @@ fn project(piece: &mut Piece<'_>, at: At, rng: &mut Rng) {
 fn objective(piece: &mut Piece<'_>, at: At, rng: &mut Rng) {
     let base = between(rng, 10, 60);
     piece.put(at, "indicator", format!("indicatore di prova {}", piece.count(at)));
-    piece.put(at, "unit", "%");
+    piece.put(at, "measure_unit", "%");
     piece.put(at, "baseline", base);
     piece.put(at, "baseline_year", piece.set.day.year() - 1);
     piece.put(at, "target", base + between(rng, 2, 20));
