@@ -95,7 +95,7 @@ fn titles() -> Vec<Title> {
         more: stems(&row["measure"], &row["language"]),
         classes: [0, 1, 2].map(|axis| class(axis, &row[AXES[axis].0])),
     };
-    rows("crates/instruments/tests/placement/build.csv").iter().map(read).collect()
+    rows("oracles/placement/build.csv").iter().map(read).collect()
 }
 
 fn described<'a>(descriptions: &[&'a Description], axis: usize) -> Vec<Document<'a>> {

@@ -14,7 +14,7 @@ struct Labelled {
 }
 
 fn labelled(name: &str) -> Vec<Labelled> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/placement").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../oracles/placement").join(name);
     let mut reader = csv::Reader::from_path(&path).expect("the labels");
     let row = |row: csv::StringRecord| Labelled {
         title: row[3].to_owned(),

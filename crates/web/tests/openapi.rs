@@ -50,7 +50,7 @@ fn the_description_holds_together() {
             let parameters = operation["parameters"].as_array().expect("parameters");
             let mut names = BTreeSet::new();
             for p in parameters {
-                assert!(p["schema"].is_object() && ["path", "query"].contains(&p["in"].as_str().expect("a place")));
+                assert!(p["schema"].is_object() && ["path", "query", "header"].contains(&p["in"].as_str().expect("a place")));
                 assert!(names.insert((p["in"].as_str(), p["name"].as_str())), "{method} {path}: a parameter stands twice");
             }
             for name in path.split('/').filter_map(|p| p.strip_prefix('{')?.strip_suffix('}')) {

@@ -205,7 +205,7 @@ mod tests {
         for (a, b) in [("biblioteca", "bibloteca"), ("volontari", "volontrai"), ("consorzio", "consorzzio"), ("assoc", "associazione")] {
             assert!(word(a, b) > 0.8 && word(a, b) == word(b, a), "{a} {b}");
         }
-        for (a, b) in [("rossi", "bossi"), ("nera", "vera"), ("terni", "narni"), ("alto", "alta")] {
+        for (a, b) in [("rossi", "bossi"), ("nera", "vera"), ("sarto", "parto"), ("alto", "alta")] {
             assert!(word(a, b) < ALIKE || one_slip(a, b), "{a} {b}: {}", word(a, b));
         }
         assert_eq!(word("rossi", "bossi"), 0.0);

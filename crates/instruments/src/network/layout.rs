@@ -38,12 +38,13 @@ pub fn layout(spots: &[Spot], ties: &[(usize, usize)]) -> Vec<[f64; 2]> {
             let at = |i: &usize| wish.get(i).copied().unwrap_or(TAU);
             order.sort_by(|a, b| at(a).total_cmp(&at(b)).then_with(|| (spots[*a].group, *a).cmp(&(spots[*b].group, *b))));
         }
-        let n = order.len();
-        #[expect(clippy::cast_precision_loss, reason = "some hundreds of records")]
-        let (count, slot) = (n as f64, TAU / n as f64);
         // As many circles as it takes to keep neighbours apart, and wider where that is not enough.
         let inner = edge + STEP;
+        let count = as_f64(order.len());
         let rings = (1..=RINGS).find(|r| as_f64(*r) * TAU * inner >= count * APART).unwrap_or(RINGS);
+        // Whole rounds of the circles: the last is as far from the first as any other from its neighbour.
+        let count = as_f64(order.len().next_multiple_of(rings));
+        let slot = TAU / count;
         let inner = inner.max(count * APART / (TAU * as_f64(rings)));
         // Turned so that they lie nearest, taken together, to what draws them.
         let turn = mean(order.iter().enumerate().filter_map(|(k, i)| Some(wish.get(i)? - as_f64(k) * slot))).unwrap_or(-TAU / 4.0);

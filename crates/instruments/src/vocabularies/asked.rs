@@ -77,20 +77,18 @@ impl Workbench {
     pub async fn find_entries(&self, who: &Who, text: &str, most: usize) -> Result<Vec<Found>> {
         check(who, Act::Read)?;
         let names = self.names().await?;
-        let mut out = Vec::new();
-        for list in super::all().into_iter().filter(|c| !PLACES.contains(c)).filter_map(|c| names.list(c)) {
-            let room = most - out.len();
-            let found = list.find(text, room).0.into_iter().filter(|e| !e.retired);
-            out.extend(found.map(|e| Found {
-                list: list.code,
-                code: e.code.clone(),
-                name_it: e.name_it.clone(),
-                name_en: e.name_en.clone(),
+        // The first of each list, then the second of each: a long list does not hide the others.
+        let mut ranked = Vec::new();
+        for (at, list) in super::all().into_iter().filter(|c| !PLACES.contains(c)).filter_map(|c| names.list(c)).enumerate() {
+            let found = list.find(text, most).0.into_iter().filter(|e| !e.retired);
+            ranked.extend(found.enumerate().map(|(rank, e)| {
+                let (code, name_it, name_en) = (e.code.clone(), e.name_it.clone(), e.name_en.clone());
+                ((rank, at), Found { list: list.code, code, name_it, name_en })
             }));
-            if out.len() >= most {
-                break;
-            }
         }
-        Ok(out)
+        ranked.sort_by_key(|(key, _)| *key);
+        ranked.truncate(most);
+        ranked.sort_by_key(|((rank, at), _)| (*at, *rank));
+        Ok(ranked.into_iter().map(|(_, found)| found).collect())
     }
 }

@@ -241,13 +241,16 @@ impl Workbench {
         let Some(id) = entry.record.filter(|_| told == Some("vocabulary")) else { return Ok(()) };
         let mut conn = self.store.reader().await?;
         let before = reticolo_store::log::before(&mut conn, self.territory, id, entry.seq).await?;
-        let before: Option<Record> = before.and_then(|e| e.detail.get("after").cloned()).and_then(|a| serde_json::from_value(a).ok());
+        let record = |e: &LogEntry| -> Option<Record> { serde_json::from_value(e.detail.get("after")?.clone()).ok() };
+        let (before, after) = (before.as_ref().and_then(record), record(entry));
         let Some(now) = reticolo_store::records::get(&mut conn, self.territory, id).await? else { return Ok(()) };
         drop(conn);
-        let stays: BTreeSet<&str> = before.iter().flat_map(rows).map(|row| cell(row, "code")).collect();
+        let codes = |r: &Option<Record>| -> BTreeSet<String> { r.iter().flat_map(rows).map(|row| cell(row, "code").to_owned()).collect() };
+        let (stays, came) = (codes(&before), codes(&after));
         let list = now.body_text("list").unwrap_or_default();
         let uses = self.vocabulary_uses(&Who::CommandLine.showing(true), list).await?;
-        let gone = rows(&now).iter().map(|row| cell(row, "code")).filter(|code| is_own(code) && !stays.contains(code));
+        let gone =
+            rows(&now).iter().map(|row| cell(row, "code")).filter(|code| is_own(code) && came.contains(*code) && !stays.contains(*code));
         match gone.into_iter().find(|code| uses.contains_key(*code)) {
             Some(used) => Err(Problem::new("problem-undo-vocabulary", used).into()),
             None => Ok(()),

@@ -89,6 +89,9 @@ pub async fn save(
     let mut record = before.unwrap_or_else(|| Record::new(id, kind, title));
     record.personal = personal.iter().map(|(f, v)| ((*f).to_owned(), (*v).to_owned())).collect();
     change(&mut record);
+    if kind.field("nature").is_some_and(|f| f.required) {
+        record.body.entry("nature").or_insert_with(|| "firm".into());
+    }
     let problems = reticolo_model::check::check(kind, &mut record);
     assert!(problems.is_empty(), "{problems:?}");
     let saved = bench.store.write(move |c| Box::pin(async move { records::save(c, territory, &stamp, record, expected).await })).await;

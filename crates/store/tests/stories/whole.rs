@@ -6,6 +6,7 @@ use crate::taking_back::take_back;
 use reticolo_model::geometry::Geometry;
 use reticolo_model::record::{Place, Precision};
 use reticolo_model::{Record, Role, Visibility};
+use reticolo_store::distinct::{self, Pair};
 use reticolo_store::documents::{self, Document};
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists::ListQuery;
@@ -53,6 +54,7 @@ async fn furnish(store: &Store) -> Territory {
                 let seq = crate::attaching::put_on(conn, t, 3, "verbale.txt", b"due", false).await?;
                 crate::attaching::put_on(conn, t, 3, "altro.txt", b"tre", false).await?;
                 reticolo_store::undo::undo(conn, t, &stamp(), seq).await?;
+                distinct::add(conn, t, &stamp(), &Pair::new((id(2), "Associazione"), (id(3), "Un bisogno"))).await?;
                 links::add(
                     conn,
                     t,

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Request, StatusCode, header};
 use reticolo_instruments::accounts::Session;
 use reticolo_instruments::survey::{ImportAsk, Target, quiet};
 use reticolo_instruments::{Config, Who, Workbench};
+use reticolo_model::grid::{Axis, Entry, Grid};
 use reticolo_model::{Kind, Role, Visibility, kinds};
 use reticolo_web::{Options, RouteInfo, router};
 use serde_json::{Map, Value, json};
@@ -131,7 +132,7 @@ pub fn value_of(field: &reticolo_model::Field, own: &str) -> Value {
         T::Choices(v) => json!([first(v)]),
         T::Url => json!("https://example.org/?a=\"<b>"),
         T::Email => json!("prova@example.org"),
-        T::TaxCode => json!("00000000000"),
+        T::TaxCode => json!("11111111115"),
         T::Code => json!(own),
         T::Texts => json!([HOSTILE, "due"]),
         T::Rows(columns) => json!([columns.iter().map(|c| (c.code.to_owned(), value_of(c, own))).collect::<Map<String, Value>>()]),
@@ -152,6 +153,14 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
     for (field, value) in [("nature", json!("firm")), ("category", json!("home_care")), ("class", json!("service_facility"))] {
         if kind.field(field).is_some_and(|f| f.vocabulary().is_some_and(|v| value.as_str().is_some_and(|c| v.has(c)))) {
             body.insert(field.to_owned(), value);
+        }
+    }
+    if kind.code == "axes" {
+        // The program's own codes: none may be gone.
+        let program = Grid::default();
+        for axis in Axis::ALL {
+            let row = |e: &Entry| json!({ "code": e.code, "name_it": HOSTILE, "parent": Some(&e.parent).filter(|p| !p.is_empty()) });
+            body.insert(axis.field().to_owned(), program.axis(axis).iter().map(row).collect());
         }
     }
     if kind.code == "data_set" {
