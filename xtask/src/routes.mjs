@@ -30,6 +30,11 @@ function fillings(path) {
   if (path.includes("{document}")) return [];
   // A file that somebody brought is theirs alone: these pages are walked by a test of their own.
   if (path.includes("{upload}")) return [];
+  // Any two records of a kind can be looked at side by side.
+  if (path.includes("{first}")) {
+    const two = withRecords.map((kind) => known.get(kind)).find((list) => list.length > 1);
+    return two ? [{ first: two[0].id, second: two[1].id }] : [];
+  }
   if (path.includes("{section}")) return [{ section: "people" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
   if (path.includes("{id}")) {
@@ -49,7 +54,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") ? `${name}-one` : name;
+    const single = ["{id}", "{code}", "{second}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod demo;
+mod duplicates;
 mod import;
 mod import_report;
 mod keep;
@@ -30,6 +31,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
+        Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),
+        Command::Duplicates(ask) => duplicates::duplicates(json, &ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,
         Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
         Command::Export(export) => territory::export(json, export).await,
