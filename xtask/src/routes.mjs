@@ -35,6 +35,11 @@ function fillings(path) {
   // A tie's own page is reached from a record that has one: walked by the test of the pages.
   if (path.includes("{link}")) return [];
   if (path.includes("{area}")) return [{ area: "welfare" }];
+  // Any two records of a kind can be looked at side by side.
+  if (path.includes("{first}")) {
+    const two = withRecords.map((kind) => known.get(kind)).find((list) => list.length > 1);
+    return two ? [{ first: two[0].id, second: two[1].id }] : [];
+  }
   if (path.includes("{section}")) return [{ section: "people" }];
   if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
@@ -56,6 +61,7 @@ for (const route of routes) {
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
     const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") || route.path.endsWith("{area}") ? `${name}-one` : name;
+    const single = ["{id}", "{code}", "{second}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

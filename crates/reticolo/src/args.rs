@@ -65,6 +65,9 @@ pub enum Command {
     Grid(Grid),
     /// The places on the grid that are proposed for records without one; with --confirm the sure ones are put there.
     Place(Place),
+    /// Records that may be the same thing, with what speaks for and against. Nothing is merged: that is done on the page /duplicates.
+    #[command(after_help = "Examples:\n  reticolo duplicates DIR\n  reticolo duplicates DIR --kind actor --least 0.8 --json")]
+    Duplicates(Duplicates),
     /// Write the work plan, as PDF, HTML or JSON after the extension of the file; or the agency's own part of it.
     #[command(
         after_help = "Examples:\n  reticolo plan DIR --out plan.pdf\n  reticolo plan words import DIR words/\n  reticolo plan issue DIR"
@@ -184,6 +187,36 @@ pub struct New {
 }
 
 #[derive(Group)]
+pub struct Duplicates {
+    pub dir: PathBuf,
+    /// One kind of record; all of them unless said.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// The least probability.
+    #[arg(long, default_value_t = reticolo_instruments::duplicates::LEAST)]
+    pub least: f64,
+    /// Look at illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+}
+
+#[derive(Group)]
+pub struct FileDuplicates {
+    /// A CSV with one row a record.
+    #[arg(long)]
+    pub file: PathBuf,
+    /// How columns are compared: COLUMN=HOW, with how one of name, code, class, number, place, words.
+    #[arg(long, required = true, value_name = "COLUMN=HOW", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// The column whose value each row has for itself; the number of the row unless said.
+    #[arg(long)]
+    pub key: Option<String>,
+    /// The least probability.
+    #[arg(long, default_value_t = reticolo_instruments::duplicates::LEAST)]
+    pub least: f64,
+}
+
+#[derive(Group)]
 pub struct Demo {
     #[arg(long, default_value = "reticolo-demo")]
     pub dir: PathBuf,
@@ -272,6 +305,11 @@ pub enum Method {
         after_help = "VALUES has the columns id, value, weight and, for the parts between and within groups, group.\nResult: theil, between, within, gini, atkinson, mean and harmony; all but the mean are empty where every value is 0.\n\nExample:\n  reticolo analyse inequality --values coverage.csv --json"
     )]
     Inequality(Inequality),
+    /// Which rows are the same thing? Names, codes and places compared, and weighed after Fellegi and Sunter.
+    #[command(
+        after_help = "Result: pairs with their probability and what each column says (a natural logarithm of odds; above 0 it speaks for).\n\nExample:\n  reticolo analyse duplicates --file bodies.csv --key id --columns denomination=name,tax_code=code,address=words,town=place --json"
+    )]
+    Duplicates(FileDuplicates),
 }
 
 #[derive(Group)]

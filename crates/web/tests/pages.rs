@@ -23,13 +23,14 @@ const POLICY: [&str; 9] = [
 ];
 
 /// Addresses of pages that answer on an empty territory too.
-const PLAIN: [&str; 17] = [
+const PLAIN: [&str; 18] = [
     "/",
     "/records/actor",
     "/records/initiative?q=x",
     "/records/actor/new",
     "/atlas",
     "/data_sets",
+    "/duplicates",
     "/hotspots",
     "/services",
     "/harmony",

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod demo;
+mod duplicates;
 mod files;
 mod generate;
 mod grid;
@@ -41,6 +42,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
+        Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),
+        Command::Duplicates(ask) => duplicates::duplicates(json, &ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,
         Command::Search(asked) => search::search(json, asked).await,
         Command::Vocabularies(asked) => search::vocabularies(json, asked).await,
