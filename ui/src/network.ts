@@ -42,7 +42,9 @@ function nameWriter(color: (name: string) => string, strong: boolean): NodeLabel
     const size = settings.labelSize;
     context.font = `${strong ? 600 : settings.labelWeight} ${size}px ${settings.labelFont}`;
     const wide = context.measureText(data.label).width;
-    const [x, y] = [data.x + data.size + 4, data.y + size / 3];
+    // Outwards, as in the still drawing: to the left on the left half.
+    const left = data.x < context.canvas.clientWidth / 2 - 4;
+    const [x, y] = [left ? data.x - data.size - 4 - wide : data.x + data.size + 4, data.y + size / 3];
     context.globalAlpha = strong ? 1 : 0.8;
     context.fillStyle = color("paper");
     context.fillRect(x - 2, y - size, wide + 4, size + 5);
@@ -118,7 +120,7 @@ function connect(figure: HTMLElement, svg: SVGElement, canvas: HTMLElement, said
   };
   const view = new Sigma<Mark, Tie>(graph, canvas, {
     renderLabels: true, labelFont: '"Titillium Web", sans-serif', labelSize: 13, labelWeight: "400", labelDensity: 0.6, labelGridCellSize: 80, labelRenderedSizeThreshold: 4,
-    defaultEdgeType: "line", edgeProgramClasses: { arrow: EdgeArrowProgram }, zIndex: true, stagePadding: 40, minCameraRatio: 0.08, maxCameraRatio: 2, allowInvalidContainer: true,
+    defaultEdgeType: "line", edgeProgramClasses: { arrow: EdgeArrowProgram }, zIndex: true, stagePadding: Math.min(120, canvas.clientWidth / 5), minCameraRatio: 0.08, maxCameraRatio: 2, allowInvalidContainer: true,
     defaultDrawNodeLabel: nameWriter(color, false), defaultDrawNodeHover: nameWriter(color, true),
     nodeReducer: (node, data) => {
       const is = chosen.has(node);
@@ -166,7 +168,7 @@ function connect(figure: HTMLElement, svg: SVGElement, canvas: HTMLElement, said
     button("−", said.zoomOut, () => void camera.animatedUnzoom(quick)),
     button("⤢", said.whole, () => void camera.animatedReset(quick)),
   );
-  canvas.append(box);
+  canvas.after(box);
   // Colours follow the theme while the page is open.
   const later = (): void => { view.refresh(); };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", later);

@@ -11,10 +11,11 @@ use uuid::Uuid;
 
 /// Names are written beside so many records at most, those first in the ranking.
 const NAMED: usize = 64;
-/// Letters of a name that are written.
+/// Letters of a name that are written; fewer where others lie outside.
 const LETTERS: usize = 30;
-/// Room round the records for their names.
-const MARGIN: f64 = 190.0;
+const INNER: usize = 15;
+/// About how wide a letter is.
+const LETTER: f64 = 6.2;
 
 /// What is drawn, and what is chosen in it.
 pub struct Picture<'a> {
@@ -40,18 +41,27 @@ fn radius(node: &Node) -> f64 {
     }
 }
 
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= LETTERS {
+fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
         text.to_owned()
     } else {
-        format!("{}…", text.chars().take(LETTERS - 1).collect::<String>().trim_end())
+        format!("{}…", text.chars().take(most - 1).collect::<String>().trim_end())
     }
+}
+
+/// How many letters of a record's name are written.
+fn letters(view: &NetworkView, node: &Node) -> usize {
+    let outer = view.nodes.last().is_some_and(|last| last.hop > node.hop);
+    if node.hop > 0 && outer { INNER } else { LETTERS }
 }
 
 /// The drawing; its marks carry the ids of their records.
 pub fn draw(l: Language, picture: &Picture) -> Markup {
     let view = picture.view;
-    let reach = view.nodes.iter().map(|n| n.at[0].abs().max(n.at[1].abs())).fold(40.0, f64::max) + MARGIN;
+    // Room for the names beside the outermost.
+    #[expect(clippy::cast_precision_loss, reason = "letters of a name")]
+    let name = |(i, n): (usize, &Node)| if i < NAMED { n.title.chars().count().min(letters(view, n)) as f64 * LETTER } else { 0.0 };
+    let reach = view.nodes.iter().enumerate().map(|(i, n)| n.at[0].hypot(n.at[1]) + 24.0 + name((i, n))).fold(80.0, f64::max);
     let side = 2.0 * reach;
     html! {
         svg class="sketch graph" xmlns="http://www.w3.org/2000/svg" viewBox=(format!("{:.0} {:.0} {side:.0} {side:.0}", -reach, -reach)) role="img" aria-label=(picture.label) font-family="Titillium Web, sans-serif" {
@@ -102,7 +112,7 @@ fn mark(picture: &Picture, node: &Node, named: bool) -> Markup {
     html! {
         g class=(class) data-code=(node.id) data-x=(x) data-y=(y) data-r=(format!("{r:.1}")) data-hue=(hue) data-title=(node.title) {
             path class=(format!("spot k{hue}")) d=(outline(if node.hop == 0 { 1 } else { shape }, node.at, r)) { title { (node.title) } }
-            @if named { text class="nl" x=(format!("{tx:.1}")) y=(format!("{ty:.1}")) dy=[(away >= 1.0).then_some("4")] text-anchor=(anchor) transform=[turned] { (shortened(&node.title)) } }
+            @if named { text class="nl" x=(format!("{tx:.1}")) y=(format!("{ty:.1}")) dy=[(away >= 1.0).then_some("4")] text-anchor=(anchor) transform=[turned] { (shortened(&node.title, letters(picture.view, node))) } }
         }
     }
 }
