@@ -110,8 +110,16 @@ pub async fn serve(
             sweeper.sweep_uploads();
         }
     });
+    // The first who searches does not wait for the index.
+    let index = options.workbench.clone();
+    let warm = tokio::spawn(async move {
+        if let Err(error) = index.warm_search().await {
+            tracing::warn!(%error, "the index of the search could not be made");
+        }
+    });
     let service = router(options).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, service).with_graceful_shutdown(shutdown).await;
     sweep.abort();
+    warm.abort();
     served
 }

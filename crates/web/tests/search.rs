@@ -91,8 +91,7 @@ async fn an_editor_renames_adds_and_retires_and_every_page_says_so() {
     let body = json!({ "class": "service_facility", "service": "library" });
     let record = json!({ "title": "Stanza 1", "visibility": "public", "body": body });
     let id = ground.wb.create(&Who::CommandLine, "asset", record.as_object().expect("an object")).await.expect("made").record.id;
-    for address in [format!("/records/asset/{id}?lang=en"), "/records/asset?lang=en".to_owned(), "/search?q=house+books&lang=en".to_owned()]
-    {
+    for address in [format!("/records/asset/{id}?lang=en"), "/search?q=house+books&lang=en".to_owned()] {
         let page = ground.get(&address, None).await.text();
         check_page(&address, "en", &page);
         assert!(page.contains("House of books") || page.contains("<mark>House</mark> of <mark>books</mark>"), "{address}: {page}");

@@ -262,6 +262,11 @@ impl Workbench {
         Ok(ask(&index))
     }
 
+    /// Makes the index before anybody asks it.
+    pub async fn warm_search(&self) -> Result<()> {
+        self.ask_index(|_| ()).await
+    }
+
     async fn move_index(&self) -> Result<()> {
         let kept = &self.caches.search;
         let (from, all, dead) = {

@@ -232,12 +232,24 @@ impl Workbench {
             let what = if record.kind == "indicator" { "indicator" } else { "data_set" };
             out.extend(record.body_text("code").map(|code| go(what, code, &record.title, "")));
         }
+        // Entries that records choose from are known by any form of their names; those of the classifications as they are typed.
+        let names = self.names().await?;
+        let meant = words.iter().map(|w| names.meant(&w.word, &w.stems)).reduce(|all, more| all.intersection(&more).copied().collect());
+        let meant = meant.iter().flatten().filter_map(|entry| entry.split_once(' ')).take(EACH);
+        let mut entries: Vec<(String, String, String)> = Vec::new();
+        for (list, code) in meant {
+            if let Some(entry) = names.list(list).as_ref().and_then(|all| all.get(code)).filter(|e| !e.retired) {
+                entries.push((list.to_owned(), code.to_owned(), entry.name(l).to_owned()));
+            }
+        }
         let typed = words.iter().map(|w| w.word.as_str()).collect::<Vec<_>>().join(" ");
         for entry in self.find_entries(who, &typed, EACH).await? {
-            let both = if l == Language::It { [&entry.name_it, &entry.name_en] } else { [&entry.name_en, &entry.name_it] };
-            let name = both.into_iter().find(|n| !n.is_empty()).unwrap_or(&entry.code);
-            out.push(go("entry", &entry.code, name, entry.list));
+            if !entries.iter().any(|(list, code, _)| list == entry.list && *code == entry.code) {
+                let name = entry.name(l).to_owned();
+                entries.push((entry.list.to_owned(), entry.code, name));
+            }
         }
+        out.extend(entries.iter().map(|(list, code, name)| go("entry", code, name, list)));
         Ok(out)
     }
 }

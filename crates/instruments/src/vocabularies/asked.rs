@@ -3,6 +3,7 @@
 use super::{Editing, List};
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
+use reticolo_messages::Language;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -46,6 +47,14 @@ pub struct Found {
     pub code: String,
     pub name_it: String,
     pub name_en: String,
+}
+
+impl Found {
+    /// Its name in a language, else in the other, else its code.
+    #[must_use]
+    pub fn name(&self, l: Language) -> &str {
+        super::named(l, &self.code, &self.name_it, &self.name_en)
+    }
 }
 
 /// Lists that the search over everything leaves out: their places are found as units, or are of other countries.

@@ -65,12 +65,14 @@ impl Entry {
     /// Its name in a language, else in the other, else its code.
     #[must_use]
     pub fn name(&self, l: Language) -> &str {
-        let both = match l {
-            Language::It => [&self.name_it, &self.name_en],
-            Language::En => [&self.name_en, &self.name_it],
-        };
-        both.into_iter().find(|n| !n.is_empty()).unwrap_or(&self.code)
+        named(l, &self.code, &self.name_it, &self.name_en)
     }
+}
+
+/// The name in a language, else in the other, else the code.
+fn named<'e>(l: Language, code: &'e str, it: &'e str, en: &'e str) -> &'e str {
+    let both = if l == Language::It { [it, en] } else { [en, it] };
+    both.into_iter().find(|n| !n.is_empty()).unwrap_or(code)
 }
 
 /// One vocabulary, its entries each after the one it stands under.

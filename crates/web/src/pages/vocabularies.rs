@@ -51,10 +51,9 @@ pub async fn all(State(app): State<App>, visit: Visit) -> Answer {
                 div class="h" { h2 { (tn(l, "vocabularies-found", words::count(going.len()), &[("q", q.trim())])) } }
                 ul class="links" {
                     @for one in &going {
-                        @let name = if l == Language::It && !one.name_it.is_empty() || one.name_en.is_empty() { &one.name_it } else { &one.name_en };
                         li {
                             span { (reticolo_instruments::vocabularies::title(l, one.list)) }
-                            a href=(to(one.list, &[("entry", &one.code)])) { (name) }
+                            a href=(to(one.list, &[("entry", &one.code)])) { (one.name(l)) }
                             span class="mut mono" { (one.code) }
                         }
                     }
