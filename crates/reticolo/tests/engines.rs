@@ -50,6 +50,14 @@ fn a_backup_leads_from_one_engine_to_the_other_and_back() {
     let path = |name: &str| folder.join(name).to_str().expect("a plain path").to_owned();
     let made = Command::new(reticolo()).args(["demo", "--dir", &path("lite"), "--no-serve"]).output().expect("the program runs");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    // A file on a record goes all the way with it.
+    good(&["export", &path("lite"), "--what", "asset", "--out", &path("assets.jsonl")]);
+    let assets = std::fs::read_to_string(folder.join("assets.jsonl")).expect("the assets");
+    let first: serde_json::Value = serde_json::from_str(assets.lines().next().expect("an asset")).expect("a record");
+    let files = folder.join("files");
+    std::fs::create_dir_all(&files).expect("a folder");
+    std::fs::write(files.join(format!("{}.txt", first["id"].as_str().expect("an id"))), "Regolamento 1\n".repeat(2000)).expect("written");
+    good(&["attach", &path("lite"), &path("files"), "--kind", "asset", "--by", "id"]);
     let lite = written(&folder.join("lite"), &folder.join("out-lite"));
 
     good(&["backup", &path("lite"), "--out", &path("lite.zip")]);
@@ -62,6 +70,11 @@ fn a_backup_leads_from_one_engine_to_the_other_and_back() {
         assert!(a == b, "{name} differs on PostgreSQL");
         assert!(a == c, "{name} differs after the way back");
     }
+    let mut archive = reticolo_formats::ArchiveReader::open(folder.join("out-back/all.zip")).expect("an archive");
+    let file = archive.names().iter().find(|n| n.starts_with("files/") && n.ends_with(".txt")).expect("the file").clone();
+    let mut bytes = Vec::new();
+    archive.copy(&file, &mut bytes).expect("its bytes");
+    assert!(bytes.starts_with(b"Regolamento 1\n") && bytes.len() == 28_000);
     psql(&format!("DROP DATABASE {name} WITH (FORCE)"));
     std::fs::remove_dir_all(&folder).expect("removed");
 }
