@@ -31,6 +31,7 @@ mod hsds_package;
 mod hsds_parts;
 mod hsds_write;
 mod json_doc;
+pub mod json_lines;
 mod json_out;
 pub mod layout;
 pub mod linked_art;

@@ -292,8 +292,7 @@ fn results(here: &Here) -> Markup {
                 h2 { (tn(l, "list-count", view.total, &[])) }
                 div class="tools" {
                     a href=(file("csv")) { (t(l, "action-download")) " CSV" }
-                    a href=(file("geojson")) { "GeoJSON" }
-                    a href=(file("jsonl")) { "JSON Lines" }
+                    @for (form, name) in [("xlsx", "XLSX"), ("ods", "ODS"), ("geojson", "GeoJSON"), ("gpkg", "GeoPackage"), ("jsonl", "JSON Lines")] { a href=(file(form)) { (name) } }
                 }
             }
             (list_parts::columns(here))
