@@ -10,6 +10,7 @@ pub mod doctor;
 pub mod error;
 pub mod example;
 pub mod export;
+pub mod features;
 pub mod gate;
 pub mod grid;
 pub mod grid_files;

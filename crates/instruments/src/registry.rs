@@ -161,6 +161,7 @@ impl Workbench {
             text: ask.text.clone(),
             filters: ask.filters.iter().map(|(f, v)| (f.clone(), v.clone())).collect(),
             within: None,
+            during: None,
             sort,
             descending,
             after,
@@ -673,7 +674,7 @@ pub(crate) fn new_id(at: &str) -> Result<Uuid> {
     Ok(uuid::Builder::from_unix_timestamp_millis(crate::territory::millis(at), &random).into_uuid())
 }
 
-fn write_cursor(cursor: &Cursor) -> String {
+pub(crate) fn write_cursor(cursor: &Cursor) -> String {
     reticolo_model::id::hex(serde_json::to_string(cursor).unwrap_or_default().as_bytes())
 }
 

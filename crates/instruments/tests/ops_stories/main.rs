@@ -6,6 +6,8 @@ mod erasure;
 mod exports;
 mod gate;
 mod health;
+mod round_trips;
+mod standards;
 
 use reticolo_instruments::export::What;
 use reticolo_instruments::territory::Clock;
