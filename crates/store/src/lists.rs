@@ -21,6 +21,9 @@ pub struct ListQuery {
     /// For each field, the values of which one must be there.
     pub filters: Vec<(String, Vec<String>)>,
     pub within: Option<BoundingBox>,
+    /// Records whose period touches the time between two days, either of which may be open; those without a period do not. Only
+    /// [`page`] and [`each`] ask for it.
+    pub during: Option<[Option<String>; 2]>,
     pub sort: Sort,
     pub descending: bool,
     pub after: Option<Cursor>,
@@ -67,6 +70,7 @@ impl ListQuery {
             text: String::new(),
             filters: Vec::new(),
             within: None,
+            during: None,
             sort: Sort::Title,
             descending: false,
             after: None,

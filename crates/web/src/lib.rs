@@ -18,6 +18,7 @@ mod headers;
 mod islands;
 mod limits;
 mod map_svg;
+mod ogc;
 mod openapi;
 mod pages;
 mod routes;
