@@ -2,9 +2,9 @@
 
 use crate::browser::setting;
 use crate::run::{Done, capture, command, root};
-use crate::{compile, setup};
 use crate::server::{Server, reticolo};
 use crate::test::{Run, inside};
+use crate::{compile, setup};
 use std::path::Path;
 
 /// Counts the rows of a CSV and refuses one whose rows are longer or shorter than its header, or whose header names a column twice.

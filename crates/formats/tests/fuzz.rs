@@ -9,17 +9,18 @@ use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
 use reticolo_formats::hsds;
 use reticolo_formats::icalendar;
+use reticolo_formats::json_lines::Lines;
 use reticolo_formats::linked_art;
-use reticolo_formats::xlsform;
-use reticolo_formats::{FormatError, Tables, giving360};
 use reticolo_formats::ods;
 use reticolo_formats::pabulib;
 use reticolo_formats::sdmx_csv::SdmxTable;
 use reticolo_formats::topojson::read_topology;
+use reticolo_formats::xlsform;
 use reticolo_formats::xlsx::Sheet;
 use reticolo_formats::{
     ColumnKind, Crs, Encoding, GeoPackageOut, LayerOptions, LayerOut, Mark, ShapeKind, decimal_mark, read_geopackage, read_shapefile,
 };
+use reticolo_formats::{FormatError, Tables, giving360};
 use reticolo_model::geometry::Geometry;
 use shared::Folder;
 use shared::shapefile::{UTM33, squares, zipped};
@@ -224,6 +225,28 @@ fn topologies() {
 }
 
 #[test]
+fn lines_of_json_and_what_a_file_is() {
+    let lines = "{\"kind\":\"actor\",\"body\":{},\"title\":\"a\"}\n{\"a\":[1,{\"b\":null}]}\n\n[1]\n{\"a\":\"\u{e8}\"}\n";
+    meet("a.jsonl", lines.as_bytes(), |path| {
+        let Ok(mut lines) = Lines::open(path) else { return };
+        let mut count = 0;
+        while !matches!(lines.read(), Ok(None)) {
+            count += 1;
+            assert!(count < 1_000, "a few lines have no end");
+        }
+    });
+    for good in [
+        r#"{"@context":["https://linked.art/ns/v1/linked-art.json",{"a":1}],"type":"HumanMadeObject","id":"x"}"#,
+        r#"[{"id":"a","name":"b","organization_id":"c"},{"x":[[[[]]]]}]"#,
+        r#"{"version":"1.4","grants":[{"id":"a"}]}"#,
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+        "META\nkey;value\nPROJECTS\nproject_id;cost\nVOTES\nvoter_id;vote\n",
+    ] {
+        meet("unnamed", good.as_bytes(), |path| drop(form_of(path, "unnamed")));
+    }
+}
+
+#[test]
 fn shapefiles_damaged_as_files_and_in_their_parts() {
     let read = |path: &PathBuf| {
         let mut features = 0;
@@ -414,7 +437,6 @@ fn heritage() {
         }
     });
 }
-
 
 #[test]
 fn forms() {

@@ -56,7 +56,7 @@ pub enum Command {
     Plan(Plan),
     /// Serve the pages and the API of a territory.
     Serve(Serve),
-    /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
+    /// Write out what an audience sees; the form follows the extension (csv, xlsx, ods, geojson, gpkg, jsonl; zip for all).
     Export(Export),
     /// Prove that the tables are what the log gives, and that the chain of the log holds.
     Check { dir: PathBuf },
@@ -259,7 +259,8 @@ pub struct Serve {
 #[derive(Group)]
 pub struct Export {
     pub dir: PathBuf,
-    /// A kind, units, indicators, flows or all.
+    /// A kind, units, indicators, flows or all; hsds, 360giving, linked-art (json), catalogue (ttl, jsonld), network (gexf, graphml,
+    /// csv), meetings (ics).
     #[arg(long)]
     pub what: String,
     #[arg(long)]

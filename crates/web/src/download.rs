@@ -93,6 +93,21 @@ fn streamed(name: &str, kind: &'static str, file: std::fs::File) -> Answer {
     Ok(response)
 }
 
+/// A form as people know it.
+pub(crate) fn form_name(form: &str) -> String {
+    match form {
+        "geojson" => "GeoJSON".to_owned(),
+        "gpkg" => "GeoPackage".to_owned(),
+        "jsonl" => "JSON Lines".to_owned(),
+        "jsonld" => "JSON-LD".to_owned(),
+        "ttl" => "Turtle".to_owned(),
+        "graphml" => "GraphML".to_owned(),
+        "ics" => "iCalendar".to_owned(),
+        "pb" => "Pabulib".to_owned(),
+        other => other.to_uppercase(),
+    }
+}
+
 pub(crate) fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {
     // The name is a known word and a known ending: nothing in it needs quoting.
     let name = format!("attachment; filename=\"{file}\"");

@@ -25,7 +25,8 @@ const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 /// How many features a page has unless the address says.
 const USUAL: usize = 100;
 /// Names in an address that are no properties of features.
-const OWN: [&str; 12] = ["limit", "bbox", "datetime", "f", "bbox-crs", "crs", "after", "q", "illustrative", "lang", "offset", "skipGeometry"];
+const OWN: [&str; 12] =
+    ["limit", "bbox", "datetime", "f", "bbox-crs", "crs", "after", "q", "illustrative", "lang", "offset", "skipGeometry"];
 
 /// The address of the installation, as the request found it; none where the request does not say so properly.
 pub(crate) fn origin(headers: &HeaderMap) -> Option<String> {
@@ -124,7 +125,12 @@ pub async fn items(State(app): State<App>, visit: Visit, headers: HeaderMap, Pat
     let size: usize = page.features.iter().map(|f| f.len() + 2).sum();
     let mut out = String::with_capacity(size + 1024);
     out.push_str("{\"type\":\"FeatureCollection\",");
-    out.push_str(&format!("\"timeStamp\":{},\"links\":{},\"numberReturned\":{}", json!(moment(&app.wb.now())), json!(links), page.features.len()));
+    out.push_str(&format!(
+        "\"timeStamp\":{},\"links\":{},\"numberReturned\":{}",
+        json!(moment(&app.wb.now())),
+        json!(links),
+        page.features.len()
+    ));
     if let Some(matched) = page.matched {
         out.push_str(&format!(",\"numberMatched\":{matched}"));
     }
@@ -193,8 +199,12 @@ fn bbox(text: &str) -> Option<BoundingBox> {
         [west, south, east, north] | [west, south, _, east, north, _] => [west, south, east, north],
         _ => return None,
     };
-    (minx <= maxx && miny <= maxy && minx >= -180.0 && maxx <= 180.0 && miny >= -90.0 && maxy <= 90.0)
-        .then_some(BoundingBox { minx, miny, maxx, maxy })
+    (minx <= maxx && miny <= maxy && minx >= -180.0 && maxx <= 180.0 && miny >= -90.0 && maxy <= 90.0).then_some(BoundingBox {
+        minx,
+        miny,
+        maxx,
+        maxy,
+    })
 }
 
 /// A day or moment, or two with a stroke between; `..` or nothing leaves an end open.

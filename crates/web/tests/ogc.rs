@@ -73,7 +73,9 @@ async fn the_way_from_the_landing_page_to_a_feature() {
     let feature = &items["features"][0];
     let one = page(&ground, &format!("/ogc/collections/asset/items/{}", feature["id"].as_str().expect("an id"))).await;
     assert_eq!((&one["properties"], &one["geometry"]), (&feature["properties"], &feature["geometry"]));
-    for missing in ["/ogc/collections/none", "/ogc/collections/none/items", "/ogc/collections/asset/items/none", "/ogc/collections/data_set"] {
+    for missing in
+        ["/ogc/collections/none", "/ogc/collections/none/items", "/ogc/collections/asset/items/none", "/ogc/collections/data_set"]
+    {
         assert_eq!(get(&ground, missing).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
 }

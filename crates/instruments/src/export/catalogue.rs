@@ -6,6 +6,7 @@ use reticolo_formats::dcat::{
     Agent, Catalogue, Dataset, Distribution, Frequency, Licence, LicenceKind, Text, Theme, write_json_ld, write_turtle,
 };
 use reticolo_formats::hsds::part_id;
+use reticolo_messages::{Language, t, tr};
 use reticolo_model::fold::fold;
 use reticolo_model::{Audience, Record, period};
 use reticolo_store::data_sets::{self, Version};
@@ -16,15 +17,15 @@ use std::io::Write;
 /// Writes the published data sets by their codes; how many.
 pub(super) async fn write(
     conn: &mut Conn,
-    t: Territory,
+    territory: Territory,
     audience: Audience,
     by: &Publisher,
     form: &str,
     out: &mut (dyn Write + Send),
 ) -> Result<u64, StoreError> {
     let mut sets: Vec<Record> = Vec::new();
-    let hidden = Hidden::of(conn, t, audience).await?;
-    lists::each(conn, t, &ListQuery::all("data_set", audience), |record| {
+    let hidden = Hidden::of(conn, territory, audience).await?;
+    lists::each(conn, territory, &ListQuery::all("data_set", audience), |record| {
         if record.status == "published" && record.body_text("code").is_some_and(|code| hidden.shows(code)) {
             sets.push(record);
         }
@@ -32,14 +33,14 @@ pub(super) async fn write(
     })
     .await?;
     sets.sort_by(|a, b| a.body_text("code").cmp(&b.body_text("code")));
-    let versions = data_sets::versions(conn, t).await?;
+    let versions = data_sets::versions(conn, territory).await?;
     let datasets: Vec<Dataset> = sets.iter().map(|r| dataset(r, &versions, by)).collect();
     let rows = datasets.len() as u64;
     let modified = datasets.iter().map(|d| d.modified.clone()).max().unwrap_or_default();
     let catalogue = Catalogue {
         uri: by.at("catalogue"),
         title: it(&by.name),
-        description: it(&format!("Banche dati pubblicate: {}", by.name)),
+        description: both("dcat-description", &[("name", &by.name)]),
         publisher: own(by),
         homepage: by.base.clone().unwrap_or_default(),
         languages: vec!["ITA".to_owned()],
@@ -57,6 +58,11 @@ pub(super) async fn write(
 
 fn it(text: &str) -> Vec<Text> {
     vec![Text { text: text.to_owned(), language: "it".to_owned() }]
+}
+
+/// A message in both languages.
+fn both(key: &str, args: &[(&str, &str)]) -> Vec<Text> {
+    [Language::It, Language::En].map(|l| Text { text: tr(l, key, args), language: l.code().to_owned() }).to_vec()
 }
 
 fn own(by: &Publisher) -> Agent {
@@ -147,8 +153,8 @@ fn licence(name: &str, by: &Publisher) -> Licence {
     } else if has(&["odbl"]) {
         known("https://opendatacommons.org/licenses/odbl/1-0/", "1.0", LicenceKind::ViralEffect)
     } else {
-        let stated = if name.is_empty() { "Licenza non dichiarata" } else { name };
-        let uri = by.at(&format!("licences/{}", part_id(stated, "licence", 0)));
-        Licence { uri, name: stated.to_owned(), version: String::new(), kind: Some(LicenceKind::Unknown) }
+        let stated = if name.is_empty() { t(Language::It, "dcat-no_licence") } else { name.to_owned() };
+        let uri = by.at(&format!("licences/{}", part_id(&stated, "licence", 0)));
+        Licence { uri, name: stated, version: String::new(), kind: Some(LicenceKind::Unknown) }
     }
 }

@@ -9,38 +9,40 @@ use reticolo_store::StoreError;
 use serde_json::Value;
 use std::io::Write;
 
-use super::standards::point;
+use super::standards::{Publisher, point};
 use crate::survey::VOTE;
 
-/// The zone in which meetings are held.
-const ZONE: &str = "Europe/Rome";
+/// The zone in which meetings are held, where the territory's country has one only.
+fn zone_of(country: &str) -> &'static str {
+    if country == "IT" { "Europe/Rome" } else { "" }
+}
 
 /// Writes meetings as events; how many.
-pub(super) fn write_meetings(name: &str, meetings: &[Record], out: &mut (dyn Write + Send)) -> Result<u64, StoreError> {
-    let mut events: Vec<Event> = meetings.iter().filter_map(event).collect();
+pub(super) fn write_meetings(by: &Publisher, meetings: &[Record], out: &mut (dyn Write + Send)) -> Result<u64, StoreError> {
+    let mut events: Vec<Event> = meetings.iter().filter_map(|r| event(r, zone_of(&by.country()))).collect();
     events.sort_by(|a, b| (&a.start, &a.uid).cmp(&(&b.start, &b.uid)));
     let rows = events.len() as u64;
-    write_calendar(out, name, &events)?;
+    write_calendar(out, &by.name, &events)?;
     Ok(rows)
 }
 
 /// A meeting of a day that is known. Its moment of change is that day: no time of writing stands in an export.
-fn event(record: &Record) -> Option<Event> {
+fn event(record: &Record, local: &str) -> Option<Event> {
     let text = |field: &str| record.body_text(field).unwrap_or_default();
     let date = record.body_text("date")?;
     let moment = |hour: &str| is_hour(hour).then(|| format!("{date}T{hour}:00"));
     let (start, end) = (moment(text("start_time")), moment(text("end_time")));
     let end = end.filter(|e| start.as_ref().is_some_and(|s| s <= e));
-    let zone = if start.is_some() { ZONE } else { "" };
+    let zone = |moment: &Option<String>| if moment.is_some() { local.to_owned() } else { String::new() };
     Some(Event {
         uid: if text("uid").is_empty() { format!("{}@reticolo", record.id) } else { text("uid").to_owned() },
         stamp: format!("{date}T00:00:00Z"),
         summary: record.title.clone(),
         description: record.summary.clone(),
-        end_zone: if end.is_some() { ZONE } else { "" }.to_owned(),
+        end_zone: zone(&end),
         end: end.unwrap_or_default(),
+        start_zone: zone(&start),
         start: start.unwrap_or_else(|| date.to_owned()),
-        start_zone: zone.to_owned(),
         location: text("address").to_owned(),
         categories: Some(text("form")).filter(|f| !f.is_empty()).map(str::to_owned).into_iter().collect(),
         url: text("website").to_owned(),
@@ -58,7 +60,7 @@ fn is_hour(text: &str) -> bool {
 }
 
 /// Writes the one consultation with options among those found.
-pub(super) fn write_budget(unit: &str, consultations: &[Record], out: &mut (dyn Write + Send)) -> Result<u64, StoreError> {
+pub(super) fn write_budget(by: &Publisher, consultations: &[Record], out: &mut (dyn Write + Send)) -> Result<u64, StoreError> {
     let with_options: Vec<&Record> = consultations.iter().filter(|r| r.body.contains_key("options")).collect();
     let [record] = with_options[..] else {
         return Err(Problem::new("problem-export-one", with_options.len().to_string()).into());
@@ -73,8 +75,8 @@ pub(super) fn write_budget(unit: &str, consultations: &[Record], out: &mut (dyn 
     let meta = [
         ("description", record.title.clone()),
         ("comment", record.summary.clone()),
-        ("country", "Italy".to_owned()),
-        ("unit", unit.to_owned()),
+        ("country", by.country()),
+        ("unit", by.name.clone()),
         ("instance", day("end").chars().take(4).collect()),
         ("num_projects", options.len().to_string()),
         ("num_votes", text("participants")),
@@ -85,8 +87,7 @@ pub(super) fn write_budget(unit: &str, consultations: &[Record], out: &mut (dyn 
         ("date_end", day("end")),
     ];
     let meta = meta.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| vec![key.to_owned(), text]).collect();
-    let projects =
-        options.iter().map(|o| ["code", "cost", "votes", "title"].map(|c| cell(o, c)).to_vec()).collect();
+    let projects = options.iter().map(|o| ["code", "cost", "votes", "title"].map(|c| cell(o, c)).to_vec()).collect();
     let tables = [
         table(TABLES[0], &["key", "value"], meta),
         table(TABLES[1], &["project_id", "cost", "votes", "name"], projects),

@@ -16,8 +16,8 @@ const OWN: &str = "360G-reticolo-";
 
 /// Writes the grants by their ids; how many.
 pub(super) fn write(held: &Held, by: &Publisher, out: &mut (dyn Write + Send)) -> Result<u64, StoreError> {
-    let applications = held.of_kind("application").filter_map(|r| application(held, r));
-    let initiatives = held.of_kind("initiative").filter_map(|r| initiative(held, r));
+    let applications = held.of_kind("application").filter_map(|r| application(held, by, r));
+    let initiatives = held.of_kind("initiative").filter_map(|r| initiative(held, by, r));
     let grants: BTreeMap<String, Grant> = applications.chain(initiatives).map(|g| (g.id.clone(), g)).collect();
     let rows = grants.len() as u64;
     let package = Package {
@@ -57,15 +57,20 @@ fn actors<'h>(records: impl Iterator<Item = &'h Record>) -> Vec<Organization> {
 }
 
 /// What is common to both: title, words, place.
-fn grant(record: &Record) -> Grant {
+fn grant(record: &Record, by: &Publisher) -> Grant {
     let at = point(record);
     let units = record.place.iter().flat_map(|p| &p.units);
     let mut beneficiary_location: Vec<Location> = units
-        .map(|u| Location { geo_code: u.unit.clone(), geo_code_type: "LAU".to_owned(), country_code: "IT".to_owned(), ..Location::default() })
+        .map(|u| Location {
+            geo_code: u.unit.clone(),
+            geo_code_type: "LAU".to_owned(),
+            country_code: by.country(),
+            ..Location::default()
+        })
         .collect();
     if let Some([lon, lat]) = at {
         if beneficiary_location.is_empty() {
-            beneficiary_location.push(Location { country_code: "IT".to_owned(), ..Location::default() });
+            beneficiary_location.push(Location { country_code: by.country(), ..Location::default() });
         }
         (beneficiary_location[0].longitude, beneficiary_location[0].latitude) = (Some(lon), Some(lat));
     }
@@ -74,7 +79,7 @@ fn grant(record: &Record) -> Grant {
 }
 
 /// An application that got money from a call whose funder is known.
-fn application(held: &Held, record: &Record) -> Option<Grant> {
+fn application(held: &Held, by: &Publisher, record: &Record) -> Option<Grant> {
     let awarded = euro(record, "awarded").filter(|_| matches!(record.status.as_str(), "awarded" | "paid" | "reported"))?;
     let project = held.to(record.id, "part_of").find(|r| r.kind == "project")?;
     let call = held.to(record.id, "responds_to").find(|r| r.kind == "call")?;
@@ -95,12 +100,12 @@ fn application(held: &Held, record: &Record) -> Option<Grant> {
         funding_organization: funders,
         grant_programme: vec![Programme { title: call.title.clone(), ..Programme::default() }],
         from_open_call: Some(true),
-        ..grant(record)
+        ..grant(record, by)
     })
 }
 
 /// An initiative with money, somebody who leads it and somebody who funds it, begun on a day that is known.
-fn initiative(held: &Held, record: &Record) -> Option<Grant> {
+fn initiative(held: &Held, by: &Publisher, record: &Record) -> Option<Grant> {
     let awarded = euro(record, "money_total").filter(|m| *m > 0.0)?;
     let funders = actors(held.from(record.id, "funds"));
     let recipients = match record.body_text("leader_name") {
@@ -121,6 +126,6 @@ fn initiative(held: &Held, record: &Record) -> Option<Grant> {
         recipient_organization: recipients,
         funding_organization: funders,
         grant_programme: if programme.is_empty() { Vec::new() } else { vec![Programme { title: programme, ..Programme::default() }] },
-        ..grant(record)
+        ..grant(record, by)
     })
 }

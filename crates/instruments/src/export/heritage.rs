@@ -45,7 +45,8 @@ fn entities(id: String, record: &Record, by: &Publisher) -> Vec<Entity> {
     let shape = place.and_then(|p| p.geometry.clone());
     let location = (shape.is_some() || !label.is_empty()).then(|| Reference { id: format!("{id}#place"), label: label.clone() });
     let summary = Statement { kind: aat::DESCRIPTION, content: record.summary.clone(), language: language(record) };
-    let owner = Agent { id: by.at(&format!("owners/{}", part_id(text("owner"), "owner", 0))), label: text("owner").to_owned(), person: false };
+    let owner =
+        Agent { id: by.at(&format!("owners/{}", part_id(text("owner"), "owner", 0))), label: text("owner").to_owned(), person: false };
     let object = Entity {
         id: id.clone(),
         class: class(record).unwrap_or_default(),

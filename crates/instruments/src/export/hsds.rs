@@ -37,9 +37,10 @@ pub(super) fn write(held: &Held, by: &Publisher, out: &mut (dyn Write + Send)) -
     if services.values().any(|s| s.organization_id == own.id) {
         organizations.insert(own.id.clone(), own.complete());
     }
-    let is_location = |r: &&Record| is_facility(r) || r.body_text("class") == Some("building_space") || held.from(r.id, "delivered_at").next().is_some();
+    let is_location =
+        |r: &&Record| is_facility(r) || r.body_text("class") == Some("building_space") || held.from(r.id, "delivered_at").next().is_some();
     let places = held.records.values().filter(|r| matches!(r.kind.as_str(), "asset" | "place")).filter(is_location);
-    let locations: BTreeMap<String, Location> = places.map(location).map(|l| (l.id.clone(), l)).collect();
+    let locations: BTreeMap<String, Location> = places.map(|r| location(r, by)).map(|l| (l.id.clone(), l)).collect();
     out.write_all(b"{\"services\":[")?;
     list(out, services.values())?;
     out.write_all(b"],\n\"organizations\":[")?;
@@ -119,7 +120,10 @@ impl Hsds<'_> {
             eligibility_description: text(record, "eligibility"),
             assured_date: record.confirmed.clone().unwrap_or_default(),
             schedules: if hours.is_empty() { Vec::new() } else { vec![Schedule { description: hours, ..Schedule::default() }] },
-            cost_options: price.map(|p| CostOption { amount: Some(p), currency: "EUR".to_owned(), ..CostOption::default() }).into_iter().collect(),
+            cost_options: price
+                .map(|p| CostOption { amount: Some(p), currency: "EUR".to_owned(), ..CostOption::default() })
+                .into_iter()
+                .collect(),
             capacities: capacities.into_iter().collect(),
             attributes: terms(record, &[("category", "service")]),
             service_at_locations: self.at(self.held.to(record.id, "delivered_at")),
@@ -152,7 +156,7 @@ impl Hsds<'_> {
     }
 
     fn at<'r>(&self, places: impl Iterator<Item = &'r Record>) -> Vec<ServiceAtLocation> {
-        places.map(|place| ServiceAtLocation { location: location(place), ..ServiceAtLocation::default() }).collect()
+        places.map(|place| ServiceAtLocation { location: location(place, self.by), ..ServiceAtLocation::default() }).collect()
     }
 
     /// The organization of what nobody is named for: the territory's own.
@@ -164,7 +168,7 @@ impl Hsds<'_> {
 fn organization(record: &Record) -> Organization {
     let identifiers = record.body_text("tax_code").map(|code| OrganizationIdentifier {
         identifier_scheme: TAX_CODE.to_owned(),
-        identifier_type: "Codice fiscale".to_owned(),
+        identifier_type: t(Language::It, "actor-tax_code"),
         identifier: code.to_owned(),
         ..OrganizationIdentifier::default()
     });
@@ -182,14 +186,11 @@ fn organization(record: &Record) -> Organization {
     organization.complete()
 }
 
-fn location(record: &Record) -> Location {
+fn location(record: &Record, by: &Publisher) -> Location {
     let at = point(record);
     let address = text(record, "address");
-    let addresses = if address.is_empty() {
-        Vec::new()
-    } else {
-        vec![Address { address_1: address, country: "IT".to_owned(), ..Address::default() }]
-    };
+    let addresses =
+        if address.is_empty() { Vec::new() } else { vec![Address { address_1: address, country: by.country(), ..Address::default() }] };
     let location = Location {
         id: id(record),
         name: record.title.clone(),

@@ -64,6 +64,19 @@ impl What {
         }
     }
 
+    /// The name that [`What::parse`] knows it by.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            What::Kind(kind) => kind.code,
+            What::Units => "units",
+            What::Indicators => "indicators",
+            What::Flows => "flows",
+            What::All => "all",
+            What::Standard(standard) => standard.code(),
+        }
+    }
+
     /// The forms it can take, the usual one first.
     #[must_use]
     pub fn forms(self) -> &'static [&'static str] {
@@ -105,8 +118,7 @@ impl Workbench {
         let mut conn = self.store.snapshot().await?;
         let rows = match what {
             What::Standard(standard) => {
-                let (name, code, base) = (self.config.name.clone(), self.config.uri(), base.map(str::to_owned));
-                standards::write(&mut conn, self.territory, standard, audience, &Publisher { name, code, base }, form, out).await?
+                standards::write(&mut conn, self.territory, standard, audience, &self.publisher(base), form, out).await?
             }
             what => self.write_export(&mut conn, what, audience, form, out).await?,
         };
@@ -170,8 +182,8 @@ impl Workbench {
                 Ok(())
             })
             .await?;
-            let name = &self.config.name;
-            let rows = if form == "ics" { events::write_meetings(name, &found, out) } else { events::write_budget(name, &found, out) };
+            let by = self.publisher(None);
+            let rows = if form == "ics" { events::write_meetings(&by, &found, out) } else { events::write_budget(&by, &found, out) };
             return Ok(rows?);
         }
         if form != "gpkg" {
@@ -181,6 +193,10 @@ impl Workbench {
         let rows = records::write_layer(conn, self.territory, kind, query, &mut package).await?;
         package.finish(out).map_err(StoreError::from)?;
         Ok(rows)
+    }
+
+    fn publisher(&self, base: Option<&str>) -> Publisher {
+        Publisher { name: self.config.name.clone(), code: self.config.uri(), base: base.map(str::to_owned) }
     }
 
     fn package(&self) -> Result<Package> {
@@ -240,7 +256,12 @@ impl Workbench {
 }
 
 /// The query for all records of a kind, if the audience sees any.
-async fn some(conn: &mut Conn, t: Territory, kind: &'static Kind, audience: Audience) -> std::result::Result<Option<ListQuery>, StoreError> {
+async fn some(
+    conn: &mut Conn,
+    t: Territory,
+    kind: &'static Kind,
+    audience: Audience,
+) -> std::result::Result<Option<ListQuery>, StoreError> {
     let query = everything(kind, audience);
     Ok((lists::count(conn, t, &query).await? > 0).then_some(query))
 }

@@ -143,7 +143,13 @@ pub(super) async fn write_sheet(conn: &mut Conn, t: Territory, kind: &'static Ki
 
 /// The records a query finds as a layer of a package, named as their kind; how many. The shape says the point, so that its
 /// coordinates are no columns.
-pub(super) async fn write_layer(conn: &mut Conn, t: Territory, kind: &'static Kind, query: &ListQuery, package: &mut Package) -> Stored<u64> {
+pub(super) async fn write_layer(
+    conn: &mut Conn,
+    t: Territory,
+    kind: &'static Kind,
+    query: &ListQuery,
+    package: &mut Package,
+) -> Stored<u64> {
     let personal = query.audience == Audience::Everything;
     // A layer says beforehand which shapes it holds: one of each sort tells.
     let mut shapes: BTreeMap<String, Geometry> = BTreeMap::new();

@@ -57,6 +57,12 @@ pub(super) struct Publisher {
 }
 
 impl Publisher {
+    /// The country of the territory, in two letters: its code begins with them, or is one of Italy's.
+    pub fn country(&self) -> String {
+        let letters: String = self.code.chars().take(2).collect();
+        if letters.len() == 2 && letters.bytes().all(|b| b.is_ascii_uppercase()) { letters } else { "IT".to_owned() }
+    }
+
     /// The address of something of the installation, or a name of its own where it has none.
     pub fn at(&self, path: &str) -> String {
         match &self.base {

@@ -59,7 +59,11 @@ fn questions(form: &xlsform::XlsForm, language: &str) -> Vec<Value> {
     for row in &form.choices.rows {
         let list = [row.get("list_name"), row.get("list name")].into_iter().find(|t| !t.is_empty()).unwrap_or_default();
         let label = row.text("label", language);
-        lists.entry(list).or_default().push(if label.is_empty() { row.get("name").to_owned() } else { format!("{} = {label}", row.get("name")) });
+        lists.entry(list).or_default().push(if label.is_empty() {
+            row.get("name").to_owned()
+        } else {
+            format!("{} = {label}", row.get("name"))
+        });
     }
     let mut out = Vec::new();
     for row in &form.survey.rows {
@@ -84,7 +88,9 @@ fn question_type(text: &str) -> Option<(&'static str, Option<&str>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let (first, list) = match words[..] {
         ["select", "one" | "one_from_file", ..] => ("select_one", words.get(if words.get(2) == Some(&"from") { 3 } else { 2 }).copied()),
-        ["select", "all", "that", "apply", ..] => ("select_multiple", words.get(if words.get(4) == Some(&"from") { 5 } else { 4 }).copied()),
+        ["select", "all", "that", "apply", ..] => {
+            ("select_multiple", words.get(if words.get(4) == Some(&"from") { 5 } else { 4 }).copied())
+        }
         ["select_one" | "select_one_from_file" | "select1" | "rank", list, ..] => ("select_one", Some(list)),
         ["select_multiple" | "select_multiple_from_file", list, ..] => ("select_multiple", Some(list)),
         ["string", ..] => ("text", None),

@@ -69,7 +69,11 @@ pub(super) fn hsds(mut tables: Tables) -> Tables {
 /// Grants of 360Giving: amounts in euro, tax codes among the identifiers, days of the planned dates.
 pub(super) fn giving360(mut tables: Tables) -> Tables {
     let t = &mut tables;
-    add(t, "amount_eur", |row| if row.get("currency").eq_ignore_ascii_case("EUR") { row.get("amountAwarded").to_owned() } else { String::new() });
+    add(
+        t,
+        "amount_eur",
+        |row| if row.get("currency").eq_ignore_ascii_case("EUR") { row.get("amountAwarded").to_owned() } else { String::new() },
+    );
     for (name, column) in [("leader_tax_code", "recipientOrganization.id"), ("funder_tax_code", "fundingOrganization.id")] {
         add(t, name, |row| row.first(column, |t| t.starts_with("IT-CF-")).trim_start_matches("IT-CF-").to_owned());
     }
@@ -91,7 +95,9 @@ pub(super) fn events(mut tables: Tables) -> Tables {
     add(t, "key", |row| [row.get("uid"), row.get("recurrence-id")].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join("/"));
     for moment in ["start", "end"] {
         add(t, &format!("{moment}.date"), |row| day(row.get(moment)).unwrap_or_default());
-        add(t, &format!("{moment}.time"), |row| row.get(moment).split_once('T').map(|(_, t)| t.chars().take(5).collect()).unwrap_or_default());
+        add(t, &format!("{moment}.time"), |row| {
+            row.get(moment).split_once('T').map(|(_, t)| t.chars().take(5).collect()).unwrap_or_default()
+        });
     }
     tables
 }
@@ -123,7 +129,9 @@ mod tests {
     #[test]
     fn only_euro_are_taken_for_euro() {
         let header = ["currency", "amountAwarded", "recipientOrganization.id", "plannedDates.startDate", "plannedDates.endDate"];
-        let grant = |currency: &str| giving360(table("grants", &header, &[currency, "1200.5", "GB-CHC-1;IT-CF-00000000000", "2026-01-31T00:00:00Z", ""]));
+        let grant = |currency: &str| {
+            giving360(table("grants", &header, &[currency, "1200.5", "GB-CHC-1;IT-CF-00000000000", "2026-01-31T00:00:00Z", ""]))
+        };
         assert_eq!(made(&grant("EUR"), "amount_eur"), "1200.5");
         assert_eq!(made(&grant("GBP"), "amount_eur"), "");
         assert_eq!((made(&grant("EUR"), "leader_tax_code").as_str(), made(&grant("EUR"), "from").as_str()), ("00000000000", "2026-01-31"));
@@ -131,7 +139,11 @@ mod tests {
 
     #[test]
     fn the_first_code_that_the_registry_has_is_taken() {
-        let services = hsds(table("services", &["taxonomy_codes", "capacity.available", "capacity.unit"], &["BH-1800;library", "12;3", "beds;places"]));
+        let services = hsds(table(
+            "services",
+            &["taxonomy_codes", "capacity.available", "capacity.unit"],
+            &["BH-1800;library", "12;3", "beds;places"],
+        ));
         assert_eq!((made(&services, "service").as_str(), made(&services, "capacity").as_str()), ("library", "12"));
         assert_eq!(made(&services, "capacity_unit"), "places");
         assert_eq!(made(&hsds(table("services", &["taxonomy_codes"], &["other"])), "service"), "");

@@ -33,16 +33,16 @@ pub use uploads::{MOST_UPLOADS, NewUpload, Task, Tasks, Upload};
 
 use crate::gate::{Act, Who, check};
 use crate::{Result, WorkError, Workbench};
-use source::Source;
 use reticolo_messages::{Language, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Kind, Origin, Problem, Record, Visibility, id, kinds};
 use reticolo_store::data_sets::{self, Form, Version};
-use reticolo_store::staging::{self, Batch, Staged};
 use reticolo_store::documents::{self, Document};
+use reticolo_store::staging::{self, Batch, Staged};
 use reticolo_store::{StoreError, records};
 use serde::Serialize;
 use serde_json::{Value, json};
+use source::Source;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;

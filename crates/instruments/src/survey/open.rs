@@ -1,7 +1,7 @@
 //! Opens a file of any form as rows: which form it has follows its contents and its name; all else is stated or found.
 
-use super::{forms, made_columns};
 use super::source::{FileReadAs, Held, HeldRow, OpenOptions, Source};
+use super::{forms, made_columns};
 use crate::{Result, WorkError};
 use reticolo_formats::csv_table::{Table, TableOptions};
 use reticolo_formats::form::{Form, Found, form_of};

@@ -53,7 +53,8 @@ pub(super) fn propose(target: Target, header: &[String], file: &str) -> Option<M
 /// Whether the columns are those that a kind's records go out with.
 fn is_own(kind: &Kind, header: &[String]) -> bool {
     let known = columns(kind, true);
-    SIGN.iter().all(|c| header.iter().any(|h| h == c)) && header.iter().all(|h| known.contains(&h.as_str()) || ENVELOPE.contains(&h.as_str()))
+    SIGN.iter().all(|c| header.iter().any(|h| h == c))
+        && header.iter().all(|h| known.contains(&h.as_str()) || ENVELOPE.contains(&h.as_str()))
 }
 
 /// Other data sets that hold a record: `data_set/key`, several divided by `;`.

@@ -150,14 +150,8 @@ impl Source {
 
     /// How the file was read.
     pub fn read_as(&self) -> FileReadAs {
-        let of_text = |form, text: ReadAs| FileReadAs {
-            form,
-            gzip: text.gzip,
-            size: text.size,
-            text: Some(text),
-            part: None,
-            parts: Vec::new(),
-        };
+        let of_text =
+            |form, text: ReadAs| FileReadAs { form, gzip: text.gzip, size: text.size, text: Some(text), part: None, parts: Vec::new() };
         let of_sheet = |form, name: &String, names: &[String], size| FileReadAs {
             form,
             gzip: false,

@@ -88,7 +88,8 @@ fn fill(kind: &Kind, record: &mut Record, n: u32, units: &[(String, [f64; 2])]) 
     record.illustrative = n % 2 == 0;
     let share = |n, d| Share::new(n, d).expect("a share");
     if !matches!(kind.side, reticolo_model::Side::Outside) {
-        let position = |area: &str, weight| Position { area: area.into(), dimension: "services".into(), modality: "improvement".into(), weight };
+        let position =
+            |area: &str, weight| Position { area: area.into(), dimension: "services".into(), modality: "improvement".into(), weight };
         record.positions = vec![position("welfare", share(1, 3)), position("environment", share(2, 3))];
     }
     if n == 1 {

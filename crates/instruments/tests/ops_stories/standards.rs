@@ -57,7 +57,12 @@ async fn there_and_back(folder: &Folder, home: &Workbench, what: &str, form: &st
 async fn services_go_out_and_come_in_as_hsds() {
     let folder = Folder::new("hsds");
     let home = territory(&folder.join("home"), &Time::at(START)).await;
-    let actor = [("nature", json!("public_body")), ("tax_code", json!("00000000000")), ("year_founded", json!(1990)), ("website", json!("https://www.example.org"))];
+    let actor = [
+        ("nature", json!("public_body")),
+        ("tax_code", json!("00000000000")),
+        ("year_founded", json!(1990)),
+        ("website", json!("https://www.example.org")),
+    ];
     save(&home, 1, "actor", "Ente 1", &[("contact_name", "Segreto 1")], body(&actor)).await;
     let facility = [("class", json!("service_facility")), ("service", json!("library")), ("address", json!("Via 1, 2"))];
     save(&home, 2, "asset", "Biblioteca 1", &[], |r| {
@@ -93,7 +98,9 @@ async fn services_go_out_and_come_in_as_hsds() {
     let (first, second) = there_and_back(&folder, &home, "hsds", "json", &["actor", "asset", "offer"]).await;
     assert_eq!(first, second);
     let document: Value = serde_json::from_str(&first).expect("JSON");
-    let names = |list: &str| document[list].as_array().expect("a list").iter().map(|e| e["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    let names = |list: &str| {
+        document[list].as_array().expect("a list").iter().map(|e| e["name"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
     assert_eq!((names("services").len(), names("organizations").len(), names("locations").len()), (3, 2, 2), "{first}");
     assert!(!first.contains("Segreto") && !first.contains("Illustrativa"));
 }
@@ -181,7 +188,10 @@ async fn meetings_and_a_budget_go_out_and_come_in() {
         ("form", json!("budget")),
         ("money_total", json!("100000.00")),
         ("participants", json!(321)),
-        ("options", json!([{ "code": "P1", "title": "Parco; nuovo", "cost": "60000.00", "votes": 200 }, { "code": "P2", "title": "Scuola", "cost": "50000.00" }])),
+        (
+            "options",
+            json!([{ "code": "P1", "title": "Parco; nuovo", "cost": "60000.00", "votes": 200 }, { "code": "P2", "title": "Scuola", "cost": "50000.00" }]),
+        ),
         ("phases", json!([{ "phase": "vote", "start": "2026-03-01", "end": "2026-03-31" }])),
     ];
     save(&home, 3, "consultation", "Bilancio 1", &[], |r| {
@@ -216,7 +226,10 @@ async fn a_questionnaire_comes_in_with_its_questions_and_its_workbook_is_kept() 
     assert_eq!((report.good, report.added, report.proposed), (1, 1, true));
     let lines = exported_text(&bench, "form", Audience::Everything, "jsonl").await;
     let record: Value = serde_json::from_str(&lines).expect("one record");
-    assert_eq!((record["title"].as_str(), record["body"]["code"].as_str(), record["body"]["version"].as_str()), (Some("Sportelli"), Some("desks"), Some("3")));
+    assert_eq!(
+        (record["title"].as_str(), record["body"]["code"].as_str(), record["body"]["version"].as_str()),
+        (Some("Sportelli"), Some("desks"), Some("3"))
+    );
     let questions = record["body"]["questions"].as_array().expect("questions");
     assert_eq!(questions.len(), 2);
     assert_eq!((questions[0]["choices"].as_str(), questions[0]["required"].as_bool()), (Some("yes = Sì\nno = No"), Some(true)));

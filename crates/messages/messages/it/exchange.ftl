@@ -29,3 +29,18 @@ expected-problem-ogc-crs = { $known }
 
 problem-export-one = Ci sono { $found } consultazioni con opzioni, ma un file Pabulib ne contiene una. Restringi l’elenco a quella che vuoi.
 expected-problem-export-one = una sola consultazione con opzioni
+
+read-parts = parti del file: { $parts }
+files-title = Portare via
+files-help = Ciò che vedi, in un file.
+files-all = Tutto
+files-units = I comuni con i loro confini
+files-hsds = Servizi, soggetti e luoghi (HSDS)
+files-360giving = Contributi e iniziative finanziate (360Giving)
+files-linked-art = Patrimonio culturale (Linked Art)
+files-catalogue = Catalogo delle banche dati (DCAT-AP_IT)
+files-network = La rete delle schede e dei legami
+files-ogc = Per i programmi di mappe (OGC API – Features)
+
+dcat-description = Banche dati pubblicate: { $name }.
+dcat-no_licence = Licenza non dichiarata

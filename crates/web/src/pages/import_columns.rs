@@ -530,7 +530,13 @@ pub async fn save(State(app): State<App>, visit: Visit, Path(text): Path<String>
     let mut mapping = Mapping::parse(&upload.mapping, &upload.file_name)?;
     if let Some(part) = other_part(&app, &visit, &upload, given(&form, "object")).await? {
         // Another sheet or layer has other columns: what was said of the first does not hold for it.
-        let how = Mapping { encoding: mapping.encoding, delimiter: mapping.delimiter, epsg: mapping.epsg, object: Some(part), ..Mapping::default() };
+        let how = Mapping {
+            encoding: mapping.encoding,
+            delimiter: mapping.delimiter,
+            epsg: mapping.epsg,
+            object: Some(part),
+            ..Mapping::default()
+        };
         upload.mapping = how.text();
         upload.kept_from = None;
         upload.mapping = app.wb.inspect(&visit.who, &upload.ask(l)?).await?.mapping.text();

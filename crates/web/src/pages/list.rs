@@ -4,10 +4,12 @@ use super::{given, go, id, kind, list_parts, list_where};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
+use crate::download::form_name;
 use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::export::What;
 use reticolo_instruments::places::Places;
 use reticolo_model::grid::Grid;
 use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
@@ -292,7 +294,7 @@ fn results(here: &Here) -> Markup {
                 h2 { (tn(l, "list-count", view.total, &[])) }
                 div class="tools" {
                     a href=(file("csv")) { (t(l, "action-download")) " CSV" }
-                    @for (form, name) in [("xlsx", "XLSX"), ("ods", "ODS"), ("geojson", "GeoJSON"), ("gpkg", "GeoPackage"), ("jsonl", "JSON Lines")] { a href=(file(form)) { (name) } }
+                    @for form in What::Kind(kind).forms().iter().filter(|f| **f != "csv") { a href=(file(form)) { (form_name(form)) } }
                 }
             }
             (list_parts::columns(here))
