@@ -1,13 +1,14 @@
-"""Holds the samples of the formats that the program writes against the schemas and readers of their standards.
+"""Holds what the program writes against the schemas and readers of their standards: the samples of each format, or a folder of exports.
 
     cargo run -p reticolo-formats --example samples -- DIR
     python3 formats.py SHARED DIR
+    python3 formats.py SHARED DIR --exports
 
 SHARED/schemas has the JSON Schemas of HSDS, 360Giving and Linked Art, and the shapes of DCAT-AP. Beside the standard library it takes
-jsonschema, rdflib, pyshacl and networkx from PyPI, and nothing from the net while it runs. One line for each check; exit code 1 when
-one fails.
+what `requirements.txt` names from PyPI, and nothing from the net while it runs. One line for each check; exit code 1 when one fails.
 """
 
+import csv
 import json
 import re
 import sys
@@ -18,6 +19,7 @@ from urllib.parse import urlsplit
 
 import networkx
 import pyshacl
+import pyxform.xls2xform
 import rdflib
 from jsonschema import Draft202012Validator, FormatChecker
 from rdflib.compare import graph_diff, to_isomorphic
@@ -164,11 +166,13 @@ REQUIRED = {
 
 
 def catalogue(samples):
-    return rdflib.Graph().parse(samples / "dcat.ttl", format="turtle")
+    name = "dcat.ttl" if (samples / "dcat.ttl").exists() else "catalogue.ttl"
+    return rdflib.Graph().parse(samples / name, format="turtle")
 
 
 def dcat_forms(samples):
-    linked = rdflib.Graph().parse(samples / "dcat.jsonld", format="json-ld")
+    name = "dcat.jsonld" if (samples / "dcat.jsonld").exists() else "catalogue.jsonld"
+    linked = rdflib.Graph().parse(samples / name, format="json-ld")
     _, only_turtle, only_json = graph_diff(to_isomorphic(catalogue(samples)), to_isomorphic(linked))
     expect(not len(only_turtle) and not len(only_json), f"{len(only_turtle)} and {len(only_json)} triples are in one form only")
 
@@ -191,6 +195,7 @@ def dcat_ap_it(samples):
         for subject in subjects:
             for name, least, most in properties:
                 count = len(set(graph.objects(subject, name)))
+                most = max(most, 999) if most > 1 else most
                 expect(least <= count <= most, f"{subject} has {count} of {name}")
     agents, contacts = (set(graph.objects(None, name)) for name in (DCT.publisher, DCAT.contactPoint))
     expect(not agents & contacts, "a contact point has the address of an agent")
@@ -218,12 +223,64 @@ def networks(samples):
         expect(graph.has_edge(third, third), "no loop")
 
 
-def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: formats.py SHARED DIR")
-    shared, samples = Path(sys.argv[1]), Path(sys.argv[2])
-    schemas = shared / "schemas"
-    checks = {
+# Questionnaires
+
+
+def questionnaires(folder):
+    books = sorted(folder.glob("xlsform*.xlsx"))
+    expect(books, "no questionnaire")
+    for book in books:
+        form = pyxform.xls2xform.convert(xlsform=str(book), validate=False)
+        expect("<h:html" in form.xform, f"{book.name} is no form")
+
+
+# Exports
+
+
+def exported_hsds(schemas, folder):
+    document = load(folder / "hsds.json")
+    for kind in ("service", "organization"):
+        schema = load(schemas / "hsds" / f"{kind}.json")
+        entities = document[f"{kind}s"]
+        expect(entities, f"no {kind}s")
+        none([fault for entity in entities[:500] for fault in faults(schema, entity)])
+    given = {organization["id"] for organization in document["organizations"]}
+    expect(all(service["organization_id"] in given for service in document["services"]), "a service of no organization")
+
+
+def exported_linked_art(schemas, folder):
+    known = {path.name: load(path) for path in sorted((schemas / "linked-art").glob("*.json"))}
+    registry = Registry().with_resources((schema["$id"], Resource.from_contents(schema)) for schema in known.values())
+    entities = load(folder / "linked-art.json")
+    expect(entities, "no entities")
+    none([fault for entity in entities[:500] for fault in faults(known[SCHEMA_OF[entity["type"]]], entity, registry)])
+
+
+def exported_networks(folder):
+    with open(folder / "network.csv", encoding="utf-8", newline="") as file:
+        ties = list(csv.DictReader(file))
+    expect(ties, "no ties")
+    ends = {tie[end] for tie in ties for end in ("from", "to")}
+    for graph in (networkx.read_gexf(folder / "network.gexf"), networkx.read_graphml(folder / "network.graphml")):
+        expect((graph.number_of_nodes(), graph.number_of_edges()) == (len(ends), len(ties)), f"{graph}, but {len(ends)} and {len(ties)} in CSV")
+
+
+def exports(schemas, folder):
+    return {
+        "HSDS exported against the JSON Schemas": lambda: exported_hsds(schemas, folder),
+        "360Giving exported against the package's JSON Schema": lambda: giving360(schemas, folder),
+        "Linked Art exported against the JSON Schemas": lambda: exported_linked_art(schemas, folder),
+        "The catalogue as Turtle and JSON-LD alike": lambda: dcat_forms(folder),
+        "The catalogue against the shapes": lambda: dcat_shapes(schemas, folder, "dcat-ap-SHACL.ttl"),
+        "The catalogue against the ranges": lambda: dcat_shapes(schemas, folder, "ranges.ttl"),
+        "The catalogue has what DCAT-AP_IT requires": lambda: dcat_ap_it(folder),
+        "The network as GEXF, GraphML and CSV alike": lambda: exported_networks(folder),
+        "Questionnaires are forms for pyxform": lambda: questionnaires(folder),
+    }
+
+
+def samples_of(schemas, samples):
+    return {
         "HSDS services against the JSON Schema": lambda: hsds(schemas, samples, "service"),
         "HSDS organizations against the JSON Schema": lambda: hsds(schemas, samples, "organization"),
         "360Giving against the package's JSON Schema": lambda: giving360(schemas, samples),
@@ -235,7 +292,15 @@ def main():
         "DCAT-AP against the ranges": lambda: dcat_shapes(schemas, samples, "ranges.ttl"),
         "DCAT-AP_IT has what it requires": lambda: dcat_ap_it(samples),
         "GEXF and GraphML read back": lambda: networks(samples),
+        "A questionnaire is a form for pyxform": lambda: questionnaires(samples),
     }
+
+
+def main():
+    if len(sys.argv) not in (3, 4) or sys.argv[3:] not in ([], ["--exports"]):
+        sys.exit("usage: formats.py SHARED DIR [--exports]")
+    schemas, folder = Path(sys.argv[1]) / "schemas", Path(sys.argv[2])
+    checks = exports(schemas, folder) if sys.argv[3:] else samples_of(schemas, folder)
     failed = 0
     for name, check in checks.items():
         try:

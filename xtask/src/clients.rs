@@ -1,9 +1,10 @@
 //! Other people's programs read what ours writes: GDAL the exports and tiles, Python the tables and archives, poppler the plan, curl the server.
 
 use crate::browser::setting;
-use crate::run::{Done, capture, command};
+use crate::run::{Done, capture, command, root};
 use crate::server::{Server, reticolo};
 use crate::test::{Run, inside};
+use crate::{compile, setup};
 use std::path::Path;
 
 /// Counts the rows of a CSV and refuses one whose rows are longer or shorter than its header, or whose header names a column twice.
@@ -35,10 +36,19 @@ pub fn run(run: &mut Run) -> Done {
     run.tally.check("indicators: Python reads every row", indicators(&territory, &folder));
     run.tally.check("all: Python opens the archive", archive(&territory, &folder));
     run.tally.check("plan: poppler finds it tagged, short and named", plan(&territory, &folder));
+    for what in ["asset", "all"] {
+        run.tally.check(&format!("{what}: GDAL reads the GeoPackage"), layers_of_package(&territory, &folder, what));
+    }
+    let python = setup::readers()?;
+    run.tally.check("formats: the standards' schemas and readers take the samples", samples(&python, &folder));
+    run.tally.check("formats: the standards' schemas and readers take the exports", standards(&territory, &python, &folder));
     let server = Server::start(&territory)?;
     run.tally.check("home: curl gets a page with a strict policy", home(&server));
     run.tally.check("API: Python reads a page of records", api(&server, &folder));
     run.tally.check("tile: GDAL opens it", tile(&server, &folder));
+    for what in ["units", "asset"] {
+        run.tally.check(&format!("OGC API: GDAL reads {what}, page by page"), features(&server, &folder, what));
+    }
     Ok(())
 }
 
@@ -125,6 +135,91 @@ fn plan(territory: &Path, folder: &Path) -> Result<String, String> {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     if words(&text).contains(&words(name)) { Ok(format!("{pages} pages")) } else { Err(format!("“{name}” does not stand in its text")) }
 }
+
+/// A GeoPackage of ours has the rows that the CSV has, or of everything a layer a kind.
+fn layers_of_package(territory: &Path, folder: &Path, what: &str) -> Result<String, String> {
+    let file = inside(folder, &format!("own_{what}.gpkg"));
+    export(territory, what, &file)?;
+    let info = layers(&file)?;
+    let features = count(&info)?;
+    let named = info.lines().filter(|line| line.starts_with("Layer name: ")).count();
+    let rows = if what == "all" { features } else { csv_rows(&inside(folder, &format!("{what}.csv")))? };
+    let enough = if what == "all" { named > 3 && info.contains("Layer name: units") } else { named == 1 };
+    if features > 0 && features == rows && enough { Ok(format!("{features} rows in {named} layers")) } else { Err(info) }
+}
+
+/// What the formats' own samples are, by the standards' schemas and readers.
+fn samples(python: &Path, folder: &Path) -> Result<String, String> {
+    let (into, program) = (inside(folder, "samples"), compile::example("samples"));
+    capture(command(&program).arg(&into))?;
+    held_against(python, &into, &[])
+}
+
+fn held_against(python: &Path, folder: &str, more: &[&str]) -> Result<String, String> {
+    let shared = crate::test::shared();
+    if !shared.join("schemas").is_dir() {
+        return Ok("left out: the schemas are not there".to_owned());
+    }
+    let said = capture(command(python).arg(root().join("e2e/formats.py")).arg(&shared).arg(folder).args(more))?;
+    Ok(format!("{} checks", said.lines().filter(|line| line.ends_with("... ok")).count()))
+}
+
+/// The exports in the standards' forms, with a questionnaire that was imported and comes out again as it was.
+fn standards(territory: &Path, python: &Path, folder: &Path) -> Result<String, String> {
+    let into = folder.join("standards");
+    std::fs::create_dir_all(&into).map_err(|error| format!("{}: {error}", into.display()))?;
+    for (what, file) in [
+        ("hsds", "hsds.json"),
+        ("360giving", "360giving.json"),
+        ("linked-art", "linked-art.json"),
+        ("catalogue", "catalogue.ttl"),
+        ("catalogue", "catalogue.jsonld"),
+        ("network", "network.gexf"),
+        ("network", "network.graphml"),
+        ("network", "network.csv"),
+        ("meetings", "meetings.ics"),
+    ] {
+        export(territory, what, &inside(&into, file))?;
+    }
+    let form = inside(&folder.join("samples"), "xlsform.xlsx");
+    capture(&mut reticolo(&["import", &territory.to_string_lossy(), &form, "--as", "form"]))?;
+    let archive = inside(folder, "with_form.zip");
+    export(territory, "all", &archive)?;
+    capture(command("python3").args(["-c", DEFINITIONS, &archive, &inside(&into, "xlsform.xlsx")]))?;
+    held_against(python, &into.to_string_lossy(), &["--exports"])
+}
+
+/// Takes the one workbook among an archive's documents.
+const DEFINITIONS: &str = "
+import sys, zipfile
+with zipfile.ZipFile(sys.argv[1]) as archive:
+    [name] = [n for n in archive.namelist() if n.startswith('documents/') and n.endswith('.xlsx')]
+    open(sys.argv[2], 'wb').write(archive.read(name))
+";
+
+/// A collection read by GDAL has as many features as the server says, once it has followed every page.
+fn features(server: &Server, folder: &Path, what: &str) -> Result<String, String> {
+    let address = format!("{}/ogc/collections/{what}/items?limit=1", server.base);
+    let said = capture(command("python3").args(["-c", MATCHED]).arg(curl(&address, &[])?))?;
+    let wanted: u64 = said.trim().parse().map_err(|_| format!("no number: {said}"))?;
+    let source = format!("OAPIF:{}/ogc", server.base);
+    let info = capture(command("ogrinfo").args(["-ro", "-so", &source, what]))?;
+    let file = inside(folder, &format!("ogc_{what}.geojson"));
+    let _ = std::fs::remove_file(&file);
+    capture(command("ogr2ogr").args(["-f", "GeoJSON", "-oo", "PAGE_SIZE=50", &file, &source, what]))?;
+    let (told, read) = (count(&info)?, count(&layers(&file)?)?);
+    if wanted > 0 && told == wanted && read == wanted {
+        Ok(format!("{read} features"))
+    } else {
+        Err(format!("{wanted} are there, GDAL tells {told} and reads {read}\n{info}"))
+    }
+}
+
+/// Says how many features an answer says that there are.
+const MATCHED: &str = "
+import json, sys
+print(json.loads(sys.argv[1])['numberMatched'])
+";
 
 fn curl(address: &str, more: &[&str]) -> Result<String, String> {
     capture(command("curl").args(["--silent", "--show-error", "--fail", "--max-time", "20"]).args(more).arg(address))

@@ -13,6 +13,11 @@ pub fn binary() -> PathBuf {
     target_folder().join("debug/reticolo")
 }
 
+/// An example of one of the crates, which the tests' build makes as well.
+pub fn example(name: &str) -> PathBuf {
+    target_folder().join("debug/examples").join(name)
+}
+
 fn target_folder() -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |folder| root().join(folder))
 }

@@ -105,6 +105,22 @@ fn install(packages: &[&str]) -> Done {
     })
 }
 
+/// A Python that has the readers of the standards' formats (`e2e/requirements.txt`), in an environment of its own.
+pub fn readers() -> Result<PathBuf, String> {
+    let list = root().join("e2e/requirements.txt");
+    let folder = root().join("target/python");
+    let (python, done) = (folder.join("bin/python3"), folder.join("done"));
+    if modified(&done) >= modified(&list) && python.is_file() {
+        return Ok(python);
+    }
+    timed("python: readers of formats", || {
+        show(command("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+        show(command(&python).args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]).arg(&list))
+    })?;
+    std::fs::write(&done, "").map_err(|error| format!("{}: {error}", done.display()))?;
+    Ok(python)
+}
+
 pub fn is_root() -> bool {
     capture(command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }

@@ -11,6 +11,8 @@ mod hsds;
 mod linked_art;
 #[path = "samples/network.rs"]
 mod network;
+#[path = "samples/questionnaire.rs"]
+mod questionnaire;
 
 use reticolo_formats::dcat::{write_json_ld, write_turtle};
 use reticolo_formats::gexf::write_gexf;
@@ -18,6 +20,7 @@ use reticolo_formats::giving360::write_grants;
 use reticolo_formats::graphml::write_graphml;
 use reticolo_formats::hsds::{Organization, Service, write_organizations, write_services};
 use reticolo_formats::linked_art::{Context, write_objects};
+use reticolo_formats::xlsform::write_xlsform;
 use std::fs::{File, create_dir_all};
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -40,5 +43,6 @@ fn main() -> io::Result<()> {
     write_json_ld(file("dcat.jsonld")?, &dcat::catalogue())?.flush()?;
     write_gexf(file("network.gexf")?, &network::network(), network::nodes(), network::edges())?.flush()?;
     write_graphml(file("network.graphml")?, &network::network(), network::nodes(), network::edges())?.flush()?;
+    write_xlsform(file("xlsform.xlsx")?, &questionnaire::form())?.flush()?;
     Ok(())
 }

@@ -24,6 +24,7 @@ pub const CODES: &[&str] = &[
     "format-archive-member",
     "format-archive-name",
     "format-archive-too-many",
+    "format-archive-unknown",
     "format-calendar-value",
     "format-cell-error",
     "format-cell-formula",
@@ -183,6 +184,9 @@ impl FormatError {
                 format!("the archive holds a file with the unsafe name {found:?}")
             }
             "format-archive-too-many" => format!("the archive holds {found} files, expected at most {}", arg("limit")),
+            "format-archive-unknown" => {
+                format!("the archive holds nothing that is read ({found:?}): expected a workbook, a shapefile or an HSDS package")
+            }
             "format-cell-too-long" => format!("found a cell of {found} bytes, expected at most {}", arg("limit")),
             "format-column-unnamed" => "found a column without a name, expected a name in every cell of the header".to_owned(),
             "format-crs" => format!("found the reference system {found:?}, expected longitude and latitude in WGS 84 (CRS84)"),

@@ -35,6 +35,7 @@ mod icalendar_lines;
 mod icalendar_out;
 mod iso8601;
 mod json_doc;
+pub mod json_lines;
 mod json_out;
 pub mod layers;
 pub mod layout;

@@ -9,6 +9,7 @@ use reticolo_formats::form::form_of;
 use reticolo_formats::geojson::read_features;
 use reticolo_formats::hsds;
 use reticolo_formats::icalendar;
+use reticolo_formats::json_lines::Lines;
 use reticolo_formats::linked_art;
 use reticolo_formats::ods;
 use reticolo_formats::pabulib;
@@ -221,6 +222,28 @@ fn topologies() {
         });
         let _ = form_of(path, "a.json");
     });
+}
+
+#[test]
+fn lines_of_json_and_what_a_file_is() {
+    let lines = "{\"kind\":\"actor\",\"body\":{},\"title\":\"a\"}\n{\"a\":[1,{\"b\":null}]}\n\n[1]\n{\"a\":\"\u{e8}\"}\n";
+    meet("a.jsonl", lines.as_bytes(), |path| {
+        let Ok(mut lines) = Lines::open(path) else { return };
+        let mut count = 0;
+        while !matches!(lines.read(), Ok(None)) {
+            count += 1;
+            assert!(count < 1_000, "a few lines have no end");
+        }
+    });
+    for good in [
+        r#"{"@context":["https://linked.art/ns/v1/linked-art.json",{"a":1}],"type":"HumanMadeObject","id":"x"}"#,
+        r#"[{"id":"a","name":"b","organization_id":"c"},{"x":[[[[]]]]}]"#,
+        r#"{"version":"1.4","grants":[{"id":"a"}]}"#,
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n",
+        "META\nkey;value\nPROJECTS\nproject_id;cost\nVOTES\nvoter_id;vote\n",
+    ] {
+        meet("unnamed", good.as_bytes(), |path| drop(form_of(path, "unnamed")));
+    }
 }
 
 #[test]

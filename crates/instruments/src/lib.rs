@@ -13,6 +13,7 @@ pub mod duplicates;
 pub mod error;
 pub mod example;
 pub mod export;
+pub mod features;
 pub mod files;
 pub mod gate;
 pub mod grid;

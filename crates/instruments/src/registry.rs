@@ -184,6 +184,7 @@ impl Workbench {
             filters: ask.filters.iter().filter(|(f, _)| *f != STALE).map(|(f, v)| (f.clone(), v.clone())).collect(),
             within: None,
             stale,
+            during: None,
             sort,
             descending,
             after,
@@ -778,7 +779,7 @@ pub(crate) fn new_id(at: &str) -> Result<Uuid> {
     Ok(uuid::Builder::from_unix_timestamp_millis(crate::territory::millis(at), &random).into_uuid())
 }
 
-fn write_cursor(cursor: &Cursor) -> String {
+pub(crate) fn write_cursor(cursor: &Cursor) -> String {
     reticolo_model::id::hex(serde_json::to_string(cursor).unwrap_or_default().as_bytes())
 }
 

@@ -85,7 +85,7 @@ pub enum Command {
     Vocabularies(Vocabularies),
     /// Serve the pages and the API of a territory.
     Serve(Serve),
-    /// Write out what an audience sees; the form follows the extension (csv, geojson, jsonl; zip for all).
+    /// Write out what an audience sees; the form follows the extension (csv, xlsx, ods, geojson, gpkg, jsonl; zip for all).
     Export(Export),
     /// Records that nobody confirmed within the term of their kind: counted by kind, or one by one.
     #[command(after_help = "Examples:\n  reticolo stale DIR\n  reticolo stale DIR --kind need --json")]
@@ -448,7 +448,8 @@ pub struct Serve {
 #[derive(Group)]
 pub struct Export {
     pub dir: PathBuf,
-    /// A kind, units, indicators, flows or all.
+    /// A kind, units, indicators, flows or all; hsds, 360giving, linked-art (json), catalogue (ttl, jsonld), network (gexf, graphml,
+    /// csv), meetings (ics).
     #[arg(long)]
     pub what: String,
     #[arg(long)]

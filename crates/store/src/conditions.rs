@@ -181,7 +181,30 @@ impl Where {
         let (seen, args) = audience_sql(&query.audience, query.illustrative, w.next());
         w.and(&seen, args);
         w.restrict(conn.engine(), query, None, "r.id", way);
+        if let Some(during) = &query.during {
+            w.touches(conn.engine(), during);
+        }
         w
+    }
+
+    /// Records whose period begins before the end of a time and ends after its beginning. A period is a year, quarter, month or day:
+    /// texts that begin alike are told apart by what follows, and a shorter one holds all that begins with it.
+    fn touches(&mut self, engine: Engine, [from, to]: &[Option<String>; 2]) {
+        let member = |name: &str, quarters: [&str; 4]| {
+            let text = engine.json_text("r.content", name);
+            (1..).zip(quarters).fold(text, |text, (n, month)| format!("replace({text}, 'Q{n}', '{month}')"))
+        };
+        let begins = member("period_from", ["01", "04", "07", "10"]);
+        let ends = member("period_to", ["03", "06", "09", "12"]);
+        self.and(&format!("({begins} IS NOT NULL OR {ends} IS NOT NULL)"), vec![]);
+        if let Some(to) = to {
+            let at = self.next();
+            self.and(&format!("({begins} IS NULL OR {begins} <= ${at})"), vals![to]);
+        }
+        if let Some(from) = from {
+            let at = self.next();
+            self.and(&format!("({ends} IS NULL OR {ends} || '~' >= ${at})"), vals![from]);
+        }
     }
 
     /// The conditions of a query, but for its own filter on it, on the values `v` of a field; the territory is `$1`.

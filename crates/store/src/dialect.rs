@@ -76,6 +76,15 @@ impl Engine {
         }
     }
 
+    /// The text of an outermost member of a column that holds JSON; null where it has none.
+    #[must_use]
+    pub fn json_text(self, column: &str, member: &str) -> String {
+        match self {
+            Engine::Lite => format!("json_extract({column}, '$.{member}')"),
+            Engine::Pg => format!("({column}::json ->> '{member}')"),
+        }
+    }
+
     /// A query for the ids of records whose box touches `within`; the territory is `$1`, the other placeholders start at `$at`.
     #[must_use]
     pub fn within_box(self, at: usize, within: BoundingBox) -> (String, Vec<Val>) {

@@ -21,6 +21,9 @@ pub struct Document {
 }
 
 impl Document {
+    /// The media type of a workbook.
+    pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// A document of these bytes; refused if it is empty or larger than [`MOST`].
     pub fn new(media: &str, name: &str, bytes: Vec<u8>) -> Result<Document, Problem> {
         if bytes.is_empty() || bytes.len() > MOST {
@@ -34,6 +37,7 @@ impl Document {
         match self.media.as_str() {
             "application/pdf" => "pdf",
             "application/json" => "json",
+            Document::XLSX => "xlsx",
             "image/png" => "png",
             "image/jpeg" => "jpg",
             "image/svg+xml" => "svg",

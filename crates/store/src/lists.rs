@@ -23,6 +23,9 @@ pub struct ListQuery {
     pub within: Option<BoundingBox>,
     /// Only records that nobody confirmed for too long.
     pub stale: Option<Stale>,
+    /// Records whose period touches the time between two days, either of which may be open; those without a period do not. Only
+    /// [`page`] and [`each`] ask for it.
+    pub during: Option<[Option<String>; 2]>,
     pub sort: Sort,
     pub descending: bool,
     pub after: Option<Cursor>,
@@ -88,6 +91,7 @@ impl ListQuery {
             filters: Vec::new(),
             within: None,
             stale: None,
+            during: None,
             sort: Sort::Title,
             descending: false,
             after: None,

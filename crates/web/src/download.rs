@@ -4,9 +4,12 @@ use crate::errors::{Answer, Fault};
 use crate::pages::{grid, hotspots, list, network, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
+use axum::body::Body;
 use axum::extract::{Path, State};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream::try_unfold;
+use reticolo_instruments::WorkError;
 use reticolo_instruments::atlas::HotspotsView;
 use reticolo_instruments::export::What;
 use reticolo_instruments::grid_files::{FORMS, GridFileAsk};
@@ -14,20 +17,27 @@ use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::ListAsk;
 use reticolo_model::canonical::number;
 use serde_json::{Value, json};
+use tokio::io::AsyncReadExt;
 
 /// `GET /download/{what}.{form}`.
-pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>) -> Answer {
+pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path(file): Path<String>) -> Answer {
     let (what, form) = file.rsplit_once('.').ok_or(Fault::NotFound)?;
     let mime = match form {
         "csv" => "text/csv; charset=utf-8",
         "geojson" => "application/geo+json",
         "jsonl" => "application/jsonl; charset=utf-8",
+        "json" => "application/json",
+        "jsonld" => "application/ld+json",
+        "ttl" => "text/turtle; charset=utf-8",
+        "gexf" => "application/gexf+xml",
+        "graphml" => "application/graphml+xml",
+        "ics" => "text/calendar; charset=utf-8",
+        "pb" => "text/plain; charset=utf-8",
+        "gpkg" => "application/geopackage+sqlite3",
         "zip" => "application/zip",
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ods" => "application/vnd.oasis.opendocument.spreadsheet",
-        "gexf" => "application/gexf+xml",
-        "graphml" => "application/graphml+xml",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return Err(Fault::NotFound),
     };
@@ -59,7 +69,6 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
     if !what.forms().contains(&form) {
         return Err(Fault::NotFound);
     }
-    let mut bytes = Vec::new();
     if let What::Kind(kind) = what
         && !visit.query.is_empty()
     {
@@ -67,11 +76,43 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(file): Path<String>
         let all = visit.param("illustrative").is_none();
         let ask = list::asked(kind, &visit, true);
         let ask = ListAsk { illustrative: ask.illustrative || all, after: None, ..ask };
-        app.wb.export_list(&visit.who, &ask, form, &mut bytes).await?;
-        return Ok(attached(&file, mime, bytes));
+        return streamed(&file, mime, app.wb.export_list_file(&visit.who, &ask, form).await?);
     }
-    app.wb.export(&visit.who, what, visit.who.audience(), form, &mut bytes).await?;
-    Ok(attached(&file, mime, bytes))
+    let base = crate::ogc::origin(&headers);
+    streamed(&file, mime, app.wb.export_file(&visit.who, what, visit.who.audience(), form, base.as_deref()).await?)
+}
+
+/// So many bytes of a file are handed on at once.
+const CHUNK: usize = 1 << 16;
+
+/// A file that lies on the disk, handed on piece by piece: it may be larger than what should lie in memory.
+fn streamed(name: &str, kind: &'static str, file: std::fs::File) -> Answer {
+    let length = file.metadata().map_err(WorkError::io(name))?.len();
+    let pieces = try_unfold(tokio::fs::File::from_std(file), |mut file| async move {
+        let mut piece = vec![0; CHUNK];
+        let read = file.read(&mut piece).await?;
+        piece.truncate(read);
+        Ok::<_, std::io::Error>((read > 0).then_some((piece, file)))
+    });
+    let mut response = attached(name, kind, Vec::new());
+    *response.body_mut() = Body::from_stream(pieces);
+    response.headers_mut().insert(header::CONTENT_LENGTH, length.into());
+    Ok(response)
+}
+
+/// A form as people know it.
+pub(crate) fn form_name(form: &str) -> String {
+    match form {
+        "geojson" => "GeoJSON".to_owned(),
+        "gpkg" => "GeoPackage".to_owned(),
+        "jsonl" => "JSON Lines".to_owned(),
+        "jsonld" => "JSON-LD".to_owned(),
+        "ttl" => "Turtle".to_owned(),
+        "graphml" => "GraphML".to_owned(),
+        "ics" => "iCalendar".to_owned(),
+        "pb" => "Pabulib".to_owned(),
+        other => other.to_uppercase(),
+    }
 }
 
 pub(crate) fn attached(file: &str, kind: &'static str, bytes: Vec<u8>) -> Response {

@@ -21,6 +21,7 @@ mod headers;
 mod islands;
 mod limits;
 mod map_svg;
+mod ogc;
 mod openapi;
 mod pages;
 mod routes;

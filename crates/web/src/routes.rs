@@ -3,7 +3,7 @@
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
 use crate::{
-    App, api, api_duplicates, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, pages, tiles,
+    App, api, api_duplicates, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, ogc, pages, tiles,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -192,6 +192,13 @@ fn table() -> Vec<Route> {
         data(Get, "/assets/{*file}", all, || get(assets::asset)),
         data(Get, "/tiles/{z}/{x}/{y}", all, || get(tiles::tile)),
         data(Get, "/download/{file}", all, || get(download::show)),
+        data(Get, "/ogc", all, || get(ogc::landing)),
+        data(Get, "/ogc/api", all, || get(ogc::api)),
+        data(Get, "/ogc/conformance", all, || get(ogc::conformance)),
+        data(Get, "/ogc/collections", all, || get(ogc::list)),
+        data(Get, "/ogc/collections/{collection}", all, || get(ogc::one)),
+        data(Get, "/ogc/collections/{collection}/items", all, || get(ogc::items)),
+        data(Get, "/ogc/collections/{collection}/items/{id}", all, || get(ogc::item)),
         data(Get, "/api/v1/openapi.json", all, || get(api::openapi)),
         data(Get, "/api/v1/schema/{kind}", all, || get(api::schema)),
         data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),

@@ -3,7 +3,7 @@
 
 use super::figures::INDICATORS;
 use super::piece::{SORTS, number_of};
-use crate::export::{What, cells_of, columns_of};
+use crate::export::{self, What};
 use crate::gate::Who;
 use crate::survey::{IndicatorSpec, Mapping, Reference};
 use crate::{Result, WorkError, Workbench};
@@ -60,7 +60,7 @@ pub async fn write_files(bench: &Workbench, folder: &Path) -> Result<Vec<(String
         columns.dedup();
         let path = folder.join(format!("{}.csv", sort.kind));
         let file = BufWriter::new(File::create(&path).map_err(WorkError::io(&path))?);
-        let header: Vec<String> = columns_of(kind, false)
+        let header: Vec<String> = export::columns(kind, false)
             .into_iter()
             .map(str::to_owned)
             .chain(["area", "dimension", "modality"].map(str::to_owned))
@@ -77,7 +77,7 @@ pub async fn write_files(bench: &Workbench, folder: &Path) -> Result<Vec<(String
         .await?;
         all.sort_by(|a, b| of[&a.id].1.cmp(&of[&b.id].1));
         for record in &all {
-            let mut cells = cells_of(kind, record, false);
+            let mut cells = export::cells(kind, record, false);
             let spot = (record.positions.len() == 1).then(|| &record.positions[0]);
             cells.extend(spot.map_or_else(|| vec![String::new(); 3], |p| vec![p.area.clone(), p.dimension.clone(), p.modality.clone()]));
             let none = BTreeMap::new();

@@ -2,25 +2,40 @@
 //! bytes: no time and no random id stands in a table, and hand-made records come last, by title.
 
 mod attached;
+mod books;
+mod catalogue;
 mod columns;
+mod events;
 mod figures;
+mod giving;
+mod heritage;
+mod hsds;
+mod layers;
+mod network;
+mod records;
+pub mod standards;
+mod typed;
+mod units;
 
 use crate::gate::{Act, Who, check, check_audience};
 use crate::registry::ListAsk;
-use crate::{Result, Workbench};
-pub use columns::ENVELOPE;
-pub(crate) use columns::{cells as cells_of, columns as columns_of};
+use crate::{Result, WorkError, Workbench};
+use books::{Book, Scratch};
+pub use columns::{ENVELOPE, cells, columns};
 use figures::Hidden;
-use reticolo_formats::{ArchiveWriter, CsvOut, Feature, write_feature_collection};
-use reticolo_model::canonical::{canonical, number};
-use reticolo_model::{Audience, Kind, Problem, Record, Unit, kinds};
+use layers::Package;
+use records::everything;
+pub(crate) use records::feature;
+use reticolo_formats::ArchiveWriter;
+use reticolo_model::{Audience, Kind, Problem, kinds};
 use reticolo_store::data_sets::Form;
 use reticolo_store::lists::{self, ListQuery};
-use reticolo_store::{Conn, StoreError, Territory, documents, people, units};
-use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::{Seek, Write};
-use uuid::Uuid;
+use reticolo_store::{Conn, StoreError, Territory, documents};
+use standards::{Publisher, Standard};
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufWriter, Seek, Write};
+pub use units::{unit_cells, unit_columns, unit_properties};
 
 /// What is exported.
 #[derive(Debug, Clone, Copy)]
@@ -32,10 +47,11 @@ pub enum What {
     All,
     /// All, with the bytes of the files on records: as much as there is, so for the disk alone.
     Whole,
+    Standard(Standard),
 }
 
 impl What {
-    /// `units`, `indicators`, `flows`, `all` or the code of a kind.
+    /// `units`, `indicators`, `flows`, `all`, the code of a kind or of a standard, or `meetings`.
     #[must_use]
     pub fn parse(text: &str) -> Option<What> {
         match text {
@@ -43,7 +59,24 @@ impl What {
             "indicators" => Some(What::Indicators),
             "flows" => Some(What::Flows),
             "all" => Some(What::All),
-            code => kinds::find(code).map(What::Kind),
+            "meetings" => kinds::find("meeting").map(What::Kind),
+            code => match Standard::ALL.into_iter().find(|s| s.code() == code) {
+                Some(standard) => Some(What::Standard(standard)),
+                None => kinds::find(code).map(What::Kind),
+            },
+        }
+    }
+
+    /// The name that [`What::parse`] knows it by.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            What::Kind(kind) => kind.code,
+            What::Units => "units",
+            What::Indicators => "indicators",
+            What::Flows => "flows",
+            What::All | What::Whole => "all",
+            What::Standard(standard) => standard.code(),
         }
     }
 
@@ -51,10 +84,14 @@ impl What {
     #[must_use]
     pub fn forms(self) -> &'static [&'static str] {
         match self {
-            What::Kind(_) => &["csv", "geojson", "jsonl"],
-            What::Units => &["geojson", "csv", "jsonl"],
+            What::Kind(kind) if kind.code == "meeting" => &["csv", "geojson", "jsonl", "xlsx", "ods", "gpkg", "ics"],
+            What::Kind(kind) if kind.code == "consultation" => &["csv", "geojson", "jsonl", "xlsx", "ods", "gpkg", "pb"],
+            What::Standard(standard) => standard.forms(),
+            What::Kind(_) => &["csv", "geojson", "jsonl", "xlsx", "ods", "gpkg"],
+            What::Units => &["geojson", "csv", "jsonl", "xlsx", "ods", "gpkg"],
             What::Indicators | What::Flows => &["csv", "jsonl"],
-            What::All | What::Whole => &["zip"],
+            What::Whole => &["zip"],
+            What::All => &["zip", "gpkg", "xlsx", "ods"],
         }
     }
 }
@@ -64,16 +101,58 @@ impl Workbench {
     /// Personal values are in it for [`Audience::Everything`] alone. `jsonl` holds records as the API gives them, ids among
     /// them: that of a record made by hand is random, those of records from data sets are not.
     pub async fn export(&self, who: &Who, what: What, audience: Audience, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
+        self.export_at(who, what, audience, form, None, out).await
+    }
+
+    /// As [`Workbench::export`], with the address at which the installation is known: what standards refer to stands under it.
+    pub async fn export_at(
+        &self,
+        who: &Who,
+        what: What,
+        audience: Audience,
+        form: &str,
+        base: Option<&str>,
+        out: &mut (dyn Write + Send),
+    ) -> Result<u64> {
         check(who, Act::Read)?;
         check_audience(who, &audience)?;
         if !what.forms().contains(&form) {
             return Err(Problem::new("problem-export-form", form).with("known", what.forms().join(", ")).into());
         }
         let mut conn = self.store.snapshot().await?;
-        let rows = self.write_export(&mut conn, what, audience, form, out).await?;
+        let rows = match what {
+            What::Standard(standard) => {
+                standards::write(&mut conn, self.territory, standard, audience, &self.publisher(base), form, out).await?
+            }
+            what => self.write_export(&mut conn, what, audience, form, out).await?,
+        };
         self.store.end_snapshot(conn).await?;
         out.flush().map_err(StoreError::from)?;
         Ok(rows)
+    }
+
+    /// What [`Workbench::export`] writes, as a file that nobody else sees and that goes when it is closed.
+    pub async fn export_file(&self, who: &Who, what: What, audience: Audience, form: &str, base: Option<&str>) -> Result<File> {
+        let (scratch, mut out) = self.scratch()?;
+        self.export_at(who, what, audience, form, base, &mut out).await?;
+        handed_on(scratch, out)
+    }
+
+    /// What [`Workbench::export_list`] writes, as a file that goes when it is closed.
+    pub async fn export_list_file(&self, who: &Who, ask: &ListAsk, form: &str) -> Result<File> {
+        let (scratch, mut out) = self.scratch()?;
+        self.export_list(who, ask, form, &mut out).await?;
+        handed_on(scratch, out)
+    }
+
+    fn scratch(&self) -> Result<(Scratch, BufWriter<File>)> {
+        let mut scratch = self.scratch_for("out")?;
+        let file = scratch.create().map_err(WorkError::io(&scratch.path))?;
+        Ok((scratch, BufWriter::with_capacity(1 << 16, file)))
+    }
+
+    fn scratch_for(&self, extension: &str) -> Result<Scratch> {
+        Ok(Scratch::new(&self.folder, crate::registry::new_id(&self.now())?, extension))
     }
 
     /// Writes what a list finds, all its pages, in the form of [`Workbench::export`]; how many rows.
@@ -86,27 +165,112 @@ impl Workbench {
             return Err(Problem::new("problem-export-form", form).with("known", forms.join(", ")).into());
         }
         let mut conn = self.store.snapshot().await?;
-        let rows = write_records(&mut conn, self.territory, kind, &query, form, out).await?;
+        let rows = self.write_kind(&mut conn, kind, &query, form, out).await?;
         self.store.end_snapshot(conn).await?;
         out.flush().map_err(StoreError::from)?;
         Ok(rows)
     }
 
+    async fn write_kind(
+        &self,
+        conn: &mut Conn,
+        kind: &'static Kind,
+        query: &ListQuery,
+        form: &str,
+        out: &mut (dyn Write + Send),
+    ) -> Result<u64> {
+        if matches!(form, "ics" | "pb") {
+            let mut found = Vec::new();
+            lists::each(conn, self.territory, query, |record| {
+                found.push(record);
+                Ok(())
+            })
+            .await?;
+            let by = self.publisher(None);
+            let rows = if form == "ics" { events::write_meetings(&by, &found, out) } else { events::write_budget(&by, &found, out) };
+            return Ok(rows?);
+        }
+        if form != "gpkg" {
+            return Ok(records::write(conn, self.territory, kind, query, form, out).await?);
+        }
+        let mut package = self.package()?;
+        let rows = records::write_layer(conn, self.territory, kind, query, &mut package).await?;
+        package.finish(out).map_err(StoreError::from)?;
+        Ok(rows)
+    }
+
+    fn publisher(&self, base: Option<&str>) -> Publisher {
+        Publisher { name: self.config.name.clone(), code: self.config.uri(), base: base.map(str::to_owned) }
+    }
+
+    fn package(&self) -> Result<Package> {
+        Ok(Package::create(self.scratch_for("gpkg")?).map_err(StoreError::from)?)
+    }
+
     async fn write_export(&self, conn: &mut Conn, what: What, audience: Audience, form: &str, out: &mut (dyn Write + Send)) -> Result<u64> {
         let t = self.territory;
         Ok(match what {
-            What::Kind(kind) => write_records(conn, t, kind, &everything(kind, audience), form, out).await?,
-            What::Units => write_units(conn, t, form, out).await?,
+            What::Kind(kind) => self.write_kind(conn, kind, &everything(kind, audience), form, out).await?,
+            What::Units if form == "gpkg" => {
+                let mut package = self.package()?;
+                let rows = units::write_layer(conn, t, &mut package).await?;
+                package.finish(out).map_err(StoreError::from)?;
+                rows
+            }
+            What::Units => units::write(conn, t, form, out).await?,
             What::Indicators | What::Flows => {
                 let of = if matches!(what, What::Flows) { Form::Flows } else { Form::Indicators };
                 let hidden = Hidden::of(conn, t, audience).await?;
                 let sets = figures::present(conn, t, of, &hidden).await?;
                 figures::write(conn, t, of, &sets, &hidden, form == "jsonl", out).await?
             }
-            What::All => write_all(conn, t, audience, false, out).await?,
             What::Whole => write_all(conn, t, audience, true, out).await?,
+            // Written by who knows the address.
+            What::Standard(_) => 0,
+            What::All if form == "gpkg" => {
+                let mut package = self.package()?;
+                let mut rows = units::write_layer(conn, t, &mut package).await?;
+                for kind in kinds::ALL {
+                    if let Some(query) = some(conn, t, kind, audience).await? {
+                        rows += records::write_layer(conn, t, kind, &query, &mut package).await?;
+                    }
+                }
+                package.finish(out).map_err(StoreError::from)?;
+                rows
+            }
+            What::All if form == "zip" => write_all(conn, t, audience, false, out).await?,
+            What::All => {
+                let mut book = Book::new(form, out).map_err(StoreError::from)?;
+                let mut rows = units::write_sheet(conn, t, &mut book).await?;
+                for kind in kinds::ALL {
+                    if let Some(query) = some(conn, t, kind, audience).await? {
+                        rows += records::write_sheet(conn, t, kind, &query, &mut book).await?;
+                    }
+                }
+                book.finish()?;
+                rows
+            }
         })
     }
+}
+
+/// The query for all records of a kind, if the audience sees any.
+async fn some(
+    conn: &mut Conn,
+    t: Territory,
+    kind: &'static Kind,
+    audience: Audience,
+) -> std::result::Result<Option<ListQuery>, StoreError> {
+    let query = everything(kind, audience);
+    Ok((lists::count(conn, t, &query).await? > 0).then_some(query))
+}
+
+/// The file that was written, at its beginning; its name goes.
+fn handed_on(scratch: Scratch, out: BufWriter<File>) -> Result<File> {
+    let done = out.into_inner().map_err(std::io::IntoInnerError::into_error).and_then(|mut file| file.rewind().map(|()| file));
+    let file = done.map_err(WorkError::io(&scratch.path))?;
+    drop(scratch);
+    Ok(file)
 }
 
 /// One archive: a table a kind, the files on records, the units with their shapes, a table a data set that holds figures.
@@ -121,12 +285,12 @@ async fn write_all(
     let mut rows = 0;
     for kind in kinds::ALL {
         zip.start(&format!("{}.csv", kind.code))?;
-        rows += write_records(conn, t, kind, &everything(kind, audience), "csv", &mut zip).await?;
+        rows += records::write(conn, t, kind, &everything(kind, audience), "csv", &mut zip).await?;
     }
     write_documents(conn, t, audience, &mut zip).await?;
     rows += attached::write(conn, t, audience, bytes, &mut zip).await?;
     zip.start("units.geojson")?;
-    rows += write_units(conn, t, "geojson", &mut zip).await?;
+    rows += units::write(conn, t, "geojson", &mut zip).await?;
     let hidden = Hidden::of(conn, t, audience).await?;
     let mut used = BTreeSet::new();
     for form in [Form::Indicators, Form::Flows] {
@@ -173,182 +337,11 @@ fn file_name(data_set: &str, used: &mut BTreeSet<String>) -> String {
     name
 }
 
-/// Every record of a kind that an audience sees, illustrative ones too.
-fn everything(kind: &Kind, audience: Audience) -> ListQuery {
-    ListQuery { illustrative: true, ..ListQuery::all(kind.code, audience) }
-}
-
-async fn write_records(
-    conn: &mut Conn,
-    t: Territory,
-    kind: &'static Kind,
-    query: &ListQuery,
-    form: &str,
-    out: &mut (dyn Write + Send),
-) -> std::result::Result<u64, StoreError> {
-    let personal = query.audience == Audience::Everything;
-    let mut values = if personal { personal_values(conn, t, query).await? } else { BTreeMap::new() };
-    let mut rows = 0u64;
-    let mut by_hand: Vec<Record> = Vec::new();
-    let mut sink = Sink::new(kind, personal, form, out)?;
-    lists::each(conn, t, query, |mut record| {
-        rows += 1;
-        record.personal = values.remove(&record.id).unwrap_or_default();
-        if record.origin.is_none() {
-            by_hand.push(record);
-            return Ok(());
-        }
-        sink.row(&record)
-    })
-    .await?;
-    // Their ids are random: title and content decide.
-    by_hand.sort_by_cached_key(|r| {
-        let bare = Record { id: Uuid::nil(), ..r.clone() };
-        (r.title.clone(), columns::cells(kind, r, personal), canonical(&columns::object(&bare, personal)))
-    });
-    for record in &by_hand {
-        sink.row(record)?;
-    }
-    sink.finish()?;
-    Ok(rows)
-}
-
-/// The present personal values of the records a query finds.
-async fn personal_values(
-    conn: &mut Conn,
-    t: Territory,
-    query: &ListQuery,
-) -> std::result::Result<BTreeMap<Uuid, BTreeMap<String, String>>, StoreError> {
-    let mut sealed: Vec<Record> = Vec::new();
-    lists::each(conn, t, query, |record| {
-        if !record.sealed.is_empty() {
-            sealed.push(record);
-        }
-        Ok(())
-    })
-    .await?;
-    let mut out = BTreeMap::new();
-    for record in sealed {
-        out.insert(record.id, people::values(conn, t, &record).await?);
-    }
-    Ok(out)
-}
-
-/// Where records go, one at a time.
-struct Sink<'w> {
-    kind: &'static Kind,
-    personal: bool,
-    out: Out<'w>,
-}
-
-enum Out<'w> {
-    Csv(Box<CsvOut<&'w mut (dyn Write + Send)>>),
-    Lines(&'w mut (dyn Write + Send)),
-    /// A collection is written feature by feature; the flag says whether one stands before.
-    Features(&'w mut (dyn Write + Send), bool),
-}
-
-impl<'w> Sink<'w> {
-    fn new(kind: &'static Kind, personal: bool, form: &str, out: &'w mut (dyn Write + Send)) -> std::io::Result<Sink<'w>> {
-        let out = match form {
-            "jsonl" => Out::Lines(out),
-            "geojson" => {
-                out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
-                Out::Features(out, false)
-            }
-            _ => Out::Csv(Box::new(CsvOut::new(out, columns::columns(kind, personal))?)),
-        };
-        Ok(Sink { kind, personal, out })
-    }
-
-    fn row(&mut self, record: &Record) -> std::result::Result<(), StoreError> {
-        let (kind, personal) = (self.kind, self.personal);
-        match &mut self.out {
-            Out::Csv(table) => table.row(columns::cells(kind, record, personal))?,
-            Out::Lines(out) => writeln!(out, "{}", canonical(&columns::object(record, personal)))?,
-            Out::Features(out, more) => {
-                out.write_all(if *more { b",\n" } else { b"\n" })?;
-                *more = true;
-                let geometry = record.place.as_ref().and_then(|p| p.geometry.as_ref()).map_or(Value::Null, |g| g.to_geojson());
-                let feature = json!({ "type": "Feature", "properties": columns::properties(kind, record, personal), "geometry": geometry });
-                write!(out, "{}", canonical(&feature))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> std::io::Result<()> {
-        match self.out {
-            Out::Csv(table) => table.finish().map(drop),
-            Out::Lines(_) => Ok(()),
-            Out::Features(out, _) => out.write_all(b"\n]}\n"),
-        }
-    }
-}
-
-const UNIT: [&str; 9] = ["code", "name", "inside", "province", "region", "valid_from", "valid_to", "lon", "lat"];
-
-/// The cells of a unit: `lon` and `lat` are its seat; its attributes follow under their own names.
-fn unit_cells(unit: &Unit, attributes: &[String]) -> Vec<String> {
-    let text = |t: &Option<String>| t.clone().unwrap_or_default();
-    let mut cells = vec![
-        unit.code.clone(),
-        unit.name.clone(),
-        unit.inside.to_string(),
-        text(&unit.province),
-        text(&unit.region),
-        text(&unit.valid_from),
-        text(&unit.valid_to),
-        unit.seat.map(|p| number(p[0])).unwrap_or_default(),
-        unit.seat.map(|p| number(p[1])).unwrap_or_default(),
-    ];
-    cells.extend(attributes.iter().map(|a| unit.attributes.get(a).cloned().unwrap_or_default()));
-    cells
-}
-
-/// The units, by code: everybody sees them.
-async fn write_units(conn: &mut Conn, t: Territory, form: &str, out: &mut (dyn Write + Send)) -> std::result::Result<u64, StoreError> {
-    let all = units::all(conn, t).await?;
-    let rows = all.len() as u64;
-    let named: BTreeSet<&String> = all.iter().flat_map(|u| u.attributes.keys()).collect();
-    let attributes: Vec<String> = named.into_iter().filter(|a| !UNIT.contains(&a.as_str())).cloned().collect();
-    match form {
-        "csv" => {
-            let mut table = CsvOut::new(out, UNIT.into_iter().chain(attributes.iter().map(String::as_str)))?;
-            for unit in &all {
-                table.row(unit_cells(unit, &attributes))?;
-            }
-            table.finish()?;
-        }
-        "jsonl" => {
-            for unit in &all {
-                writeln!(out, "{}", canonical(&serde_json::to_value(unit).unwrap_or_default()))?;
-            }
-        }
-        _ => {
-            let features = (1..).zip(all).map(|(at, unit)| {
-                let cells = unit_cells(&unit, &attributes);
-                let names = UNIT.into_iter().chain(attributes.iter().map(String::as_str));
-                let mut properties: Map<String, Value> =
-                    names.zip(cells).filter(|(_, cell)| !cell.is_empty()).map(|(name, cell)| (name.to_owned(), json!(cell))).collect();
-                properties.insert("inside".to_owned(), json!(unit.inside));
-                for (name, i) in [("lon", 0), ("lat", 1)] {
-                    if let Some(seat) = unit.seat {
-                        properties.insert(name.to_owned(), json!(seat[i]));
-                    }
-                }
-                Feature { number: at, id: Some(unit.code), properties, geometry: unit.geometry }
-            });
-            write_feature_collection(out, features)?;
-        }
-    }
-    Ok(rows)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use reticolo_model::Role;
+    use uuid::Uuid;
 
     #[test]
     fn nobody_gets_what_another_audience_sees() {

@@ -56,8 +56,8 @@ const SAMPLE: usize = 200;
 pub(super) fn samples(ask: &ImportAsk, opened: &mut Source, options: &OpenOptions) -> Result<Vec<Vec<String>>> {
     let mut rows = Vec::new();
     let mut again;
-    // Features lie in memory; a table is read from its beginning once more.
-    let source = if opened.has_geometry() {
+    // What lies in memory is gone through again; a table is read from its beginning once more.
+    let source = if opened.is_held() {
         opened
     } else {
         again = source::open_with(&ask.file, &ask.file_name, options)?;
@@ -91,8 +91,11 @@ pub(super) fn read_as(mapping: &mut Mapping, source: &Source, samples: &[Vec<Str
         say("separator", separator_code(text.separator));
         say("line_end", text.line_end.code());
     }
-    if let Some(part) = &found.part {
+    if let Some(part) = found.part.as_ref().filter(|p| !p.is_empty()) {
         say("part", part);
+    }
+    if found.parts.len() > 1 {
+        say("parts", &found.parts.join(", "));
     }
     let header = source.header();
     let numbers: Vec<usize> =
@@ -116,6 +119,8 @@ impl Mapping {
             encoding: self.encoding.as_deref().and_then(Encoding::from_code),
             separator: self.delimiter.as_deref().and_then(|d| separator_from_code(d).or_else(|| d.chars().next())),
             part: self.object.clone(),
+            prefer: None,
+            epsg: self.epsg,
         }
     }
 

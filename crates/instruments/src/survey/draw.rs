@@ -3,6 +3,7 @@
 use super::Context;
 use super::choices::Teller;
 use super::mapping::Mapping;
+use super::own;
 use super::place_rows::PlaceRows;
 use super::source::Cells;
 use crate::places::{Found, Places};
@@ -10,6 +11,7 @@ use crate::reference;
 use reticolo_model::canonical::canonical;
 use reticolo_model::fold::fold;
 use reticolo_model::geometry::Geometry;
+use reticolo_model::record::UnitShare;
 use reticolo_model::value::{from_text, plain_number};
 use reticolo_model::{Kind, Place, Position, Precision, Problem, Record, Share, Unit, Visibility, check, period};
 use uuid::Uuid;
@@ -134,6 +136,12 @@ impl<'m> Draw<'m> {
                 weight: Share::WHOLE,
             }];
         }
+        match own::positions(text("positions")) {
+            Ok(positions) if !positions.is_empty() => record.positions = positions,
+            Ok(_) => {}
+            Err(part) => notes.fault("positions", Problem::new("problem-position", part)),
+        }
+        record.also_in = own::also_in(text("also_in"));
         for field in self.kind.fields.iter().filter(|f| self.teller.has(f.code)) {
             match from_text(field, text(field.code), self.mapping.decimal_mark()) {
                 Ok(Some(value)) if field.personal => {
@@ -206,8 +214,25 @@ impl<'m> Draw<'m> {
         {
             return Err(("lon", Problem::new("problem-geometry", canonical(&shape.to_geojson()))));
         }
-        let stated = stated.or_else(|| (!codes.is_empty()).then(|| Place::in_units(codes)));
-        Ok(self.put(stated, shape))
+        let stated = match stated {
+            Some(stated) => Some(stated),
+            None if codes.is_empty() => None,
+            None => Some(parted(codes, text("shares")).map_err(|p| ("shares", p))?),
+        };
+        let mut place = self.put(stated, shape);
+        if let Some(place) = &mut place {
+            match text("precision") {
+                "" => {}
+                stated => match Precision::parse(stated) {
+                    Some(stated) => place.precision = stated,
+                    None => {
+                        let known = Precision::ALL.map(Precision::code).join(", ");
+                        return Err(("precision", Problem::new("problem-precision", stated).with("known", known)));
+                    }
+                },
+            }
+        }
+        Ok(place)
     }
 
     fn found(&self, found: Found, codes: &mut Vec<String>, notes: &mut Notes) {
@@ -257,6 +282,20 @@ impl<'m> Draw<'m> {
     fn loaded(&self, place: &Place) -> bool {
         place.units.iter().all(|u| self.places.get(&u.unit).is_some())
     }
+}
+
+/// In whole units, with the parts stated for them in their order, or equal ones where none are.
+fn parted(codes: Vec<String>, shares: &str) -> std::result::Result<Place, Problem> {
+    let stated = own::shares(shares).map_err(|part| Problem::new("problem-share", part))?;
+    if stated.is_empty() {
+        return Ok(Place::in_units(codes));
+    }
+    if stated.len() != codes.len() {
+        return Err(Problem::new("problem-share", shares));
+    }
+    let mut units: Vec<UnitShare> = codes.into_iter().zip(stated).map(|(unit, share)| UnitShare { unit, share }).collect();
+    units.sort_by(|a, b| a.unit.cmp(&b.unit));
+    Ok(Place { geometry: None, precision: Precision::Unit, units, doubtful: None })
 }
 
 /// The targets that say where a row lies.

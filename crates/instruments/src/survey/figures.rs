@@ -351,7 +351,7 @@ impl Workbench {
         let (mut figures, twice) =
             unique(&names, &marks, rows, &mut faults, &mut report, &reader, &additive, (!flows).then_some(&mut unsure));
         if ctx.ask.skip_bad_rows && !twice.is_empty() {
-            let opened = super::source::open_with(&ctx.ask.file, &ctx.ask.file_name, &ctx.mapping.options())?;
+            let opened = super::source::open_with(&ctx.ask.file, &ctx.ask.file_name, &ctx.ask.options(Some(&ctx.mapping)))?;
             reread(opened, &twice, &faults, &mut rejected)?;
         }
         report.good -= twice.len() as u64;

@@ -24,6 +24,8 @@ const FIRST: usize = 5;
 #[derive(Debug)]
 pub struct Inspection {
     pub read_as: Vec<(String, String)>,
+    /// The sheets, layers or tables of the file, where it has several.
+    pub parts: Vec<String>,
     pub mapping: Mapping,
     /// What the mapping lacks before the file can be checked.
     pub problems: Vec<Problem>,
@@ -119,26 +121,18 @@ impl Workbench {
             }
             other => other,
         };
-        let stated = ask.mapping.as_deref().map(|text| Mapping::parse(text, &ask.file_name)).transpose()?.map(|m| m.named(&ask.file_name));
-        let options = stated.as_ref().map(Mapping::options).unwrap_or_default();
+        let stated = ask.stated().map_err(named)?;
+        let reading = ask.how()?;
+        let options = ask.options(stated.as_ref().map(|(m, _)| m).or(reading.as_ref()));
         let mut source = source::open_with(&ask.file, &ask.file_name, &options).map_err(named)?;
         let samples = columns::samples(ask, &mut source, &options).map_err(named)?;
         let header = source.header().to_vec();
         let has_geometry = source.has_geometry();
         let mut problems = Vec::new();
-        // One that only says how the bytes are read is completed by a proposal.
-        let how = |m: &Mapping| Mapping {
-            encoding: m.encoding.clone(),
-            delimiter: m.delimiter.clone(),
-            object: m.object.clone(),
-            ..Mapping::default()
-        };
-        let reading = stated.as_ref().map(how).unwrap_or_default();
-        let stated = stated.filter(|m| *m != reading.clone().named(&ask.file_name));
         let given = stated.is_some();
         let mut mapping = match stated {
-            Some(mapping) => mapping,
-            None => match Mapping::propose(ask.target, &header, &ask.file_name, &samples, has_geometry) {
+            Some((mapping, _)) => mapping,
+            None => match ask.propose(&source, &samples) {
                 Ok(mapping) => mapping,
                 Err(WorkError::Mapping { text, problems: lacks }) => {
                     problems = lacks;
@@ -148,9 +142,10 @@ impl Workbench {
             },
         };
         if !given {
-            (mapping.encoding, mapping.delimiter, mapping.object) = (reading.encoding, reading.delimiter, reading.object);
+            mapping = mapping.read_as(reading.as_ref());
         }
         let read_as = columns::read_as(&mut mapping, &source, &samples);
+        let parts = source.read_as().parts;
         let places_header = match &ask.places_file {
             Some(path) => source::open_with(path, &file_name(path), &options)?.header().to_vec(),
             None => Vec::new(),
@@ -170,7 +165,7 @@ impl Workbench {
         let columns = (0..header.len()).map(|i| column(ask.target, &mapping, &header, &samples, i)).collect();
         let indicators = indicators(ask.target, &mapping, &header, &samples);
         let choices = choices(ask.target);
-        Ok(Inspection { read_as, mapping, problems, columns, choices, indicators, has_geometry, places_header })
+        Ok(Inspection { read_as, parts, mapping, problems, columns, choices, indicators, has_geometry, places_header })
     }
 
     /// The mapping of the newest earlier import of this data set (or of a file of this name) that fits the columns, without the
@@ -185,7 +180,7 @@ impl Workbench {
         for version in versions {
             let Ok(mut mapping) = serde_json::from_str::<Mapping>(&version.mapping) else { continue };
             mapping.mends.retain(|m| m.row.is_none());
-            let options = mapping.options();
+            let options = ask.options(Some(&mapping));
             let Ok(source) = source::open_with(&ask.file, &ask.file_name, &options) else { continue };
             if mapping.check(ask.target, source.header(), source.has_geometry()).is_ok() {
                 return Ok(Some((version, mapping)));
@@ -197,8 +192,8 @@ impl Workbench {
     /// The cells of some rows of a file, by their numbers; a row that cannot be read is not among them.
     pub async fn rows_of(&self, who: &Who, ask: &ImportAsk, wanted: &BTreeSet<u64>) -> Result<BTreeMap<u64, Vec<String>>> {
         check(who, Act::Import)?;
-        let mapping = ask.mapping.as_deref().map(|text| Mapping::parse(text, &ask.file_name)).transpose()?.unwrap_or_default();
-        let mut source = source::open_with(&ask.file, &ask.file_name, &mapping.options())?;
+        let mapping = ask.mapping.as_deref().map(|text| Mapping::parse(text, &ask.file_name)).transpose()?;
+        let mut source = source::open_with(&ask.file, &ask.file_name, &ask.options(mapping.as_ref()))?;
         let mut found = BTreeMap::new();
         let read = source.each(|row, _| {
             if let Ok(row) = row

@@ -67,9 +67,12 @@ pub struct Mapping {
     /// What stands between two cells of a row, where that is not to be found out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delimiter: Option<String>,
-    /// Which object of a TopoJSON file holds the units, where it has several.
+    /// Which sheet, layer, table or object of the file is read, where it has several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub object: Option<String>,
+    /// The EPSG number of the shapes' reference system, whatever the file says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub epsg: Option<u32>,
     /// Which rows stay: `all` (unless said otherwise), `loaded` or `inside`: with a place in a loaded unit, in the territory.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keep: Option<String>,
@@ -273,10 +276,10 @@ pub(super) fn slots(target: Target) -> Vec<Slot> {
             slot("valid_to", &[&["valid_to"]], false),
         ],
         Target::Indicators => vec![
-            slot("unit", &[&["unit", "code"], ISTAT, CADASTRAL], true),
-            slot("indicator", &[&["indicator", "indicatore"]], true),
-            slot("period", &[&["period", "periodo", "year", "anno"]], true),
-            slot("value", &[&["value", "valore"]], true),
+            slot("unit", &[&["unit", "code"], ISTAT, CADASTRAL, &["ref_area", "geo", "itter107"]], true),
+            slot("indicator", &[&["indicator", "indicatore"], &["data_type", "tipo_dato"]], true),
+            slot("period", &[&["period", "periodo", "year", "anno"], &["time_period"]], true),
+            slot("value", &[&["value", "valore"], &["obs_value"]], true),
         ],
         Target::Flows => vec![
             slot("origin", &[&["origin", "o", "origine"]], true),
@@ -335,6 +338,24 @@ impl Mapping {
         toml::from_str(text).map_err(|e| Problem::new("problem-mapping-syntax", e.message()).with("file", file).into())
     }
 
+    /// Whether it says nothing but how the file is opened; such a one is completed by a proposal.
+    #[must_use]
+    pub fn only_says_how(&self) -> bool {
+        *self == Mapping::default().read_as(Some(self))
+    }
+
+    /// Opened as another states.
+    #[must_use]
+    pub(super) fn read_as(mut self, how: Option<&Mapping>) -> Mapping {
+        if let Some(how) = how {
+            self.encoding.clone_from(&how.encoding);
+            self.delimiter.clone_from(&how.delimiter);
+            self.object.clone_from(&how.object);
+            self.epsg = how.epsg;
+        }
+        self
+    }
+
     /// With a data set's name: the file's name without extensions where the mapping has none.
     #[must_use]
     pub fn named(mut self, file: &str) -> Mapping {
@@ -371,6 +392,9 @@ impl Mapping {
     ///
     /// `samples` are the first rows: by them numbers are told from classes and texts. Without shapes, units are supplemented.
     pub fn propose(target: Target, header: &[String], file: &str, samples: &[Vec<String>], has_geometry: bool) -> Result<Mapping> {
+        if let Some(own) = super::own::propose(target, header, file) {
+            return Ok(own);
+        }
         if let Some(wide) = super::wide::propose(target, header, file, samples, has_geometry) {
             return wide;
         }
@@ -431,7 +455,7 @@ impl Mapping {
         let known = slots(target);
         let extra: &[&str] = match target {
             Target::Units => &["lon", "lat"],
-            Target::Kind(_) => &["unit_name", "province"],
+            Target::Kind(_) => &["unit_name", "province", "data_set", "precision", "shares", "positions", "also_in"],
             Target::Indicators => &["unit_name", "province"],
             Target::Flows => &[],
         };

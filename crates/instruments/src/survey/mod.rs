@@ -6,21 +6,27 @@ mod choices;
 mod columns;
 mod draw;
 mod figures;
+mod forms;
 mod hand;
 mod inspect;
 mod look_alikes;
+mod made_columns;
 mod mapping;
+mod open;
+mod own;
 mod place_rows;
 pub mod publishers;
 mod record_rows;
 mod references;
 mod source;
+pub mod standards;
 mod sums;
 mod unit_rows;
 mod uploads;
 mod wide;
 
 pub use candidates::candidates;
+pub(crate) use forms::VOTE;
 pub use inspect::{Change, Column, FieldChange, Inspection, TOLD, Why};
 pub use mapping::{Choice, FigureColumn, IndicatorSpec, Mapping, Mend, Only, PlacesFile, Reference, SumRule, is_open_licence};
 pub use uploads::{MOST_UPLOADS, NewUpload, Task, Tasks, Upload};
@@ -31,10 +37,12 @@ use reticolo_messages::{Language, tr};
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Kind, Origin, Problem, Record, Visibility, id, kinds};
 use reticolo_store::data_sets::{self, Form, Version};
+use reticolo_store::documents::{self, Document};
 use reticolo_store::staging::{self, Batch, Staged};
 use reticolo_store::{StoreError, records};
 use serde::Serialize;
 use serde_json::{Value, json};
+use source::Source;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -108,6 +116,47 @@ pub struct ImportAsk {
     pub places_file: Option<PathBuf>,
     /// In which language the file of rejected rows gives its reasons.
     pub language: Language,
+}
+
+impl ImportAsk {
+    /// How the file is opened: as the mapping states; of several sheets or layers the one named as the rows that are wanted.
+    pub(crate) fn options(&self, mapping: Option<&Mapping>) -> source::OpenOptions {
+        let prefer = Some(self.target.code().to_owned());
+        source::OpenOptions { prefer, ..mapping.map(Mapping::options).unwrap_or_default() }
+    }
+
+    /// The mapping that the columns suggest. A layer or sheet of several that is named as its rows gives its name to the data set, so
+    /// that those of one file do not meet in one.
+    pub(crate) fn propose(&self, source: &Source, samples: &[Vec<String>]) -> Result<Mapping> {
+        let read = source.read_as();
+        let own = read.part.filter(|p| read.parts.len() > 1 && p == self.target.code());
+        let stem = self.file_name.split('.').next().unwrap_or_default();
+        let name = own.map_or_else(|| self.file_name.clone(), |part| format!("{stem}_{part}"));
+        Mapping::propose(self.target, source.header(), &name, samples, source.has_geometry())
+    }
+
+    /// A mapping that only says how the file is opened, if that is what was given.
+    pub(crate) fn how(&self) -> Result<Option<Mapping>> {
+        let given = self.mapping.as_deref().map(|text| Mapping::parse(text, &self.file_name)).transpose()?;
+        Ok(given.filter(Mapping::only_says_how))
+    }
+
+    /// The mapping that is given, else that of the standard whose form the file has, if there is one for such rows; and whether it
+    /// was given.
+    pub(crate) fn stated(&self) -> Result<Option<(Mapping, bool)>> {
+        let given = self.mapping.as_deref().map(|text| Mapping::parse(text, &self.file_name)).transpose()?;
+        let given = given.filter(|m| !m.only_says_how());
+        if let Some(mapping) = given {
+            return Ok(Some((mapping.named(&self.file_name), true)));
+        }
+        if !standards::any(self.target) {
+            return Ok(None);
+        }
+        let form = open::form_found(&self.file, &self.file_name, standards::in_tables(self.target))?;
+        let part = self.how()?.and_then(|how| how.object);
+        let standard = standards::of(self.target, form).filter(|p| part.is_none() || part == p.mapping.object);
+        Ok(standard.map(|p| (p.mapping.clone().named(&self.file_name), false)))
+    }
 }
 
 /// Where an import stands.
@@ -412,19 +461,21 @@ impl Workbench {
     }
 
     async fn import_once(&self, who: &Who, ask: ImportAsk, progress: Progress) -> Result<ImportReport> {
-        let stated = match &ask.mapping {
-            Some(text) => Some(Mapping::parse(text, &ask.file_name)?.named(&ask.file_name)),
-            None => None,
-        };
-        let options = stated.as_ref().map(Mapping::options).unwrap_or_default();
+        let stated = ask.stated()?;
+        let how = ask.how()?;
+        let options = ask.options(stated.as_ref().map(|(m, _)| m).or(how.as_ref()));
         let mut source = source::open_with(&ask.file, &ask.file_name, &options)?;
         let samples = columns::samples(&ask, &mut source, &options)?;
         let (mut mapping, proposed) = match stated {
-            Some(mapping) => (mapping, false),
-            None => (Mapping::propose(ask.target, source.header(), &ask.file_name, &samples, source.has_geometry())?, true),
+            Some((mapping, given)) => (mapping, !given),
+            None => {
+                let proposed = ask.propose(&source, &samples)?;
+                (proposed.read_as(how.as_ref()), true)
+            }
         };
         let read_as = columns::read_as(&mut mapping, &source, &samples);
         let has_geometry = source.has_geometry();
+        let form = source.read_as().form;
         mapping.check(ask.target, source.header(), source.has_geometry())?;
         let visibility = ask.visibility.unwrap_or_else(|| mapping.visibility());
         let ignored = mapping.ignored(source.header());
@@ -451,7 +502,18 @@ impl Workbench {
             prepared.report.published = 0;
             return Err(WorkError::BadRows(Box::new(prepared.report)));
         }
+        if form == reticolo_formats::Form::XlsForm && !ctx.ask.dry_run {
+            self.keep_definition(&ctx.ask).await?;
+        }
         self.publish(who, &ctx, prepared).await
+    }
+
+    /// Keeps the workbook of a questionnaire as a document, which its record names.
+    async fn keep_definition(&self, ask: &ImportAsk) -> Result<()> {
+        let bytes = std::fs::read(&ask.file).map_err(WorkError::io(&ask.file))?;
+        let document = Document::new(Document::XLSX, &ask.file_name, bytes)?;
+        let territory = self.territory;
+        Ok(self.store.write(move |c| Box::pin(async move { documents::put(c, territory, &document).await })).await?)
     }
 
     async fn publish(&self, who: &Who, ctx: &Context, prepared: Prepared) -> Result<ImportReport> {

@@ -1,5 +1,6 @@
 //! The mappings of publishers' files that come with the program (`mappings/`): found by name, or offered because a file has all
-//! the columns they read. They are never taken unasked: the same columns may stand in somebody else's file.
+//! the columns they read. They are never taken unasked, since the same columns may stand in
+//! somebody else's file; those of the standard forms (`standards`) are.
 
 use super::{Mapping, Target, source};
 use crate::Result;
@@ -16,6 +17,8 @@ struct Mappings;
 pub struct Published {
     pub name: String,
     pub target: Target,
+    /// The standard form whose rows these are: with it the mapping is taken unasked.
+    pub form: Option<String>,
     /// As it stands in its file, with its comments.
     pub text: String,
     pub mapping: Mapping,
@@ -27,11 +30,12 @@ const TELLING: usize = 3;
 static ALL: LazyLock<Vec<Published>> = LazyLock::new(|| {
     let mut all: Vec<Published> = Mappings::iter()
         .filter_map(|file| {
-            let name = file.strip_suffix(".toml")?.to_owned();
+            let name = file.strip_suffix(".toml")?.rsplit('/').next()?.to_owned();
             let text = String::from_utf8(Mappings::get(&file)?.data.into_owned()).ok()?;
             let target = Target::parse(text.lines().next()?.strip_prefix("# --as ")?.trim())?;
+            let form = text.lines().nth(1).and_then(|l| l.strip_prefix("# --form ")).map(|f| f.trim().to_owned());
             let mapping = Mapping::parse(&text, &file).ok()?;
-            Some(Published { name, target, text, mapping })
+            Some(Published { name, target, form, text, mapping })
         })
         .collect();
     all.sort_by(|a, b| a.name.cmp(&b.name));

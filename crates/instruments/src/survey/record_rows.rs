@@ -164,11 +164,11 @@ impl Workbench {
             let wanted = std::mem::take(&mut drawn.wanted);
             let cells = if wanted.is_empty() { Vec::new() } else { drawn.cells.clone() };
             referring.push((drawn.number, before.id, wanted, cells));
-            if before.origin.as_ref().is_some_and(|o| o.data_set == ctx.data_set()) {
+            if same_source(&before, &drawn.record) {
                 keep_what_the_file_does_not_say(ctx, &before, &mut drawn.record);
             } else {
                 state.report.met += 1;
-                drawn.record = filled(ctx, &before, &drawn);
+                drawn.record = filled(&before, &drawn);
             }
             state.look_alikes.row(kind, drawn.number, &drawn.record);
             if before.same_content(&drawn.record) {
@@ -425,13 +425,20 @@ impl State<'_> {
     }
 }
 
+/// Whether a row is that of the data set from which the record comes.
+fn same_source(before: &Record, row: &Record) -> bool {
+    matches!((&before.origin, &row.origin), (Some(a), Some(b)) if a.data_set == b.data_set)
+}
+
 /// What a file does not speak of stays as it is: fields it has no column for, the visibility people gave, the state they set.
 fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut Record) {
     let m = &ctx.mapping;
     let says =
         |target: &str| m.columns.contains_key(target) || m.constants.contains_key(target) || m.choices.iter().any(|c| c.target == target);
     record.version = before.version;
-    record.also_in.clone_from(&before.also_in);
+    if !says("also_in") {
+        record.also_in.clone_from(&before.also_in);
+    }
     if !says("visibility") {
         record.visibility = before.visibility;
         record.named.clone_from(&before.named);
@@ -457,7 +464,7 @@ fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut 
     if !says("period_to") {
         record.period_to.clone_from(&before.period_to);
     }
-    if !says("area") {
+    if !says("area") && !says("positions") {
         record.positions.clone_from(&before.positions);
     }
     if record.place.is_none() && !says("unit") && !says("unit_name") && !says("lon") && m.places.is_none() {
@@ -473,7 +480,7 @@ fn keep_what_the_file_does_not_say(ctx: &Context, before: &Record, record: &mut 
 
 /// A record of another data set, or made by hand, that a row meets: what it lacks is filled, nothing is overwritten, and it is
 /// said where else it stands.
-fn filled(ctx: &Context, before: &Record, row: &Drawn) -> Record {
+fn filled(before: &Record, row: &Drawn) -> Record {
     let mut record = before.clone();
     let from = &row.record;
     if record.summary.is_empty() {
@@ -501,9 +508,11 @@ fn filled(ctx: &Context, before: &Record, row: &Drawn) -> Record {
     for (field, value) in &from.personal {
         record.personal.entry(field.clone()).or_insert_with(|| value.clone());
     }
-    record.also_in.retain(|o| o.data_set != ctx.data_set());
-    record.also_in.push(Origin { data_set: ctx.data_set().to_owned(), key: row.key.clone() });
-    record.also_in.sort();
+    if let Some(origin) = &from.origin {
+        record.also_in.retain(|o| o.data_set != origin.data_set);
+        record.also_in.push(origin.clone());
+        record.also_in.sort();
+    }
     record
 }
 
@@ -552,13 +561,20 @@ impl Draw<'_> {
         )
         .into();
         let parts = self.key(cells);
+        // A table of ours says of each row from which data set it is; one that is from none was made by hand.
+        let data_set = Some(self.teller.text(cells, "data_set")).filter(|_| self.teller.has("data_set"));
+        let by_hand = data_set == Some("") && parts.iter().all(String::is_empty);
+        let parts = if by_hand { Vec::new() } else { parts };
+        let data_set = data_set.filter(|d| !d.is_empty()).unwrap_or(self.ctx.data_set()).to_owned();
         if parts.iter().any(String::is_empty) {
             let column = self.mapping.key.join(", ");
             state.faults.push(number, &column, Problem::new("problem-key-empty", ""));
             return None;
         }
         // Without a key a row is known by what it says.
-        let key = if parts.is_empty() { id::hex(&content[..16]) } else { parts.join("/") };
+        let own_key = if parts.is_empty() { id::hex(&content[..16]) } else { parts.join("/") };
+        // Keys of several data sets do not meet.
+        let key = if data_set == self.ctx.data_set() { own_key.clone() } else { format!("{data_set}\u{1f}{own_key}") };
         let again = match state.seen.get(&key) {
             Some((_, said)) if *said == content => true,
             Some((first, _)) => {
@@ -579,8 +595,8 @@ impl Draw<'_> {
                 state.report.good += 1;
             }
         }
-        record.id = id::derived(self.uri, self.kind.code, self.ctx.data_set(), &key);
-        record.origin = Some(Origin { data_set: self.ctx.data_set().to_owned(), key: key.clone() });
+        record.id = id::derived(self.uri, self.kind.code, &data_set, &own_key);
+        record.origin = (!by_hand).then_some(Origin { data_set, key: own_key });
         let reader = &self.teller.reader;
         let known_by = reader.known_by.map(|i| reader.cell(cells, i).to_owned()).filter(|t| !t.is_empty());
         let wanted = state.references.of_row(reader, cells);

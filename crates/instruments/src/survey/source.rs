@@ -1,27 +1,29 @@
-//! A file's rows, whether it is a table of text, a sheet or a collection of features: one header, cells by column, a shape where
-//! there is one; and the account of how it was read.
+//! A file's rows, whether it is a table of text, a sheet, lines of JSON or a collection of features: one header, cells by column, a
+//! shape where there is one; and the account of how it was read.
 
+use super::forms::LineRows;
 use crate::Result;
-use reticolo_formats::csv_table::{Table, TableOptions};
-use reticolo_formats::form::{Form, Found, form_of};
-use reticolo_formats::geojson::read_features;
-use reticolo_formats::topojson::read_topology;
-use reticolo_formats::xlsx::Sheet;
-use reticolo_formats::{Encoding, FormatError, ReadAs};
+use reticolo_formats::csv_table::Table;
+use reticolo_formats::form::Form;
+use reticolo_formats::sdmx_csv::SdmxTable;
+use reticolo_formats::{Encoding, FormatError, ReadAs, ods, xlsx};
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
 use serde::Serialize;
-use serde_json::Value;
-use std::ops::ControlFlow;
-use std::path::Path;
+
+pub(crate) use super::open::open_with;
 
 /// What is stated about a file rather than found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OpenOptions {
     pub encoding: Option<Encoding>,
     pub separator: Option<char>,
-    /// The sheet of a workbook, or the object of a topology; the first unless stated.
+    /// The sheet, layer or table, or the object of a topology; the first unless stated.
     pub part: Option<String>,
+    /// Where no part is stated, the one of this name is read if there is one.
+    pub prefer: Option<String>,
+    /// The EPSG number of the shapes' reference system, whatever the file says.
+    pub epsg: Option<u32>,
 }
 
 /// How a file was read: what was found, or stated. What a form does not have is `None`.
@@ -33,7 +35,7 @@ pub struct FileReadAs {
     pub size: u64,
     /// Encoding, mark, separator and line end of a table of text.
     pub text: Option<ReadAs>,
-    /// The sheet or object that was read, and all that the file has.
+    /// The sheet, layer, table or object that was read, and all that the file has.
     pub part: Option<String>,
     pub parts: Vec<String>,
 }
@@ -41,14 +43,27 @@ pub struct FileReadAs {
 /// An opened file.
 pub(crate) enum Source {
     Table(Box<Table>),
-    Sheet(Box<Sheet>),
-    Features { header: Vec<String>, rows: Vec<Feature>, broken: Vec<FormatError>, read_as: FileReadAs },
+    Sdmx(Box<SdmxTable>),
+    Sheet(Box<xlsx::Sheet>),
+    Ods(Box<ods::Sheet>),
+    Lines(Box<LineRows>),
+    Held(Held),
 }
 
-pub(crate) struct Feature {
-    number: u64,
-    cells: Vec<String>,
-    geometry: Option<Geometry>,
+/// Rows that were read whole.
+pub(crate) struct Held {
+    pub header: Vec<String>,
+    pub rows: Vec<HeldRow>,
+    pub broken: Vec<FormatError>,
+    pub read_as: FileReadAs,
+    /// Whether they have shapes.
+    pub shaped: bool,
+}
+
+pub(crate) struct HeldRow {
+    pub number: u64,
+    pub cells: Vec<String>,
+    pub geometry: Option<Geometry>,
 }
 
 /// One row: its number as people count it, its cells in the order of the header, its shape.
@@ -108,80 +123,53 @@ impl Cells for Vec<String> {
     }
 }
 
-/// Opens a file; its form follows its contents and its name, all else what is stated or found.
-pub(crate) fn open_with(path: &Path, name: &str, options: &OpenOptions) -> Result<Source> {
-    let Found { form, gzip, size } = form_of(path, name)?;
-    let part = options.part.as_deref();
-    match form {
-        Form::Csv => {
-            let stated = TableOptions { encoding: options.encoding, separator: options.separator, ceiling: None };
-            return Ok(Source::Table(Box::new(Table::open_with(path, &stated)?)));
-        }
-        Form::Xlsx => return Ok(Source::Sheet(Box::new(Sheet::open(path, part)?))),
-        Form::GeoJson | Form::TopoJson => {}
-    }
-    let mut read = Vec::new();
-    let mut broken = Vec::new();
-    let take = |feature| {
-        match feature {
-            Ok(feature) => read.push(feature),
-            Err(error) => broken.push(error),
-        }
-        ControlFlow::Continue(())
-    };
-    let (part, parts) = if form == Form::TopoJson {
-        let objects = read_topology(path, part, take)?;
-        (Some(objects.read), objects.names)
-    } else {
-        read_features(path, take)?;
-        (None, Vec::new())
-    };
-    let mut header: Vec<String> = Vec::new();
-    for key in read.iter().flat_map(|feature| feature.properties.keys()) {
-        if !header.contains(key) {
-            header.push(key.clone());
-        }
-    }
-    let rows = read
-        .into_iter()
-        .map(|f| Feature {
-            number: f.number,
-            cells: header.iter().map(|h| f.properties.get(h).map_or_else(String::new, cell_text)).collect(),
-            geometry: f.geometry,
-        })
-        .collect();
-    Ok(Source::Features { header, rows, broken, read_as: FileReadAs { form, gzip, size, text: None, part, parts } })
-}
-
-fn cell_text(value: &Value) -> String {
-    reticolo_model::value::to_text(value)
-}
-
 impl Source {
     pub fn header(&self) -> &[String] {
         match self {
             Source::Table(table) => &table.header,
+            Source::Sdmx(table) => &table.header,
             Source::Sheet(sheet) => &sheet.header,
-            Source::Features { header, .. } => header,
+            Source::Ods(sheet) => &sheet.header,
+            Source::Lines(lines) => &lines.header,
+            Source::Held(held) => &held.header,
         }
     }
 
     pub fn has_geometry(&self) -> bool {
-        matches!(self, Source::Features { .. })
+        match self {
+            Source::Held(held) => held.shaped,
+            Source::Lines(lines) => lines.has_geometry(),
+            _ => false,
+        }
+    }
+
+    /// Whether its rows lie in memory, so that they can be gone through more than once.
+    pub fn is_held(&self) -> bool {
+        matches!(self, Source::Held(_))
     }
 
     /// How the file was read.
     pub fn read_as(&self) -> FileReadAs {
+        let of_text =
+            |form, text: ReadAs| FileReadAs { form, gzip: text.gzip, size: text.size, text: Some(text), part: None, parts: Vec::new() };
+        let of_sheet = |form, name: &String, names: &[String], size| FileReadAs {
+            form,
+            gzip: false,
+            size,
+            text: None,
+            part: Some(name.clone()),
+            parts: names.to_vec(),
+        };
         match self {
-            Source::Table(table) => {
-                let text = table.read_as;
-                FileReadAs { form: Form::Csv, gzip: text.gzip, size: text.size, text: Some(text), part: None, parts: Vec::new() }
+            Source::Table(table) => of_text(Form::Csv, table.read_as),
+            Source::Sdmx(table) => of_text(Form::SdmxCsv, table.read_as()),
+            Source::Sheet(sheet) => of_sheet(Form::Xlsx, &sheet.name, &sheet.names, sheet.size),
+            Source::Ods(sheet) => of_sheet(Form::Ods, &sheet.name, &sheet.names, sheet.size),
+            Source::Lines(lines) => {
+                let (size, gzip) = lines.size();
+                FileReadAs { form: Form::JsonLines, gzip, size, text: None, part: None, parts: Vec::new() }
             }
-            Source::Sheet(sheet) => {
-                let (part, parts) = (Some(sheet.name.clone()), sheet.names.clone());
-                FileReadAs { form: Form::Xlsx, gzip: false, size: sheet.size, text: None, part, parts }
-            }
-            Source::Features { read_as, .. } => read_as.clone(),
+            Source::Held(held) => held.read_as.clone(),
         }
     }
 
@@ -197,11 +185,31 @@ impl Source {
                     let progress = table.progress();
                     (table.read_row(&mut record), progress)
                 }
+                Source::Sdmx(table) => {
+                    let progress = table.progress();
+                    (table.read_row(&mut record), progress)
+                }
                 Source::Sheet(sheet) => {
                     let progress = sheet.progress();
                     (sheet.read_row(&mut record), progress)
                 }
-                Source::Features { rows, broken, .. } => return each_feature(rows, broken, take),
+                Source::Ods(sheet) => {
+                    let progress = sheet.progress();
+                    (sheet.read_row(&mut record), progress)
+                }
+                Source::Lines(lines) => {
+                    let progress = lines.progress();
+                    match lines.read() {
+                        Ok(Some(row)) => {
+                            take(Ok(SourceRow { number: row.number, cells: &row, geometry: row.geometry.as_ref() }), progress)?;
+                        }
+                        Ok(None) => return Ok(()),
+                        Err(error) if error.concerns_one_row() => take(Err(fault(&error)), progress)?,
+                        Err(error) => return Err(error.into()),
+                    }
+                    continue;
+                }
+                Source::Held(held) => return each_held(held, take),
             };
             match read {
                 Ok(Some(number)) => {
@@ -215,16 +223,15 @@ impl Source {
     }
 }
 
-fn each_feature(
-    rows: &[Feature],
-    broken: &[FormatError],
+fn each_held(
+    held: &Held,
     mut take: impl FnMut(std::result::Result<SourceRow<'_>, (u64, Problem)>, (u64, u64)) -> Result<()>,
 ) -> Result<()> {
-    let total = rows.len() as u64;
-    for error in broken {
+    let total = held.rows.len() as u64;
+    for error in &held.broken {
         take(Err(fault(error)), (0, total))?;
     }
-    for (i, row) in (0u64..).zip(rows) {
+    for (i, row) in (0u64..).zip(&held.rows) {
         let cells = Numbered { number: row.number, cells: &row.cells };
         take(Ok(SourceRow { number: row.number, cells: &cells, geometry: row.geometry.as_ref() }), (i, total))?;
     }
@@ -322,7 +329,7 @@ mod tests {
 
     #[test]
     fn what_is_stated_is_followed() {
-        let stated = OpenOptions { separator: Some(','), encoding: Encoding::from_code("windows-1252"), part: None };
+        let stated = OpenOptions { separator: Some(','), encoding: Encoding::from_code("windows-1252"), ..OpenOptions::default() };
         let (header, rows, _, read_as) = read("s.csv", b"a;b,c\n1;2,\xe8\n", &stated);
         assert_eq!((header[0].as_str(), rows[0].1[1].as_str()), ("a;b", "è"));
         let text = read_as.text.expect("a table of text");

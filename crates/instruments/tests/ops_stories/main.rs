@@ -8,6 +8,8 @@ mod exports;
 mod gate;
 mod generator;
 mod health;
+mod round_trips;
+mod standards;
 mod standing;
 
 use reticolo_instruments::export::What;

@@ -13,6 +13,8 @@ expected-format-topology-reference = one of the { $limit } arcs of the file
 format-topology-transform = scale and translation of the TopoJSON are not two numbers each. Export the file again.
 format-too-many-points = the shapes have more than { $limit } points. Simplify them or split the file.
 
+format-archive-unknown = the archive holds nothing that is read (it has “{ $found }”). Put a shapefile (.shp, .shx, .dbf, .prj) or an HSDS package into it, or send the file by itself.
+
 format-not-workbook = found { $found }, expected a workbook (XLSX or ODS). Save it as XLSX, ODS or CSV.
 format-workbook-damaged = the workbook is damaged or not complete ({ $found }). Copy it again, or open it in the spreadsheet program and save it again.
 format-workbook-size = the workbook has { $found } bytes, at most { $limit } are read. Save the sheet as CSV.
@@ -71,6 +73,17 @@ read-form-csv = table of text (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON
 read-form-xlsx = XLSX workbook
+read-form-jsonl = JSON, one value a line
+read-form-ods = ODS workbook
+read-form-shapefile = shapefile
+read-form-gpkg = GeoPackage
+read-form-sdmx = SDMX-CSV
+read-form-ics = calendar (iCalendar)
+read-form-pb = participatory budget (Pabulib)
+read-form-hsds = services (HSDS)
+read-form-360giving = grants (360Giving)
+read-form-linked_art = heritage (Linked Art)
+read-form-xlsform = questionnaire (XLSForm)
 read-encoding-utf-8 = UTF-8
 read-encoding-utf-16le = UTF-16 (little-endian)
 read-encoding-utf-16be = UTF-16 (big-endian)

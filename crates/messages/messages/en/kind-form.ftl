@@ -22,3 +22,5 @@ form-intro = Introduction
     .help = What those who answer read before they begin: what it is for, how long it takes, what happens to the answers.
 form-anonymous = Anonymous
     .help = Yes if those who answer are not asked who they are.
+form-definition = Definition
+    .help = The digest of the XLSForm workbook from which the questionnaire was imported.

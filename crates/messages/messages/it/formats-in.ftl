@@ -13,6 +13,8 @@ expected-format-topology-reference = uno dei { $limit } archi del file
 format-topology-transform = scala e traslazione del TopoJSON non sono di due numeri ciascuna. Esporta il file di nuovo.
 format-too-many-points = le forme hanno più di { $limit } punti. Semplificale o dividi il file.
 
+format-archive-unknown = l’archivio non contiene niente che si sappia leggere (c’è « { $found } »). Mettici uno shapefile (.shp, .shx, .dbf, .prj) o un pacchetto HSDS, oppure carica il file da solo.
+
 format-not-workbook = trovato { $found }, attesa una cartella di lavoro (XLSX o ODS). Salvala come XLSX, ODS o CSV.
 format-workbook-damaged = la cartella di lavoro è danneggiata o incompleta ({ $found }). Copiala di nuovo, oppure aprila con il foglio di calcolo e salvala ancora.
 format-workbook-size = la cartella di lavoro è di { $found } byte, se ne leggono al più { $limit }. Salva il foglio come CSV.
@@ -71,6 +73,17 @@ read-form-csv = tabella di testo (CSV)
 read-form-geojson = GeoJSON
 read-form-topojson = TopoJSON
 read-form-xlsx = cartella di lavoro XLSX
+read-form-jsonl = JSON, un valore per riga
+read-form-ods = cartella di lavoro ODS
+read-form-shapefile = shapefile
+read-form-gpkg = GeoPackage
+read-form-sdmx = SDMX-CSV
+read-form-ics = calendario (iCalendar)
+read-form-pb = bilancio partecipativo (Pabulib)
+read-form-hsds = servizi (HSDS)
+read-form-360giving = contributi (360Giving)
+read-form-linked_art = patrimonio culturale (Linked Art)
+read-form-xlsform = questionario (XLSForm)
 read-encoding-utf-8 = UTF-8
 read-encoding-utf-16le = UTF-16 (little-endian)
 read-encoding-utf-16be = UTF-16 (big-endian)

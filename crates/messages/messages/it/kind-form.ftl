@@ -22,3 +22,5 @@ form-intro = Introduzione
     .help = Che cosa legge chi risponde prima di cominciare: a che cosa serve, quanto dura, che fine fanno le risposte.
 form-anonymous = Anonimo
     .help = Sì se non si chiede a chi risponde chi è.
+form-definition = Definizione
+    .help = L’impronta della cartella di lavoro XLSForm da cui il questionario è stato importato.

@@ -6,10 +6,10 @@ use crate::vocabulary::{QUESTION_TYPES};
 static QUESTIONS: &[Field] = &[
     Field::new("name", T::Code).required(),
     Field::new("type", T::Choice(&QUESTION_TYPES)).required(),
-    Field::new("label", T::Text).required(),
+    Field::new("label", T::LongText).required(),
     Field::new("required", T::Yes),
-    Field::new("choices", T::Text),
-    Field::new("relevant", T::Text),
+    Field::new("choices", T::LongText),
+    Field::new("relevant", T::LongText),
 ];
 
 static SCORING: &[Field] = &[
@@ -33,6 +33,8 @@ pub static KIND: Kind = Kind {
         Field::new("scoring", T::Rows(SCORING)),
         Field::new("intro", T::LongText).search(),
         Field::new("anonymous", T::Yes).filter(),
+        // The workbook that it came in as.
+        Field::new("definition", T::Code).document(),
     ],
     links: &[LinkRule::new("cites", &["method", "indicator"]), LinkRule::new("part_of", &["consultation", "project"]), LinkRule::new("follows", &["form"])],
     class_field: None,

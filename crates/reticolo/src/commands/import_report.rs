@@ -61,6 +61,9 @@ fn read_as(l: Language, report: &ImportReport) {
         .iter()
         .map(|(code, value)| {
             let key = format!("read-{}-{value}", code.replace('_', "-"));
+            if code == "parts" {
+                return tr(l, "read-parts", &[("parts", value)]);
+            }
             if has(l, &key) { t(l, &key) } else { value.clone() }
         })
         .collect();

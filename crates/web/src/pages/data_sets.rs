@@ -1,5 +1,6 @@
 //! Where figures and records come from: the data sets with their versions, licences and dates.
 
+use crate::download::form_name;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
@@ -8,6 +9,8 @@ use axum::extract::{Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
 use reticolo_instruments::atlas::{IndicatorView, PeriodSource};
+use reticolo_instruments::export::What;
+use reticolo_instruments::export::standards::Standard;
 use reticolo_instruments::survey::DataSetView;
 use reticolo_messages::{Language, date, help, integer, moment, t, tn, tr};
 use reticolo_model::{Record, kinds};
@@ -31,9 +34,29 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
                 @if visit.may(Act::Import) { p { a class="btn pri" href="/import" { (t(l, "page-import")) } } }
             }
         } @else { (table(&visit, &all)) }
+        (files(l))
     };
     let page = Page::new(&title, Verb::Survey, "/data_sets", &t(l, "page-data_sets"));
     frame::page(&app, &visit, &page, &body).await
+}
+
+/// Everything that the asker sees, as files, and where map programs find it.
+fn files(l: Language) -> Markup {
+    let all = [What::All, What::Units].into_iter().chain(Standard::ALL.into_iter().map(What::Standard));
+    html! {
+        section class="mt" {
+            div class="h" { h2 { (t(l, "files-title")) } span class="r" { (t(l, "files-help")) } }
+            ul class="log" {
+                @for what in all {
+                    li class="pair" {
+                        span { (t(l, &format!("files-{}", what.code()))) }
+                        span class="d" { @for form in what.forms() { a class="lk" href=(format!("/download/{}.{form}", what.code())) { (form_name(form)) } " " } }
+                    }
+                }
+                li class="pair" { span { (t(l, "files-ogc")) } span class="d" { a class="lk" href="/ogc" { "/ogc" } } }
+            }
+        }
+    }
 }
 
 fn table(visit: &Visit, all: &[DataSetView]) -> Markup {

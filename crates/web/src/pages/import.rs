@@ -148,7 +148,7 @@ fn upload_form(visit: &Visit, wish: &Wish, unread: bool) -> Markup {
                     }
                     div class="field" {
                         label for="f-file" { (t(l, "import-page-file")) " " span class="rq" { (t(l, "record-required")) } }
-                        input class="inp file" id="f-file" type="file" name="file" required accept=".csv,.tsv,.txt,.xlsx,.geojson,.topojson,.json,.gz" aria-describedby="f-file-h";
+                        input class="inp file" id="f-file" type="file" name="file" required accept=".csv,.tsv,.txt,.xlsx,.ods,.geojson,.topojson,.json,.jsonl,.ndjson,.gpkg,.shp,.zip,.ics,.pb,.gz" aria-describedby="f-file-h";
                         p class="help" id="f-file-h" { (tr(l, "import-page-file_help", &[("most", &(UPLOAD / 1024 / 1024).to_string())])) }
                     }
                 }
@@ -158,7 +158,7 @@ fn upload_form(visit: &Visit, wish: &Wish, unread: bool) -> Markup {
                 div class="fs" {
                     div class="field" {
                         label for="f-places" { (t(l, "import-page-places")) }
-                        input class="inp file" id="f-places" type="file" name="places" accept=".csv,.tsv,.txt,.xlsx,.gz" aria-describedby="f-places-h";
+                        input class="inp file" id="f-places" type="file" name="places" accept=".csv,.tsv,.txt,.xlsx,.ods,.gz" aria-describedby="f-places-h";
                         p class="help" id="f-places-h" { (t(l, "import-page-places_help")) }
                     }
                     div class="field" {

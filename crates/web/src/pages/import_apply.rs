@@ -150,6 +150,9 @@ fn texts(mapping: &mut Mapping, form: &Sent<'_>) {
             *place = entry;
         }
     }
+    if let Some(number) = form.text("epsg") {
+        mapping.epsg = number.parse().ok();
+    }
     if let Some(visibility) = form.text("visibility") {
         mapping.visibility = Visibility::parse(visibility);
     }

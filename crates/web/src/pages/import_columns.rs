@@ -119,6 +119,7 @@ async fn unread(app: &App, visit: &Visit, upload: &Upload, why: &str) -> Answer 
                 (select(visit, "encoding", "import-page-encoding", &text(&mapping.encoding), &encodings(visit)))
                 (select(visit, "delimiter", "import-page-delimiter", &text(&mapping.delimiter), &delimiters(visit)))
                 (input(l, "object", "import-page-object", &text(&mapping.object)))
+                (input(l, "epsg", "import-page-epsg", &mapping.epsg.map(|n| n.to_string()).unwrap_or_default()))
             }
             p { button class="btn pri" name="act" value="save" { (t(l, "import-page-read_again")) } }
         }
@@ -127,6 +128,16 @@ async fn unread(app: &App, visit: &Visit, upload: &Upload, why: &str) -> Answer 
     let mut response = step_page(app, visit, upload, Step::Columns, &t(l, "import-page-unread"), &body).await?;
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     Ok(response)
+}
+
+/// The sheet, layer or table that was read.
+fn read_part(found: &Inspection) -> &str {
+    found.read_as.iter().find(|(code, _)| code == "part").map_or("", |(_, part)| part.as_str())
+}
+
+/// The sheets, layers or tables of the file.
+fn parts(found: &Inspection) -> Vec<(String, String)> {
+    found.parts.iter().map(|p| (p.clone(), p.clone())).collect()
 }
 
 /// The mappings of publishers' files that could read this one: taken only by who says that it is that publisher's.
@@ -379,7 +390,8 @@ fn reading(visit: &Visit, upload: &Upload, found: &Inspection) -> Markup {
                         (select(visit, "encoding", "import-page-encoding", &text(&m.encoding), &encodings(visit)))
                         (select(visit, "delimiter", "import-page-delimiter", &text(&m.delimiter), &delimiters(visit)))
                         (select(visit, "decimal", "import-page-decimal", &text(&m.decimal), &decimals))
-                        (input(l, "object", "import-page-object", &text(&m.object)))
+                        @if found.parts.len() > 1 { (select(visit, "object", "import-page-object", read_part(found), &parts(found))) }
+                        @if found.has_geometry { (input(l, "epsg", "import-page-epsg", &m.epsg.map(|n| n.to_string()).unwrap_or_default())) }
                     }
                 }
             }
@@ -483,6 +495,15 @@ fn toml_form(visit: &Visit, upload: &Upload, text: &str) -> Markup {
     }
 }
 
+/// The part that is wanted, if the file has it and another is read.
+async fn other_part(app: &App, visit: &Visit, upload: &Upload, wanted: &str) -> Result<Option<String>, Fault> {
+    match app.wb.inspect(&visit.who, &upload.ask(visit.language)?).await {
+        Ok(found) => Ok(found.parts.iter().find(|p| *p == wanted && read_part(&found) != wanted).cloned()),
+        Err(WorkError::Format(_)) => Ok(None),
+        Err(other) => Err(other.into()),
+    }
+}
+
 /// `POST /import/{upload}/columns`.
 pub async fn save(State(app): State<App>, visit: Visit, Path(text): Path<String>, Form(form): Form<Vec<(String, String)>>) -> Answer {
     let mut upload = find(&app, &visit, &text)?;
@@ -507,6 +528,21 @@ pub async fn save(State(app): State<App>, visit: Visit, Path(text): Path<String>
         return go(&format!("/import/{}/columns", upload.id));
     }
     let mut mapping = Mapping::parse(&upload.mapping, &upload.file_name)?;
+    if let Some(part) = other_part(&app, &visit, &upload, given(&form, "object")).await? {
+        // Another sheet or layer has other columns: what was said of the first does not hold for it.
+        let how = Mapping {
+            encoding: mapping.encoding,
+            delimiter: mapping.delimiter,
+            epsg: mapping.epsg,
+            object: Some(part),
+            ..Mapping::default()
+        };
+        upload.mapping = how.text();
+        upload.kept_from = None;
+        upload.mapping = app.wb.inspect(&visit.who, &upload.ask(l)?).await?.mapping.text();
+        app.wb.save_upload(&visit.who, &upload)?;
+        return go(&format!("/import/{}/columns", upload.id));
+    }
     // A file that cannot be read as stated has no columns to speak of; how it is read can still be changed.
     let header: Vec<String> = match app.wb.inspect(&visit.who, &upload.ask(l)?).await {
         Ok(found) => found.columns.into_iter().map(|c| c.name).collect(),

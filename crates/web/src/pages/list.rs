@@ -1,6 +1,7 @@
 //! The records of one kind: find some, narrow them, act on a selection. Everything that is chosen stands in the address.
 
 use super::{given, go, id, kind, list_parts, list_where};
+use crate::download::form_name;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -8,6 +9,7 @@ use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::export::What;
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
 use reticolo_instruments::selection::Spread;
@@ -292,8 +294,7 @@ fn results(here: &Here) -> Markup {
                 h2 { (tn(l, "list-count", view.total, &[])) }
                 div class="tools" {
                     a href=(file("csv")) { (t(l, "action-download")) " CSV" }
-                    a href=(file("geojson")) { "GeoJSON" }
-                    a href=(file("jsonl")) { "JSON Lines" }
+                    @for form in What::Kind(kind).forms().iter().filter(|f| **f != "csv") { a href=(file(form)) { (form_name(form)) } }
                 }
             }
             (list_parts::columns(here))

@@ -288,7 +288,7 @@ pub fn encode(text: &str) -> String {
 /// A route's address for a record of a kind.
 pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
     route.address(&|name| match name {
-        "kind" => kind.to_owned(),
+        "kind" | "collection" => kind.to_owned(),
         "id" => id.to_owned(),
         "code" => "ageing".to_owned(),
         "area" => "welfare".to_owned(),
