@@ -1,0 +1,13 @@
+//! All stories of the analyses and the registry in one program: each program of its own would compile the crate's generic parts again.
+
+mod duplicates;
+mod files;
+mod ops_stories;
+mod placement;
+mod plan_numbers;
+mod plan_own;
+mod record_imports;
+mod search;
+mod services;
+mod survey_figures;
+mod vocabularies;

@@ -1,0 +1,19 @@
+//! All stories of pages and API in one program, which is linked once.
+
+mod acts;
+mod api_writes;
+mod audience;
+mod common;
+mod duplicates;
+mod files;
+mod grid;
+mod imports;
+mod kinds;
+mod lists;
+mod ogc;
+mod openapi;
+mod pages;
+mod plan_own;
+mod roles;
+mod search;
+mod standing;
