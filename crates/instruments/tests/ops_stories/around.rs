@@ -17,6 +17,9 @@ async fn tied(wb: &Workbench, n: u128, kind: &str, from: u128, to: u128, change:
 
 fn public(r: &mut Record) {
     r.visibility = Visibility::Public;
+    if r.kind == "actor" {
+        r.body.insert("nature".into(), serde_json::json!("firm"));
+    }
 }
 
 fn of(view: &NetworkView, hop: usize) -> Vec<u128> {
@@ -30,7 +33,11 @@ async fn ground(folder: &Folder) -> Workbench {
     for (n, title) in [(1, "Uno"), (2, "Due"), (3, "Tre")] {
         save(&wb, n, "actor", title, &[], public).await;
     }
-    save(&wb, 4, "actor", "Nascosto", &[], |r| r.visibility = Visibility::SignedIn).await;
+    save(&wb, 4, "actor", "Nascosto", &[], |r| {
+        public(r);
+        r.visibility = Visibility::SignedIn;
+    })
+    .await;
     save(&wb, 5, "actor", "D'esempio", &[], |r| {
         public(r);
         r.illustrative = true;
@@ -84,9 +91,11 @@ async fn surroundings_are_what_the_asker_sees_within_so_many_steps() {
     assert!(of(&showing, 1).contains(&5));
 
     // On a day, and by kind.
-    let then = wb.network(&Who::Visitor, &NetworkAsk { as_of: Some("2024-12-31".into()), hops: 2, ..ask.clone() }).await.expect("surroundings");
+    let then =
+        wb.network(&Who::Visitor, &NetworkAsk { as_of: Some("2024-12-31".into()), hops: 2, ..ask.clone() }).await.expect("surroundings");
     assert!(of(&then, 1).contains(&11) && of(&then, 2).is_empty());
-    let now = wb.network(&Who::Visitor, &NetworkAsk { as_of: Some("2025-06-15".into()), hops: 2, ..ask.clone() }).await.expect("surroundings");
+    let now =
+        wb.network(&Who::Visitor, &NetworkAsk { as_of: Some("2025-06-15".into()), hops: 2, ..ask.clone() }).await.expect("surroundings");
     assert!(!of(&now, 1).contains(&11) && of(&now, 2) == [12]);
     let actors = NetworkAsk { kinds: BTreeSet::from(["actor".to_owned()]), hops: 2, ..ask.clone() };
     let actors = wb.network(&Who::Visitor, &actors).await.expect("surroundings");
