@@ -123,7 +123,8 @@ async fn the_report_on_structural_needs_is_a_page_a_file_and_an_answer() {
 async fn the_network_page_draws_what_its_table_says() {
     let (ground, _) = small().await;
     let make = async |kind: &str, title: &str, visibility: &str| {
-        let record = object(json!({ "title": title, "visibility": visibility }));
+        let body = if kind == "actor" { json!({ "nature": "firm" }) } else { json!({}) };
+        let record = object(json!({ "title": title, "visibility": visibility, "body": body }));
         ground.wb.create(&Who::CommandLine, kind, &record).await.expect("a record").record.id
     };
     let (actor, other) = (make("actor", "Comune «A» & <figli>", "public").await, make("actor", "Associazione B", "public").await);

@@ -17,6 +17,9 @@ async fn tied(wb: &Workbench, n: u128, kind: &str, from: u128, to: u128, change:
 
 fn public(r: &mut Record) {
     r.visibility = Visibility::Public;
+    if r.kind == "actor" {
+        r.body.insert("nature".into(), serde_json::json!("firm"));
+    }
 }
 
 fn of(view: &NetworkView, hop: usize) -> Vec<u128> {
@@ -30,7 +33,11 @@ async fn ground(folder: &Folder) -> Workbench {
     for (n, title) in [(1, "Uno"), (2, "Due"), (3, "Tre")] {
         save(&wb, n, "actor", title, &[], public).await;
     }
-    save(&wb, 4, "actor", "Nascosto", &[], |r| r.visibility = Visibility::SignedIn).await;
+    save(&wb, 4, "actor", "Nascosto", &[], |r| {
+        public(r);
+        r.visibility = Visibility::SignedIn;
+    })
+    .await;
     save(&wb, 5, "actor", "D'esempio", &[], |r| {
         public(r);
         r.illustrative = true;
