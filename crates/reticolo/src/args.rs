@@ -501,7 +501,7 @@ pub enum PersonAct {
 pub enum ExampleAct {
     /// Fill a territory with units, indicators, flows and records that are made up; make it first where there is none.
     #[command(
-        after_help = "Scale 1 is 33 units (unless there are units), 5 734 records of all kinds and about 13 000 links; scale N is N times as much.\nWhat is planted for analyses to find, with what only looks like it, goes into a file beside DIR that no other command reads.\nThe same scale, seed, day and units give the same bytes.\n\nExamples:\n  reticolo example generate valley\n  reticolo example generate valley --scale 18 --seed 3\n  reticolo example generate valley --units municipalities.geojson --mapping boundaries"
+        after_help = "Scale 1 is 33 units (unless there are units), 5 734 records of all kinds and some 9 500 links; scale N is N times as much.\nWhat is planted for analyses to find, with what only looks like it, goes into a file beside DIR that no other command reads.\nThe same scale, seed, day and units give the same bytes.\n\nExamples:\n  reticolo example generate valley\n  reticolo example generate valley --scale 18 --seed 3\n  reticolo example generate valley --units municipalities.geojson --mapping boundaries"
     )]
     Generate(Box<Generate>),
     /// Write a generated territory as files (GeoJSON, CSV) with their mappings, as they could be imported elsewhere.

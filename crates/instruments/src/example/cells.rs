@@ -85,12 +85,19 @@ impl Cells {
                         let unit = range.start + rng.below(range.len() as u32) as usize;
                         let service = service.unwrap_or_else(|| *pick(&mut rng, &services));
                         let alone = taken.get(service).is_none_or(|units| units.iter().all(|u| land.apart(*u, unit) > ALONE));
-                        // Somebody next door must be there for the decoy that is served from there.
-                        let beside = what != Use::NextDoor || land.neighbours[unit].iter().any(|n| range.contains(n));
-                        (alone && beside).then_some(Cell { unit, service })
+                        // What is served from next door has somebody close by there, who is alone with the service too.
+                        let beside = (what == Use::NextDoor).then(|| beside(land, range, unit));
+                        let served = beside.is_none_or(|b| {
+                            b.is_some_and(|b| taken.get(service).is_none_or(|units| units.iter().all(|u| land.apart(*u, b) > ALONE)))
+                        });
+                        (alone && served).then_some(Cell { unit, service })
                     });
                     let Some(cell) = room else { break };
-                    taken.entry(cell.service).or_default().push(cell.unit);
+                    let units = taken.entry(cell.service).or_default();
+                    units.push(cell.unit);
+                    if what == Use::NextDoor {
+                        units.extend(beside(land, range, cell.unit));
+                    }
                     of.entry(what).or_default().push(cell);
                 }
             }
@@ -120,6 +127,12 @@ impl Cells {
         all.truncate(MARKETS);
         all
     }
+}
+
+/// The unit of a group next to another, the nearest of them, unless it is too far for anybody to go there.
+pub fn beside(land: &Land<'_>, group: &std::ops::Range<usize>, unit: usize) -> Option<usize> {
+    let near = land.neighbours[unit].iter().copied().filter(|n| group.contains(n));
+    near.min_by(|a, b| land.apart(*a, unit).total_cmp(&land.apart(*b, unit))).filter(|n| land.apart(*n, unit) < ALONE / 2.0)
 }
 
 /// Area, dimension and modality.

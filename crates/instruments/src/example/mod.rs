@@ -134,7 +134,7 @@ pub async fn generate(bench: &Workbench, scale: u32, seed: u64, progress: Progre
     Ok(generate_with(bench, &Ask::new(scale, seed), progress).await?.0)
 }
 
-/// Fills a territory. Scale 1 is 33 units and some 5 700 records with 10 000 links, among them 2 000 actors, 1 000 needs, 800 offers, 300
+/// Fills a territory. Scale 1 is 33 units and 5 734 records with some 9 500 links, among them 2 000 actors, 1 000 needs, 800 offers, 300
 /// initiatives and 400 assets; scale N is N times as much. Units that are there are kept. A territory that holds an example already is
 /// left alone, and one that holds other records takes illustrative ones only.
 pub async fn generate_with(bench: &Workbench, ask: &Ask, progress: Progress) -> Result<(GenerateReport, Truths)> {

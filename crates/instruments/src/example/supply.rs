@@ -1,7 +1,7 @@
 //! Planted between need and supply: needs that nobody serves, supply that nobody uses, needs and offers made for one another; each
 //! with what looks like it.
 
-use super::cells::{Cell, Use};
+use super::cells::{Cell, Use, beside};
 use super::market::{agree, need, offer, quantity};
 use super::piece::{At, Piece};
 use super::truths::{Decoy, Truth, of_units};
@@ -110,13 +110,14 @@ fn unserved(piece: &mut Piece<'_>, served: &[Served]) -> Result<()> {
         truth.units = of_units(land, &[cell.unit]);
         if let Some(near) = cells.of(group, Use::NextDoor).get(i) {
             let needs = if quiet(i) { unsaid(piece, *near, false)? } else { needs_of(piece, *near, &["expressed", "validated"], 200 + i)? };
-            let range = land.groups[group].clone();
-            let beside = land.neighbours[near.unit].iter().copied().find(|n| range.contains(n)).unwrap_or(near.unit);
+            let beside = beside(land, &land.groups[group], near.unit).unwrap_or(near.unit);
             let capacity = capacity_for(piece, &needs);
             if let Some(offer) = offer_of(piece, Cell { unit: beside, service: near.service }, capacity, "active")? {
-                // It reaches the whole of the unit beside its own.
-                let reach = (land.apart(near.unit, beside) + 9.0).ceil();
-                piece.put(offer, "reach_km", reach);
+                // It is within reach of them, and they of it.
+                let reach = (land.apart(near.unit, beside) + 4.5).ceil();
+                for at in needs.iter().chain([&offer]) {
+                    piece.put(*at, "reach_km", reach);
+                }
                 let mut records = piece.parts("need", &needs);
                 records.push(piece.part("offer", offer));
                 truth.decoys.push(Decoy {
