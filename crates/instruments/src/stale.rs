@@ -3,8 +3,8 @@
 
 use crate::gate::{Act, Who, check};
 use crate::registry::kind;
-use crate::{Result, Workbench};
-use reticolo_model::{Kind, Problem, Record, kinds, period};
+use crate::{Result, WorkError, Workbench};
+use reticolo_model::{Kind, Problem, Record, Role, kinds, period};
 use reticolo_store::lists::{self, ListQuery, Stale};
 use reticolo_store::{Conn, log, records};
 use serde::Serialize;
@@ -51,14 +51,13 @@ impl Workbench {
 
     /// The filter `stale` of a list as the store takes it.
     pub(crate) async fn stale_asked(&self, who: &Who, kind: &Kind, values: &[String]) -> Result<Option<Stale>> {
-        let refused = |found: &str, known: &str| Problem::new("problem-choice", found).on("stale").with("known", known);
         if let Some(other) = values.iter().find(|v| !VALUES.contains(&v.as_str())) {
-            return Err(refused(other, &VALUES.join(", ")).into());
+            return Err(Problem::new("problem-choice", other).on("stale").with("known", VALUES.join(", ")).into());
         }
         let (Some(day), false) = (self.stale_before(kind), values.is_empty()) else { return Ok(None) };
         let mine = !values.iter().any(|v| v == VALUES[0]);
         if mine && who.user().is_none() {
-            return Err(refused(VALUES[1], VALUES[0]).into());
+            return Err(WorkError::Forbidden(Role::Reader));
         }
         let mut stale = Stale::before(&mut self.store.reader().await?, self.territory, &day).await?;
         stale.by = mine.then(|| who.logged_as());

@@ -197,7 +197,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         }
         (_, "/api/v1/services" | "/api/v1/harmony", _) => {
             let mut all: Vec<Value> = ["service", "demand", "period"].map(|n| one(n, "string", false)).to_vec();
-            all.extend(["km", "factor"].map(|n| one(n, "number", false)));
+            let bounds = [("km", 0.1, 500.0), ("factor", 1.0, 5.0)];
+            all.extend(bounds.map(|(name, least, greatest)| {
+                json!({ "name": name, "in": "query", "schema": { "type": "number", "minimum": least, "maximum": greatest } })
+            }));
             all.push(json!({ "name": "beyond", "in": "query", "schema": { "enum": ["yes", "no"] } }));
             if route.path.ends_with("harmony") {
                 all.push(json!({ "name": "rule", "in": "query", "schema": { "enum": ["within", "own_unit"] } }));

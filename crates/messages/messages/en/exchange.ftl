@@ -31,16 +31,16 @@ problem-export-one = There are { $found } consultations with options, but a Pabu
 expected-problem-export-one = exactly one consultation with options
 
 read-parts = parts of the file: { $parts }
-files-title = Taking away
-files-help = What you see, in one file.
-files-all = Everything
-files-units = The municipalities with their borders
-files-hsds = Services, actors and places (HSDS)
-files-360giving = Grants and funded initiatives (360Giving)
-files-linked-art = Heritage (Linked Art)
-files-catalogue = Catalogue of the data sets (DCAT-AP_IT)
-files-network = The network of records and their ties
-files-ogc = For map programs (OGC API – Features)
+away-title = Taking away
+away-help = What you see, in one file.
+away-all = Everything
+away-units = The municipalities with their borders
+away-hsds = Services, actors and places (HSDS)
+away-360giving = Grants and funded initiatives (360Giving)
+away-linked-art = Heritage (Linked Art)
+away-catalogue = Catalogue of the data sets (DCAT-AP_IT)
+away-network = The network of records and their ties
+away-ogc = For map programs (OGC API – Features)
 
 dcat-description = Published data sets: { $name }.
 dcat-no_licence = No licence declared

@@ -31,16 +31,16 @@ problem-export-one = Ci sono { $found } consultazioni con opzioni, ma un file Pa
 expected-problem-export-one = una sola consultazione con opzioni
 
 read-parts = parti del file: { $parts }
-files-title = Portare via
-files-help = Ciò che vedi, in un file.
-files-all = Tutto
-files-units = I comuni con i loro confini
-files-hsds = Servizi, soggetti e luoghi (HSDS)
-files-360giving = Contributi e iniziative finanziate (360Giving)
-files-linked-art = Patrimonio culturale (Linked Art)
-files-catalogue = Catalogo delle banche dati (DCAT-AP_IT)
-files-network = La rete delle schede e dei legami
-files-ogc = Per i programmi di mappe (OGC API – Features)
+away-title = Portare via
+away-help = Ciò che vedi, in un file.
+away-all = Tutto
+away-units = I comuni con i loro confini
+away-hsds = Servizi, soggetti e luoghi (HSDS)
+away-360giving = Contributi e iniziative finanziate (360Giving)
+away-linked-art = Patrimonio culturale (Linked Art)
+away-catalogue = Catalogo delle banche dati (DCAT-AP_IT)
+away-network = La rete delle schede e dei legami
+away-ogc = Per i programmi di mappe (OGC API – Features)
 
 dcat-description = Banche dati pubblicate: { $name }.
 dcat-no_licence = Licenza non dichiarata

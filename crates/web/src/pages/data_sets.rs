@@ -45,15 +45,15 @@ fn files(l: Language) -> Markup {
     let all = [What::All, What::Units].into_iter().chain(Standard::ALL.into_iter().map(What::Standard));
     html! {
         section class="mt" {
-            div class="h" { h2 { (t(l, "files-title")) } span class="r" { (t(l, "files-help")) } }
+            div class="h" { h2 { (t(l, "away-title")) } span class="r" { (t(l, "away-help")) } }
             ul class="log" {
                 @for what in all {
                     li class="pair" {
-                        span { (t(l, &format!("files-{}", what.code()))) }
+                        span { (t(l, &format!("away-{}", what.code()))) }
                         span class="d" { @for form in what.forms() { a class="lk" href=(format!("/download/{}.{form}", what.code())) { (form_name(form)) } " " } }
                     }
                 }
-                li class="pair" { span { (t(l, "files-ogc")) } span class="d" { a class="lk" href="/ogc" { "/ogc" } } }
+                li class="pair" { span { (t(l, "away-ogc")) } span class="d" { a class="lk" href="/ogc" { "/ogc" } } }
             }
         }
     }

@@ -37,7 +37,7 @@ async fn what_stands_still_is_said_filtered_and_confirmed_by_one_press() {
     assert_eq!((api["total"].clone(), api["stale"].clone()), (json!(1), json!([old])));
     assert_eq!(ground.get("/download/need.jsonl?stale=true", None).await.text().lines().count(), 1);
     assert_eq!(ground.get("/api/v1/need?stale=never", None).await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(ground.get("/api/v1/need?stale=mine", None).await.status, StatusCode::BAD_REQUEST, "a visitor has none of their own");
+    assert_eq!(ground.get("/api/v1/need?stale=mine", None).await.status, StatusCode::UNAUTHORIZED, "a visitor has none of their own");
     assert_eq!(ground.get("/api/v1/stale", None).await.json()["items"][0]["count"], json!(1));
 
     // On its page, to who may write, one press.

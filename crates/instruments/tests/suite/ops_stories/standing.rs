@@ -71,7 +71,7 @@ async fn a_record_stands_still_after_its_term_and_is_confirmed_in_one_act() {
     // Whose: made or last changed by who asks.
     let editor = user(Role::Editor);
     assert_eq!(found(&wb, &editor, "mine").await, Vec::<String>::new());
-    assert!(matches!(wb.list(&Who::Visitor, &stale("mine")).await, Err(WorkError::Invalid(_))), "a visitor has none");
+    assert!(matches!(wb.list(&Who::Visitor, &stale("mine")).await, Err(WorkError::Forbidden(_))), "a visitor has none");
     assert!(matches!(wb.list(&Who::Visitor, &stale("perhaps")).await, Err(WorkError::Invalid(_))));
 
     // One act for several, and the day is that of the workbench; a kind that does not age is left alone.
