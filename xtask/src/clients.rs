@@ -41,7 +41,9 @@ pub fn run(run: &mut Run) -> Done {
     }
     let python = setup::readers()?;
     run.tally.check("formats: the standards' schemas and readers take the samples", samples(&python, &folder));
-    run.tally.check("formats: the standards' schemas and readers take the exports", standards(&territory, &python, &folder));
+    let valley = folder.join("valley");
+    capture(&mut reticolo(&["example", "generate", &valley.to_string_lossy(), "--seed", "51", "--not-illustrative"]))?;
+    run.tally.check("formats: the standards' schemas and readers take the exports", standards(&valley, &python, &folder));
     let server = Server::start(&territory)?;
     run.tally.check("home: curl gets a page with a strict policy", home(&server));
     run.tally.check("API: Python reads a page of records", api(&server, &folder));
@@ -49,6 +51,8 @@ pub fn run(run: &mut Run) -> Done {
     for what in ["units", "asset"] {
         run.tally.check(&format!("OGC API: GDAL reads {what}, page by page"), features(&server, &folder, what));
     }
+    let server = Server::start(&valley)?;
+    run.tally.check("OGC API: GDAL finds the layer of every kind", collections(&server));
     Ok(())
 }
 
@@ -214,6 +218,28 @@ fn features(server: &Server, folder: &Path, what: &str) -> Result<String, String
         Err(format!("{wanted} are there, GDAL tells {told} and reads {read}\n{info}"))
     }
 }
+
+/// Every collection that the server names is one that GDAL opens and counts as the server does.
+fn collections(server: &Server) -> Result<String, String> {
+    let named = capture(command("python3").args(["-c", COLLECTIONS]).arg(curl(&format!("{}/ogc/collections", server.base), &[])?))?;
+    let (mut layers, mut all) = (0, 0);
+    for what in named.split_whitespace() {
+        let address = format!("{}/ogc/collections/{what}/items?limit=1", server.base);
+        let said = capture(command("python3").args(["-c", MATCHED]).arg(curl(&address, &[])?))?;
+        let told = count(&capture(command("ogrinfo").args(["-ro", "-so", &format!("OAPIF:{}/ogc", server.base), what]))?)?;
+        if said.trim().parse() != Ok(told) {
+            return Err(format!("{what}: {} are there, GDAL tells {told}", said.trim()));
+        }
+        (layers, all) = (layers + 1, all + told);
+    }
+    if layers > 30 && all > 1000 { Ok(format!("{layers} layers, {all} features")) } else { Err(named) }
+}
+
+/// Names the collections of an answer.
+const COLLECTIONS: &str = "
+import json, sys
+print(' '.join(c['id'] for c in json.loads(sys.argv[1])['collections']))
+";
 
 /// Says how many features an answer says that there are.
 const MATCHED: &str = "

@@ -1,4 +1,4 @@
-//! Networks as GEXF 1.3, the format of Gephi: <https://gexf.net/>.
+//! Networks as GEXF 1.2, the format of Gephi: <https://gexf.net/>. Not 1.3, which many readers do not know yet.
 
 use crate::network::{Attribute, AttributeValue, Checked, Edge, Network, Node, xml};
 use std::io::{self, Write};
@@ -20,9 +20,9 @@ pub fn write_gexf<W: Write>(
     write!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-         <gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\" \
+         <gexf xmlns=\"http://www.gexf.net/1.2draft\" xmlns:viz=\"http://www.gexf.net/1.2draft/viz\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
-         xsi:schemaLocation=\"http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd\" version=\"1.3\">\n\
+         xsi:schemaLocation=\"http://www.gexf.net/1.2draft http://www.gexf.net/1.2draft/gexf.xsd\" version=\"1.2\">\n\
          <meta{date}><creator>Reticolo</creator><description>{}</description></meta>\n\
          <graph defaultedgetype=\"{}\" {}>\n",
         xml(&network.description),

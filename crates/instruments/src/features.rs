@@ -133,12 +133,12 @@ impl Workbench {
         Ok(FeaturesPage { features: page.iter().map(|u| unit_feature(u).to_string()).collect(), matched: Some(matched), next })
     }
 
-    /// West, south, east and north of the territory's units; none where none has a shape.
+    /// West, south, east and north of the territory's units, to the centimetre; none where none has a shape.
     pub async fn extent(&self) -> Result<Option<[f64; 4]>> {
         let places = self.places().await?;
         let boxes = places.units.iter().filter(|u| u.inside || places.inside().next().is_none());
         let around = boxes.filter_map(|u| u.geometry.as_ref()?.bounding_box()).reduce(BoundingBox::union);
-        Ok(around.map(|b| [b.minx, b.miny, b.maxx, b.maxy]))
+        Ok(around.map(|b| [b.minx, b.miny, b.maxx, b.maxy].map(|v| (v * 1e7).round() / 1e7)))
     }
 }
 

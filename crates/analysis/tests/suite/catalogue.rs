@@ -42,7 +42,7 @@ fn every_card_is_complete() {
                 }
             }
             Oracle::Tests(file) => {
-                let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+                let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
                 assert!(tests.join(file).with_extension("rs").is_file(), "{file}");
             }
         }

@@ -35,12 +35,12 @@ pub enum Use {
 }
 
 /// How many of each in a group, the rarest first where there is no room for all.
-const USES: [(Use, usize); 8] = [
+const USES: [(Use, usize); 7] = [
     (Use::Unserved, 5),
     (Use::Idle, 3),
     (Use::Match, 10),
+    // Each with its [`Use::Server`].
     (Use::Served, 5),
-    (Use::Server, 5),
     (Use::NextDoor, 5),
     (Use::Withdrawn, 5),
     (Use::Suspended, 3),
@@ -75,28 +75,25 @@ impl Cells {
             let mut rng = Rng::new(seed, PLANTED, g as u64);
             let mut of: BTreeMap<Use, Vec<Cell>> = BTreeMap::new();
             for (what, many) in USES {
-                for n in 0..many {
-                    // The one that serves from afar offers the service of the cell that it serves.
-                    let service = match what {
-                        Use::Server => of.get(&Use::Served).and_then(|s| s.get(n)).map(|c| c.service),
-                        _ => None,
-                    };
+                for _ in 0..many {
                     let room = (0..300).find_map(|_| {
-                        let unit = range.start + rng.below(range.len() as u32) as usize;
-                        let service = service.unwrap_or_else(|| *pick(&mut rng, &services));
-                        let alone = taken.get(service).is_none_or(|units| units.iter().all(|u| land.apart(*u, unit) > ALONE));
-                        // What is served from next door has somebody close by there, who is alone with the service too.
-                        let beside = (what == Use::NextDoor).then(|| beside(land, range, unit));
-                        let served = beside.is_none_or(|b| {
-                            b.is_some_and(|b| taken.get(service).is_none_or(|units| units.iter().all(|u| land.apart(*u, b) > ALONE)))
-                        });
-                        (alone && served).then_some(Cell { unit, service })
+                        let any = |rng: &mut Rng| range.start + rng.below(range.len() as u32) as usize;
+                        let unit = any(&mut rng);
+                        let service = *pick(&mut rng, &services);
+                        let alone = |unit: usize| taken.get(service).is_none_or(|units| units.iter().all(|u| land.apart(*u, unit) > ALONE));
+                        let other = match what {
+                            // What is served from next door has somebody close by there, who is alone with the service too.
+                            Use::NextDoor => Some(beside(land, range, unit).filter(|b| alone(*b))?),
+                            // What is served from afar is served from there.
+                            Use::Served => Some((0..40).map(|_| any(&mut rng)).find(|o| land.apart(*o, unit) > ALONE && alone(*o))?),
+                            _ => None,
+                        };
+                        alone(unit).then_some((Cell { unit, service }, other))
                     });
-                    let Some(cell) = room else { break };
-                    let units = taken.entry(cell.service).or_default();
-                    units.push(cell.unit);
-                    if what == Use::NextDoor {
-                        units.extend(beside(land, range, cell.unit));
+                    let Some((cell, other)) = room else { break };
+                    taken.entry(cell.service).or_default().extend(other.into_iter().chain([cell.unit]));
+                    if let (Use::Served, Some(unit)) = (what, other) {
+                        of.entry(Use::Server).or_default().push(Cell { unit, ..cell });
                     }
                     of.entry(what).or_default().push(cell);
                 }
@@ -248,6 +245,8 @@ mod tests {
                 for (what, many) in USES {
                     assert_eq!(cells.of(group, what).len(), many, "seed {seed}, group {group}: {what:?}");
                 }
+                let (served, servers) = (cells.of(group, Use::Served), cells.of(group, Use::Server));
+                assert!(served.iter().map(|c| c.service).eq(servers.iter().map(|c| c.service)));
                 let market = cells.market(&land, group, seed);
                 assert!(market.len() > 250, "seed {seed}, group {group}: {} cells", market.len());
                 for cell in market {

@@ -1,6 +1,6 @@
 //! The example of a territory as plain files with their mappings, so that imports can be tried on what is known to be sound: in a new
-//! territory they give the same records and ties. Not in them: dates and weights of ties, several positions of one record, how
-//! exactly an address is known, ties to indicators, and ties that the kind of the later file could have drawn as well.
+//! territory they give the same records and ties. Not in them: shapes that are no points, dates and weights of ties, several positions
+//! of one record, how exactly an address is known, ties to indicators, and ties that the kind of the later file could have drawn as well.
 
 use super::figures::INDICATORS;
 use super::piece::{SORTS, number_of};

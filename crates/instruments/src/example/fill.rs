@@ -82,7 +82,8 @@ fn asked(kind: &Kind, state: &str) -> (BTreeSet<&'static str>, BTreeSet<&'static
 pub fn body(kind: &Kind, record: &mut Record, with: &Filling<'_>, rng: &mut Rng) {
     let (must, not) = asked(kind, &record.status);
     let mut at = with.day.plus(-between(rng, 60, 500));
-    for field in kind.fields.iter().filter(|f| !f.personal) {
+    // A document is bytes that somebody brought: nothing is made up in their place.
+    for field in kind.fields.iter().filter(|f| !f.personal && !f.document) {
         let keep = field.required || must.contains(field.code) || (!not.contains(field.code) && chance(rng, 75));
         if keep && !record.body.contains_key(field.code) {
             let value = value(kind, field, with, rng, 0);

@@ -276,7 +276,15 @@ pub fn agreements(piece: &mut Piece<'_>, markets: &[Market]) -> Result<()> {
         piece.put(at, "category", category);
         piece.settle(at, unit, false);
     }
-    for (m, market) in markets.iter().enumerate() {
+    // Every 23rd market has one that came to nothing, or may yet, in turn.
+    let validated = |piece: &Piece<'_>, market: &Market| market.needs.first().copied().filter(|n| piece.status(*n) == "validated");
+    let tried: Vec<(At, Option<At>)> =
+        markets.iter().step_by(23).filter_map(|m| Some((validated(piece, m)?, m.offers.first().copied()))).collect();
+    for ((need, offer), state) in tried.into_iter().zip(["refused", "broken", "proposed"].into_iter().cycle()) {
+        let Some(at) = free.next() else { break };
+        agree(piece, at, state, &[need], offer)?;
+    }
+    for market in markets {
         for need in &market.needs {
             let state = piece.status(*need).to_owned();
             let agreed: &[&str] = match state.as_str() {
@@ -288,12 +296,6 @@ pub fn agreements(piece: &mut Piece<'_>, markets: &[Market]) -> Result<()> {
                 Some(at) => agree(piece, at, *pick(&mut rng, agreed), &[*need], market.offers.first().copied())?,
                 None => piece.set_state(*need, "validated")?,
             }
-        }
-        let tried = market.needs.first().copied().filter(|n| m % 23 == 0 && piece.status(*n) == "validated");
-        if let Some(need) = tried
-            && let Some(at) = free.next()
-        {
-            agree(piece, at, *pick(&mut rng, &["proposed", "refused", "broken"]), &[need], market.offers.first().copied())?;
         }
     }
     // Those that are left were proposed for needs that are still open.

@@ -56,14 +56,14 @@ fn unit_list(file: &Path) -> Result<Vec<String>> {
 
 pub async fn export(json: bool, export: Export) -> Result<ExitCode> {
     let wb = open(&export.dir).await?;
-    // On the disk there is room for the files too.
-    let whole = |what| if matches!(what, What::All) { What::Whole } else { what };
+    let form = extension(&export.out);
+    // In an archive on the disk there is room for the files too.
+    let whole = |what| if matches!(what, What::All) && form == "zip" { What::Whole } else { what };
     let what = What::parse(&export.what).map(whole).ok_or_else(|| WorkError::NotFound(export.what.clone()))?;
     let audience = match &export.audience {
         Some(text) => audience(&wb, text).await?,
         None => Audience::Everything,
     };
-    let form = extension(&export.out);
     if !what.forms().contains(&form.as_str()) {
         return Err(Problem::new("problem-export-form", form).with("known", what.forms().join(", ")).into());
     }

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 /// Two actors that are one; the second has an address, and a name that is hostile to pages.
 async fn ground() -> (Ground, [String; 2], Session) {
     let ground = empty().await;
+    ground.units().await;
     let editor = ground.somebody("scrive", Role::Editor).await;
     let mut ids = Vec::new();
     let names = [format!("Associazione Girasole {HOSTILE}"), format!("ASS. GIRASOLE {HOSTILE}")];

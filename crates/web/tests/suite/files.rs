@@ -138,7 +138,8 @@ async fn a_hidden_records_files_are_not_there() {
     ] {
         let got = ground.get(one, None).await;
         assert_eq!(got.status, StatusCode::NOT_FOUND, "{one}");
-        assert!(!got.text().contains("p.png"), "{one}");
+        // What was asked for may be said again, as the address to come back to.
+        assert!(one == &address || !got.text().contains("p.png"), "{one}");
     }
     assert_eq!(ground.get(&address, Some(&reader)).await.body, PNG);
     assert_eq!(ground.get(&format!("/api/v1/actor/{other}/files"), None).await.json()["items"], serde_json::json!([]));

@@ -159,7 +159,7 @@ fn table(kind: &Kind, made: &[(&'static Kind, Uuid)]) -> String {
 /// The mapping of such a table: its key, its columns as they are, and a reference for each required link.
 fn mapping(kind: &Kind) -> Option<String> {
     let mut text = format!(
-        "data_set = \"storia_{}\"\nlicence = \"CC BY 4.0\"\nkey = [\"id\"]\ndecimal = \".\"\n[columns]\ntitle = \"title\"\nunit = \"unit\"\nvisibility = \"visibility\"\n",
+        "data_set = \"storia_{}\"\nlicence = \"CC BY 4.0\"\nkey = [\"id\"]\ndecimal = \"point\"\n[columns]\ntitle = \"title\"\nunit = \"unit\"\nvisibility = \"visibility\"\n",
         kind.code
     );
     for field in kind.fields.iter().filter(|f| !f.personal && !matches!(f.code, "tax_code" | "unit")) {

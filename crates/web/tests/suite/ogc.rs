@@ -1,6 +1,6 @@
 //! OGC API – Features: the pages of a collection, by box, time and property; nothing that the asker does not see.
 
-use crate::common::{Ground, UNITS, code, empty, small};
+use crate::common::{Ground, HOSTILE, UNITS, code, empty, small};
 use axum::http::StatusCode;
 use reticolo_instruments::Who;
 use reticolo_model::Role;
@@ -106,6 +106,7 @@ async fn every_page_once_and_all_of_them() {
 #[tokio::test]
 async fn boxes_times_and_properties_narrow_a_collection() {
     let ground = filled().await;
+    let other = format!("{HOSTILE} asset");
     for (asked, expected) in [
         ("bbox=10,45,10.1,45.1", vec!["Alfa"]),
         ("bbox=10,45,10.2,45.1", vec!["Alfa", "Beta"]),
@@ -113,7 +114,7 @@ async fn boxes_times_and_properties_narrow_a_collection() {
         ("bbox=0,0,1,1", vec![]),
         ("datetime=2024-06-30", vec!["Alfa"]),
         ("datetime=2024-07-01", vec![]),
-        ("datetime=2024-12-31/2025-03-15T10:00:00Z", vec!["Beta"]),
+        ("datetime=2024-12-31/2025-03-15T10:00:00Z", vec!["Beta", &other]),
         ("datetime=2026-06-01/..", vec!["Gamma"]),
         ("datetime=../2023-12-31", vec![]),
         ("service=library", vec!["Alfa", "Beta", "Gamma"]),

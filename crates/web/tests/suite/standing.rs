@@ -37,7 +37,7 @@ async fn what_stands_still_is_said_filtered_and_confirmed_by_one_press() {
     assert_eq!((api["total"].clone(), api["stale"].clone()), (json!(1), json!([old])));
     assert_eq!(ground.get("/download/need.jsonl?stale=true", None).await.text().lines().count(), 1);
     assert_eq!(ground.get("/api/v1/need?stale=never", None).await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(ground.get("/api/v1/need?stale=mine", None).await.status, StatusCode::UNAUTHORIZED, "a visitor has none of their own");
+    assert_eq!(ground.get("/api/v1/need?stale=mine", None).await.status, StatusCode::FORBIDDEN, "a visitor has none of their own");
     assert_eq!(ground.get("/api/v1/stale", None).await.json()["items"][0]["count"], json!(1));
 
     // On its page, to who may write, one press.
@@ -113,7 +113,7 @@ async fn the_report_on_structural_needs_is_a_page_a_file_and_an_answer() {
     assert_eq!(ground.get("/download/structural_needs.csv?days=0", None).await.text().lines().count(), 1);
     let page = ground.get(&format!("/records/need/{}?lang=it", shown.id), None).await.text();
     check_page("a structural need", "it", &page);
-    assert!(page.contains("Da quanto in ogni stato") && page.contains("24 novembre 2026"), "{page}");
+    assert!(page.contains("Da quanto in ogni stato") && page.contains("24\u{a0}novembre 2026"), "{page}");
     let plain = object(json!({ "title": "Di passaggio", "visibility": "public", "body": { "category": "home_care" } }));
     let plain = ground.wb.create(&Who::CommandLine, "need", &plain).await.expect("a record").record.id;
     assert!(!ground.get(&format!("/records/need/{plain}?lang=it"), None).await.text().contains("Da quanto in ogni stato"));
