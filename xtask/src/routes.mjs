@@ -60,8 +60,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = route.path.endsWith("{id}") || route.path.endsWith("{code}") || route.path.endsWith("{area}") ? `${name}-one` : name;
-    const single = ["{id}", "{code}", "{second}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
+    const single = ["{id}", "{code}", "{area}", "{second}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

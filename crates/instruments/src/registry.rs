@@ -13,7 +13,7 @@ use reticolo_model::log::Entry;
 use reticolo_model::{Audience, Kind, Origin, Place, Position, Precision, Problem, Record, Visibility, kinds};
 use reticolo_store::links::Link;
 use reticolo_store::lists::{self, Cursor, ListQuery, Sort};
-use reticolo_store::{StoreError, facets, links, log, records, undo};
+use reticolo_store::{StoreError, documents, facets, links, log, records, undo};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -605,7 +605,21 @@ impl Workbench {
             problems.extend(self.grid_axes().await?.check(record));
         }
         problems.extend(self.check_choices(kind, record).await?);
+        problems.extend(self.check_documents(kind, record).await?);
         if problems.is_empty() { Ok(()) } else { Err(WorkError::Invalid(problems)) }
+    }
+
+    /// A field that names a document names one that is kept. (What an edition names, only issuing it does.)
+    async fn check_documents(&self, kind: &Kind, record: &Record) -> Result<Vec<Problem>> {
+        let named: Vec<_> = kind.fields.iter().filter(|f| f.document).filter_map(|f| Some((f, record.body_text(f.code)?))).collect();
+        if named.is_empty() || !reticolo_model::kinds::of_territory(kind.code) {
+            return Ok(Vec::new());
+        }
+        let kept = documents::digests(&mut self.store.reader().await?, self.territory).await?;
+        let unknown = |(field, digest): &(&reticolo_model::Field, &str)| {
+            (!kept.contains(*digest)).then(|| Problem::new("problem-document", *digest).on(field.code))
+        };
+        Ok(named.iter().filter_map(unknown).collect())
     }
 
     async fn apply_one(&self, record: &mut Record, key: &str, value: &Value) -> Result<std::result::Result<(), Problem>> {

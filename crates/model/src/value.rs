@@ -86,7 +86,8 @@ fn is_host(text: &str) -> bool {
 }
 
 /// A day as it is written where decimals have a comma (`29/11/2026`, `29.11.2026`), turned to year, month and day; others as they are.
-fn day(text: &str, mark: DecimalMark) -> std::borrow::Cow<'_, str> {
+#[must_use]
+pub fn day(text: &str, mark: DecimalMark) -> std::borrow::Cow<'_, str> {
     let parts: Vec<&str> = text.split(['/', '.']).collect();
     match parts[..] {
         [d, m, y] if mark == DecimalMark::Comma && y.len() == 4 && (1..=2).contains(&d.len()) && (1..=2).contains(&m.len()) => {

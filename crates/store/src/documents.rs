@@ -4,6 +4,7 @@
 use crate::db::{Conn, Row, vals};
 use crate::{StoreError, Territory};
 use reticolo_model::{Problem, id};
+use std::collections::BTreeSet;
 
 /// The largest document, in bytes.
 pub const MOST: usize = 25_000_000;
@@ -70,6 +71,12 @@ pub async fn get(conn: &mut Conn, territory: Territory, digest: &str) -> Result<
         return Err(StoreError::Inconsistent(format!("document {digest}: its bytes are not those that were kept")));
     }
     Ok(Some(found))
+}
+
+/// The digests of all documents.
+pub async fn digests(conn: &mut Conn, territory: Territory) -> Result<BTreeSet<String>, StoreError> {
+    let rows = conn.rows("SELECT digest FROM document WHERE territory = $1", vals![territory]).await?;
+    rows.iter().map(|row| row.text(0)).collect()
 }
 
 /// Every document, in the order of the digests, one in memory at a time.

@@ -170,6 +170,9 @@ impl<'a> Piece<'a> {
         for (s, sort) in SORTS.iter().enumerate() {
             let mut order: Vec<usize> = (0..sort.count).collect();
             Rng::new(set.seed, SLOTS + s as u32, number as u64).shuffle(&mut order);
+            // The first ones, each in a state of its own, are the last to be taken, so that no state is missing.
+            let states = crate::registry::kind(sort.kind)?.states.len();
+            order.sort_by_key(|n| *n < states);
             piece.slots.push(order);
             piece.drafts.push((0..sort.count).map(|n| piece.draft(s, n)).collect::<Result<_>>()?);
         }

@@ -159,9 +159,10 @@ impl Hsds<'_> {
         places.map(|place| ServiceAtLocation { location: location(place, self.by), ..ServiceAtLocation::default() }).collect()
     }
 
-    /// The organization of what nobody is named for: the territory's own.
+    /// The organization of what nobody is named for: the territory's own, a public body.
     fn own(&self) -> Organization {
-        Organization { id: part_id(&self.by.code, "organization", 0), name: self.by.name.clone(), ..Organization::default() }
+        let (id, attributes) = (part_id(&self.by.code, "organization", 0), vec![term("nature", "public_body")]);
+        Organization { id, name: self.by.name.clone(), attributes, ..Organization::default() }
     }
 }
 

@@ -114,7 +114,7 @@ impl<'m> Draw<'m> {
         for (target, slot) in [("period_from", &mut record.period_from), ("period_to", &mut record.period_to)] {
             match text(target) {
                 "" => {}
-                t => match period::period(t) {
+                t => match period::period(&reticolo_model::value::day(t, self.mapping.decimal_mark())) {
                     Ok(p) => *slot = Some(p),
                     Err(problem) => notes.fault(target, problem),
                 },
@@ -122,7 +122,7 @@ impl<'m> Draw<'m> {
         }
         match text("confirmed") {
             "" => {}
-            t => match period::date(t) {
+            t => match period::date(&reticolo_model::value::day(t, self.mapping.decimal_mark())) {
                 Ok(day) => record.confirmed = Some(day.to_string()),
                 Err(problem) => notes.fault("confirmed", problem),
             },
@@ -144,6 +144,12 @@ impl<'m> Draw<'m> {
         record.also_in = own::also_in(text("also_in"));
         for field in self.kind.fields.iter().filter(|f| self.teller.has(f.code)) {
             match from_text(field, text(field.code), self.mapping.decimal_mark()) {
+                Ok(Some(value))
+                    if field.document
+                        && self.ctx.documents.as_ref().is_some_and(|kept| !value.as_str().is_some_and(|digest| kept.contains(digest))) =>
+                {
+                    notes.fault(field.code, Problem::new("problem-document", text(field.code)));
+                }
                 Ok(Some(value)) if field.personal => {
                     record.personal.insert(field.code.to_owned(), reticolo_model::value::to_text(&value));
                 }

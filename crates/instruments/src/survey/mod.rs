@@ -43,7 +43,7 @@ use reticolo_store::{StoreError, records};
 use serde::Serialize;
 use serde_json::{Value, json};
 use source::Source;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -419,6 +419,8 @@ pub(crate) struct Context {
     pub samples: Vec<Vec<String>>,
     /// Whether the file has shapes.
     pub has_geometry: bool,
+    /// The digests of the documents that are kept, where a row may name no other.
+    pub documents: Option<BTreeSet<String>>,
 }
 
 impl Context {
@@ -481,7 +483,10 @@ impl Workbench {
         let ignored = mapping.ignored(source.header());
         let text = mapping.text();
         let kept_by_units = mapping.kept_by_units(ask.target, &ignored, source.header(), &samples);
-        let ctx = Context { ask, mapping, visibility, progress, who: who.clone(), samples, has_geometry };
+        let documents = documents::digests(&mut self.store.reader().await?, self.territory).await?;
+        // The workbook that a questionnaire is read from is kept with it.
+        let documents = (form != reticolo_formats::Form::XlsForm).then_some(documents);
+        let ctx = Context { ask, mapping, visibility, progress, who: who.clone(), samples, has_geometry, documents };
         let mut prepared = match ctx.ask.target {
             Target::Units => self.read_units(&ctx, source).await?,
             Target::Indicators | Target::Flows => self.read_figures(&ctx, source).await?,

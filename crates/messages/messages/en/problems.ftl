@@ -2,6 +2,7 @@
 ### `$mark` is comma where decimals are written after a comma; otherwise it may be left out.
 
 problem-required = This field is required: write a value.
+problem-document = There is no document here with the digest “{ $found }”. Leave the field empty: a document comes with its file.
 problem-too-long = The text is too long (“{ $found }”): at most { $most } characters. Shorten it.
 problem-control-character = The text has a character that cannot be kept (“{ $found }”). Type it again by hand.
 problem-language = “{ $found }” is not a language in use here: write it or en.
@@ -63,6 +64,7 @@ problem-undo-never = Act { $found } ({ $act }) cannot be undone.
 problem-undo-newer-version = The data set “{ $data_set }” has a newer version than that of act { $found }. Undo the newer one first.
 
 expected-problem-required = a value
+expected-problem-document = nothing, or the digest of a document that is here
 expected-problem-too-long = at most { $most } characters
 expected-problem-control-character = text without control characters
 expected-problem-language = it or en

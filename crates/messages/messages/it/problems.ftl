@@ -2,6 +2,7 @@
 ### `$mark` vale comma dove i decimali si scrivono dopo la virgola; altrimenti si può omettere.
 
 problem-required = Questo campo è obbligatorio: scrivi un valore.
+problem-document = Qui non c’è un documento con l’impronta «{ $found }». Lascia vuoto il campo: il documento viene con il suo file.
 problem-too-long = Il testo è troppo lungo («{ $found }»): al più { $most } caratteri. Accorcialo.
 problem-control-character = Il testo contiene un carattere che non si può conservare («{ $found }»). Riscrivilo a mano.
 problem-language = «{ $found }» non è una lingua prevista: scrivi it o en.
@@ -63,6 +64,7 @@ problem-undo-never = L’atto { $found } ({ $act }) non si può annullare.
 problem-undo-newer-version = La banca dati «{ $data_set }» ha una versione più nuova di quella dell’atto { $found }. Annulla prima la più nuova.
 
 expected-problem-required = un valore
+expected-problem-document = niente, o l’impronta di un documento che c’è
 expected-problem-too-long = al più { $most } caratteri
 expected-problem-control-character = testo senza caratteri di controllo
 expected-problem-language = it o en

@@ -153,11 +153,11 @@ fn decide(visit: &Visit, pair: &Duplicate) -> Markup {
     let names = [("one", one.title.as_str()), ("other", other.title.as_str())];
     html! {
         div class="acts-row" {
-            a class="btn sm" href=(format!("/duplicates/{}/{}", one.id, other.id)) aria-label=(tr(l, "duplicates-merge_these", &names)) { (t(l, "duplicates-merge")) }
+            a class="btn sm" href=(format!("/duplicates/{}/{}", one.id, other.id)) { (t(l, "duplicates-merge")) span class="vh" { " " (tr(l, "duplicates-these", &names)) } }
             form method="post" action=(format!("/duplicates/{}/{}/apart", one.id, other.id)) {
                 (frame::csrf(visit))
                 input type="hidden" name="back" value=(visit.here());
-                button class="btn sm" aria-label=(tr(l, "duplicates-apart_these", &names)) { (t(l, "duplicates-apart")) }
+                button class="btn sm" { (t(l, "duplicates-apart")) span class="vh" { " " (tr(l, "duplicates-these", &names)) } }
             }
         }
     }

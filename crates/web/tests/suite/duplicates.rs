@@ -41,7 +41,7 @@ async fn pairs_are_shown_with_what_speaks_and_to_whom_may_see() {
         for what in [format!("/records/actor/{one}"), format!("/records/actor/{other}"), format!("/apart\""), "Girasole".to_owned()] {
             assert!(page.contains(&what), "{what}");
         }
-        let (why, likely) = if language == "it" { ("stesso nome", "probabile") } else { ("same name", "likely") };
+        let (why, likely) = if language == "it" { ("stesso nome", "quasi certo") } else { ("same name", "almost certain") };
         assert!(page.contains(why) && page.contains(likely), "{page}");
     }
     let reader = ground.somebody("legge", Role::Reader).await;

@@ -115,7 +115,7 @@ async fn boxes_times_and_properties_narrow_a_collection() {
         ("datetime=2024-06-30", vec!["Alfa"]),
         ("datetime=2024-07-01", vec![]),
         ("datetime=2024-12-31/2025-03-15T10:00:00Z", vec!["Beta", &other]),
-        ("datetime=2026-06-01/..", vec!["Gamma"]),
+        ("datetime=2026-06-01/..", vec!["Gamma", &other]),
         ("datetime=../2023-12-31", vec![]),
         ("service=library", vec!["Alfa", "Beta", "Gamma"]),
         ("service=museum", vec![]),
