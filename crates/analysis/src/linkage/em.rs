@@ -60,12 +60,12 @@ const AGAINST: f64 = 2.0;
 fn hold(prior: &Prior, m: &mut [f64; 6]) {
     let against = |l: usize| prior.m[l] < prior.u[l];
     let (mut held, mut free) = (0.0, 0.0);
-    for l in 0..m.len() {
+    for (l, now) in m.iter_mut().enumerate() {
         if against(l) {
-            m[l] = m[l].min(AGAINST * prior.m[l]);
-            held += m[l];
+            *now = now.min(AGAINST * prior.m[l]);
+            held += *now;
         } else {
-            free += m[l];
+            free += *now;
         }
     }
     if free > 0.0 {

@@ -57,11 +57,11 @@ fn bodies() -> Vec<Body> {
             out.push(Body {
                 key: format!("k{n:04}"),
                 name: format!("{first} {second}"),
-                code: if n % 3 == 0 { Vec::new() } else { vec![format!("{:011}", 70_000_000_000u64 + 7919 * n as u64)] },
+                code: if n.is_multiple_of(3) { Vec::new() } else { vec![format!("{:011}", 70_000_000_000u64 + 7919 * n as u64)] },
                 unit: Some(UNITS[rng.below(5) as usize]),
                 address: format!("via {} {}", SECOND[(j * 5 + i) % 24], n % 90),
                 class: Some(["firm", "third sector", "public"][i % 3]),
-                year: (n % 4 != 0).then(|| 1950.0 + (n % 70) as f64),
+                year: (!n.is_multiple_of(4)).then_some(1950.0 + (n % 70) as f64),
             });
         }
     }

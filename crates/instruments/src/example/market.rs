@@ -186,7 +186,7 @@ pub fn open(piece: &mut Piece<'_>) -> Result<Vec<Market>> {
         for (at, active) in market.offers.iter().zip(active) {
             let capacity = (wanted * between(&mut rng, 104, 135) / 100 + share - 1) / share;
             offer(piece, *at, market.cell, capacity);
-            piece.set_state(*at, if active { "active" } else { *pick(&mut rng, &["suspended", "proposed", "ended"]) })?;
+            piece.set_state(*at, if active { "active" } else { pick::<&str>(&mut rng, &["suspended", "proposed", "ended"]) })?;
             let who = piece.someone(m, &mut rng);
             piece.tie("offered_by", *at, who);
         }
@@ -293,7 +293,7 @@ pub fn agreements(piece: &mut Piece<'_>, markets: &[Market]) -> Result<()> {
                 _ => continue,
             };
             match free.next() {
-                Some(at) => agree(piece, at, *pick(&mut rng, agreed), &[*need], market.offers.first().copied())?,
+                Some(at) => agree(piece, at, pick::<&str>(&mut rng, agreed), &[*need], market.offers.first().copied())?,
                 None => piece.set_state(*need, "validated")?,
             }
         }
@@ -303,7 +303,7 @@ pub fn agreements(piece: &mut Piece<'_>, markets: &[Market]) -> Result<()> {
     for at in free {
         let need = *pick(&mut rng, &open);
         let offer = markets.iter().find(|m| m.needs.contains(&need)).and_then(|m| m.offers.first().copied());
-        agree(piece, at, *pick(&mut rng, &["proposed", "refused", "broken"]), &[need], offer)?;
+        agree(piece, at, pick::<&str>(&mut rng, &["proposed", "refused", "broken"]), &[need], offer)?;
     }
     Ok(())
 }

@@ -74,7 +74,7 @@ fn competence(piece: &mut Piece<'_>, i: usize) -> Result<()> {
     let (Some(project), Some(three)) = (piece.take("project"), piece.take_many("professional", 3)) else { return Ok(()) };
     let mut rng = piece.rng(PLANNED, 100 + i);
     let rare = RARE[i % RARE.len()];
-    piece.set_state(project, *pick(&mut rng, &["designed", "funded", "running"]))?;
+    piece.set_state(project, pick::<&str>(&mut rng, &["designed", "funded", "running"]))?;
     piece.put(project, "competences", json!([rare]));
     let unit = piece.get(project).unit;
     for (at, state) in three.iter().zip(["qualified", "suspended", "qualified"]) {

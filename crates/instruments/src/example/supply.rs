@@ -34,7 +34,7 @@ fn needs_of(piece: &mut Piece<'_>, cell: Cell, states: &[&str], stream: usize) -
     let Some(all) = piece.take_many("need", 4) else { return Ok(Vec::new()) };
     for at in &all {
         need(piece, *at, cell);
-        piece.set_state(*at, *pick(&mut rng, states))?;
+        piece.set_state(*at, pick::<&str>(&mut rng, states))?;
         let people = quantity(piece, *at) * between(&mut rng, 3, 6) + 20;
         for (field, value) in [
             ("people", json!(people)),
@@ -216,7 +216,7 @@ fn matches(piece: &mut Piece<'_>) -> Result<()> {
         let Some(needs) = piece.take_many("need", 2) else { break };
         for at in &needs {
             need(piece, *at, *cell);
-            piece.set_state(*at, *pick(&mut rng, &["expressed", "validated"]))?;
+            piece.set_state(*at, pick::<&str>(&mut rng, &["expressed", "validated"]))?;
             let who = piece.someone(cell.unit, &mut rng);
             piece.tie("expressed_by", *at, who);
         }

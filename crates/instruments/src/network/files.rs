@@ -113,7 +113,7 @@ fn csv(view: &NetworkView) -> std::io::Result<Vec<u8>> {
         "source",
         "data_set",
     ];
-    let mut out = CsvOut::new(Vec::new(), &head.map(str::to_owned))?;
+    let mut out = CsvOut::new(Vec::new(), head.map(str::to_owned))?;
     for e in &view.edges {
         let (Some(a), Some(b)) = (view.node(e.from), view.node(e.to)) else { continue };
         let end = |n: &Node| [n.id.to_string(), n.kind.clone(), n.title.clone(), n.hop.to_string()];

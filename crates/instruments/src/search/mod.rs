@@ -150,8 +150,8 @@ impl Workbench {
                             out.join(" ")
                         };
                         let best = with(&|_| 0);
-                        for n in 0..lacking.len() {
-                            alternatives.extend((1..near[n].len()).map(|other| with(&|m| if m == n { other } else { 0 })));
+                        for (n, near) in near.iter().enumerate().take(lacking.len()) {
+                            alternatives.extend((1..near.len()).map(|other| with(&|m| if m == n { other } else { 0 })));
                         }
                         alternatives.truncate(MEANT);
                         meant = words(&format!("{best} "));

@@ -38,7 +38,7 @@ async fn pairs_are_shown_with_what_speaks_and_to_whom_may_see() {
     for language in ["it", "en"] {
         let page = ground.get(&format!("/duplicates?lang={language}"), Some(&editor)).await.text();
         check_page("duplicates", language, &page);
-        for what in [format!("/records/actor/{one}"), format!("/records/actor/{other}"), format!("/apart\""), "Girasole".to_owned()] {
+        for what in [format!("/records/actor/{one}"), format!("/records/actor/{other}"), "/apart\"".to_string(), "Girasole".to_owned()] {
             assert!(page.contains(&what), "{what}");
         }
         let (why, likely) = if language == "it" { ("stesso nome", "quasi certo") } else { ("same name", "almost certain") };

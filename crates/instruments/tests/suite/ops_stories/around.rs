@@ -110,7 +110,7 @@ async fn surroundings_are_what_the_asker_sees_within_so_many_steps() {
     let again = Workbench::open(&folder.join("t"), Time::at(START).clock(), None).await.expect("opened");
     assert_eq!(*again.network(&Who::Visitor, &ask).await.expect("surroundings"), *one);
     wb.add_link(&Who::CommandLine, "leads", Uuid::from_u128(1), Uuid::from_u128(12), Said::default()).await.expect("tied");
-    assert!(of(&*wb.network(&Who::Visitor, &ask).await.expect("surroundings"), 1).contains(&12));
+    assert!(of(&wb.network(&Who::Visitor, &ask).await.expect("surroundings"), 1).contains(&12));
     let counts = wb.link_counts(&Who::Visitor).await.expect("counts");
     assert_eq!(counts.as_slice(), [("leads".to_owned(), 4), ("takes_part_in".to_owned(), 2)]);
 

@@ -46,7 +46,7 @@ fn sample(field: &Field, n: u32) -> Value {
         FieldType::Money => json!(format!("{}.05", 1_000_000 + n)),
         FieldType::Date => json!(format!("2026-03-{:02}", n % 28 + 1)),
         FieldType::Year => json!(2000 + n % 20),
-        FieldType::Yes => json!(n % 2 == 0),
+        FieldType::Yes => json!(n.is_multiple_of(2)),
         FieldType::Choice(v) => json!(v.codes().nth(n as usize % v.codes().count())),
         FieldType::Choices(v) => {
             let mut codes: Vec<&str> = v.codes().take(2).collect();
@@ -85,7 +85,7 @@ fn fill(kind: &Kind, record: &mut Record, n: u32, units: &[(String, [f64; 2])]) 
     record.period_to = Some("2026-12-31".to_owned());
     record.tags = vec!["alfa".to_owned(), "beta, gamma".to_owned()];
     record.confirmed = Some("2026-02-01".to_owned());
-    record.illustrative = n % 2 == 0;
+    record.illustrative = n.is_multiple_of(2);
     let share = |n, d| Share::new(n, d).expect("a share");
     if !matches!(kind.side, reticolo_model::Side::Outside) {
         let position =
