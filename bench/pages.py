@@ -42,11 +42,21 @@ def main():
     records = json.loads(get(f"{base}/api/v1/{kind}?limit=200")[1])["items"]
     words = sorted({w for r in records for w in r["title"].split()})
     units = sorted({u["unit"] for r in records for u in r.get("place", {}).get("units", [])})
+    shown = json.loads(get(f"{base}/ogc/collections")[1])["collections"][0]["extent"]["spatial"]["bbox"][0]
+
+    def box():
+        lon, lat = rng.uniform(shown[0], shown[2]), rng.uniform(shown[1], shown[3])
+        return f"{lon - 0.2:.3f},{lat - 0.2:.3f},{lon + 0.2:.3f},{lat + 0.2:.3f}"
+
     pages = {
         "list": lambda: f"/records/{kind}",
         "list, one unit": lambda: f"/records/{kind}?unit={rng.choice(units)}",
         "search": lambda: f"/records/{kind}?q={urllib.parse.quote(rng.choice(words))}",
         "record": lambda: f"/records/{kind}/{rng.choice(records)['id']}",
+        "search of everything": lambda: f"/search?q={urllib.parse.quote(rng.choice(words))}",
+        "grid": lambda: "/grid",
+        "grid of one unit": lambda: f"/grid?unit={rng.choice(units)}",
+        "OGC page": lambda: f"/ogc/collections/{kind}/items?limit=100&bbox={box()}",
     }
     for name, make in pages.items():
         # Each question once before the clock starts: its facets are then kept for the present state of the log.
@@ -62,7 +72,7 @@ def main():
         for thread in threads:
             thread.join()
         print(f"{name}: p95 {p95(times):.1f} ms, median {sorted(times)[len(times) // 2]:.1f} ms, {len(times)} requests")
-    lon, lat = 12.5, 42.7
+    lon, lat = (shown[0] + shown[2]) / 2, (shown[1] + shown[3]) / 2
     asked = {tile(lon + dx / 20, lat + dy / 20, z) for z in (8, 10, 12) for dx in range(-6, 7) for dy in range(-6, 7)}
     get(base + tile(lon, lat, 9))
     cold = [get(base + path)[0] for path in sorted(asked)]

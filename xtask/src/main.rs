@@ -5,6 +5,7 @@
 mod browser;
 mod clients;
 mod compile;
+mod contract;
 mod demo;
 mod guide;
 mod pictures;

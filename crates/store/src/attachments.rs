@@ -252,6 +252,28 @@ pub(crate) async fn take_with(
     Ok(())
 }
 
+/// Moves the files of a record that goes to the one it goes into, as parts of the act `batch`; bytes that are there already are not doubled.
+pub(crate) async fn move_all(
+    conn: &mut Conn,
+    territory: Territory,
+    chain: &mut Chain,
+    batch: i64,
+    from: Uuid,
+    to: Uuid,
+) -> Result<(), StoreError> {
+    let there = on_records(conn, territory, &[to]).await?;
+    let mut states = Vec::new();
+    for Told { attachment, person, .. } in select(conn, "AND record = $2 AND present = 1 ORDER BY id", vals![territory, from]).await? {
+        set_absent(conn, territory, attachment.id).await?;
+        if there.contains(&(to, attachment.digest.clone())) {
+            chain.append(Act::Attachment, Some(attachment.id), Some(batch), json!({ "after": null }));
+        } else {
+            states.push((Attachment { record: to, ..attachment }, person));
+        }
+    }
+    tell(conn, territory, chain, Some(batch), states).await.map(drop)
+}
+
 /// Puts a file back to how it stood before entry `part`, as a part of the act `batch`; whether that could be done: what was erased
 /// since, and what stood on a record that is gone, does not come back.
 pub(crate) async fn put_back(

@@ -1,10 +1,10 @@
-//! Two records made one: one stays, the other goes, and what tied the other ties the one that stays. One act of the log, undone as a whole.
+//! Two records made one: one stays, the other goes, and what tied the other, and its files, are with the one that stays. One act of the log, undone as a whole.
 
 use crate::db::{Conn, vals};
 use crate::links::{self, Link};
 use crate::log::{Chain, Stamp};
 use crate::records::{self, Put};
-use crate::{StoreError, Territory, people};
+use crate::{StoreError, Territory, attachments, people};
 use reticolo_model::log::{Act, Entry};
 use reticolo_model::{Record, kinds};
 use serde_json::{Value, json};
@@ -108,6 +108,7 @@ pub async fn merge(conn: &mut Conn, territory: Territory, stamp: &Stamp, merge: 
         chain.append(Act::Link, Some(link.id), Some(act), json!({ "after": link }));
     }
     links::take(conn, territory, &mut chain, act, &ties.dropped).await?;
+    attachments::move_all(conn, territory, &mut chain, act, goes, record.id).await?;
     people::keep(conn, territory, &record, person, seq).await?;
     records::put(conn, territory, &[Put { record: record.clone(), replaces: true, seq }]).await?;
     records::remove(conn, territory, &[goes]).await?;

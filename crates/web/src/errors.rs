@@ -56,12 +56,23 @@ impl IntoResponse for Fault {
     }
 }
 
+/// Problems of how things stand rather than of what was sent.
+const STANDING: [&str; 2] = ["problem-version", "problem-delete-hangs"];
+/// What is asked of needs data that nobody has brought yet.
+const NOTHING_YET: [&str; 2] = ["problem-no-services", "problem-no-indicator"];
+
+fn all(problems: &[Problem], codes: &[&str]) -> bool {
+    !problems.is_empty() && problems.iter().all(|p| codes.contains(&p.code.as_str()))
+}
+
 impl Fault {
     fn status(&self, reading: bool) -> StatusCode {
         match self {
             Fault::Work(error) => match error {
                 WorkError::Forbidden(_) => StatusCode::FORBIDDEN,
                 WorkError::NotFound(_) => StatusCode::NOT_FOUND,
+                WorkError::Invalid(problems) if all(problems, &STANDING) => StatusCode::CONFLICT,
+                WorkError::Invalid(problems) if reading && all(problems, &NOTHING_YET) => StatusCode::NOT_FOUND,
                 WorkError::Invalid(_) if reading => StatusCode::BAD_REQUEST,
                 WorkError::Invalid(_) | WorkError::Format(_) | WorkError::Mapping { .. } | WorkError::BadRows(_) => {
                     StatusCode::UNPROCESSABLE_ENTITY

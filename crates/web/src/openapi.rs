@@ -260,7 +260,7 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             let mut properties: Map<String, Value> = file_words();
             properties.insert(
                 "file".into(),
-                json!({ "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream" }, "minItems": 1 }),
+                json!({ "type": "array", "items": { "type": "string", "contentMediaType": "application/octet-stream", "minLength": 1 }, "minItems": 1 }),
             );
             properties.extend(["personal", "keep_location"].map(|n| (n.to_owned(), json!({ "type": "boolean" }))));
             Some(json!({ "type": "object", "required": ["file"], "properties": properties }))
@@ -269,7 +269,7 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",
-            "properties": { "version": { "type": "integer" }, "body": { "type": "object" } },
+            "properties": { "version": { "type": "integer", "minimum": 1 }, "body": { "type": "object" } },
             "description": format!("Fields as in #/components/schemas/{}; null takes a value away. The version that was read stands here or in If-Match.", kind.code),
         })),
         ("POST", "/api/v1/vocabularies/{code}", _) => {

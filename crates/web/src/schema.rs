@@ -34,7 +34,7 @@ pub fn record(kind: &Kind) -> Value {
         "properties": {
             "id": { "type": "string", "format": "uuid", "readOnly": true },
             "kind": { "const": kind.code, "readOnly": true },
-            "title": text("envelope-title", 500),
+            "title": said(text("envelope-title", 500)),
             "summary": text("envelope-summary", 20_000),
             "language": { "enum": ["it", "en"] },
             "status": { "enum": kind.states.iter().map(|s| s.code).collect::<Vec<_>>(), "description": help(L, "envelope-status") },
@@ -54,6 +54,12 @@ pub fn record(kind: &Kind) -> Value {
             "body": body(kind),
         },
     })
+}
+
+/// A text that says something.
+fn said(mut schema: Value) -> Value {
+    schema["pattern"] = json!("\\S");
+    schema
 }
 
 fn place() -> Value {
@@ -128,6 +134,8 @@ fn field(kind: &Kind, field: &Field) -> Value {
 /// The schema of a value, as its type, unit and range say.
 fn typed(field: &Field) -> Value {
     let mut schema = match field.kind {
+        FieldType::Text if field.required => said(json!({ "type": "string", "maxLength": 500 })),
+        FieldType::LongText if field.required => said(json!({ "type": "string", "maxLength": 20_000 })),
         FieldType::Text => json!({ "type": "string", "maxLength": 500 }),
         FieldType::LongText => json!({ "type": "string", "maxLength": 20_000 }),
         FieldType::Integer => json!({ "type": "integer" }),

@@ -57,7 +57,7 @@ async fn change(store: &Store, t: Territory, n: u128, caption: &str) -> i64 {
 }
 
 /// Names and captions of a record's files.
-async fn names(store: &Store, t: Territory, record: u128) -> Vec<(String, String)> {
+pub async fn names(store: &Store, t: Territory, record: u128) -> Vec<(String, String)> {
     let found = attachments::of_record(&mut store.reader().await.expect("reader"), t, id(record)).await.expect("read");
     found.into_iter().map(|f| (f.name, f.details.caption)).collect()
 }

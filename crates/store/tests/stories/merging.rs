@@ -1,5 +1,6 @@
 //! Two records made one, and two told apart: one act each, undone as a whole; links are moved, persons are not mixed.
 
+use crate::attaching::{names, put_on};
 use crate::harness::*;
 use crate::taking_back::take_back;
 use reticolo_model::Record;
@@ -62,6 +63,10 @@ async fn a_merge_moves_what_ties_and_is_taken_back_whole(store: &Store) {
         Link { since: Some("2020".into()), ..tie(56, "member_of", 6, 2) },
     ];
     draw(store, t, drawn.clone()).await;
+    for (n, name, bytes) in [(1, "statuto.txt", "statuto"), (2, "verbale.txt", "verbale")] {
+        store.write(move |c| Box::pin(async move { put_on(c, t, n, name, bytes.as_bytes(), false).await })).await.expect("attached");
+    }
+    let files = async |n| names(store, t, n).await.into_iter().map(|(name, _)| name).collect::<Vec<_>>();
     let before = (get(store, t, 1).await, get(store, t, 2).await);
     let mut stays = record(1, "actor", "Numero uno");
     stays.tags = vec!["unito".into()];
@@ -77,6 +82,7 @@ async fn a_merge_moves_what_ties_and_is_taken_back_whole(store: &Store) {
         Link { since: Some("2020".into()), ..tie(56, "member_of", 6, 1) },
     ];
     assert_eq!(all(store, t).await, now);
+    assert_eq!((files(1).await, files(2).await), (vec!["statuto.txt".to_owned(), "verbale.txt".to_owned()], vec![]));
     assert_eq!((went(store, t, 2).await, went(store, t, 1).await), (Some(id(1)), None));
     let mut conn = store.reader().await.expect("reader");
     let last = log::of_record(&mut conn, t, id(2)).await.expect("history").pop().expect("an entry");
@@ -97,10 +103,12 @@ async fn a_merge_moves_what_ties_and_is_taken_back_whole(store: &Store) {
     let (one, two) = (content(get(store, t, 1).await), content(get(store, t, 2).await));
     assert_eq!((one, two), (content(before.0), content(before.1)));
     assert_eq!(all(store, t).await, drawn);
+    assert_eq!((files(1).await, files(2).await), (vec!["statuto.txt".to_owned()], vec!["verbale.txt".to_owned()]));
     assert_eq!(went(store, t, 2).await, None, "it is back");
     assert_sound(store, t).await;
     // And the undo is taken back in its turn.
     take_back(store, t, undone.seq).await.expect("merged again");
+    assert_eq!(files(1).await.len(), 2);
     assert_eq!(all(store, t).await, now);
     assert_eq!(get(store, t, 2).await, None);
     assert_sound(store, t).await;

@@ -81,7 +81,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     };
     let unplaced: i64 = view.unplaced.values().sum();
     let here = visit.here();
-    let files = ["csv", "ods", "xlsx", "svg"];
+    let files = ["csv", "ods", "xlsx", "svg", "png"];
     let query = here.split_once('?').map(|(_, q)| format!("?{q}")).unwrap_or_default();
     let body = html! {
         h1 { (title) }

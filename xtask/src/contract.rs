@@ -1,0 +1,40 @@
+//! The API against its own description: schemathesis makes requests of every operation, right and wrong ones, as a visitor and as an
+//! administrator, and holds each answer against what `/api/v1/openapi.json` says.
+
+use crate::run::{Done, capture, command, root};
+use crate::server::{Server, reticolo};
+use crate::setup;
+use crate::test::Run;
+use std::path::Path;
+
+/// What is asked of each operation; the long version makes requests up as well.
+const PHASES: [&str; 2] = ["examples,coverage", "examples,coverage,fuzzing"];
+
+pub fn run(run: &mut Run) -> Done {
+    let valley = run.temp.0.join("contract");
+    let dir = valley.to_string_lossy();
+    capture(&mut reticolo(&["example", "generate", &dir, "--seed", "52"]))?;
+    capture(&mut reticolo(&["user", &dir, "add", "prova", "--role", "administrator"]))?;
+    let token = capture(&mut reticolo(&["user", &dir, "token", "prova"]))?;
+    let token = token.lines().find(|line| line.len() == 64).ok_or("no token")?.to_owned();
+    let python = setup::readers()?;
+    let server = Server::start(&valley)?;
+    for (who, token) in [("a visitor", None), ("an administrator", Some(token.as_str()))] {
+        let said = held(&python, &server, PHASES[usize::from(run.deep)], token);
+        run.tally.check(&format!("contract: schemathesis finds nothing as {who}"), said);
+    }
+    Ok(())
+}
+
+fn held(python: &Path, server: &Server, phases: &str, token: Option<&str>) -> Result<String, String> {
+    let mut st = command(python.with_file_name("st"));
+    st.arg("--config-file").arg(root().join("e2e/schemathesis.toml")).args(["--no-color", "run"]);
+    st.arg(format!("{}/api/v1/openapi.json", server.base));
+    st.args(["--phases", phases, "--checks", "all", "--seed", "1", "--max-examples", "10", "--workers", "2", "--continue-on-failure"]);
+    if let Some(token) = token {
+        st.args(["--header", &format!("Authorization: Bearer {token}")]);
+    }
+    let said = capture(&mut st)?;
+    let line = said.lines().map(str::trim).find(|line| line.contains(" generated"));
+    Ok(line.unwrap_or("no count").to_owned())
+}
