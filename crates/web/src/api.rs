@@ -75,9 +75,16 @@ fn idempotency(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     Ok(Some(text.to_owned()))
 }
 
-/// The version that a request was made from, as `If-Match` says it.
-fn if_match(headers: &HeaderMap) -> Option<i64> {
-    headers.get(header::IF_MATCH)?.to_str().ok()?.trim().trim_start_matches("W/").trim_matches('"').parse().ok()
+/// The version that a request was made from: what it states, what `If-Match` says, or both alike.
+fn read_at(stated: Option<i64>, headers: &HeaderMap) -> Result<i64, Problem> {
+    let header = headers.get(header::IF_MATCH).map(|value| value.to_str().unwrap_or_default().trim()).filter(|text| *text != "*");
+    let wrong = |text: &str| Problem::new("problem-if-match", reticolo_model::value::shortened(text)).on("If-Match");
+    let number = |text: &str| text.trim_start_matches("W/").trim_matches('"').parse().ok().filter(|_| text.len() <= 200);
+    let said: Option<i64> = header.map(|text| number(text).ok_or_else(|| wrong(text))).transpose()?;
+    match (stated, said) {
+        (Some(stated), Some(said)) if stated != said => Err(wrong(header.unwrap_or_default())),
+        _ => stated.or(said).ok_or_else(|| Problem::new("problem-version-missing", "").on("version")),
+    }
 }
 
 /// `POST /api/v1/{kind}`: the record that was made, and the number of the act. With an `Idempotency-Key` the same request makes one record.
@@ -119,12 +126,14 @@ pub async fn update(
 ) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     let mut changes = object(&body)?;
-    let version = changes.remove("version");
-    let version = version
-        .as_ref()
-        .and_then(Value::as_i64)
-        .or(if_match(&headers))
-        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let stated = match changes.remove("version") {
+        None | Some(Value::Null) => None,
+        Some(value) => {
+            let wrong = || Problem::new("problem-integer", reticolo_model::value::shortened(&value.to_string())).on("version");
+            Some(value.as_i64().ok_or_else(wrong)?)
+        }
+    };
+    let version = read_at(stated, &headers)?;
     // What an answer carries and nobody sets: sent back with a record that was read, it changes nothing.
     for own in ["id", "kind", "origin", "also_in", "seq", "sealed"] {
         changes.remove(own);
@@ -140,11 +149,8 @@ pub async fn update(
 pub async fn delete(State(app): State<App>, visit: Visit, Path((code, text)): Path<(String, String)>, headers: HeaderMap) -> Answer {
     let (kind, id) = (kind(&code)?, id(&text)?);
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
-    let version = visit
-        .param("version")
-        .and_then(|v| v.parse().ok())
-        .or(if_match(&headers))
-        .ok_or_else(|| Problem::new("problem-version-missing", "").on("version"))?;
+    let stated = visit.param("version").map(|v| v.parse().map_err(|_| Problem::new("problem-integer", v).on("version")));
+    let version = read_at(stated.transpose()?, &headers)?;
     let seq = app.wb.delete(&visit.who, id, version).await?;
     Ok(Json(json!({ "seq": seq })).into_response())
 }

@@ -49,7 +49,7 @@ pub async fn add(
     let parts = parts.map_err(|_| Problem::new("problem-file-form", "").on("file"))?;
     let sent = Sent::read(&visit, &headers, parts).await?;
     of_kind(&app.wb.record(&visit.who, id).await?, kind)?;
-    let keep = sent.get("keep_location") == "true";
+    let keep = sent.flag("keep_location")?;
     let done = app.wb.attach(&visit.who, id, sent.uploads(keep)?).await?;
     let items: Vec<Value> = done.files.iter().map(as_json).collect();
     Ok((StatusCode::CREATED, Json(json!({ "seq": done.seq, "items": items }))).into_response())

@@ -70,6 +70,15 @@ impl Sent {
         self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.as_str())
     }
 
+    /// Whether something was said to be so; what is neither yes nor no is refused.
+    pub fn flag(&self, name: &str) -> Result<bool, Problem> {
+        match self.get(name) {
+            "" | "false" => Ok(false),
+            "true" => Ok(true),
+            other => Err(Problem::new("problem-choice", reticolo_model::value::shortened(other)).on(name).with("known", "true, false")),
+        }
+    }
+
     /// What was said beside the files, to fill the form once more.
     #[must_use]
     pub fn words(&self) -> Sent {
@@ -79,7 +88,7 @@ impl Sent {
     /// The files, each with what the form says of them all.
     pub fn uploads(self, keep_location: bool) -> Result<Vec<Upload>, Problem> {
         let details = details(&|name| self.get(name).to_owned())?;
-        let personal = self.get("personal") == "true";
+        let personal = self.flag("personal")?;
         let upload = |(name, bytes)| Upload { name, bytes, details: details.clone(), keep_location, personal };
         Ok(self.files.into_iter().map(upload).collect())
     }
