@@ -66,6 +66,25 @@ pub(crate) struct FacetCache {
     /// What stands still is another thing on another day.
     day: String,
     kept: BTreeMap<(String, ListAsk), Counted>,
+    /// How what a list finds lies over the units.
+    pub(crate) spreads: BTreeMap<(String, ListAsk), Option<crate::selection::Spread>>,
+}
+
+impl FacetCache {
+    /// What is kept for this state and day; all of it goes where another comes, or where there is too much.
+    pub(crate) fn at(&mut self, head: i64, day: &str) -> &mut FacetCache {
+        if self.head != head || self.day != day || self.kept.len().max(self.spreads.len()) >= CACHED {
+            *self = FacetCache { head, day: day.to_owned(), ..FacetCache::default() };
+        }
+        self
+    }
+
+    /// What tells a question apart from others: who asks, and what, but for how its pages are turned.
+    pub(crate) fn key(who: &Who, ask: &ListAsk) -> (String, ListAsk) {
+        // Which are one's own differs among those who see the same.
+        let asker = format!("{}/{}", who.audience().key(), who.logged_as());
+        (asker, ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() })
+    }
 }
 
 /// How many distinct questions are remembered for one state of the log.
@@ -201,24 +220,13 @@ impl Workbench {
         let mut conn = self.store.reader().await?;
         let page = lists::page(&mut conn, self.territory, &query).await?;
         let stale = self.stale_of_page(&mut conn, kind, &page.records).await?;
-        // Which are one's own differs among those who see the same.
-        let key = (
-            format!("{}/{}", who.audience().key(), who.logged_as()),
-            ListAsk { after: None, sort: String::new(), limit: 0, ..ask.clone() },
-        );
-        let cached = {
-            let cache = lock(&self.caches.facets);
-            (cache.head == head && cache.day == day).then(|| cache.kept.get(&key).cloned()).flatten()
-        };
+        let key = FacetCache::key(who, ask);
+        let cached = lock(&self.caches.facets).at(head, &day).kept.get(&key).cloned();
         let (total, sum_cents, facets) = match cached {
             Some(kept) => kept,
             None => {
                 let made = self.count(who, &mut conn, &query, ask).await?;
-                let mut cache = lock(&self.caches.facets);
-                if cache.head != head || cache.day != day || cache.kept.len() >= CACHED {
-                    *cache = FacetCache { head, day, kept: BTreeMap::new() };
-                }
-                cache.kept.insert(key, made.clone());
+                lock(&self.caches.facets).at(head, &day).kept.insert(key, made.clone());
                 made
             }
         };
@@ -274,29 +282,32 @@ impl Workbench {
     }
 
     /// How many records of each kind this person sees.
-    pub async fn counts(&self, who: &Who) -> Result<BTreeMap<String, i64>> {
+    pub async fn counts(&self, who: &Who) -> Result<Arc<BTreeMap<String, i64>>> {
         check(who, Act::Read)?;
-        let rows = records::counts(&mut self.store.reader().await?, self.territory, &who.audience(), who.illustrative()).await?;
-        Ok(rows.into_iter().collect())
+        self.counted(&who.audience(), who.illustrative()).await
+    }
+
+    /// As often as it is asked, counted once for a head of the log.
+    async fn counted(&self, audience: &Audience, illustrative: bool) -> Result<Arc<BTreeMap<String, i64>>> {
+        let head = self.head().await?;
+        let key = (audience.key(), illustrative);
+        if let Some((_, kept)) = lock(&self.caches.counts).get(&key).filter(|(at, _)| *at == head) {
+            return Ok(kept.clone());
+        }
+        let rows = records::counts(&mut self.store.reader().await?, self.territory, audience, illustrative).await?;
+        let made: Arc<BTreeMap<String, i64>> = Arc::new(rows.into_iter().collect());
+        lock(&self.caches.counts).insert(key, (head, made.clone()));
+        Ok(made)
     }
 
     /// How many illustrative records of each kind this person could look at, whether they do or not.
-    pub async fn illustrative(&self, who: &Who) -> Result<Arc<BTreeMap<String, i64>>> {
+    pub async fn illustrative(&self, who: &Who) -> Result<BTreeMap<String, i64>> {
         check(who, Act::Read)?;
-        let head = self.head().await?;
-        let key = who.audience().key();
-        if let Some((_, kept)) = lock(&self.caches.illustrative).get(&key).filter(|(at, _)| *at == head) {
-            return Ok(kept.clone());
-        }
-        let mut conn = self.store.reader().await?;
-        let real: BTreeMap<String, i64> = records::counts(&mut conn, self.territory, &who.audience(), false).await?.into_iter().collect();
-        let all = records::counts(&mut conn, self.territory, &who.audience(), true).await?;
-        let more = all.into_iter().filter(|(kind, _)| reticolo_model::kinds::of_territory(kind));
-        let more: BTreeMap<String, i64> =
-            more.map(|(kind, n)| (kind.clone(), n - real.get(&kind).copied().unwrap_or(0))).filter(|(_, n)| *n > 0).collect();
-        let made = Arc::new(more);
-        lock(&self.caches.illustrative).insert(key, (head, made.clone()));
-        Ok(made)
+        let audience = who.audience();
+        let (real, all) = (self.counted(&audience, false).await?, self.counted(&audience, true).await?);
+        let more = all.iter().filter(|(kind, _)| reticolo_model::kinds::of_territory(kind));
+        let more = more.map(|(kind, n)| (kind.clone(), n - real.get(kind).copied().unwrap_or(0)));
+        Ok(more.filter(|(_, n)| *n > 0).collect())
     }
 
     /// The record, if this person sees it; otherwise "not found", so that nothing is told of what is hidden.

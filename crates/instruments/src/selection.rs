@@ -1,10 +1,11 @@
 //! What a list finds, taken as a whole: the ids to act on in one act, and how records and money lie over the units.
 
 use crate::gate::{Act, Who, check};
-use crate::registry::{ListAsk, kind};
+use crate::registry::{FacetCache, ListAsk, kind};
+use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::share::total_cents;
-use reticolo_model::{FieldType, Record, Share};
+use reticolo_model::{FieldType, Kind, Record, Share};
 use reticolo_store::lists::{self, ListQuery};
 use reticolo_store::records;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,19 +74,29 @@ impl Workbench {
     pub async fn spread(&self, who: &Who, ask: &ListAsk) -> Result<Option<Spread>> {
         check(who, Act::Read)?;
         let kind = kind(&ask.kind)?;
-        let mut query = self.query(who, ask).await?;
+        let mut ask = ask.clone();
         // A kind's own field of this name is no place.
         if kind.field("unit").is_none() {
-            query.filters.retain(|(field, _)| field != "unit");
+            ask.filters.remove("unit");
         }
+        let (head, day, key) = (self.head().await?, self.today(), FacetCache::key(who, &ask));
+        if let Some(kept) = lock(&self.caches.facets).at(head, &day).spreads.get(&key) {
+            return Ok(kept.clone());
+        }
+        let made = self.spread_anew(kind, &self.query(who, &ask).await?).await?;
+        lock(&self.caches.facets).at(head, &day).spreads.insert(key, made.clone());
+        Ok(made)
+    }
+
+    async fn spread_anew(&self, kind: &Kind, query: &ListQuery) -> Result<Option<Spread>> {
         let places = self.places().await?;
         let mut conn = self.store.reader().await?;
-        if lists::count(&mut conn, self.territory, &query).await? > SPREAD {
+        if lists::count(&mut conn, self.territory, query).await? > SPREAD {
             return Ok(None);
         }
         let money = kind.figure_field.filter(|f| kind.field(f).is_some_and(|f| matches!(f.kind, FieldType::Money)));
         let mut adding = Adding::default();
-        each(&mut conn, self, &query, |record| adding.add(&record, money, |unit| places.is_inside(unit))).await?;
+        each(&mut conn, self, query, |record| adding.add(&record, money, |unit| places.is_inside(unit))).await?;
         Ok(Some(adding.spread(money.is_some())))
     }
 }

@@ -133,8 +133,8 @@ pub(crate) struct Caches {
     pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,
     /// Files at the import page: what is being tried or published of each.
     pub imports: Mutex<crate::survey::Tasks>,
-    /// How many illustrative records each audience could see, at a head of the log.
-    pub illustrative: Mutex<BTreeMap<String, AtHead<BTreeMap<String, i64>>>>,
+    /// How many records of each kind an audience sees, with illustrative ones or without, at a head of the log.
+    pub counts: Mutex<BTreeMap<(String, bool), AtHead<BTreeMap<String, i64>>>>,
     pub duplicates: Mutex<crate::duplicates::Cache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
