@@ -777,7 +777,7 @@ impl Workbench {
             self.check_vocabulary_undo(&entry).await?;
         }
         let (territory, stamp) = (self.territory, self.stamp(who));
-        let undone = self.store.write(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;
+        let undone = self.store.write_much(move |c| Box::pin(async move { undo::undo(c, territory, &stamp, seq).await })).await;
         undone.map_err(Into::into)
     }
 

@@ -124,7 +124,16 @@ impl Store {
         T: Send + 'static,
         F: for<'c> FnOnce(&'c mut Conn) -> futures_util::future::BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
     {
-        self.writer.write(work).await
+        self.writer.write(work, false).await
+    }
+
+    /// As [`Store::write`], for what writes very much: others wait until it is committed.
+    pub async fn write_much<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: for<'c> FnOnce(&'c mut Conn) -> futures_util::future::BoxFuture<'c, Result<T, StoreError>> + Send + 'static,
+    {
+        self.writer.write(work, true).await
     }
 
     /// Makes sure that what was deleted is no longer in the bytes of the files. Waits for readers that still look at it.

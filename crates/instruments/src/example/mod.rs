@@ -209,7 +209,8 @@ impl Run<'_> {
         let batch = self.batch(bringing)?;
         let (territory, stamp) = (self.bench.territory, self.bench.stamp(&Who::CommandLine));
         let cancel = Arc::new(AtomicBool::new(false));
-        let write = self.bench.store.write(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, cancel).await }));
+        let write =
+            self.bench.store.write_much(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, cancel).await }));
         write.await?;
         Ok(())
     }

@@ -549,7 +549,7 @@ impl Workbench {
         ctx.step("publish", 0, 0)?;
         let cancel = Arc::new(AtomicBool::new(false));
         let (territory, stamp, flag) = (self.territory, self.stamp(who), cancel.clone());
-        let write = self.store.write(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, flag).await }));
+        let write = self.store.write_much(move |c| Box::pin(async move { staging::publish(c, territory, &stamp, batch, flag).await }));
         tokio::pin!(write);
         let published = loop {
             // Cancelling is heeded until the commit.
