@@ -35,6 +35,6 @@ fn held(python: &Path, server: &Server, phases: &str, token: Option<&str>) -> Re
         st.args(["--header", &format!("Authorization: Bearer {token}")]);
     }
     let said = capture(&mut st)?;
-    let line = said.lines().map(str::trim).find(|line| line.contains(" generated"));
+    let line = said.lines().map(str::trim).find(|line| line.contains(" generated, "));
     Ok(line.unwrap_or("no count").to_owned())
 }

@@ -505,7 +505,7 @@ pub async fn delete(conn: &mut Conn, territory: Territory, stamp: &Stamp, id: Uu
 }
 
 /// Changes several records as one act: `change` gives the new state, or `None` to leave a record alone.
-/// Returns the number of the act and how many were changed.
+/// Returns the number of the act and how many were changed; where nothing is to be changed there is no act, and its number is 0.
 pub async fn change_many(
     conn: &mut Conn,
     territory: Territory,
@@ -524,6 +524,9 @@ pub async fn change_many(
             Some(new)
         })
         .collect();
+    if changed.is_empty() {
+        return Ok((0, 0));
+    }
     let batch = chain.append(Act::Selection, None, None, what);
     let puts: Vec<Put> = changed
         .into_iter()

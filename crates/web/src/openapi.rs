@@ -265,7 +265,11 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
             properties.extend(["personal", "keep_location"].map(|n| (n.to_owned(), json!({ "type": "boolean" }))));
             Some(json!({ "type": "object", "required": ["file"], "properties": properties }))
         }
-        ("PUT", "/api/v1/files/{id}", _) => Some(json!({ "type": "object", "properties": file_words() })),
+        ("PUT", "/api/v1/files/{id}", _) => {
+            let mut properties = file_words();
+            properties.insert("taken_on".to_owned(), json!({ "type": ["string", "null"] }));
+            Some(json!({ "type": "object", "properties": properties }))
+        }
         // A change names only what changes, and the version that was read.
         ("PUT" | "PATCH", _, Some(kind)) => Some(json!({
             "type": "object",

@@ -56,7 +56,7 @@ duplicates-field-little = { $field }: little in common
 duplicates-field-different = { $field }: different
 
 merge-title = One record of two
-    .help = Choose field by field which value stays. The other record is deleted and its links pass to this one. It is one act, which can be undone as a whole.
+    .help = Choose field by field which value stays. The other record is deleted and its links and files pass to this one. It is one act, which can be undone as a whole.
 merge-stays = Stays
 merge-goes = Goes
 merge-turn_round = Turn round: the other stays

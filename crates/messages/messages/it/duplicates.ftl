@@ -56,7 +56,7 @@ duplicates-field-little = { $field }: poco in comune
 duplicates-field-different = { $field }: diverso
 
 merge-title = Da due schede una
-    .help = Scegli campo per campo quale valore resta. L’altra scheda viene eliminata e i suoi legami passano a questa. È un solo atto, che si può annullare tutto insieme.
+    .help = Scegli campo per campo quale valore resta. L’altra scheda viene eliminata e i suoi legami e file passano a questa. È un solo atto, che si può annullare tutto insieme.
 merge-stays = Resta
 merge-goes = Va via
 merge-turn_round = Scambia: resta l’altra

@@ -351,7 +351,6 @@ pub async fn select(State(app): State<App>, visit: Visit, Path(code): Path<Strin
         (_, Visibility::Public) => "published",
         _ => "hidden",
     };
-    let seq = if changed == 0 { 0 } else { seq };
     // Which page it was no longer says anything once records may have left the list.
     let back = if changed > 0 { without_page(&back) } else { back };
     go(&address::with(&back, &[("done", done), ("n", &changed.to_string()), ("seq", &seq.to_string())]))

@@ -123,7 +123,8 @@ pub async fn confirm(State(app): State<App>, visit: Visit, Form(form): Form<Vec<
         return super::go(&back);
     }
     let (seq, n) = app.wb.place_on_grid(&visit.who, &chosen).await?;
-    super::go(&format!("{back}&done=placed&n={n}&seq={seq}"))
+    let done = if n == 0 { "unchanged" } else { "placed" };
+    super::go(&format!("{back}&done={done}&n={n}&seq={seq}"))
 }
 
 fn as_json(l: Language, axes: &Grid, proposal: &Proposal) -> serde_json::Value {

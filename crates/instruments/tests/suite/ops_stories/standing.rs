@@ -83,7 +83,9 @@ async fn a_record_stands_still_after_its_term_and_is_confirmed_in_one_act() {
     assert_eq!(found(&wb, &Who::Visitor, "true").await, Vec::<String>::new());
     let now = wb.record(&Who::Visitor, ids[0]).await.expect("a record");
     assert_eq!(now.confirmed, Some(wb.today()));
-    assert_eq!(wb.confirm(&editor, &ids).await.expect("nothing to do").1, 0);
+    let head = wb.head().await.expect("head");
+    assert_eq!(wb.confirm(&editor, &ids).await.expect("nothing to do"), (0, 0));
+    assert_eq!(wb.head().await.expect("head"), head, "nothing was done, and nothing is told");
     wb.undo(&editor, seq).await.expect("undone");
     assert_eq!(found(&wb, &Who::Visitor, "true").await, ["b confermato"], "the undo is a change of the one that was never confirmed");
     assert_eq!(wb.check(&Who::CommandLine).await.expect("checked").findings, Vec::<String>::new());
