@@ -314,7 +314,7 @@ impl Run<'_> {
         report.links = spool.count;
         let (territory, stamp, progress, batches) =
             (self.bench.territory, self.bench.stamp(&Who::CommandLine), self.progress.clone(), std::mem::take(all));
-        let write = self.bench.store.write(move |c| Box::pin(publish(c, territory, stamp, batches, spool, progress)));
+        let write = self.bench.store.write_much(move |c| Box::pin(publish(c, territory, stamp, batches, spool, progress)));
         write.await?;
         Ok(told)
     }

@@ -483,9 +483,13 @@ impl Workbench {
         let ignored = mapping.ignored(source.header());
         let text = mapping.text();
         let kept_by_units = mapping.kept_by_units(ask.target, &ignored, source.header(), &samples);
-        let documents = documents::digests(&mut self.store.reader().await?, self.territory).await?;
-        // The workbook that a questionnaire is read from is kept with it.
-        let documents = (form != reticolo_formats::Form::XlsForm).then_some(documents);
+        // The workbook that a questionnaire is read from is kept with it; of other files a row names what is there.
+        let names_documents = matches!(ask.target, Target::Kind(kind) if kind.fields.iter().any(|f| f.document));
+        let documents = if names_documents && form != reticolo_formats::Form::XlsForm {
+            Some(documents::digests(&mut self.store.reader().await?, self.territory).await?)
+        } else {
+            None
+        };
         let ctx = Context { ask, mapping, visibility, progress, who: who.clone(), samples, has_geometry, documents };
         let mut prepared = match ctx.ask.target {
             Target::Units => self.read_units(&ctx, source).await?,
