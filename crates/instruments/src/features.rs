@@ -1,6 +1,6 @@
 //! Records and units as features for map programs: one page at a time, by title or code, in a constant number of queries.
 
-use crate::export::{feature, unit_properties};
+use crate::export::{Ties, feature, unit_properties};
 use crate::gate::{Act, Who, check};
 use crate::registry::{ListAsk, kind, write_cursor};
 use crate::{Result, WorkError, Workbench};
@@ -80,9 +80,11 @@ impl Workbench {
             None => Some(lists::count(&mut conn, self.territory, &query).await?),
             Some(_) => None,
         };
+        let ids: Vec<Uuid> = page.records.iter().map(|r| r.id).collect();
+        let ties = Ties::read(&mut conn, self.territory, of, &query.audience, Some(&ids)).await?;
         self.store.end_snapshot(conn).await?;
         let told = |record| {
-            let mut told = feature(of, record, false);
+            let mut told = feature(of, record, &ties, false);
             told["id"] = json!(record.id);
             told.to_string()
         };
@@ -99,7 +101,8 @@ impl Workbench {
         }
         let record = self.record(who, Uuid::parse_str(id).map_err(|_| none())?).await?;
         let of = kinds::find(collection).filter(|k| k.code == record.kind && kinds::of_territory(k.code)).ok_or_else(none)?;
-        let mut told = feature(of, &record, false);
+        let ties = Ties::read(&mut self.store.reader().await?, self.territory, of, &who.audience(), Some(&[record.id])).await?;
+        let mut told = feature(of, &record, &ties, false);
         told["id"] = json!(record.id);
         Ok(told)
     }

@@ -103,6 +103,48 @@ pub async fn among(conn: &mut Conn, territory: Territory, records: &[Uuid]) -> R
     select(conn, &format!("AND from_record IN ({places}) AND to_record IN ({places}) ORDER BY id"), args).await
 }
 
+/// The record that another hangs on: which one hangs, and what this one is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct End {
+    pub from: Uuid,
+    pub kind: String,
+    pub title: String,
+    /// Data set and key.
+    pub origin: Option<(String, String)>,
+}
+
+/// The other ends, as far as an audience sees them, of the links of one kind that start at records of a kind, or at some of them (at
+/// most ten thousand).
+pub async fn ends(
+    conn: &mut Conn,
+    territory: Territory,
+    from_kind: &str,
+    link: &str,
+    audience: &reticolo_model::Audience,
+    of: Option<&[Uuid]>,
+) -> Result<Vec<End>, StoreError> {
+    let mut args = vals![territory, link, from_kind];
+    let (seen, more) = crate::lists::audience_sql(audience, true, args.len() + 1);
+    args.extend(more);
+    let first = args.len() + 1;
+    args.extend(of.unwrap_or_default().iter().map(|id| Val::from(*id)));
+    let some = match of {
+        None => String::new(),
+        Some([]) => return Ok(Vec::new()),
+        Some(ids) => {
+            let places = (0..ids.len()).map(|i| format!("${}", i + first)).collect::<Vec<_>>().join(",");
+            format!("AND l.from_record IN ({places})")
+        }
+    };
+    let sql = format!(
+        "SELECT l.from_record, r.kind, r.title, r.data_set, r.source_key FROM link l JOIN record f ON f.territory = l.territory AND f.id = l.from_record JOIN record r ON r.territory = l.territory AND r.id = l.to_record WHERE l.territory = $1 AND l.kind = $2 AND f.kind = $3 AND {seen} {some} ORDER BY l.id"
+    );
+    let end = |row: &Row| {
+        Ok(End { from: row.uuid(0)?, kind: row.text(1)?, title: row.text(2)?, origin: row.maybe_text(3)?.zip(row.maybe_text(4)?) })
+    };
+    conn.rows(&sql, args).await?.iter().map(end).collect()
+}
+
 /// How many links of each kind there are both ends of which an audience sees, most first, then by kind.
 pub async fn counts(
     conn: &mut Conn,

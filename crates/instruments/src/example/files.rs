@@ -4,7 +4,7 @@
 
 use super::figures::INDICATORS;
 use super::piece::{SORTS, number_of};
-use crate::export::{self, What};
+use crate::export::{self, Ties, What};
 use crate::gate::Who;
 use crate::survey::{IndicatorSpec, Mapping, Reference};
 use crate::{Result, WorkError, Workbench};
@@ -66,9 +66,13 @@ pub async fn write_files(bench: &Workbench, folder: &Path) -> Result<Vec<(String
         columns.dedup();
         let path = folder.join(format!("{}.csv", sort.kind));
         let file = BufWriter::new(File::create(&path).map_err(WorkError::io(&path))?);
-        let header: Vec<String> = export::columns(kind, false)
-            .into_iter()
-            .map(str::to_owned)
+        // The ties have columns of their own here, by key.
+        let required: Vec<String> = export::ties(kind).map(|(rule, to)| export::tie_column(rule, to)).collect();
+        let shown = export::columns(kind, false);
+        let header: Vec<String> = shown
+            .iter()
+            .filter(|c| !required.contains(c))
+            .cloned()
             .chain(["area", "dimension", "modality"].map(str::to_owned))
             .chain(columns.iter().map(|c| named(c)))
             .collect();
@@ -83,7 +87,8 @@ pub async fn write_files(bench: &Workbench, folder: &Path) -> Result<Vec<(String
         .await?;
         all.sort_by(|a, b| of[&a.id].1.cmp(&of[&b.id].1));
         for record in &all {
-            let mut cells = export::cells(kind, record, false);
+            let all = shown.iter().zip(export::cells(kind, record, &Ties::default(), false));
+            let mut cells: Vec<String> = all.filter(|(c, _)| !required.contains(c)).map(|(_, cell)| cell).collect();
             let spot = (record.positions.len() == 1).then(|| &record.positions[0]);
             cells.extend(spot.map_or_else(|| vec![String::new(); 3], |p| vec![p.area.clone(), p.dimension.clone(), p.modality.clone()]));
             let none = BTreeMap::new();

@@ -21,7 +21,7 @@ use crate::gate::{Act, Who, check, check_audience};
 use crate::registry::ListAsk;
 use crate::{Result, WorkError, Workbench};
 use books::{Book, Scratch};
-pub use columns::{ENVELOPE, cells, columns};
+pub use columns::{ENVELOPE, Ties, cells, columns, tie_column, ties};
 use figures::Hidden;
 use layers::Package;
 use records::everything;

@@ -2,7 +2,7 @@
 //! latter only titles and digests are held, so that memory stays bounded however many there are.
 
 use super::books::Book;
-use super::columns;
+use super::columns::{self, Ties};
 use super::layers::Package;
 use super::typed::{Sort, sorts};
 use reticolo_formats::{ColumnKind, CsvOut, ShapeKind};
@@ -33,9 +33,10 @@ pub(super) async fn each(
     t: Territory,
     kind: &'static Kind,
     query: &ListQuery,
-    mut take: impl FnMut(&Record) -> Stored<()>,
+    mut take: impl FnMut(&Record, &Ties) -> Stored<()>,
 ) -> Stored<u64> {
     let personal = query.audience == Audience::Everything;
+    let ties = &Ties::read(conn, t, kind, &query.audience, None).await?;
     let mut values = if personal { personal_values(conn, t, query).await? } else { BTreeMap::new() };
     let mut rows = 0u64;
     let mut by_hand: Vec<(String, [u8; 32], Uuid)> = Vec::new();
@@ -44,11 +45,11 @@ pub(super) async fn each(
         record.personal = values.get(&record.id).cloned().unwrap_or_default();
         if record.origin.is_some() {
             values.remove(&record.id);
-            return take(&record);
+            return take(&record, ties);
         }
         // Their ids are random: title and content decide.
         let bare = Record { id: Uuid::nil(), ..record.clone() };
-        let said = json!([columns::cells(kind, &record, personal), columns::object(&bare, personal)]);
+        let said = json!([columns::cells(kind, &record, ties, personal), columns::object(&bare, ties, personal)]);
         by_hand.push((record.title, Sha256::digest(canonical(&said).as_bytes()).into(), record.id));
         Ok(())
     })
@@ -60,7 +61,7 @@ pub(super) async fn each(
         for id in ids {
             if let Some(mut record) = found.remove(&id) {
                 record.personal = values.remove(&id).unwrap_or_default();
-                take(&record)?;
+                take(&record, ties)?;
             }
         }
     }
@@ -101,13 +102,15 @@ pub(super) async fn write(
             book.finish()?;
             Ok(rows)
         }
-        "jsonl" => each(conn, t, kind, query, |record| Ok(writeln!(out, "{}", canonical(&columns::object(record, personal)))?)).await,
+        "jsonl" => {
+            each(conn, t, kind, query, |record, ties| Ok(writeln!(out, "{}", canonical(&columns::object(record, ties, personal)))?)).await
+        }
         "geojson" => {
             out.write_all(b"{\"type\":\"FeatureCollection\",\"features\":[")?;
             let mut before: &[u8] = b"\n";
-            let rows = each(conn, t, kind, query, |record| {
+            let rows = each(conn, t, kind, query, |record, ties| {
                 out.write_all(std::mem::replace(&mut before, b",\n"))?;
-                write!(out, "{}", canonical(&feature(kind, record, personal)))?;
+                write!(out, "{}", canonical(&feature(kind, record, ties, personal)))?;
                 Ok(())
             })
             .await?;
@@ -116,7 +119,7 @@ pub(super) async fn write(
         }
         _ => {
             let mut table = CsvOut::new(out, columns::columns(kind, personal))?;
-            let rows = each(conn, t, kind, query, |record| Ok(table.row(columns::cells(kind, record, personal))?)).await?;
+            let rows = each(conn, t, kind, query, |record, ties| Ok(table.row(columns::cells(kind, record, ties, personal))?)).await?;
             table.finish()?;
             Ok(rows)
         }
@@ -124,9 +127,9 @@ pub(super) async fn write(
 }
 
 /// A record as a feature, with the shape of its place where it has one.
-pub fn feature(kind: &Kind, record: &Record, personal: bool) -> Value {
+pub fn feature(kind: &Kind, record: &Record, ties: &Ties, personal: bool) -> Value {
     let geometry = record.place.as_ref().and_then(|p| p.geometry.as_ref()).map_or(Value::Null, Geometry::to_geojson);
-    json!({ "type": "Feature", "properties": columns::properties(kind, record, personal), "geometry": geometry })
+    json!({ "type": "Feature", "properties": columns::properties(kind, record, ties, personal), "geometry": geometry })
 }
 
 /// The records a query finds as a sheet of a workbook, named as their kind; how many.
@@ -134,8 +137,8 @@ pub(super) async fn write_sheet(conn: &mut Conn, t: Territory, kind: &'static Ki
     let personal = query.audience == Audience::Everything;
     book.sheet(kind.code, &columns::columns(kind, personal))?;
     let sorts = sorts(kind, personal);
-    each(conn, t, kind, query, |record| {
-        let cells = columns::cells(kind, record, personal);
+    each(conn, t, kind, query, |record, ties| {
+        let cells = columns::cells(kind, record, ties, personal);
         Ok(book.row(sorts.iter().zip(&cells).map(|(sort, text)| sort.cell(text)))?)
     })
     .await
@@ -164,17 +167,17 @@ pub(super) async fn write_layer(
     })
     .await?;
     let shaped = (!shapes.is_empty()).then(|| ShapeKind::of(shapes.values()));
-    let kept: Vec<(usize, &str, Sort)> = columns::columns(kind, personal)
+    let kept: Vec<(usize, String, Sort)> = columns::columns(kind, personal)
         .into_iter()
         .zip(sorts(kind, personal))
         .enumerate()
         .map(|(i, (name, sort))| (i, name, sort))
-        .filter(|(_, name, _)| !matches!(*name, "lon" | "lat"))
+        .filter(|(_, name, _)| !matches!(name.as_str(), "lon" | "lat"))
         .collect();
-    let declared: Vec<(String, ColumnKind)> = kept.iter().map(|(_, name, sort)| ((*name).to_owned(), sort.column())).collect();
+    let declared: Vec<(String, ColumnKind)> = kept.iter().map(|(_, name, sort)| (name.clone(), sort.column())).collect();
     package.layer(kind.code, shaped, declared)?;
-    each(conn, t, kind, query, |record| {
-        let cells = columns::cells(kind, record, personal);
+    each(conn, t, kind, query, |record, ties| {
+        let cells = columns::cells(kind, record, ties, personal);
         let values = kept.iter().map(|(i, _, sort)| sort.value(&cells[*i])).collect();
         let shape = record.place.as_ref().and_then(|p| p.geometry.clone());
         Ok(package.row(shape, values)?)

@@ -67,7 +67,7 @@ pub(super) fn sorts(kind: &Kind, personal: bool) -> Vec<Sort> {
         Some(FieldType::Yes) => Sort::Yes,
         _ => Sort::Text,
     };
-    let of = |column: &str| match column {
+    let of = |column: String| match column.as_str() {
         "lon" | "lat" => Sort::Number,
         "confirmed" => Sort::Date,
         "illustrative" => Sort::Yes,

@@ -4,7 +4,7 @@
 use super::open::of_tables;
 use super::source::{Cells, Source};
 use crate::Result;
-use crate::export::{cells, columns, unit_cells, unit_columns};
+use crate::export::{Ties, cells, columns, unit_cells, unit_columns};
 use reticolo_formats::form::Form;
 use reticolo_formats::json_lines::Lines;
 use reticolo_formats::{FormatError, TableRow, Tables, pabulib as pb, xlsform};
@@ -231,7 +231,7 @@ impl LineRows {
         }
         let of = of.unwrap_or(Of::Objects);
         match &of {
-            Of::Records(kind) => header = columns(kind, true).into_iter().map(str::to_owned).collect(),
+            Of::Records(kind) => header = columns(kind, true),
             Of::Units(names) => header = unit_columns(names),
             Of::Objects => header.truncate(reticolo_formats::csv_table::MAX_COLUMNS),
         }
@@ -254,7 +254,7 @@ impl LineRows {
         let Some((number, object)) = self.lines.read()? else { return Ok(None) };
         let (cells, geometry) = match &self.of {
             Of::Records(kind) => match record(object, kind) {
-                Some(record) => (cells(kind, &record, true), record.place.and_then(|p| p.geometry)),
+                Some((record, ties)) => (cells(kind, &record, &ties, true), record.place.and_then(|p| p.geometry)),
                 None => (vec![String::new(); self.header.len()], None),
             },
             Of::Units(names) => match serde_json::from_value::<Unit>(Value::Object(object)) {
@@ -277,12 +277,14 @@ fn what(object: &Map<String, Value>) -> Of {
     if unit { Of::Units(Vec::new()) } else { Of::Objects }
 }
 
-/// A record as the API writes it; none if it is no record of the kind.
-fn record(mut object: Map<String, Value>, kind: &Kind) -> Option<Record> {
+/// A record as an export writes it, with what it cannot be without; none if it is no record of the kind.
+fn record(mut object: Map<String, Value>, kind: &Kind) -> Option<(Record, Ties)> {
+    let ties = object.remove("ties").and_then(|t| t.as_object().cloned()).unwrap_or_default();
     let personal = object.remove("personal").and_then(|p| serde_json::from_value(p).ok()).unwrap_or_default();
     let mut record: Record = serde_json::from_value(Value::Object(object)).ok()?;
     record.personal = personal;
-    (record.kind == kind.code).then_some(record)
+    let ties = Ties::said(record.id, &ties);
+    (record.kind == kind.code).then_some((record, ties))
 }
 
 impl Cells for LineRow {

@@ -167,7 +167,8 @@ pub struct Reference {
     pub link: String,
     /// The kind at the other end; which end the link starts from follows from the kinds' own rules.
     pub kind: String,
-    /// `tax_code`, `code` (a code field of that kind), `title` or `key` (the key in `data_set`).
+    /// `tax_code`, `code` (a code field of that kind), `title`, `key` (the key in `data_set`) or `name` (title, then `[data_set/key]`
+    /// where a data set brought it, as exports write it).
     pub by: String,
     pub column: String,
     /// With `by = "key"`: the data set whose keys are meant.

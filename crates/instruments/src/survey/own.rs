@@ -1,8 +1,8 @@
 //! Tables that this program wrote (`export`): their columns are our own, so that they come in again as they went out, whatever the
 //! form and whoever asks. A row keeps the data set and key that it bears; one that bears none was made by hand and stays so.
 
-use super::{Mapping, Target};
-use crate::export::{ENVELOPE, columns};
+use super::{Mapping, Reference, Target};
+use crate::export::{ENVELOPE, columns, tie_column, ties};
 use reticolo_model::{Kind, Origin, Position, Share};
 
 /// The columns by which such a table of records is known: every record has them, in every form.
@@ -18,7 +18,18 @@ pub(super) fn propose(target: Target, header: &[String], file: &str) -> Option<M
     let mut mapping = Mapping::default().named(file);
     match target {
         Target::Kind(kind) if is_own(kind, header) => {
+            let tied = |column: &str| ties(kind).find(|(rule, to)| tie_column(rule, to) == column);
             for column in header {
+                if let Some((rule, to)) = tied(column) {
+                    mapping.references.push(Reference {
+                        link: rule.code.to_owned(),
+                        kind: to.to_owned(),
+                        by: "name".to_owned(),
+                        column: column.clone(),
+                        ..Reference::default()
+                    });
+                    continue;
+                }
                 let target = match column.as_str() {
                     "key" => continue,
                     "units" => "unit",
@@ -53,8 +64,7 @@ pub(super) fn propose(target: Target, header: &[String], file: &str) -> Option<M
 /// Whether the columns are those that a kind's records go out with.
 fn is_own(kind: &Kind, header: &[String]) -> bool {
     let known = columns(kind, true);
-    SIGN.iter().all(|c| header.iter().any(|h| h == c))
-        && header.iter().all(|h| known.contains(&h.as_str()) || ENVELOPE.contains(&h.as_str()))
+    SIGN.iter().all(|c| header.iter().any(|h| h == c)) && header.iter().all(|h| known.contains(h) || ENVELOPE.contains(&h.as_str()))
 }
 
 /// Other data sets that hold a record: `data_set/key`, several divided by `;`.
@@ -94,8 +104,8 @@ mod tests {
 
     #[test]
     fn a_table_of_ours_is_known_and_another_is_not() {
-        for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code) && k.required_links().next().is_none()) {
-            let header: Vec<String> = columns(kind, false).into_iter().map(str::to_owned).collect();
+        for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)) {
+            let header = columns(kind, false);
             let mapping = propose(Target::Kind(kind), &header, "x.csv").expect("ours");
             assert!(mapping.check(Target::Kind(kind), &header, false).is_ok(), "{}", kind.code);
             assert_eq!(mapping.ignored(&header), Vec::<String>::new(), "{}", kind.code);

@@ -152,7 +152,7 @@ impl Workbench {
                 let personal = std::mem::take(&mut drawn.record.personal);
                 let Drawn { number, record, key, wanted, known_by, cells, .. } = drawn;
                 state.keep_id(&key, record.id);
-                if kind.required_links().next().is_some() {
+                if kind.links.iter().any(|l| l.one) {
                     state.hanging.push(Hung { number, record: record.id, key: key.clone(), cells: cells.clone() });
                 }
                 referring.push((number, record.id, wanted, cells));
@@ -342,7 +342,7 @@ impl Workbench {
     }
 }
 
-/// A new row that cannot be without what it refers to.
+/// A new row, of whose links there is only one of a kind.
 struct Hung {
     number: u64,
     record: Uuid,
@@ -357,7 +357,7 @@ fn figure(kind: &'static Kind) -> Option<&'static reticolo_model::Field> {
 
 struct State<'m> {
     axes: Arc<reticolo_model::grid::Grid>,
-    /// New rows of a kind that cannot be without some link.
+    /// New rows of a kind that has links of which there is only one.
     hanging: Vec<Hung>,
     report: ImportReport,
     faults: Faults,
@@ -402,10 +402,11 @@ impl State<'_> {
     fn refuse_hanging(&mut self) -> BTreeSet<Uuid> {
         let mut refused = BTreeSet::new();
         for row in std::mem::take(&mut self.hanging) {
-            let Some((column, rule)) = self.references.lacks(row.record) else { continue };
+            let Some((column, rule, several)) = self.references.wrong(row.record) else { continue };
             let column = column.to_owned();
             let found = self.rejected.header.iter().position(|h| *h == column).and_then(|i| row.cells.get(i)).cloned().unwrap_or_default();
-            let problem = Problem::new("problem-reference-none", found).with("link", rule.code).with("to", rule.to.join(", "));
+            let code = if several { "problem-reference-several" } else { "problem-reference-none" };
+            let problem = Problem::new(code, found).with("link", rule.code).with("to", rule.to.join(", "));
             self.faults.push(row.number, &column, problem);
             self.report.good -= 1;
             self.report.added -= 1;

@@ -1,4 +1,4 @@
-//! Columns that name another record: found by tax code, code, title or key, or created as reported; the row's record is linked to it.
+//! Columns that name another record: found by tax code, code, title, key or name (as exports write it), or created as reported; the row's record is linked to it.
 //! Links have derived ids, so that the same tie is drawn once; those that the file no longer says go, if its import drew them.
 
 use super::choices::is_for;
@@ -36,6 +36,13 @@ fn starts_here(row: &Kind, other: &Kind, link: &str) -> Option<bool> {
     if rule(row, other) { Some(true) } else { rule(other, row).then_some(false) }
 }
 
+/// A name as exports write it, `title [data_set/key]`: its title, data set and key; none if it is a title alone.
+fn named(text: &str) -> Option<(&str, &str, &str)> {
+    let (title, origin) = text.strip_suffix(']')?.rsplit_once(" [")?;
+    let (data_set, key) = origin.split_once('/')?;
+    Some((title, data_set, key))
+}
+
 /// The columns that a reference reads its text from: one, or several joined with `+`, as the key of a data set is.
 fn columns(reference: &Reference, header: &[String]) -> Option<Vec<usize>> {
     let at = |c: &str| header.iter().position(|h| h == c);
@@ -61,7 +68,7 @@ pub(super) fn problems(mapping: &Mapping, row: &'static Kind, header: &[String])
             let known = [between(row, kind), between(kind, row)].concat().join(", ");
             out.push(Problem::new("problem-reference-link", &r.link).with("kind", kind.code).with("known", known));
         }
-        let found_by = matches!(r.by.as_str(), "title" | "key") || field_of(kind, &r.by).is_some();
+        let found_by = matches!(r.by.as_str(), "title" | "key" | "name") || field_of(kind, &r.by).is_some();
         if !found_by {
             out.push(Problem::new("problem-reference-by", &r.by).with("kind", kind.code));
         }
@@ -192,15 +199,33 @@ impl<'m> References<'m> {
         self.wired.is_empty()
     }
 
-    /// The column of the first required link that nothing in the file gives a new record, and that link's rule.
-    pub fn lacks(&self, record: Uuid) -> Option<(&str, &'static LinkRule)> {
-        let tied = |rule: &LinkRule| {
+    /// What is wrong with the ties of a new record: a required one that nothing in the file gives, or several of which there is only
+    /// one. The column, the rule, and whether it is the latter.
+    pub fn wrong(&self, record: Uuid) -> Option<(&str, &'static LinkRule, bool)> {
+        let count = |rule: &LinkRule| {
             let from = (rule.code, record, Uuid::nil());
-            self.ties.range(from..).next().is_some_and(|(code, start, _)| *code == rule.code && *start == record)
+            self.ties.range(from..).take_while(|(code, start, _)| *code == rule.code && *start == record).count()
         };
-        let rule = self.row_kind.required_links().find(|rule| !tied(rule))?;
+        let fault = |rule: &'static LinkRule| match count(rule) {
+            0 if rule.required => Some((rule, false)),
+            0 | 1 => None,
+            _ => rule.one.then_some((rule, true)),
+        };
+        let (rule, several) = self.row_kind.links.iter().find_map(fault)?;
         let column = self.wired.iter().find(|w| w.spec.link == rule.code).map_or("", |w| w.spec.column.as_str());
-        Some((column, rule))
+        Some((column, rule, several))
+    }
+
+    /// Whether a record has at most one link of a kind that starts at it.
+    fn is_one(&self, link: &str, from: Uuid) -> bool {
+        let starts: &Kind = match self.rows.contains(&from) {
+            true => self.row_kind,
+            false => match self.wired.iter().find(|w| !w.forward && w.spec.link == link) {
+                Some(wired) => wired.kind,
+                None => return false,
+            },
+        };
+        starts.link(link).is_some_and(|rule| rule.one)
     }
 
     /// What a row refers to. A tax code that is none is said to be not found: the row's own record is good without it.
@@ -305,6 +330,7 @@ impl Workbench {
             let mut found = match spec.by.as_str() {
                 "title" => records::by_title(conn, self.territory, kind.code, &texts).await?,
                 "key" => records::by_origin(conn, self.territory, kind.code, spec.data_set.as_deref().unwrap_or(own), &texts).await?,
+                "name" => self.by_name(conn, kind, &texts).await?,
                 by => records::by_field(conn, self.territory, kind.code, field_of(kind, by).unwrap_or(by), &texts).await?,
             };
             if references.wired[reference].draw.is_some() {
@@ -337,6 +363,33 @@ impl Workbench {
             }
         }
         Ok(())
+    }
+
+    /// Records by their names as exports write them: by data set and key; where that is not known here, by title.
+    async fn by_name(&self, conn: &mut Conn, kind: &Kind, texts: &[String]) -> Result<Vec<(String, Uuid)>> {
+        let mut out: Vec<(String, Uuid)> = Vec::new();
+        let mut keys: BTreeMap<&str, BTreeMap<String, &String>> = BTreeMap::new();
+        for text in texts {
+            if let Some((_, data_set, key)) = named(text) {
+                keys.entry(data_set).or_default().insert(key.to_owned(), text);
+            }
+        }
+        for (data_set, texts) in keys {
+            let asked: Vec<String> = texts.keys().cloned().collect();
+            let found = records::by_origin(conn, self.territory, kind.code, data_set, &asked).await?;
+            out.extend(found.into_iter().filter_map(|(key, id)| Some(((*texts.get(&key)?).clone(), id))));
+        }
+        let known: HashSet<&String> = out.iter().map(|(text, _)| text).collect();
+        let mut titles: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for text in texts.iter().filter(|t| !known.contains(t)) {
+            let title = named(text).map_or(text.as_str(), |(title, ..)| title);
+            titles.entry(fold(title)).or_default().push(text.clone());
+        }
+        let asked: Vec<String> = titles.keys().cloned().collect();
+        for (title, id) in records::by_title(conn, self.territory, kind.code, &asked).await? {
+            out.extend(titles.get(&title).into_iter().flatten().map(|text| (text.clone(), id)));
+        }
+        Ok(out)
     }
 
     /// Makes the record that a reference names: the kind's first state, seen by whom the rows are. None if it cannot be made.
@@ -425,20 +478,43 @@ impl Workbench {
         }
         let starts: BTreeSet<Uuid> = references.ties.iter().map(|(_, from, _)| *from).collect();
         let starts: Vec<Uuid> = starts.into_iter().collect();
+        let going: HashSet<Uuid> = take.iter().copied().collect();
         let mut there: HashSet<(String, Uuid, Uuid)> = HashSet::new();
+        // The one link of its kind that a record has and keeps.
+        let mut only: HashMap<(String, Uuid), Uuid> = HashMap::new();
         for page in starts.chunks(500) {
-            there.extend(links::of_records(conn, self.territory, page).await?.into_iter().map(|l| (l.kind, l.from, l.to)));
+            for link in links::of_records(conn, self.territory, page).await? {
+                if references.is_one(&link.kind, link.from) && !going.contains(&link.id) {
+                    only.insert((link.kind.clone(), link.from), link.to);
+                }
+                there.insert((link.kind, link.from, link.to));
+            }
         }
+        let mut kept: Vec<(Uuid, String, Uuid, Uuid)> = Vec::new();
         let draw: Vec<Link> = references
             .ties
             .iter()
             .filter(|(kind, from, to)| !there.contains(&((*kind).to_owned(), *from, *to)))
+            .filter(|(kind, from, to)| match only.get(&((*kind).to_owned(), *from)) {
+                Some(stays) => {
+                    kept.push((*from, (*kind).to_owned(), *stays, *to));
+                    false
+                }
+                None => true,
+            })
             .map(|(kind, from, to)| {
                 let id = id::derived(references.uri, kind, &from.to_string(), &to.to_string());
                 Link { data_set: Some(set.to_owned()), ..Link::new(id, kind, *from, *to) }
             })
             .collect();
         let draw = self.spared(conn, draw, report).await?;
+        let ends: Vec<Uuid> = kept.iter().flat_map(|(record, _, stays, said)| [*record, *stays, *said]).collect();
+        let titles = self.titles(conn, &ends).await?;
+        let title = |id: Uuid| titles.get(&id).cloned().unwrap_or_default();
+        for (record, field, stays, said) in kept {
+            let (by_hand, in_file) = (title(stays), title(said));
+            report.kept_by_hand.push(KeptByHand { record, title: title(record), field, by_hand, in_file });
+        }
         report.linked = draw.len();
         report.unlinked = take.len();
         Ok((draw, take))
@@ -446,6 +522,10 @@ impl Workbench {
 }
 
 impl Workbench {
+    async fn titles(&self, conn: &mut Conn, of: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+        Ok(records::get_many(conn, self.territory, of).await?.into_iter().map(|r| (r.id, r.title)).collect())
+    }
+
     /// The links that a hand has not taken away since an import drew them; the others are told.
     async fn spared(&self, conn: &mut Conn, draw: Vec<Link>, report: &mut ImportReport) -> Result<Vec<Link>> {
         let ids: Vec<Uuid> = draw.iter().map(|l| l.id).collect();
@@ -456,8 +536,7 @@ impl Workbench {
         }
         let (kept, draw): (Vec<Link>, Vec<Link>) = draw.into_iter().partition(|l| by_hand.get(&l.id) == Some(&true));
         let ends: Vec<Uuid> = kept.iter().flat_map(|l| [l.from, l.to]).collect();
-        let titles: HashMap<Uuid, String> =
-            records::get_many(conn, self.territory, &ends).await?.into_iter().map(|r| (r.id, r.title)).collect();
+        let titles = self.titles(conn, &ends).await?;
         let title = |id: Uuid| titles.get(&id).cloned().unwrap_or_default();
         for link in kept {
             let (title, in_file) = (title(link.from), title(link.to));

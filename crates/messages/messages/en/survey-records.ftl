@@ -29,9 +29,9 @@ problem-reference-kind = “{ $found }” is no kind of record to refer to. You 
 expected-problem-reference-kind = a kind among { $known }
 problem-reference-link = No link “{ $found }” ties this kind of record to { $kind }. You can write: { $known }.
 expected-problem-reference-link = a link among { $known }
-problem-reference-by = A record of kind { $kind } is not found by “{ $found }”. Write tax_code, code, title or key, as its fields allow.
-expected-problem-reference-by = tax_code, code, title or key
-problem-reference-not_found = “{ $found }” does not say what to do when the reference is not found. Write report, or create: but create does not serve for records of the file’s own kind, nor with by = "key".
+problem-reference-by = A record of kind { $kind } is not found by “{ $found }”. Write tax_code, code, title, key or name, as its fields allow.
+expected-problem-reference-by = tax_code, code, title, key or name
+problem-reference-not_found = “{ $found }” does not say what to do when the reference is not found. Write report, or create: but create does not serve for records of the file’s own kind, nor with by = "key" or "name".
 expected-problem-reference-not_found = report or create
 
 cli-import-more = { $n ->

@@ -29,9 +29,9 @@ problem-reference-kind = «{ $found }» non è un tipo di scheda a cui riferirsi
 expected-problem-reference-kind = un tipo tra { $known }
 problem-reference-link = Nessun legame «{ $found }» unisce questo tipo di scheda a { $kind }. Si può scrivere: { $known }.
 expected-problem-reference-link = un legame tra { $known }
-problem-reference-by = Una scheda di tipo { $kind } non si ritrova per «{ $found }». Scrivi tax_code, code, title o key, secondo i campi che ha.
-expected-problem-reference-by = tax_code, code, title o key
-problem-reference-not_found = «{ $found }» non dice che cosa fare quando il riferimento non si trova. Scrivi report, oppure create: ma create non vale per le schede dello stesso tipo del file, né con by = "key".
+problem-reference-by = Una scheda di tipo { $kind } non si ritrova per «{ $found }». Scrivi tax_code, code, title, key o name, secondo i campi che ha.
+expected-problem-reference-by = tax_code, code, title, key o name
+problem-reference-not_found = «{ $found }» non dice che cosa fare quando il riferimento non si trova. Scrivi report, oppure create: ma create non vale per le schede dello stesso tipo del file, né con by = "key" o "name".
 expected-problem-reference-not_found = report o create
 
 cli-import-more = { $n ->

@@ -2,13 +2,16 @@
 
 use crate::ops_stories::{Folder, START, Time, exported, save, territory};
 use reticolo_instruments::survey::{ImportAsk, ImportReport, Target, quiet};
+use reticolo_instruments::ties::Said;
 use reticolo_instruments::{Who, WorkError, Workbench, example};
 use reticolo_model::geometry::Geometry;
 use reticolo_model::record::UnitShare;
 use reticolo_model::tax_code::tax_code;
 use reticolo_model::{Audience, Field, FieldType, Kind, Origin, Place, Position, Precision, Record, Share, Visibility, kinds};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 pub async fn imported(bench: &Workbench, file: &Path, target: &str) -> Result<ImportReport, WorkError> {
     let ask = ImportAsk {
@@ -131,9 +134,11 @@ async fn ground(folder: &Folder, name: &str, units: &Path) -> Workbench {
     bench
 }
 
-/// Kinds that a file can bring in by itself.
-fn alone() -> impl Iterator<Item = &'static Kind> {
-    kinds::ALL.iter().copied().filter(|k| kinds::of_territory(k.code) && k.required_links().next().is_none())
+/// All kinds, those that hang on others after those.
+fn in_order() -> Vec<&'static Kind> {
+    let mut all: Vec<&Kind> = kinds::ALL.iter().copied().filter(|k| kinds::of_territory(k.code)).collect();
+    all.sort_by_key(|k| k.required_links().count());
+    all
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -146,16 +151,23 @@ async fn every_kind_comes_in_again_as_it_went_out() {
     let units = units(&home).await;
     assert_eq!(units.len(), 3);
     let mut id = 1000;
-    for kind in alone() {
+    let mut made = BTreeMap::new();
+    for kind in in_order() {
         for n in [1, 2] {
             id += 1;
             save(&home, id, kind.code, &format!("Scheda {n} di {}", kind.code), &[], |r| fill(kind, r, n, &units)).await;
+            made.insert((kind.code, n), Uuid::from_u128(id));
+            for rule in kind.required_links() {
+                // One that a data set brought, and one made by hand.
+                let to = made[&(rule.to[(n as usize - 1) % rule.to.len()], n)];
+                home.add_link(&Who::CommandLine, rule.code, Uuid::from_u128(id), to, Said::default()).await.expect("tied");
+            }
         }
     }
     let mut count = 0;
     for form in ["csv", "xlsx", "ods", "geojson", "gpkg", "jsonl"] {
         let away = ground(&folder, &format!("away-{form}"), &ground_file).await;
-        for kind in alone() {
+        for kind in in_order() {
             let (file, first) = written(&home, &folder, &format!("{}.{form}", kind.code), kind.code, form).await;
             let report = imported(&away, &file, kind.code).await.unwrap_or_else(|e| panic!("{} as {form}: {e:?}", kind.code));
             assert_eq!((report.good, report.added, report.bad_rows), (2, 2, 0), "{} as {form}", kind.code);
@@ -176,7 +188,7 @@ async fn every_kind_comes_in_again_as_it_went_out() {
         let report = away.check(&Who::CommandLine).await.expect("a check");
         assert!(report.findings.is_empty(), "{form}: {:?}", report.findings);
     }
-    assert!(count >= 6 * 20, "{count}");
+    assert!(count >= 6 * 30, "{count}");
 }
 
 /// Lines of JSON without ids.
@@ -222,4 +234,47 @@ async fn one_file_of_everything_is_read_layer_by_layer_and_sheet_by_sheet() {
         let (_, second) = written(&away, &folder, "b", "asset", "csv").await;
         assert!(first == second, "{form} differs");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_record_hangs_on_is_named_to_those_who_see_it_and_said_once() {
+    let folder = Folder::new("round-hanging");
+    let bench = territory(&folder.join("one"), &Time::at(START)).await;
+    for (id, kind, title, visibility) in [
+        (1, "course", "Corso riservato", Visibility::Named),
+        (2, "course_edition", "Prima edizione", Visibility::Public),
+        (3, "actor", "Consorzio Aurora", Visibility::Public),
+        (4, "body", "Tavolo del lavoro", Visibility::Public),
+        (5, "actor", "Consorzio Vespro", Visibility::Public),
+    ] {
+        let fields = kinds::find(kind).expect("a kind").fields.iter().filter(|f| f.required);
+        save(&bench, id, kind, title, &[], |r| {
+            r.visibility = visibility;
+            r.body.extend(fields.map(|f| (f.code.to_owned(), sample(f, 1))));
+        })
+        .await;
+    }
+    let tie = |from: u128, to: u128| (Uuid::from_u128(from), Uuid::from_u128(to));
+    let (edition, course) = tie(2, 1);
+    bench.add_link(&Who::CommandLine, "part_of", edition, course, Said::default()).await.expect("tied");
+    for (audience, said) in [(Audience::Everything, true), (Audience::Public, false)] {
+        for form in ["csv", "geojson", "jsonl"] {
+            let bytes = exported(&bench, "course_edition", audience, form).await;
+            let text = String::from_utf8(bytes).expect("text");
+            assert!(text.contains("Prima edizione") && text.contains("Corso riservato") == said, "{form}: {text}");
+        }
+    }
+    let ask = reticolo_instruments::features::FeaturesAsk { collection: "course_edition".into(), limit: 10, ..Default::default() };
+    let page = bench.features(&Who::Visitor, &ask).await.expect("a page");
+    assert!(page.features[0].contains("Prima edizione") && !page.features[0].contains("riservato"), "{:?}", page.features);
+
+    // One row that names two, where there is only one: refused by name. The next is another of the same title.
+    let header = "title,language,status,visibility,illustrative,accountable_actor,accountable_body,due";
+    let row = |title: &str, actor: &str, body: &str| format!("{title},it,taken,public,false,{actor},{body},2026-12-01\n");
+    let file = folder.join("impegni.csv");
+    std::fs::write(&file, format!("{header}\n{}", row("Aprire lo sportello", "Consorzio Aurora", "Tavolo del lavoro"))).expect("written");
+    let Err(WorkError::BadRows(report)) = imported(&bench, &file, "commitment").await else { panic!("refused") };
+    assert_eq!((report.bad_rows, report.bad[0].problem.code.as_str()), (1, "problem-reference-several"));
+    std::fs::write(&file, format!("{header}\n{}", row("Aprire lo sportello", "Consorzio Aurora", ""))).expect("written");
+    assert_eq!(imported(&bench, &file, "commitment").await.expect("taken").added, 1);
 }
