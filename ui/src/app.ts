@@ -9,6 +9,7 @@ import { live } from "./live.ts";
 import { theme } from "./theme.ts";
 import { twins } from "./twins.ts";
 import { grid } from "./grid.ts";
+import { inbox } from "./inbox.ts";
 
 theme();
 keys();
@@ -22,6 +23,7 @@ pick();
 selection();
 twins();
 grid();
+inbox();
 
 const networks = document.querySelectorAll<HTMLElement>('[data-island="network"]');
 if (networks.length > 0) {

@@ -16,19 +16,22 @@ function open(id: string): boolean {
   return true;
 }
 
-export function keys(): void {
+/** Hears keys of one letter that are meant as such; `take` says whether it did something. */
+export function letters(take: (key: string) => boolean): void {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (inField(event.target) || switchedOff() || document.querySelector("dialog[open]")) return;
-    if (event.key === "/") {
-      const search = document.querySelector<HTMLInputElement>('.find input, [role="search"] input[type="search"]');
-      if (!search) return;
-      event.preventDefault();
-      search.focus();
-      search.select();
-    } else if (event.key === "?" && open("keys")) {
-      event.preventDefault();
-    }
+    if (take(event.key.toLowerCase())) event.preventDefault();
+  });
+}
+
+export function keys(): void {
+  letters((key) => {
+    if (key === "?") return open("keys");
+    const search = key === "/" ? document.querySelector<HTMLInputElement>('.find input, [role="search"] input[type="search"]') : null;
+    search?.focus();
+    search?.select();
+    return search !== null;
   });
   document.addEventListener("click", (event) => {
     const opener = (event.target as Element).closest<HTMLElement>("[data-dialog]");

@@ -19,6 +19,7 @@ pub mod gate;
 pub mod grid;
 pub mod grid_files;
 pub mod harmony;
+pub mod latencies;
 pub mod network;
 pub mod outlines;
 pub mod overview;

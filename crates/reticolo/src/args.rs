@@ -111,6 +111,11 @@ pub enum Command {
         #[arg(long)]
         out: Option<PathBuf>,
     },
+    /// What is latent: what the territory could do and does not, with reasons; written down, decided, as a table.
+    #[command(
+        after_help = "Examples:\n  reticolo latencies DIR --rule unserved_demand\n  reticolo latencies DIR --refresh\n  reticolo latencies DIR --accept ID --owner \"Ufficio servizi\" --due 2027-03-31"
+    )]
+    Latencies(Latencies),
     /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
     #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
     Network {
@@ -545,4 +550,51 @@ pub struct Generate {
     /// Where the planted truths go, outside of DIR; DIR.truths.json unless said.
     #[arg(long, value_name = "FILE")]
     pub truths: Option<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Latencies {
+    pub dir: PathBuf,
+    /// Only those that this rule finds (unserved_demand, idle_supply, missing_tie, unused_competence, call_without_project, empty_cell,
+    /// duplication, conflict, silence).
+    #[arg(long, value_name = "CODE")]
+    pub rule: Option<String>,
+    /// open, to_decide, in_hand, dismissed, resolved or all.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Only those that lie in this unit.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    /// Only those of a cell of the grid: area/dimension/modality.
+    #[arg(long)]
+    pub cell: Option<String>,
+    /// Look at illustrative records too.
+    #[arg(long)]
+    pub illustrative: bool,
+    /// Write them to a file (csv).
+    #[arg(long)]
+    pub out: Option<PathBuf>,
+    /// Write down what is found and close what is true no more.
+    #[arg(long, conflicts_with_all = ["accept", "postpone", "dismiss", "reopen"])]
+    pub refresh: bool,
+    /// Take one on; with --owner and --due.
+    #[arg(long, value_name = "ID", requires = "owner", requires = "due", conflicts_with_all = ["postpone", "dismiss", "reopen"])]
+    pub accept: Option<String>,
+    #[arg(long)]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub due: Option<String>,
+    /// Put one off; with --until.
+    #[arg(long, value_name = "ID", requires = "until", conflicts_with_all = ["dismiss", "reopen"])]
+    pub postpone: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Dismiss one for good; with --reason.
+    #[arg(long, value_name = "ID", requires = "reason", conflicts_with = "reopen")]
+    pub dismiss: Option<String>,
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// Put one back to be decided.
+    #[arg(long, value_name = "ID")]
+    pub reopen: Option<String>,
 }

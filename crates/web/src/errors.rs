@@ -60,6 +60,8 @@ impl IntoResponse for Fault {
 const STANDING: [&str; 2] = ["problem-version", "problem-delete-hangs"];
 /// What is asked of needs data that nobody has brought yet.
 const NOTHING_YET: [&str; 2] = ["problem-no-services", "problem-no-indicator"];
+/// Of the right form, and still nothing that is there: a page that no answer led to, a unit that is not loaded.
+const UNKNOWN: [&str; 2] = ["problem-cursor", "problem-unit-unknown"];
 
 fn all(problems: &[Problem], codes: &[&str]) -> bool {
     !problems.is_empty() && problems.iter().all(|p| codes.contains(&p.code.as_str()))
@@ -73,7 +75,7 @@ impl Fault {
                 WorkError::NotFound(_) => StatusCode::NOT_FOUND,
                 WorkError::Invalid(problems) if all(problems, &STANDING) => StatusCode::CONFLICT,
                 WorkError::Invalid(problems) if reading && all(problems, &NOTHING_YET) => StatusCode::NOT_FOUND,
-                WorkError::Invalid(_) if reading => StatusCode::BAD_REQUEST,
+                WorkError::Invalid(problems) if reading && !all(problems, &UNKNOWN) => StatusCode::BAD_REQUEST,
                 WorkError::Invalid(_) | WorkError::Format(_) | WorkError::Mapping { .. } | WorkError::BadRows(_) => {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }

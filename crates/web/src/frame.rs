@@ -20,8 +20,9 @@ fn key(verb: Verb) -> String {
 pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
     let l = visit.language;
     let named = |address: &str, key: &str| (address.to_owned(), t(l, key));
-    let lists =
-        kinds::ALL.iter().filter(|k| k.verb == verb && !matches!(k.code, "data_set" | "vocabulary") && !kinds::describes_plan(k.code));
+    let lists = kinds::ALL
+        .iter()
+        .filter(|k| k.verb == verb && !matches!(k.code, "data_set" | "vocabulary" | "latency") && !kinds::describes_plan(k.code));
     let lists = lists.map(|k| (format!("/records/{}", k.code), words::plural(l, k)));
     let mut items = match verb {
         Verb::Understand => {
@@ -30,6 +31,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/grid", "page-grid"),
                 named("/atlas", "page-atlas"),
                 named("/network", "page-network"),
+                named("/latencies", "page-latencies"),
                 named("/needs/structural", "page-structural"),
                 named("/hotspots", "page-hotspots"),
             ]
@@ -270,10 +272,10 @@ fn notice(visit: &Visit) -> Markup {
         "placed" => tn(l, "done-placed", n, &[]),
         "attached" => tn(l, "done-attached", n, &[]),
         "confirmed" => tn(l, "done-confirmed", n, &[]),
+        "refreshed" => tn(l, "done-refreshed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => {
-            t(l, &format!("done-{done}"))
-        }
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued"
+        | "latency_accepted" | "latency_postponed" | "latency_dismissed" | "latency_found" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

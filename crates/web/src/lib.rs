@@ -8,6 +8,7 @@ mod age;
 mod api;
 mod api_duplicates;
 mod api_files;
+mod api_latencies;
 mod api_links;
 mod api_maps;
 mod api_network;

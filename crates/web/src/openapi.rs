@@ -3,7 +3,7 @@
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
 use reticolo_instruments::bulk::MOST;
-use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields};
+use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields, sort_fields};
 use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};
 use reticolo_model::{Kind, Problem, kinds};
@@ -162,7 +162,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
-            let mut all: Vec<Value> = ["q", "sort", "after"].map(|n| one(n, "string", false)).to_vec();
+            let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();
+            let sorts = ["", "title", "changed"].into_iter().chain(sort_fields(kind));
+            let sorts: Vec<String> = sorts.flat_map(|s| [s.to_owned(), format!("-{s}")]).filter(|s| s != "-").collect();
+            all.push(json!({ "name": "sort", "in": "query", "schema": { "enum": sorts } }));
             all.push(json!({ "name": "limit", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": MOST_A_PAGE } }));
             all.push(one("illustrative", "boolean", false));
             let mut fields = facet_fields(kind);
@@ -230,6 +233,13 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
             all
         }
+        ("GET", "/api/v1/latencies", _) => {
+            let rules: Vec<&str> = reticolo_instruments::latencies::RULES.iter().map(|r| r.code).collect();
+            let states: Vec<&str> = ["open", "all"].into_iter().chain(reticolo_instruments::latencies::GROUPS).collect();
+            let mut all: Vec<Value> = ["unit", "cell"].map(|n| one(n, "string", false)).to_vec();
+            all.extend([("rule", rules), ("state", states)].map(|(n, of)| json!({ "name": n, "in": "query", "schema": { "enum": of } })));
+            all
+        }
         ("GET", "/api/v1/duplicates", _) => {
             let mut all = vec![one("kind", "string", false)];
             all.push(json!({ "name": "least", "in": "query", "schema": { "type": "number", "minimum": 0.1, "maximum": 1 } }));
@@ -283,6 +293,21 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
                 act("rename", &["act", "entry"], json!({ "act": { "const": "rename" }, "entry": text, "name_it": text, "name_en": text })),
                 act("add", &["act", "name_it"], json!({ "act": { "const": "add" }, "parent": text, "name_it": text, "name_en": text })),
                 act("retire", &["act", "entry", "retired"], json!({ "act": { "const": "retire" }, "entry": text, "retired": { "type": "boolean" } })),
+            ] }))
+        }
+        ("POST", "/api/v1/latencies/{id}", _) => {
+            let (text, day) = (json!({ "type": "string", "minLength": 1 }), json!({ "type": "string", "format": "date" }));
+            let one = |decision: &str, fields: &[(&str, &Value)]| {
+                let mut properties: Map<String, Value> = fields.iter().map(|(n, v)| ((*n).to_owned(), (*v).clone())).collect();
+                properties.insert("decision".to_owned(), json!({ "const": decision }));
+                let needed: Vec<&str> = std::iter::once("decision").chain(fields.iter().map(|(n, _)| *n)).collect();
+                json!({ "type": "object", "title": decision, "required": needed, "properties": properties })
+            };
+            Some(json!({ "oneOf": [
+                one("accept", &[("owner", &text), ("due", &day)]),
+                one("postpone", &[("until", &day)]),
+                one("dismiss", &[("reason", &text)]),
+                one("reopen", &[]),
             ] }))
         }
         ("POST", "/api/v1/confirmations", _) => {

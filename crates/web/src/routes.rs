@@ -3,7 +3,8 @@
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
 use crate::{
-    App, api, api_duplicates, api_files, api_links, api_maps, api_network, assets, download, errors::Fault, headers, ogc, pages, tiles,
+    App, api, api_duplicates, api_files, api_latencies, api_links, api_maps, api_network, assets, download, errors::Fault, headers, ogc,
+    pages, tiles,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -90,8 +91,8 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots, import,
-        import_check, import_columns, import_publish, links, list, merge, network, placement, plan, plan_words, record, search, services,
-        structural, vocabularies,
+        import_check, import_columns, import_publish, latencies, links, list, merge, network, placement, plan, plan_words, record, search,
+        services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -133,6 +134,9 @@ fn table() -> Vec<Route> {
         page(Get, "/map", all, || get(atlas::moved)),
         page(Get, "/network", all, || get(network::show)),
         page(Get, "/needs/structural", all, || get(structural::show)),
+        page(Get, "/latencies", all, || get(latencies::show)),
+        page(Post, "/latencies/refresh", editor, || post(latencies::refresh)),
+        page(Post, "/latencies/{id}/{decision}", editor, || post(latencies::decided)),
         page(Get, "/services", all, || get(services::show)),
         page(Get, "/harmony", all, || get(harmony::show)),
         page(Get, "/data_sets", all, || get(data_sets::list)),
@@ -207,6 +211,9 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
         data(Get, "/api/v1/network", all, || get(api_network::network)),
         data(Get, "/api/v1/needs/structural", all, || get(api_network::structural)),
+        data(Get, "/api/v1/latencies", all, || get(api_latencies::list)),
+        data(Post, "/api/v1/latencies", editor, || post(api_latencies::refresh)),
+        data(Post, "/api/v1/latencies/{id}", editor, || post(api_latencies::decide)),
         data(Get, "/api/v1/grid", all, || get(grid::api)),
         data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),

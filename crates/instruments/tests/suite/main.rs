@@ -2,6 +2,7 @@
 
 mod duplicates;
 mod files;
+mod latencies;
 mod ops_stories;
 mod placement;
 mod plan_numbers;

@@ -12,6 +12,8 @@ latency-state-resolved = resolved
 
 latency-rule = Rule
     .help = The rule that found it, chosen from the list, such as unserved demand or idle supply.
+latency-finding = Found again as
+    .help = The mark by which a rule knows it when it finds it again; the program writes it, leave it empty.
 latency-why = Why
     .help = Why it is a latency, in a sentence or two, such as “60 people ask for care and a site nearby has 20 places free”.
 latency-evidence = Evidence

@@ -12,6 +12,8 @@ latency-state-resolved = risolta
 
 latency-rule = Regola
     .help = La regola che l’ha trovata, scelta dall’elenco, per esempio domanda senza risposta od offerta non usata.
+latency-finding = Ritrovata come
+    .help = Il segno con cui una regola la riconosce quando la ritrova; lo scrive il programma, lascialo vuoto.
 latency-why = Perché
     .help = Perché è una latenza, in una o due frasi, per esempio «60 persone chiedono assistenza e una sede vicina ha 20 posti liberi».
 latency-evidence = Riscontri

@@ -20,6 +20,8 @@ pub static KIND: Kind = Kind {
     ],
     fields: &[
         Field::new("rule", T::Choice(&LATENCY_RULES)).required().filter().aliases(&["regola"]),
+        // What it is known again by, where a rule found it.
+        Field::new("finding", T::Text),
         Field::new("why", T::LongText).search(),
         Field::new("evidence", T::Rows(EVIDENCE)),
         Field::new("confidence", T::Number).unit("%").range(0.0, 100.0).sort(),

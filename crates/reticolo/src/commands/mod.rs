@@ -9,6 +9,7 @@ mod grid;
 mod import;
 mod import_report;
 mod keep;
+mod latencies;
 mod mappings;
 mod network;
 mod people;
@@ -43,6 +44,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),
+        Command::Latencies(ask) => latencies::latencies(json, &ask).await,
         Command::Duplicates(ask) => duplicates::duplicates(json, &ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,
         Command::Search(asked) => search::search(json, asked).await,

@@ -9,6 +9,7 @@ mod files;
 mod grid;
 mod imports;
 mod kinds;
+mod latencies;
 mod lists;
 mod ogc;
 mod openapi;

@@ -21,7 +21,7 @@ const POLICY: [&str; 9] = [
 ];
 
 /// Addresses of pages that answer on an empty territory too.
-const PLAIN: [&str; 18] = [
+const PLAIN: [&str; 20] = [
     "/",
     "/records/actor",
     "/records/initiative?q=x",
@@ -32,6 +32,8 @@ const PLAIN: [&str; 18] = [
     "/hotspots",
     "/services",
     "/harmony",
+    "/latencies",
+    "/latencies?state=all",
     "/search",
     "/search?q=x",
     "/import",

@@ -8,7 +8,7 @@ mod exports;
 mod gate;
 mod generator;
 mod health;
-mod round_trips;
+pub mod round_trips;
 mod standards;
 mod standing;
 

@@ -303,6 +303,7 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
         "act" => "revoke".to_owned(),
+        "decision" => "reopen".to_owned(),
         other => panic!("{other} of {} has no value here", route.path),
     })
 }

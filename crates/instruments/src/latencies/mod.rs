@@ -1,0 +1,362 @@
+//! What is latent: what the territory could do and does not, what is done twice, against each other or not at all. Each rule is a small
+//! declared thing; what it finds is computed for whoever asks, from what they see, and joined with what people decided about it.
+
+mod clashes;
+mod demand;
+mod files;
+mod finding;
+mod ground;
+mod keeping;
+mod links;
+mod openings;
+mod words;
+
+use crate::gate::{Act, Who, check};
+use crate::territory::lock;
+use crate::{Result, WorkError, Workbench};
+pub use finding::{Arg, Evidence, Finding};
+use ground::Ground;
+pub use keeping::{Decided, Decision, Refreshed};
+use reticolo_messages::Language;
+use reticolo_model::{Problem, Record, Visibility, id, kinds};
+use reticolo_store::lists;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+use words::Speaker;
+pub use words::{Reason, Said};
+
+/// A rule: what it looks for, and which sort of action its findings suggest.
+pub struct Rule {
+    /// Code in the vocabulary `latency_rule`.
+    pub code: &'static str,
+    /// Code in the vocabulary `action_form`.
+    pub action: &'static str,
+    find: fn(&Ground) -> Vec<Finding>,
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rule").field("code", &self.code).field("action", &self.action).finish_non_exhaustive()
+    }
+}
+
+/// Every rule, in the order of the vocabulary.
+pub static RULES: [Rule; 9] = [
+    Rule { code: "unserved_demand", action: "support", find: |g| [demand::unserved(g), demand::far(g)].concat() },
+    Rule { code: "idle_supply", action: "integration", find: demand::idle },
+    Rule { code: "missing_tie", action: "integration", find: |g| [links::missing(g), links::apart(g)].concat() },
+    Rule { code: "unused_competence", action: "competence", find: links::competences },
+    Rule { code: "call_without_project", action: "support", find: openings::calls },
+    Rule { code: "empty_cell", action: "awareness", find: openings::cells },
+    Rule { code: "duplication", action: "integration", find: clashes::duplications },
+    Rule { code: "conflict", action: "integration", find: clashes::conflicts },
+    Rule { code: "silence", action: "awareness", find: clashes::silences },
+];
+
+fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|r| r.code == code)
+}
+
+/// What is asked of the inbox.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LatenciesAsk {
+    pub rule: Option<String>,
+    /// `open` (to decide or in hand; unless said otherwise), `dismissed`, `resolved` or `all`.
+    pub state: Option<String>,
+    pub unit: Option<String>,
+    /// `area/dimension/modality`.
+    pub cell: Option<String>,
+}
+
+/// The groups in which they are shown.
+pub const GROUPS: [&str; 4] = ["to_decide", "in_hand", "dismissed", "resolved"];
+
+/// One of them, with what people decided.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Latency {
+    pub id: Uuid,
+    pub rule: String,
+    /// State of the kind `latency`.
+    pub status: String,
+    /// Group in which it is shown.
+    pub group: &'static str,
+    /// Nobody has written it down yet.
+    pub new: bool,
+    /// The day since when it is known.
+    pub since: Option<String>,
+    pub confidence: u8,
+    /// `high`, `medium` or `low`.
+    pub level: &'static str,
+    pub units: Vec<String>,
+    pub cells: Vec<String>,
+    /// The records it is about, as far as the rules say.
+    pub subjects: Vec<Uuid>,
+    pub people: Option<f64>,
+    pub cents: Option<i64>,
+    pub illustrative: bool,
+    /// Whether it stands in the registry, where its record is.
+    pub recorded: bool,
+    /// The rule does not find it any more: it waits to be closed.
+    pub gone: bool,
+    pub reason: Option<String>,
+    pub postponed_until: Option<String>,
+    /// Code of the sort of action that it suggests.
+    pub action: &'static str,
+    #[serde(flatten)]
+    pub said: Said,
+}
+
+/// The inbox as somebody sees it.
+#[derive(Debug, Clone, Serialize)]
+pub struct LatenciesView {
+    /// The day it was made for.
+    pub day: String,
+    /// To decide first, then in hand; the surest first.
+    pub rows: Vec<Latency>,
+    /// How many of each rule there are among those of the asked state and place.
+    pub rules: BTreeMap<String, usize>,
+    /// How many in each group, whatever was asked.
+    pub groups: BTreeMap<&'static str, usize>,
+    pub input_digest: String,
+}
+
+/// What the rules found for one audience on one day.
+#[derive(Debug)]
+pub(crate) struct Found {
+    findings: Vec<Finding>,
+    digest: String,
+}
+
+/// What was found at one state of the log.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    head: i64,
+    kept: BTreeMap<(String, String), Arc<Found>>,
+}
+
+/// How many audiences and days are remembered for one state of the log.
+const CACHED: usize = 50;
+
+/// Under which text a finding is written down, the first time and again: its key, and how often it came back.
+fn known_by(key: &str, time: usize) -> String {
+    if time < 2 { key.to_owned() } else { format!("{key}#{time}") }
+}
+
+impl Workbench {
+    /// What the rules find in what somebody sees.
+    pub(crate) async fn latent(&self, who: &Who, day: &str) -> Result<Arc<Found>> {
+        let head = self.head().await?;
+        let key = (who.key(), day.to_owned());
+        {
+            let cache = lock(&self.caches.latencies);
+            if let Some(kept) = cache.kept.get(&key).filter(|_| cache.head == head) {
+                return Ok(kept.clone());
+            }
+        }
+        let ground = self.latent_ground(who, day).await?;
+        let made = tokio::task::spawn_blocking(move || find(&ground)).await.map_err(|e| WorkError::Report(e.to_string()))?;
+        let made = Arc::new(made);
+        let mut cache = lock(&self.caches.latencies);
+        if cache.head != head || cache.kept.len() >= CACHED {
+            *cache = Cache { head, kept: BTreeMap::new() };
+        }
+        cache.kept.insert(key, made.clone());
+        Ok(made)
+    }
+
+    /// The id of the record in which a finding is written down.
+    fn latency_id(&self, known_by: &str) -> Uuid {
+        id::derived(&self.config.uri(), "latency", "finding", known_by)
+    }
+
+    /// The latency records that somebody sees: those in which findings are written down, by key with how often; and the others.
+    async fn latency_records(&self, who: &Who) -> Result<(BTreeMap<String, (usize, Record)>, Vec<Record>)> {
+        let mut conn = self.store.reader().await?;
+        let (mut by_key, mut by_hand): (BTreeMap<String, (usize, Record)>, Vec<Record>) = (BTreeMap::new(), Vec::new());
+        lists::each(&mut conn, self.territory, &who.all("latency"), |record| {
+            let text = record.body_text("finding").filter(|text| self.latency_id(text) == record.id).map(str::to_owned);
+            let Some(text) = text else {
+                by_hand.push(record);
+                return Ok(());
+            };
+            let (key, time) = text.rsplit_once('#').and_then(|(k, n)| Some((k.to_owned(), n.parse().ok()?))).unwrap_or((text, 1));
+            let newest = by_key.entry(key).or_insert_with(|| (time, record.clone()));
+            if time > newest.0 {
+                *newest = (time, record);
+            }
+            Ok(())
+        })
+        .await?;
+        Ok((by_key, by_hand))
+    }
+
+    async fn speaker(&self, language: Language) -> Result<Speaker> {
+        Ok(Speaker { language, places: self.places().await?, grid: self.grid_axes().await?, names: self.names().await? })
+    }
+
+    /// The inbox: what is latent for this person, in a language.
+    pub async fn latencies(&self, who: &Who, ask: &LatenciesAsk, language: Language) -> Result<LatenciesView> {
+        check(who, Act::Read)?;
+        if let Some(unknown) = ask.rule.as_deref().filter(|r| rule(r).is_none()) {
+            let known: Vec<&str> = RULES.iter().map(|r| r.code).collect();
+            return Err(Problem::new("problem-choice", unknown).on("rule").with("known", known.join(", ")).into());
+        }
+        let shown: &[&str] = match ask.state.as_deref() {
+            None | Some("open") => &GROUPS[..2],
+            Some("all") => &GROUPS,
+            Some(one) => match GROUPS.iter().position(|g| *g == one) {
+                Some(i) => &GROUPS[i..=i],
+                None => {
+                    return Err(Problem::new("problem-choice", one)
+                        .on("state")
+                        .with("known", "open, to_decide, in_hand, dismissed, resolved, all")
+                        .into());
+                }
+            },
+        };
+        let day = self.today();
+        let found = self.latent(who, &day).await?;
+        let (mut by_key, by_hand) = self.latency_records(who).await?;
+        let speaker = self.speaker(language).await?;
+        let mut all: Vec<Latency> = Vec::with_capacity(found.findings.len());
+        for finding in &found.findings {
+            let record = by_key.remove(&finding.key);
+            all.push(self.joined(finding, record.as_ref().map(|(_, r)| r), &day, &speaker));
+        }
+        all.extend(by_key.into_values().map(|(_, r)| from_record(&r, true, &speaker)));
+        all.extend(by_hand.iter().map(|r| from_record(r, false, &speaker)));
+        let mut groups: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for one in &all {
+            *groups.entry(one.group).or_default() += 1;
+        }
+        let here = |l: &Latency| {
+            shown.contains(&l.group)
+                && ask.unit.as_ref().is_none_or(|u| l.units.contains(u))
+                && ask.cell.as_ref().is_none_or(|c| l.cells.contains(c))
+        };
+        all.retain(here);
+        let mut rules: BTreeMap<String, usize> = BTreeMap::new();
+        for one in &all {
+            *rules.entry(one.rule.clone()).or_default() += 1;
+        }
+        all.retain(|l| ask.rule.as_ref().is_none_or(|r| l.rule == *r));
+        let sure = |l: &Latency| ["low", "medium", "high"].iter().position(|level| *level == l.level);
+        let place = |l: &Latency| GROUPS.iter().position(|g| *g == l.group);
+        all.sort_by(|a, b| {
+            let by_people = b.people.unwrap_or(0.0).total_cmp(&a.people.unwrap_or(0.0));
+            place(a)
+                .cmp(&place(b))
+                .then(sure(b).cmp(&sure(a)))
+                .then(by_people)
+                .then(b.confidence.cmp(&a.confidence))
+                .then(a.said.title.cmp(&b.said.title))
+                .then(a.id.cmp(&b.id))
+        });
+        Ok(LatenciesView { day, rows: all, rules, groups, input_digest: found.digest.clone() })
+    }
+
+    /// A finding with what people decided about it.
+    fn joined(&self, finding: &Finding, record: Option<&Record>, day: &str, speaker: &Speaker) -> Latency {
+        let text = |field: &str| record.and_then(|r| r.body_text(field)).map(str::to_owned);
+        let until = text("postponed_until");
+        let status = match record.map(|r| r.status.as_str()) {
+            // What was closed and is true again is found again, and so is what was put off until a day that has come.
+            None | Some("resolved") => "found",
+            Some("postponed") if until.as_deref().is_some_and(|u| u <= day) => "found",
+            Some(other) => other,
+        };
+        Latency {
+            id: record.map_or_else(|| self.latency_id(&finding.key), |r| r.id),
+            rule: finding.rule.to_owned(),
+            status: status.to_owned(),
+            group: group(status),
+            new: record.is_none(),
+            since: text("since"),
+            confidence: finding.confidence,
+            level: finding.level(),
+            units: finding.units.clone(),
+            cells: finding.cells.clone(),
+            subjects: finding.subjects.clone(),
+            people: finding.people,
+            cents: finding.cents,
+            illustrative: finding.illustrative,
+            recorded: record.is_some(),
+            gone: false,
+            reason: text("reason").filter(|_| status == "dismissed"),
+            postponed_until: until.filter(|_| status == "postponed"),
+            action: rule(finding.rule).map_or("support", |r| r.action),
+            said: speaker.say(finding),
+        }
+    }
+}
+
+fn group(status: &str) -> &'static str {
+    match status {
+        "accepted" | "postponed" => "in_hand",
+        "dismissed" => "dismissed",
+        "resolved" => "resolved",
+        _ => "to_decide",
+    }
+}
+
+/// One that the rules do not find: somebody wrote it down, or it is true no more.
+fn from_record(record: &Record, was_found: bool, speaker: &Speaker) -> Latency {
+    let text = |field: &str| record.body_text(field).map(str::to_owned);
+    let confidence = record.body.get("confidence").and_then(serde_json::Value::as_f64).unwrap_or(50.0).clamp(0.0, 100.0) as u8;
+    let units: Vec<String> = ground::units(record).map(str::to_owned).collect();
+    let rows = record.body.get("evidence").and_then(serde_json::Value::as_array).into_iter().flatten();
+    let cell = |row: &serde_json::Value, field: &str| row.get(field).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+    let reasons = rows.map(|row| Reason { what: cell(row, "what"), value: cell(row, "value"), source: cell(row, "source"), record: None });
+    let code = record.body_text("rule").unwrap_or_default();
+    Latency {
+        id: record.id,
+        rule: code.to_owned(),
+        status: record.status.clone(),
+        group: group(&record.status),
+        new: false,
+        since: text("since"),
+        confidence,
+        level: match confidence {
+            75.. => "high",
+            50.. => "medium",
+            _ => "low",
+        },
+        cells: record.positions.iter().map(|p| format!("{}/{}/{}", p.area, p.dimension, p.modality)).collect(),
+        subjects: Vec::new(),
+        people: None,
+        cents: None,
+        illustrative: record.illustrative,
+        recorded: true,
+        gone: was_found && !matches!(record.status.as_str(), "resolved" | "dismissed"),
+        reason: text("reason"),
+        postponed_until: text("postponed_until"),
+        action: rule(code).map_or("support", |r| r.action),
+        said: Said {
+            title: record.title.clone(),
+            why: text("why").unwrap_or_default(),
+            place: speaker.units(&units),
+            reasons: reasons.collect(),
+            doubts: Vec::new(),
+            suggestion: text("suggestion").unwrap_or_default(),
+        },
+        units,
+    }
+}
+
+/// Runs every rule. What somebody who is not signed in must not read about persons is left out by the rules themselves.
+fn find(ground: &Ground) -> Found {
+    let findings = RULES.iter().flat_map(|r| (r.find)(ground)).collect();
+    Found { findings, digest: ground.digest() }
+}
+
+/// The kind in which findings are written down.
+fn kind() -> Result<&'static reticolo_model::Kind> {
+    kinds::find("latency").ok_or_else(|| WorkError::NotFound("latency".to_owned()))
+}
+
+/// Who sees a record, at most so widely as somebody may publish.
+fn shown_by(who: &Who, visibility: Visibility) -> Visibility {
+    if who.may(Act::Publish) { visibility } else { visibility.max(Visibility::SignedIn) }
+}
