@@ -104,6 +104,7 @@ pub(super) fn far(ground: &Ground) -> Vec<Finding> {
             ("share", Arg::Percent(people / view.inside.totals.people)),
             ("km", Arg::Km(view.question.threshold_km)),
         ]);
+        out.data.push(view.demand.data_set.clone());
         let mut left = Evidence::plain("left_out", Some(Arg::People(people)));
         left.source = Some(view.demand.title.clone());
         out.evidence.push(left);

@@ -74,6 +74,8 @@ pub struct Finding {
     pub evidence: Vec<Evidence>,
     /// The records it is about.
     pub subjects: Vec<Uuid>,
+    /// Codes of the data sets that it follows from, sorted.
+    pub data: Vec<String>,
     /// Codes of the units it lies in, and the cells of the grid.
     pub units: Vec<String>,
     pub cells: Vec<String>,
@@ -101,6 +103,7 @@ impl Finding {
             args: BTreeMap::new(),
             evidence: Vec::new(),
             subjects: about.iter().map(|r| r.id).collect(),
+            data: Vec::new(),
             units: Vec::new(),
             cells,
             people: None,

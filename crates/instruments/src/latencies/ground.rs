@@ -10,12 +10,12 @@ use reticolo_model::geometry::Point;
 use reticolo_model::{FieldType, Record, Visibility, id, kinds};
 use reticolo_store::{links, lists};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// The kinds that rules read.
-const READ: [&str; 20] = [
+pub(super) const READ: &[&str] = &[
     "need",
     "lot",
     "offer",
@@ -81,7 +81,7 @@ impl Workbench {
         let mut conn = self.store.snapshot().await?;
         let mut records: HashMap<Uuid, Record> = HashMap::new();
         let mut of: BTreeMap<&'static str, Vec<Uuid>> = BTreeMap::new();
-        for code in READ {
+        for code in READ.iter().copied() {
             let Some(kind) = kinds::find(code) else { continue };
             let all = of.entry(kind.code).or_default();
             lists::each(&mut conn, self.territory, &who.all(code), |mut record| {
@@ -133,6 +133,13 @@ impl Ground {
             hash.update(view.input_digest.as_bytes());
         }
         id::hex(&hash.finalize())
+    }
+
+    /// The data sets that records of some kinds come from, sorted.
+    pub fn data_sets(&self, kinds: &[&str]) -> Vec<String> {
+        let all = kinds.iter().flat_map(|kind| self.all(kind)).filter_map(|r| r.origin.as_ref());
+        let codes: BTreeSet<&str> = all.map(|o| o.data_set.as_str()).collect();
+        codes.into_iter().map(str::to_owned).collect()
     }
 
     pub fn get(&self, id: Uuid) -> Option<&Record> {

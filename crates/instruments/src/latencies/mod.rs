@@ -27,12 +27,14 @@ use uuid::Uuid;
 use words::Speaker;
 pub use words::{Reason, Said};
 
-/// A rule: what it looks for, and which sort of action its findings suggest.
+/// A rule: what it looks for, in which kinds of records, and which sort of action its findings suggest.
 pub struct Rule {
     /// Code in the vocabulary `latency_rule`.
     pub code: &'static str,
     /// Code in the vocabulary `action_form`.
     pub action: &'static str,
+    /// The kinds that it looks at: what it finds follows from all of their records.
+    pub reads: &'static [&'static str],
     find: fn(&Ground) -> Vec<Finding>,
 }
 
@@ -44,15 +46,40 @@ impl std::fmt::Debug for Rule {
 
 /// Every rule, in the order of the vocabulary.
 pub static RULES: [Rule; 9] = [
-    Rule { code: "unserved_demand", action: "support", find: |g| [demand::unserved(g), demand::far(g)].concat() },
-    Rule { code: "idle_supply", action: "integration", find: demand::idle },
-    Rule { code: "missing_tie", action: "integration", find: |g| [links::missing(g), links::apart(g)].concat() },
-    Rule { code: "unused_competence", action: "competence", find: links::competences },
-    Rule { code: "call_without_project", action: "support", find: openings::calls },
-    Rule { code: "empty_cell", action: "awareness", find: openings::cells },
-    Rule { code: "duplication", action: "integration", find: clashes::duplications },
-    Rule { code: "conflict", action: "integration", find: clashes::conflicts },
-    Rule { code: "silence", action: "awareness", find: clashes::silences },
+    Rule {
+        code: "unserved_demand",
+        action: "support",
+        reads: &["need", "lot", "offer", "asset", "agreement"],
+        find: |g| [demand::unserved(g), demand::far(g)].concat(),
+    },
+    Rule {
+        code: "idle_supply",
+        action: "integration",
+        reads: &["need", "offer", "asset", "agreement", "initiative", "project", "pilot"],
+        find: demand::idle,
+    },
+    Rule {
+        code: "missing_tie",
+        action: "integration",
+        reads: &["actor", "need", "offer", "initiative", "project", "pilot", "partnership"],
+        find: |g| [links::missing(g), links::apart(g)].concat(),
+    },
+    Rule { code: "unused_competence", action: "competence", reads: &["project", "professional"], find: links::competences },
+    Rule {
+        code: "call_without_project",
+        action: "support",
+        reads: &["call", "application", "initiative", "project"],
+        find: openings::calls,
+    },
+    Rule { code: "empty_cell", action: "awareness", reads: ground::READ, find: openings::cells },
+    Rule { code: "duplication", action: "integration", reads: &["initiative", "project", "pilot"], find: clashes::duplications },
+    Rule { code: "conflict", action: "integration", reads: &["initiative", "project", "pilot", "objective"], find: clashes::conflicts },
+    Rule {
+        code: "silence",
+        action: "awareness",
+        reads: &["objective", "initiative", "project", "pilot", "commitment", "action", "consultation"],
+        find: clashes::silences,
+    },
 ];
 
 fn rule(code: &str) -> Option<&'static Rule> {
@@ -166,6 +193,21 @@ impl Workbench {
         Ok(made)
     }
 
+    /// What is open on a day, as it is said: what was dismissed is left out, the surest and greatest come first.
+    pub(crate) async fn open_findings(&self, who: &Who, day: &str, language: Language) -> Result<Vec<(Finding, Said)>> {
+        let found = self.latent(who, day).await?;
+        let (by_key, _) = self.latency_records(who).await?;
+        let speaker = self.speaker(language).await?;
+        let dismissed = |f: &&Finding| by_key.get(&f.key).is_some_and(|(_, r)| r.status == "dismissed");
+        let mut out: Vec<(Finding, Said)> = found.findings.iter().filter(|f| !dismissed(f)).map(|f| (f.clone(), speaker.say(f))).collect();
+        out.sort_by(|(a, said_a), (b, said_b)| {
+            let by_people = b.people.unwrap_or(0.0).total_cmp(&a.people.unwrap_or(0.0));
+            let by_sureness = sureness(b.level()).cmp(&sureness(a.level()));
+            by_sureness.then(by_people).then(b.confidence.cmp(&a.confidence)).then(said_a.title.cmp(&said_b.title)).then(a.key.cmp(&b.key))
+        });
+        Ok(out)
+    }
+
     /// The id of the record in which a finding is written down.
     fn latency_id(&self, known_by: &str) -> Uuid {
         id::derived(&self.config.uri(), "latency", "finding", known_by)
@@ -242,7 +284,7 @@ impl Workbench {
             *rules.entry(one.rule.clone()).or_default() += 1;
         }
         all.retain(|l| ask.rule.as_ref().is_none_or(|r| l.rule == *r));
-        let sure = |l: &Latency| ["low", "medium", "high"].iter().position(|level| *level == l.level);
+        let sure = |l: &Latency| sureness(l.level);
         let place = |l: &Latency| GROUPS.iter().position(|g| *g == l.group);
         all.sort_by(|a, b| {
             let by_people = b.people.unwrap_or(0.0).total_cmp(&a.people.unwrap_or(0.0));
@@ -290,6 +332,11 @@ impl Workbench {
             said: speaker.say(finding),
         }
     }
+}
+
+/// How a level of sureness stands among the others.
+fn sureness(level: &str) -> usize {
+    ["low", "medium", "high"].iter().position(|l| *l == level).unwrap_or(0)
 }
 
 fn group(status: &str) -> &'static str {
@@ -347,7 +394,17 @@ fn from_record(record: &Record, was_found: bool, speaker: &Speaker) -> Latency {
 
 /// Runs every rule. What somebody who is not signed in must not read about persons is left out by the rules themselves.
 fn find(ground: &Ground) -> Found {
-    let findings = RULES.iter().flat_map(|r| (r.find)(ground)).collect();
+    let of = |rule: &Rule| {
+        let data = ground.data_sets(rule.reads);
+        let mut found = (rule.find)(ground);
+        for finding in &mut found {
+            finding.data.extend(data.iter().cloned());
+            finding.data.sort();
+            finding.data.dedup();
+        }
+        found
+    };
+    let findings = RULES.iter().flat_map(of).collect();
     Found { findings, digest: ground.digest() }
 }
 

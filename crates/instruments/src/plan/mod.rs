@@ -9,6 +9,7 @@ pub mod editions;
 mod even;
 mod heritage;
 mod initiatives;
+mod latencies;
 mod logo;
 mod maps;
 mod needs;
@@ -90,13 +91,14 @@ impl Workbench {
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
         let clusters = needs::clusters(self, m).await?;
+        let latent = latencies::open(self, m, &question.date, l).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
         w.open_chapter("1");
         let mut sections = vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref()), beyond::section(w, m)];
         w.open_chapter("2");
-        sections.extend([structure::constitution(w), structure::purposes(w), structure::grid(w, m)]);
+        sections.extend([structure::constitution(w), structure::purposes(w), latencies::section(w, &latent), structure::grid(w, m)]);
         w.open_chapter("3");
         sections.extend([
             needs::section(w, m, clusters.as_deref()),

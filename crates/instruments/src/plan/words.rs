@@ -22,6 +22,7 @@ pub const SECTIONS: &[&str] = &[
     "beyond",
     "constitution",
     "purposes",
+    "latencies",
     "grid",
     "needs",
     "initiatives",

@@ -220,6 +220,27 @@ plan-purposes-arouse = Rouse
 plan-purposes-arouse_text = Awareness and activation of the actors; support of their own initiatives; help for potential integrations; local competences put to use; development of methods.
 plan-purposes-make = Make
 plan-purposes-make_text = Communication: data banks and networks; pilot projects, with supervision and coordination of methods; sources of funding: found, promoted, reached.
+plan-latencies-heading = 2.2 Awareness of latencies
+plan-latencies-finding_none = The rules find no latency in what is on record
+plan-latencies-missing = In today’s data no rule finds anything that the territory could do and does not: the survey may be missing.
+plan-latencies-remedy = Needs, offers, assets, ties between actors and calls in the registry; the places of records on the grid.
+plan-latencies-finding = { $n ->
+        [one] There is one thing the territory could do and does not
+       *[other] There are { $number } things the territory could do and does not
+    }
+plan-latencies-text = { $n ->
+        [one] The rules find { $number }:
+       *[other] The rules find { $number }:
+    }
+plan-latencies-table = Latencies, the surest and greatest first
+plan-latencies-what = What, and why
+plan-latencies-where = Where
+plan-latencies-sure = Confidence
+plan-latencies-do = What can be done
+plan-latencies-extract = The first { $shown } of { $number }; all of them on the page of latencies.
+plan-latencies-note = A latency is a question, not a judgement: who accepts it ascertains it before acting. Those dismissed with a reason are left out.
+plan-latencies-words = Which of these latencies the agency takes on, with whom and by when.
+
 plan-grid-heading = 2.3 The grid
 plan-grid-finding_empty = The grid is empty: the registry holds nothing yet to place on it
 plan-grid-finding_missing = { $n ->
@@ -555,6 +576,14 @@ plan-value-countries = Countries of the partners
 plan-value-unplaced = Records without a position on the grid
 plan-value-placed = Records with a position on the grid
 plan-value-cells = Cells of the grid with at least one record
+plan-value-latencies = Latencies found
+plan-value-latencies_rule = Latencies found: { $rule }
+plan-value-latencies_shown = Latencies in the table
+plan-value-latencies_part = Figure of the latency “{ $title }”
+plan-value-latencies_sure = Confidence of the latency “{ $title }”
+plan-method-latencies = Rules of latencies
+plan-method-latencies-question = What could the territory do and does not?
+plan-method-latencies-source = Nine rules over the records and ties that the reader may see; where nobody says how far people can go, 10 km. Partners in common are weighed by resource allocation (Zhou, Lü and Zhang 2009, doi:10.1140/epjb/e2009-00335-8).
 plan-value-needs = Needs in the territory
 plan-value-offers = Offers in the territory
 plan-value-hotspots = { $class }: { $indicator }

@@ -220,6 +220,27 @@ plan-purposes-arouse = Suscitare
 plan-purposes-arouse_text = Sensibilizzazione e attivazione dei soggetti; sostegno delle iniziative endogene; facilitazione delle integrazioni potenziali; mobilitazione delle competenze locali; sviluppo di metodologie.
 plan-purposes-make = Fare
 plan-purposes-make_text = Comunicazione: banche dati e reti; progetti pilota, con supervisione e coordinamento metodologico; fonti di finanziamento: individuazione, promozione, accesso.
+plan-latencies-heading = 2.2 Consapevolezza delle latenze
+plan-latencies-finding_none = Le regole non trovano latenze in ciò che è nel registro
+plan-latencies-missing = Nei dati di oggi nessuna regola trova qualcosa che il territorio potrebbe fare e non fa: può mancare la rilevazione.
+plan-latencies-remedy = Bisogni, offerte, beni, legami tra soggetti e bandi nel registro; il posto delle schede sulla griglia.
+plan-latencies-finding = { $n ->
+        [one] Una cosa il territorio potrebbe farla e non la fa
+       *[other] { $number } cose il territorio potrebbe farle e non le fa
+    }
+plan-latencies-text = { $n ->
+        [one] Le regole ne trovano { $number }:
+       *[other] Le regole ne trovano { $number }:
+    }
+plan-latencies-table = Le latenze, le più sicure e le più grandi per prime
+plan-latencies-what = Che cosa, e perché
+plan-latencies-where = Dove
+plan-latencies-sure = Sicurezza
+plan-latencies-do = Che cosa si può fare
+plan-latencies-extract = Le prime { $shown } di { $number }; tutte nella pagina delle latenze.
+plan-latencies-note = Una latenza è una domanda, non un giudizio: chi la accoglie la accerta prima di agire. Quelle scartate con una ragione sono lasciate fuori.
+plan-latencies-words = Quali di queste latenze l’agenzia prende in carico, con chi e per quando.
+
 plan-grid-heading = 2.3 L’oggetto griglia
 plan-grid-finding_empty = La griglia è vuota: nel registro non c’è ancora nulla da collocare
 plan-grid-finding_missing = { $n ->
@@ -555,6 +576,14 @@ plan-value-countries = Paesi dei partner
 plan-value-unplaced = Schede senza posizione sulla griglia
 plan-value-placed = Schede con una posizione sulla griglia
 plan-value-cells = Caselle della griglia con almeno una scheda
+plan-value-latencies = Latenze trovate
+plan-value-latencies_rule = Latenze trovate: { $rule }
+plan-value-latencies_shown = Latenze nella tabella
+plan-value-latencies_part = Cifra della latenza «{ $title }»
+plan-value-latencies_sure = Sicurezza della latenza «{ $title }»
+plan-method-latencies = Regole delle latenze
+plan-method-latencies-question = Che cosa il territorio potrebbe fare e non fa?
+plan-method-latencies-source = Nove regole sulle schede e sui legami che il lettore può vedere; dove nessuno dice quanta strada si può fare, 10 km. I partner in comune si pesano con l’allocazione di risorse (Zhou, Lü e Zhang 2009, doi:10.1140/epjb/e2009-00335-8).
 plan-value-needs = Bisogni nel territorio
 plan-value-offers = Offerte nel territorio
 plan-value-hotspots = { $class }: { $indicator }
