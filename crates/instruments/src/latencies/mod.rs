@@ -19,7 +19,7 @@ use ground::Ground;
 pub use keeping::{Decided, Decision, Refreshed};
 use reticolo_messages::Language;
 use reticolo_model::{Problem, Record, Visibility, id, kinds};
-use reticolo_store::lists;
+use reticolo_store::lists::{self, ListQuery, Sort};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -191,6 +191,19 @@ impl Workbench {
         }
         cache.kept.insert(key, made.clone());
         Ok(made)
+    }
+
+    /// Those in the register that wait to be decided, the surest first: as they were written down, without looking anything up.
+    pub async fn latencies_on_record(&self, who: &Who, most: usize) -> Result<Vec<Record>> {
+        check(who, Act::Read)?;
+        let query = ListQuery {
+            filters: vec![("status".to_owned(), vec!["found".to_owned()])],
+            sort: Sort::Field("confidence".to_owned()),
+            descending: true,
+            limit: most,
+            ..who.all("latency")
+        };
+        Ok(lists::page(&mut self.store.reader().await?, self.territory, &query).await?.records)
     }
 
     /// What is open on a day, as it is said: what was dismissed is left out, the surest and greatest come first.

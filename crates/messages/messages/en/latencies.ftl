@@ -205,6 +205,9 @@ latencies-open = Those to decide and in hand
 latencies-refresh = Bring the register up to date
     .help = Writes down with today’s date what the rules find, and closes what is true no more.
 
+home-latent = What is latent
+home-latent_none = Nothing in the register waits for a decision; the page says what the rules find today.
+
 done-refreshed = { $n ->
         [0] The register of latencies was up to date already.
         [one] One latency written down, changed or closed.

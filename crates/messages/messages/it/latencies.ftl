@@ -205,6 +205,9 @@ latencies-open = Quelle da decidere e in lavorazione
 latencies-refresh = Aggiorna il registro
     .help = Scrive con la data di oggi ciò che le regole trovano e chiude ciò che non è più vero.
 
+home-latent = Che cosa è latente
+home-latent_none = Niente aspetta una decisione nel registro; la pagina dice che cosa le regole trovano oggi.
+
 done-refreshed = { $n ->
         [0] Il registro delle latenze era già aggiornato.
         [one] Una latenza scritta, cambiata o chiusa.

@@ -79,5 +79,7 @@ async fn load(json: bool, ask: &Demo) -> Result<Workbench> {
         let report = report?;
         say(json, tr(language(), "cli-demo-loaded", &[("file", &f.file), ("rows", &report.rows.to_string())]));
     }
+    // What is latent in it is dated from the first day.
+    wb.refresh_latencies(&Who::CommandLine).await?;
     Ok(wb)
 }

@@ -18,6 +18,8 @@ use std::collections::BTreeMap;
 
 /// Acts, and data sets, that are listed.
 const LATEST: usize = 8;
+/// Latencies that are named.
+const LATENT: usize = 5;
 
 /// `GET /`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
@@ -63,6 +65,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }
         div class="cols home2" {
             (registry(&visit, &counts, &found))
+            div class="stack" {
+            (latent(&app, &visit).await?)
             section {
                 div class="h" { h2 { (t(l, "home-understand")) } }
                 ul class="links pairs" {
@@ -72,6 +76,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                     li { a href="/records/indicator" { (tn(l, "home-indicators", counts.get("indicator").copied().unwrap_or(0), &[])) } }
                     li { a href="/plan" { (t(l, "home-plan")) } a href="/plan.pdf" { "PDF" } }
                 }
+            }
             }
         }
         (sources(&app, &visit).await?)
@@ -93,6 +98,28 @@ fn begin(visit: &Visit) -> Markup {
             }
         }
     }
+}
+
+/// The surest of what waits to be decided; before anything is written down, where it is found.
+async fn latent(app: &App, visit: &Visit) -> Result<Markup, Fault> {
+    let l = visit.language;
+    let first = app.wb.latencies_on_record(&visit.who, LATENT).await?;
+    Ok(html! {
+        section {
+            div class="h" { h2 { (t(l, "home-latent")) } a href="/latencies" { (t(l, "page-latencies")) } }
+            @if first.is_empty() { p class="mut" { (t(l, "home-latent_none")) } }
+            @else {
+                ul class="links" {
+                    @for record in &first {
+                        li {
+                            a href=(format!("/latencies?id={}#chosen", record.id)) { (record.title) }
+                            @if let Some(why) = record.body_text("why") { br; small class="mut" { (why) } }
+                        }
+                    }
+                }
+            }
+        }
+    })
 }
 
 /// What the registry holds: each kind with how many lie inside, or what it would be for.
