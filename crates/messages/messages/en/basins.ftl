@@ -1,0 +1,3 @@
+### Basins of like places.
+
+analysis-regions = Which neighbouring places are alike

@@ -1,0 +1,3 @@
+### I bacini di omogeneità.
+
+analysis-regions = Quali luoghi vicini si somigliano
