@@ -35,6 +35,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use writer::Writer;
 
+pub(crate) use book::code::RESIDENTS;
 pub(crate) use maps::Ground;
 
 /// What a plan is asked for.
