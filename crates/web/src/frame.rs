@@ -32,6 +32,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/network", "page-network"),
                 named("/needs/structural", "page-structural"),
                 named("/hotspots", "page-hotspots"),
+                named("/basins", "page-basins"),
             ]
         }
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
@@ -270,6 +271,7 @@ fn notice(visit: &Visit) -> Markup {
         "placed" => tn(l, "done-placed", n, &[]),
         "attached" => tn(l, "done-attached", n, &[]),
         "confirmed" => tn(l, "done-confirmed", n, &[]),
+        "basins_saved" => tn(l, "done-basins_saved", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
         | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => {
             t(l, &format!("done-{done}"))

@@ -12,7 +12,6 @@ basins-lede = { $n ->
        *[other] The municipalities of a basin border each other and are alike in { $count } indicators taken together. The rest of the differences lies inside the basins.
     }
 basins-name = Basin of { $place }
-basins-number = Basin { $n }
 basins-like_all = Like the whole territory in everything
 basins-trait-high = above the mean in “{ $indicator }”
 basins-trait-low = below the mean in “{ $indicator }”
@@ -70,7 +69,6 @@ basins-floor_none = no floor
 basins-replicates = Replicates
 basins-ask = Make the basins
 basins-profiles = What they share
-basins-profile = Profile
 basins-places = { $n ->
         [one] one municipality
        *[other] { $count } municipalities
@@ -80,12 +78,8 @@ basins-borders = Why a border runs there
 basins-border = between { $a } and { $b }
 basins-border_why = What changes most is “{ $indicator }”: { $difference } deviations. Joining them would cost { $cost } of the explained part.
 basins-border_alike = Most alike across it: { $a } and { $b }; least alike: { $c } and { $d }.
-basins-border_cost = Joining would cost
-basins-border_column = Border
-basins-border_most = What changes most
 basins-cuts = The ties that were cut, in order
 basins-cut = between { $a } and { $b }: { $gain } of the explained part
-basins-deviations = deviations from the mean
 basins-explained = Explained part
 basins-explained_help = Differences between basins over all differences (sums of squares of the standardized indicators).
 basins-save = Save as areas
@@ -93,21 +87,17 @@ basins-save_help = A record for each basin, in one act that can be undone. An ar
 basins-made_with = Indicators: { $indicators }. Basins asked: { $k }. Seed: { $seed }. Digest of the data: { $digest }.
 basins-default_set = The default set takes one indicator a theme (old people, incomes, graduates, people in work, foreigners, who works in the own municipality, services of the municipality), if nine municipalities in ten have the value; at least three themes are needed.
 done-basins_saved = Basins saved as areas.
-done-basins_same = The areas were so already: nothing has changed.
 empty-basins = The indicators to make basins from are missing.
     .help = Shares or means by municipality are needed, such as the share of old people or the mean income: import them as indicators.
 
-saved_area = Saved area
+envelope-saved_area = Saved area
+basins-column = Basin
 saved_area-filter = Filter by this area
 saved_area-lists = Lists
 saved_area-search = Search
 saved_area-grid = Grid
 saved_area-map = Map
 saved_area-all = The whole territory
-act-basins = { $n ->
-        [one] one basin saved as an area
-       *[other] { $count } basins saved as areas
-    }
 
 problem-basins = The basins cannot be made: { $found }.
 expected-problem-basins = indicators with values and municipalities with a border

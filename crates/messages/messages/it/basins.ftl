@@ -12,7 +12,6 @@ basins-lede = { $n ->
        *[other] I comuni di un bacino confinano e si somigliano in { $count } indicatori presi insieme. Il resto delle differenze sta dentro i bacini.
     }
 basins-name = Bacino di { $place }
-basins-number = Bacino { $n }
 basins-like_all = Nella media del territorio in tutto
 basins-trait-high = sopra la media per «{ $indicator }»
 basins-trait-low = sotto la media per «{ $indicator }»
@@ -70,7 +69,6 @@ basins-floor_none = nessun minimo
 basins-replicates = Ripetizioni
 basins-ask = Fai i bacini
 basins-profiles = Che cosa condividono
-basins-profile = Profilo
 basins-places = { $n ->
         [one] un comune
        *[other] { $count } comuni
@@ -80,12 +78,8 @@ basins-borders = Perché un confine passa di lì
 basins-border = tra { $a } e { $b }
 basins-border_why = Cambia soprattutto «{ $indicator }»: { $difference } deviazioni. Unirli costerebbe { $cost } della parte spiegata.
 basins-border_alike = I più simili ai due lati: { $a } e { $b }; i più diversi: { $c } e { $d }.
-basins-border_cost = Unirli costerebbe
-basins-border_column = Confine
-basins-border_most = Cambia soprattutto
 basins-cuts = I legami tagliati, in ordine
 basins-cut = tra { $a } e { $b }: { $gain } della parte spiegata
-basins-deviations = deviazioni dalla media
 basins-explained = Parte spiegata
 basins-explained_help = Differenze tra i bacini su tutte le differenze (somme dei quadrati degli indicatori standardizzati).
 basins-save = Salva come aree
@@ -93,21 +87,17 @@ basins-save_help = Una scheda per bacino, in un solo atto che si annulla. Poi un
 basins-made_with = Indicatori: { $indicators }. Bacini chiesti: { $k }. Seme: { $seed }. Impronta dei dati: { $digest }.
 basins-default_set = L’insieme predefinito prende un indicatore per tema (anziani, redditi, laureati, occupati, stranieri, chi lavora nel proprio comune, servizi del comune), se almeno nove comuni su dieci hanno il valore; servono almeno tre temi.
 done-basins_saved = Bacini salvati come aree.
-done-basins_same = Le aree erano già così: nulla è cambiato.
 empty-basins = Mancano gli indicatori per fare i bacini.
     .help = Servono quote o medie per comune, come la quota di anziani o il reddito medio: importale come indicatori.
 
-saved_area = Area salvata
+envelope-saved_area = Area salvata
+basins-column = Bacino
 saved_area-filter = Filtra con quest’area
 saved_area-lists = Elenchi
 saved_area-search = Ricerca
 saved_area-grid = Griglia
 saved_area-map = Mappa
 saved_area-all = Tutto il territorio
-act-basins = { $n ->
-        [one] un bacino salvato come area
-       *[other] { $count } bacini salvati come aree
-    }
 
 problem-basins = I bacini non si possono fare: { $found }.
 expected-problem-basins = indicatori con valori e comuni con un confine
