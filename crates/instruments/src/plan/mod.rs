@@ -9,6 +9,7 @@ pub mod editions;
 mod even;
 mod heritage;
 mod initiatives;
+mod likeness;
 mod logo;
 mod maps;
 mod needs;
@@ -91,6 +92,7 @@ impl Workbench {
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
         let clusters = needs::clusters(self, m).await?;
+        let alike = likeness::found(self, m).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -106,7 +108,7 @@ impl Workbench {
             services::section(w, m, &known, &classes),
             heritage::section(w, m),
             actors::section(w, m),
-            basins::section(w, m),
+            basins::section(w, m, alike.as_deref()),
             waiting::waiting(w),
         ]);
         w.open_chapter("4");

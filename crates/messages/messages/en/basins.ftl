@@ -129,3 +129,44 @@ problem-area-unknown = There is no saved area “{ $found }”, or it is not vis
 expected-problem-area-unknown = the identity of a saved area with municipalities
 problem-regions = The regions of “{ $found }” cannot be made: { $reason }.
 expected-problem-regions = columns with different values on units that border each other
+
+plan-alike-missing = Which neighbouring municipalities are alike cannot be told: at least three indicators are missing among shares of old people, graduates, people in work and foreigners, mean incomes, who works in the own municipality, and services of the municipality.
+plan-alike-remedy = Shares and means by municipality (census, tax returns, OpenCivitas); they are imported as indicators.
+plan-alike-finding = { $n ->
+        [one] Neighbouring municipalities form { $number } basin of like places, which explains { $part } of the differences
+       *[other] Neighbouring municipalities form { $number } basins of like places, which explain { $part } of the differences
+    }
+plan-alike-text = { $n ->
+        [one] The municipalities that border each other and are alike form { $number } basin, which explains { $part } of the differences in these indicators taken together:
+       *[other] The municipalities that border each other and are alike form { $number } basins, which explain { $part } of the differences in these indicators taken together:
+    }
+plan-alike-indicator = “{ $title }” ({ $period })
+plan-alike-stable = The basins stand: made again { $replicates } times from slightly different data, they agree by { $agreement } out of one on average (stable from { $threshold }).
+plan-alike-unstable = The basins do not quite stand: made again { $replicates } times from slightly different data, they agree by { $agreement } out of one on average (stable from { $threshold }). The borders are hints.
+plan-alike-note = Alike does not mean tied: which places work together is told by who travels where.
+plan-alike-basin = { $n ->
+        [one] { $name } ({ $units } municipality)
+       *[other] { $name } ({ $units } municipalities)
+    }
+plan-alike-basin_people = { $n ->
+        [one] { $name } ({ $units } municipality, { $people } residents)
+       *[other] { $name } ({ $units } municipalities, { $people } residents)
+    }
+plan-alike-left_out = { $n ->
+        [one] { $number } municipality is left out, as a value is missing.
+       *[other] { $number } municipalities are left out, as a value is missing.
+    }
+plan-alike-map = A line joins bordering municipalities of the same basin; the name of the largest of each is written
+plan-alike-map_title = Basins of like places
+plan-alike-map_unit = municipality, joined to the neighbours of its basin
+plan-value-alike = Basins of like places
+plan-value-alike_part = Part of the differences that the basins explain
+plan-value-alike_replicates = Times that the basins were made again
+plan-value-alike_agreement = Mean agreement of the basins made again (adjusted Rand)
+plan-value-alike_threshold = Agreement from which basins are called stable
+plan-value-alike_units = { $name }: municipalities
+plan-value-alike_people = { $name }: residents
+plan-value-alike_missing = Municipalities without a basin
+plan-method-regions = Basins of like places
+plan-method-regions-question = Which neighbouring places are alike?
+plan-method-regions-source = Assunção et al. 2006; Guo 2008; Ward 1963

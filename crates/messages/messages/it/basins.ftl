@@ -129,3 +129,44 @@ problem-area-unknown = L’area salvata «{ $found }» non c’è, non è visibi
 expected-problem-area-unknown = l’identità di un’area salvata con comuni
 problem-regions = I gruppi di «{ $found }» non si possono fare: { $reason }.
 expected-problem-regions = colonne con valori diversi su unità che confinano
+
+plan-alike-missing = Quali comuni vicini si somigliano non si può dire: mancano almeno tre indicatori tra quote di anziani, laureati, occupati e stranieri, redditi medi, chi lavora nel proprio comune e servizi del comune.
+plan-alike-remedy = Quote e medie per comune (censimento, dichiarazioni dei redditi, OpenCivitas); si importano come indicatori.
+plan-alike-finding = { $n ->
+        [one] I comuni vicini formano { $number } bacino di luoghi simili, che spiega il { $part } delle differenze
+       *[other] I comuni vicini formano { $number } bacini di luoghi simili, che spiegano il { $part } delle differenze
+    }
+plan-alike-text = { $n ->
+        [one] I comuni che confinano e si somigliano formano { $number } bacino, che spiega il { $part } delle differenze in questi indicatori presi insieme:
+       *[other] I comuni che confinano e si somigliano formano { $number } bacini, che spiegano il { $part } delle differenze in questi indicatori presi insieme:
+    }
+plan-alike-indicator = «{ $title }» ({ $period })
+plan-alike-stable = I bacini reggono: rifatti { $replicates } volte su dati un po’ diversi, coincidono in media per { $agreement } su uno (stabili da { $threshold }).
+plan-alike-unstable = I bacini non reggono del tutto: rifatti { $replicates } volte su dati un po’ diversi, coincidono in media per { $agreement } su uno (stabili da { $threshold }). I confini sono indizi.
+plan-alike-note = Simili non vuol dire legati: quali luoghi lavorano insieme lo dicono gli spostamenti.
+plan-alike-basin = { $n ->
+        [one] { $name } ({ $units } comune)
+       *[other] { $name } ({ $units } comuni)
+    }
+plan-alike-basin_people = { $n ->
+        [one] { $name } ({ $units } comune, { $people } residenti)
+       *[other] { $name } ({ $units } comuni, { $people } residenti)
+    }
+plan-alike-left_out = { $n ->
+        [one] Resta fuori { $number } comune a cui manca un valore.
+       *[other] Restano fuori { $number } comuni a cui manca un valore.
+    }
+plan-alike-map = Una linea unisce i comuni confinanti dello stesso bacino; è scritto il nome del comune più grande di ciascuno
+plan-alike-map_title = Bacini di luoghi simili
+plan-alike-map_unit = comune, unito ai vicini del suo bacino
+plan-value-alike = Bacini di luoghi simili
+plan-value-alike_part = Parte delle differenze spiegata dai bacini
+plan-value-alike_replicates = Volte che i bacini sono stati rifatti
+plan-value-alike_agreement = Accordo medio dei bacini rifatti (Rand corretto)
+plan-value-alike_threshold = Accordo da cui i bacini si dicono stabili
+plan-value-alike_units = { $name }: comuni
+plan-value-alike_people = { $name }: residenti
+plan-value-alike_missing = Comuni senza bacino
+plan-method-regions = Bacini di luoghi simili
+plan-method-regions-question = Quali luoghi vicini si somigliano?
+plan-method-regions-source = Assunção et al. 2006; Guo 2008; Ward 1963
