@@ -75,7 +75,7 @@ impl Workbench {
         let (territory, stamp) = (self.territory, self.stamp(who));
         let what = json!({ "basins": {
             "method": view.question.method, "k": view.question.k, "indicators": view.question.indicators, "floor": view.question.floor,
-            "seed": view.question.seed, "input_digest": view.input_digest, "areas": saves.len(),
+            "size": view.question.floor.map(|_| &view.question.size), "seed": view.question.seed, "input_digest": view.input_digest, "areas": saves.len(),
         } });
         saved.seq = self
             .store

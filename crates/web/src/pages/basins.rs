@@ -308,3 +308,29 @@ pub fn rows(l: Language, view: &BasinsView, places: &Places) -> (Vec<String>, Ve
     };
     (head, view.rows.iter().map(row).collect())
 }
+
+/// What an act that saved basins asked, with the way to ask it again.
+pub fn told(l: Language, asked: &Value) -> Markup {
+    let text = |name: &str| asked.get(name).and_then(Value::as_str).unwrap_or_default();
+    let number = |name: &str| asked.get(name).and_then(Value::as_u64);
+    let question = BasinsQuestion {
+        indicators: asked
+            .get("indicators")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        k: number("k").and_then(|k| u32::try_from(k).ok()),
+        method: METHODS.into_iter().find(|m| *m == text("method")).unwrap_or(METHODS[0]).to_owned(),
+        floor: asked.get("floor").and_then(Value::as_f64),
+        size: text("size").to_owned(),
+        replicates: None,
+        seed: number("seed").unwrap_or(1),
+    };
+    html! {
+        a href=(format!("/basins{}", query_of(&question))) { (t(l, "page-basins")) }
+        " (" (t(l, &format!("basins-method-{}", question.method))) @if let Some(k) = question.k { "; " (k) } ")"
+    }
+}

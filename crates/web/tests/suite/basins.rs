@@ -69,6 +69,9 @@ async fn saved_by_who_may_and_chosen_everywhere() {
     let back = got.header("location").to_owned();
     assert!(back.contains("done=basins_saved") && back.contains("n=3"), "{back}");
     assert!(ground.get(&back, Some(&editor)).await.text().contains("action=\"/undo/"));
+    let administrator = ground.somebody("amministra", Role::Administrator).await;
+    let log = ground.get("/admin/log", Some(&administrator)).await.text();
+    assert!(log.contains("href=\"/basins?indicator=ageing"), "the act names what was asked");
     // Again by the API: nothing is left to do.
     let again = request("POST", &format!("/api/v1/basins{QUERY}"), Some(&editor)).header("x-csrf-token", &editor.csrf);
     let again = ground.send(again.header(header::CONTENT_TYPE, "application/json").body(Body::from("{}")).expect("a request")).await;
