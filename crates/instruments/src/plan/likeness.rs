@@ -1,7 +1,7 @@
 //! 3.1g, first part: basins of like places, from the documented default set of indicators; what is missing where the set is not there.
 
 use super::Material;
-use super::maps::{circles, label, map};
+use super::maps::{circles, map};
 use super::phrases::{By, join};
 use super::writer::Writer;
 use crate::basins::{Basin, BasinsQuestion, BasinsView, name_of, traits_words};
@@ -119,9 +119,8 @@ fn drawing(w: &Writer<'_>, m: &Material, view: &BasinsView) -> Drawing {
     let alike = |i: u32, j: u32| matches!((of.get(units[i as usize].code.as_str()), of.get(units[j as usize].code.as_str())), (Some(a), Some(b)) if a == b);
     let pairs = contiguity(&m.places.rings, Contiguity::Queen, DEGREES).edges();
     drawing.links = pairs.into_iter().filter(|(i, j)| alike(*i, *j)).filter_map(|(i, j)| Some([seat(i)?, seat(j)?])).collect();
-    drawing.marks = circles(m, of.keys().map(|code| (*code, 1.0, None)));
-    let named: Vec<&str> = view.basins.iter().map(|b| b.seat.as_str()).collect();
-    label(&mut drawing, &named);
+    let named = |code: &str| view.basins.iter().any(|b| b.seat == code).then(Shown::default);
+    drawing.marks = circles(m, of.keys().map(|code| (*code, 1.0, named(code))));
     drawing.neighbours.clear();
     Drawing::Map(drawing)
 }
