@@ -10,7 +10,7 @@ export interface ColorClass { label: string; color: number | string }
 export interface Choropleth {
   units: Record<string, number | null>; classes: ColorClass[];
   amounts?: { code: string; name: string; at: [number, number]; value: number }[];
-  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string }[];
+  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string }[];
 }
 
 export interface StyleWish { tiles: string; bounds: [number, number, number, number]; maxzoom: number; layers: LayerWish[]; classes: ColorClass[] | null; labels: string | null }
@@ -102,7 +102,9 @@ export function layers(host: HTMLElement, wish: StyleWish): LayerSpecification[]
       { id: counts, type: "symbol", ...points, filter: crowd, layout: { visibility, "text-field": ["to-string", n], "text-font": FONT, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": paint("paper") } },
     );
   }
-  made.push({ id: "sites", type: "symbol", source: "sites", layout: { "icon-allow-overlap": true, "icon-image": ["case", ["get", "beyond"], "site-beyond", "site"] } });
+  made.push({ id: "sites", type: "symbol", source: "sites", layout: { "icon-allow-overlap": true, "icon-image": ["case", ["get", "beyond"], "site-beyond", "site"],
+    "text-field": ["get", "text"], "text-font": FONT, "text-size": 14, "text-anchor": "left", "text-offset": [0.7, 0], "text-optional": true },
+    paint: { "text-color": paint("ink"), "text-halo-color": paint("paper"), "text-halo-width": 2 } });
   if (wish.labels !== null) {
     made.push({ id: "labels", type: "symbol", source: SOURCE, "source-layer": wish.labels, layout: { "text-field": ["get", "name"], "text-font": FONT, "text-size": 12, "text-padding": 4, "text-variable-anchor": ["top", "bottom"], "text-radial-offset": 0.7 },
       paint: { "text-color": paint("ink"), "text-halo-color": paint("paper"), "text-halo-width": 1.6 } });
@@ -129,6 +131,6 @@ export function points(given: Choropleth | null): { amounts: Collection; sites: 
   const most = Math.max(...(given?.amounts ?? []).map((one) => one.value), 0);
   return {
     amounts: collection((given?.amounts ?? []).map((one) => at(one.at, { code: one.code, name: one.name, r: 1.5 + 22.5 * Math.sqrt(one.value / most) }))),
-    sites: collection((given?.sites ?? []).map((one) => at(one.at, { name: one.name, beyond: one.beyond, note: one.note ?? "" }))),
+    sites: collection((given?.sites ?? []).map((one) => at(one.at, { name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "" }))),
   };
 }

@@ -148,6 +148,8 @@ impl GridView {
 pub struct GridAsk {
     /// Only records that lie in one of these units; all where empty.
     pub units: Vec<String>,
+    /// Only records that lie in one of these saved areas.
+    pub areas: Vec<String>,
     pub illustrative: bool,
 }
 
@@ -242,8 +244,9 @@ impl Workbench {
     async fn look_at_grid(&self, who: &Who, ask: &GridAsk) -> Result<GridView> {
         let (grid, record) = self.grid_record().await?;
         let mut query = ListQuery { illustrative: ask.illustrative || who.illustrative(), ..ListQuery::all("", who.audience()) };
-        if !ask.units.is_empty() {
-            query.filters = vec![("unit".to_owned(), ask.units.clone())];
+        let units = self.units_chosen(who, &ask.areas, &ask.units).await?;
+        if !units.is_empty() {
+            query.filters = vec![("unit".to_owned(), units)];
         }
         let mut conn = self.store.reader().await?;
         let t = self.territory;

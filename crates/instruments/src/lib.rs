@@ -4,8 +4,10 @@
 //! Invariant: no HTML, no HTTP, no SQL, no clock of its own.
 
 pub mod accounts;
+pub mod areas;
 pub mod atlas;
 pub mod backup;
+pub mod basins;
 pub mod bulk;
 mod derived;
 pub mod doctor;

@@ -1,5 +1,6 @@
 //! The registry: records listed, seen, made, changed, published, linked, undone. Used alike by pages, API and command line.
 
+use crate::areas::SAVED_AREA;
 use crate::derived::derived;
 use crate::gate::{Act, Who, check};
 use crate::places::Found;
@@ -108,8 +109,8 @@ pub fn facet_fields(kind: &Kind) -> Vec<&'static str> {
 /// The filter on records that nobody confirmed within their kind's term; no field, since it follows from the day.
 pub const STALE: &str = "stale";
 
-/// The fields a list of this kind can be narrowed by without being offered as a facet: cells of the grid.
-pub const UNOFFERED: [&str; 1] = ["cell"];
+/// The fields a list of this kind can be narrowed by without being counted as a facet: cells of the grid, saved areas.
+pub const UNOFFERED: [&str; 2] = ["cell", SAVED_AREA];
 
 /// The fields a list of this kind can be sorted by, beside `title` and `changed`.
 #[must_use]
@@ -195,12 +196,22 @@ impl Workbench {
             Some(values) => self.stale_asked(who, kind, values).await?,
             None => None,
         };
+        let mut filters = ask.filters.clone();
+        filters.remove(STALE);
+        if let Some(areas) = filters.remove(SAVED_AREA) {
+            // A kind's own field of this name is no place.
+            if kind.field("unit").is_some() {
+                return Err(Problem::new("problem-filter", SAVED_AREA).with("known", known.join(", ")).into());
+            }
+            let units = self.units_chosen(who, &areas, filters.get("unit").map_or(&[], Vec::as_slice)).await?;
+            filters.insert("unit".to_owned(), units);
+        }
         Ok(ListQuery {
             kind: ask.kind.clone(),
             audience: who.audience(),
             illustrative: ask.illustrative,
             text: ask.text.clone(),
-            filters: ask.filters.iter().filter(|(f, _)| *f != STALE).map(|(f, v)| (f.clone(), v.clone())).collect(),
+            filters: filters.into_iter().collect(),
             within: None,
             stale,
             during: None,

@@ -137,6 +137,8 @@ pub(crate) struct Caches {
     pub counts: Mutex<BTreeMap<(String, bool), AtHead<BTreeMap<String, i64>>>>,
     pub duplicates: Mutex<crate::duplicates::Cache>,
     pub latencies: Mutex<crate::latencies::Cache>,
+    pub basins: Mutex<crate::basins::BasinsCache>,
+    pub areas: Mutex<crate::areas::AreaCache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }

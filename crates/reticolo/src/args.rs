@@ -243,6 +243,9 @@ pub struct Grid {
     /// Only records in this unit; may be given several times.
     #[arg(long, value_name = "CODE")]
     pub unit: Vec<String>,
+    /// Only records in this saved area; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub saved_area: Vec<String>,
     /// Count illustrative records too.
     #[arg(long)]
     pub illustrative: bool,
@@ -300,6 +303,11 @@ pub enum Method {
         after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over"
     )]
     Hotspots(Hotspots),
+    /// Which neighbouring places are alike? SKATER, Ward among neighbours, and the better of both polished.
+    #[command(
+        after_help = "Result: labels (regions from 0, one a unit in the file's order; empty where a value is missing), ratio (between over total sum of squares), regions with what their places share, borders with what they are worth, stability.\n\nExamples:\n  reticolo analyse regions --units units.csv --columns a,b,c --edges edges.csv --method best --k 6 --json\n  reticolo analyse regions --units units.csv --columns a,b --geometry units.geojson --key code=CODE --k 5 --floor-column people --floor 3000 --out basins.geojson\n  reticolo analyse regions --in DIR --indicators share_65_plus,income_per_taxpayer --k 4"
+    )]
+    Regions(crate::args_regions::Regions),
     /// Who can reach a service? Two-step floating catchment, nearest site, and the people no site reaches.
     #[command(
         after_help = "DEMAND has the columns id, x, y (planar, in km) or lon, lat, and demand; SITES id, the same coordinates and, where known, capacity (else each site counts 1).\nResult: score in the order of the demand (0 where no site is within reach) and uncovered: ids and people.\n\nExample:\n  reticolo analyse access --demand demand.csv --sites sites.csv --method 2sfca --threshold 20 --json"

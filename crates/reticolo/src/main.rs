@@ -3,6 +3,7 @@
 mod args;
 mod args_files;
 mod args_plan;
+mod args_regions;
 mod clock;
 mod commands;
 mod output;

@@ -1,7 +1,7 @@
 //! The API of what maps show, and the same as files: the questions are those of the pages.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{atlas, harmony, services};
+use crate::pages::{atlas, basins, harmony, services};
 use crate::session::Visit;
 use crate::{App, map_svg};
 use axum::Json;
@@ -75,6 +75,13 @@ pub async fn file(app: &App, visit: &Visit, what: &str, form: &str) -> Result<Op
                 services::picture(visit.language, &view, sketch, &services::finding(visit.language, &view), &atlas::all(visit, "sel"))
             };
             in_form(app, form, services::rows(&view), drawn).await.map(Some)
+        }
+        "basins" => {
+            let view = app.wb.basins(&visit.who, &basins::asked(visit)?).await?;
+            let (l, places) = (visit.language, app.wb.places().await?);
+            let title = reticolo_instruments::basins::finding(l, &view);
+            let drawn = |sketch: &Sketch| basins::picture(l, &view, &places, sketch, &title, &atlas::all(visit, "sel"));
+            in_form(app, form, basins::rows(l, &view, &places), drawn).await.map(Some)
         }
         "harmony" => {
             let view = app.wb.harmony(&visit.who, &harmony::asked(visit)?).await?;

@@ -34,6 +34,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/latencies", "page-latencies"),
                 named("/needs/structural", "page-structural"),
                 named("/hotspots", "page-hotspots"),
+                named("/basins", "page-basins"),
             ]
         }
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
@@ -273,6 +274,7 @@ fn notice(visit: &Visit) -> Markup {
         "attached" => tn(l, "done-attached", n, &[]),
         "confirmed" => tn(l, "done-confirmed", n, &[]),
         "refreshed" => tn(l, "done-refreshed", n, &[]),
+        "basins_saved" => tn(l, "done-basins_saved", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
         | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued"
         | "latency_accepted" | "latency_postponed" | "latency_dismissed" | "latency_found" => t(l, &format!("done-{done}")),

@@ -11,7 +11,7 @@ pub enum Paint {
     /// Ground only.
     #[default]
     Plain,
-    /// The name of a colour token: `seq-3`, `div-7`.
+    /// The name of a colour token: `seq-3`, `div-7`, `cat-2`.
     Token(String),
     /// Hatched: nothing there, and that is said.
     Hatched,
@@ -69,8 +69,13 @@ fn color(token: &str) -> &'static str {
         "div-5" => "#D5AD95",
         "div-6" => "#BE794D",
         "div-7" => "#994A04",
-        _ => "#E3E8E8",
+        _ => category(token),
     }
+}
+
+fn category(token: &str) -> &'static str {
+    let number = token.strip_prefix("cat-").and_then(|n| n.parse::<usize>().ok());
+    number.and_then(|n| CATEGORIES.get(n.checked_sub(1)?)).copied().unwrap_or("#E3E8E8")
 }
 
 const CATEGORIES: [&str; 8] = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#4B5A5E"];
@@ -81,12 +86,13 @@ pub fn layer_form(index: usize) -> (usize, usize) {
     (index % 8 + 1, (index + index / 8) % 4)
 }
 
-/// The class of a colour token in a drawing: `seq-3` is `q3`, `div-7` is `d7`.
+/// The class of a colour token in a drawing: `seq-3` is `q3`, `div-7` is `d7`, `cat-2` is `k2`.
 #[must_use]
 pub fn class(token: &str) -> String {
     match token.split_once('-') {
         Some(("seq", step)) => format!("q{step}"),
         Some(("div", step)) => format!("d{step}"),
+        Some(("cat", number)) => format!("k{number}"),
         _ => "qg".to_owned(),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
+use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::bulk::MOST;
 use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields, sort_fields};
 use reticolo_instruments::stale::VALUES;
@@ -160,6 +161,8 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     // A text that is not empty.
     let word = |name: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string", "minLength": 1 } });
     let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
+    // Saved areas, for whose units one looks.
+    let areas = || json!({ "name": SAVED_AREA, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string", "format": "uuid" } } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();
@@ -175,6 +178,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
                 STALE => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": VALUES } } }),
                 f => json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
             }));
+            all.extend(kind.field("unit").is_none().then(areas));
             all
         }
         ("DELETE", "/api/v1/{kind}/{id}", _) => vec![one("version", "integer", false), header("If-Match")],
@@ -187,12 +191,13 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         (_, "/api/v1/grid", _) => {
             let side = json!({ "enum": ["demand", "supply", "initiative", "around", "money"] });
             let show = json!({ "name": "show", "in": "query", "explode": true, "schema": { "type": "array", "items": side } });
-            vec![show, one("wide", "boolean", false), one("unit", "string", false)]
+            vec![show, one("wide", "boolean", false), one("unit", "string", false), areas()]
         }
         (_, "/api/v1/choropleth", _) => vec![word("indicator", true), one("period", "string", false)],
         ("DELETE", "/api/v1/files/{id}", _) => vec![one("erase", "boolean", false)],
         (_, "/api/v1/atlas", _) => {
             let mut all: Vec<Value> = ["indicator", "period", "compare", "show", "sel"].map(|n| one(n, "string", false)).to_vec();
+            all.push(areas());
             all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
             all.push(json!({ "name": "steps", "in": "query", "schema": { "type": "integer", "minimum": 2, "maximum": 7 } }));
             all.push(json!({ "name": "fill", "in": "query", "schema": { "enum": ["", "hotspots"] } }));
@@ -218,6 +223,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(one("illustrative", "boolean", false));
             let many = |f: &str| json!({ "name": f, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } });
             all.extend(reticolo_instruments::search::FACETS.map(many));
+            all.push(areas());
             all
         }
         ("GET", "/api/v1/vocabularies/{code}", _) => vec![one("q", "string", false), one("under", "string", false)],
@@ -244,6 +250,16 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             let mut all = vec![one("kind", "string", false)];
             all.push(json!({ "name": "least", "in": "query", "schema": { "type": "number", "minimum": 0.1, "maximum": 1 } }));
             all.extend(["skip", "limit"].map(|n| json!({ "name": n, "in": "query", "schema": { "type": "integer", "minimum": 0 } })));
+            all
+        }
+        (_, "/api/v1/basins", _) => {
+            let mut all: Vec<Value> = ["size"].map(|n| one(n, "string", false)).to_vec();
+            all.push(json!({ "name": "indicator", "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }));
+            all.push(json!({ "name": "method", "in": "query", "schema": { "enum": ["best", "ward", "skater"] } }));
+            all.push(json!({ "name": "k", "in": "query", "schema": { "type": "integer", "minimum": 2, "maximum": 10_000 } }));
+            all.push(json!({ "name": "floor", "in": "query", "schema": { "type": "number", "minimum": 0 } }));
+            all.push(json!({ "name": "replicates", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 999 } }));
+            all.push(json!({ "name": "seed", "in": "query", "schema": { "type": "integer", "minimum": 0 } }));
             all
         }
         (_, "/api/v1/hotspots", _) => {

@@ -90,9 +90,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots, import,
-        import_check, import_columns, import_publish, latencies, links, list, merge, network, placement, plan, plan_words, record, search,
-        services, structural, vocabularies,
+        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots,
+        import, import_check, import_columns, import_publish, latencies, links, list, merge, network, placement, plan, plan_words, record,
+        search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -142,6 +142,8 @@ fn table() -> Vec<Route> {
         page(Get, "/data_sets", all, || get(data_sets::list)),
         page(Get, "/data_sets/{code}", all, || get(data_sets::show)),
         page(Get, "/hotspots", all, || get(hotspots::show)),
+        page(Get, "/basins", all, || get(basins::show)),
+        page(Post, "/basins", editor, || post(basins::save)),
         page(Get, "/plan", all, || get(plan::show)),
         page(Get, "/plan.pdf", all, || get(plan::pdf)),
         data(Get, "/plan.json", all, || get(plan::json)),
@@ -206,6 +208,8 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/openapi.json", all, || get(api::openapi)),
         data(Get, "/api/v1/schema/{kind}", all, || get(api::schema)),
         data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),
+        data(Get, "/api/v1/basins", all, || get(basins::api)),
+        data(Post, "/api/v1/basins", editor, || post(basins::api_save)),
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),

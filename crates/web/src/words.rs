@@ -2,6 +2,7 @@
 
 use crate::session::Visit;
 use maud::{Markup, html};
+use reticolo_instruments::areas::{SAVED_AREA, SavedArea};
 use reticolo_instruments::grid::{self, Cell};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::vocabularies::names::Names;
@@ -123,6 +124,7 @@ pub fn shown(l: Language, field: &Field, v: &Value) -> Markup {
 pub struct Named<'a> {
     pub places: &'a Places,
     pub axes: &'a Grid,
+    pub areas: &'a [SavedArea],
 }
 
 /// A facet's value in words.
@@ -141,6 +143,7 @@ pub fn facet_value(l: Language, kind: &Kind, named: &Named, field: &str, value: 
         "precision" => t(l, &format!("precision-{value}")),
         "stale" => t(l, &format!("stale-{value}")),
         "unit" => named.places.name(value).to_owned(),
+        SAVED_AREA => crate::pages::area_title(named.areas, value),
         "area" => grid::label(l, named.axes, Axis::Area, value),
         "cell" => Cell::parse(value).map_or_else(|| value.to_owned(), |cell| crate::pages::grid::cell_name(l, named.axes, &cell)),
         _ => value.to_owned(),

@@ -4,8 +4,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use reticolo_analysis::catalogue::{ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, Text, card};
+use reticolo_analysis::catalogue::{
+    ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, REGIONS, Text, card,
+};
 use reticolo_analysis::linkage::LinkageAsk;
+use reticolo_analysis::regions::{MOST_REPLICATES, Method, RegionsAsk};
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
@@ -92,4 +95,13 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
         assert_eq!(parameter(&PLACEMENT, name).default, value.to_string());
     }
     assert_eq!(parameter(&DUPLICATES, "least").default, LinkageAsk::default().least.to_string());
+    let methods: Vec<&str> = Method::ALL.iter().map(|m| m.code()).collect();
+    assert_eq!(parameter(&REGIONS, "method").range, methods.join("|"));
+    let ask = RegionsAsk::new(
+        Method::from_code(parameter(&REGIONS, "method").default).unwrap(),
+        parameter(&REGIONS, "k").default.parse().unwrap(),
+    );
+    assert_eq!(parameter(&REGIONS, "replicates").default, ask.replicates.to_string());
+    assert_eq!(parameter(&REGIONS, "replicates").range, format!("0 to {MOST_REPLICATES}"));
+    assert_eq!(parameter(&REGIONS, "seed").default, ask.seed.to_string());
 }

@@ -11,4 +11,6 @@ mod linkage;
 mod placement;
 mod placement_laws;
 mod provinces;
+mod regions_laws;
+mod regions_oracle;
 mod shared;

@@ -71,7 +71,7 @@ impl Workbench {
     /// Reads the ground that somebody sees; as many questions as there are kinds that are read, however many records.
     pub(super) async fn latent_ground(&self, who: &Who, day: &str) -> Result<Ground> {
         let places = self.places().await?;
-        let grid = self.grid(who, &GridAsk { units: Vec::new(), illustrative: who.illustrative() }).await?;
+        let grid = self.grid(who, &GridAsk { illustrative: who.illustrative(), ..GridAsk::default() }).await?;
         let mut access = Vec::new();
         for class in self.service_classes(who).await?.iter().filter(|c| !c.partial && c.inside + c.beyond >= SITES) {
             // Without people to count there is nothing to say.

@@ -1,9 +1,10 @@
-//! 3.1g Basins: who comes to work and who leaves, and the labour areas that the territory's units belong to.
+//! 3.1g Basins: which places are alike, who comes to work and who leaves, and the labour areas that the territory's units belong to.
 
 use super::Material;
 use super::book::code;
 use super::phrases::join;
 use super::writer::Writer;
+use crate::basins::BasinsView;
 use reticolo_messages::{integer, list_words, t};
 use reticolo_report::{
     Block, Comparison, DotDrawing, DotPoint, DotRow, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown,
@@ -15,21 +16,21 @@ use std::collections::BTreeMap;
 /// The attribute of a unit that names its official labour area.
 pub(crate) const LABOUR_AREA: &str = "labour_area";
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, alike: Option<&BasinsView>) -> Section {
+    let (likeness, mut first) = super::likeness::part(w, m, alike);
     let inside = m.inside_codes();
     let found = m
         .book
         .newest(code::COMMUTERS, &inside)
         .and_then(|all| Some((all, m.book.at(code::COMMUTERS_HOME, &all.period)?, m.book.at(code::COMMUTERS_IN, &all.period)?)));
     let Some((all, home, coming)) = found else {
-        let finding = Inline::plain(t(w.language, "plan-basins-finding_missing"));
-        return w.section("basins", finding, vec![w.missing("basins")]);
+        return without_work(w, likeness, first);
     };
     let by = w.by(&[&all.data_set], "balance");
     let period = w.period(&all.period, &by);
     let sum = |leaf: &super::book::Leaf| leaf.total(inside.iter().copied());
     let (Some(live), Some(stay), Some(come)) = (sum(all), sum(home), sum(coming)) else {
-        return w.section("basins", Inline::plain(t(w.language, "plan-basins-finding_missing")), vec![w.missing("basins")]);
+        return without_work(w, likeness, first);
     };
     let leave = live - stay;
     let mut balance: Vec<(&str, f64)> = inside.iter().filter_map(|u| Some((*u, coming.get(u)? - (all.get(u)? - home.get(u)?)))).collect();
@@ -106,6 +107,14 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     blocks.extend(areas(w, m, &inside));
     blocks.push(figure(w, m, &balance, &gaining, &by));
     blocks.push(w.missing("basins_flows"));
+    first.extend(blocks);
+    w.section("basins", finding, first)
+}
+
+/// The section where nothing says who works where: what is alike is its finding, if that is known.
+fn without_work(w: &mut Writer<'_>, likeness: Option<Vec<Inline>>, mut blocks: Vec<Block>) -> Section {
+    let finding = likeness.unwrap_or_else(|| Inline::plain(t(w.language, "plan-basins-finding_missing")));
+    blocks.push(w.missing("basins"));
     w.section("basins", finding, blocks)
 }
 

@@ -10,6 +10,7 @@ mod even;
 mod heritage;
 mod initiatives;
 mod latencies;
+mod likeness;
 mod logo;
 mod maps;
 mod needs;
@@ -36,6 +37,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use writer::Writer;
 
+pub(crate) use book::code::RESIDENTS;
 pub(crate) use maps::Ground;
 
 /// What a plan is asked for.
@@ -92,6 +94,7 @@ impl Workbench {
         let evenness = even::evenness(self, m, &known).await?;
         let clusters = needs::clusters(self, m).await?;
         let latent = latencies::open(self, m, &question.date, l).await?;
+        let alike = likeness::found(self, m).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -107,7 +110,7 @@ impl Workbench {
             services::section(w, m, &known, &classes),
             heritage::section(w, m),
             actors::section(w, m),
-            basins::section(w, m),
+            basins::section(w, m, alike.as_deref()),
             waiting::waiting(w),
         ]);
         w.open_chapter("4");

@@ -12,6 +12,7 @@ pub(crate) use index::Kept;
 pub use matching::FACETS;
 pub use shown::{Hit, Snippet};
 
+use crate::areas::SAVED_AREA;
 use crate::gate::{Act, Who, check};
 use crate::registry::Facet;
 use crate::{Result, Workbench};
@@ -98,8 +99,14 @@ impl Workbench {
     /// Searches everything that this person sees.
     pub async fn search_all(&self, who: &Who, ask: &SearchAsk, l: Language) -> Result<SearchView> {
         check(who, Act::Read)?;
-        if let Some(unknown) = ask.filters.keys().find(|f| !FACETS.contains(&f.as_str())) {
+        if let Some(unknown) = ask.filters.keys().find(|f| !FACETS.contains(&f.as_str()) && *f != SAVED_AREA) {
             return Err(Problem::new("problem-filter", unknown).with("known", FACETS.join(", ")).into());
+        }
+        // Where areas are chosen, their units are looked in.
+        let mut within = ask.filters.clone();
+        if let Some(areas) = within.remove(SAVED_AREA) {
+            let units = self.units_chosen(who, &areas, within.get("unit").map_or(&[], Vec::as_slice)).await?;
+            within.insert("unit".to_owned(), units);
         }
         let after = match &ask.after {
             Some(text) => Some(parse(text).ok_or_else(|| Problem::new("problem-cursor", text))?),
@@ -123,7 +130,7 @@ impl Workbench {
         let names = self.names().await?;
         let limit = if ask.limit == 0 { A_PAGE } else { ask.limit.min(MOST_A_PAGE) };
         let first = after.is_none();
-        let filters = || FACETS.map(|f| ask.filters.get(f).cloned().unwrap_or_default());
+        let filters = || FACETS.map(|f| within.get(f).cloned().unwrap_or_default());
         let answer = self
             .ask_index(|index| {
                 let question = |words, text: String| Question {

@@ -103,8 +103,9 @@ async fn of_territory(dir: &Path, ask: &Hotspots) -> Result<(Vec<Line>, Value, S
 fn of_files(ask: &Hotspots) -> Result<(Vec<Line>, Value, String, f64)> {
     let (Some(units), Some(column)) = (&ask.units, &ask.column) else { return Err(Problem::new("problem-required", "--units").into()) };
     let key_column = ask.key.as_deref().and_then(|k| k.split_once('=')).map(|(c, _)| c.to_owned());
-    let (names, values) = read_units(units, column, key_column.as_deref())?;
-    let (weights, shapes) = neighbours(ask, &names)?;
+    let (names, mut columns) = read_units(units, &[column], key_column.as_deref())?;
+    let values = columns.pop().unwrap_or_default();
+    let (weights, shapes) = neighbours(ask.edges.as_deref(), ask.geometry.as_deref(), ask.key.as_deref(), &names)?;
     let statistic = Statistic::from_code(&ask.statistic)
         .ok_or_else(|| Problem::new("problem-statistic", &ask.statistic).with("known", "moran, gi, gistar, geary"))?;
     let timer = clock::timer();
@@ -129,39 +130,41 @@ fn of_files(ask: &Hotspots) -> Result<(Vec<Line>, Value, String, f64)> {
     Ok((lines, parameters, digest, seconds))
 }
 
-/// The names (the key's column, else the first) and the values of the units, in the file's order.
-fn read_units(path: &Path, column: &str, key: Option<&str>) -> Result<(Vec<String>, Vec<Option<f64>>)> {
+/// The names (the key's column, else the first) of the units and their values, column by column, in the file's order.
+pub(super) fn read_units(path: &Path, columns: &[&str], key: Option<&str>) -> Result<(Vec<String>, Vec<Vec<Option<f64>>>)> {
     let mut table = Table::open(path)?;
     let header = table.header.clone();
     let at = |name: &str| {
         header.iter().position(|h| h == name).ok_or_else(|| Problem::new("problem-column-missing", name).with("known", header.join(", ")))
     };
-    let value_at = at(column)?;
+    let value_at = columns.iter().map(|c| at(c)).collect::<std::result::Result<Vec<_>, _>>()?;
     let name_at = key.map(at).transpose()?.unwrap_or(0);
-    let (mut names, mut values) = (Vec::new(), Vec::new());
+    let (mut names, mut values) = (Vec::new(), vec![Vec::new(); columns.len()]);
     for row in table.rows() {
         let row = row?;
-        let text = row.cells.get(value_at).unwrap_or_default().trim();
-        let value = match text {
-            "" => None,
-            text => {
-                let bad = |p: Problem| p.on(column).with("row", row.number);
-                Some(
-                    plain_number(text, DecimalMark::Point)
-                        .map_err(bad)?
-                        .parse::<f64>()
-                        .map_err(|_| Problem::new("problem-number", text))?,
-                )
-            }
-        };
+        for (values, (at, column)) in values.iter_mut().zip(value_at.iter().zip(columns)) {
+            values.push(match row.cells.get(*at).unwrap_or_default().trim() {
+                "" => None,
+                text => {
+                    let bad = |p: Problem| p.on(column).with("row", row.number);
+                    let number = plain_number(text, DecimalMark::Point).map_err(bad)?;
+                    Some(number.parse::<f64>().map_err(|_| Problem::new("problem-number", text))?)
+                }
+            });
+        }
         names.push(row.cells.get(name_at).unwrap_or_default().trim().to_owned());
-        values.push(value);
     }
     Ok((names, values))
 }
 
-fn neighbours(ask: &Hotspots, names: &[String]) -> Result<(Weights, BTreeMap<String, Geometry>)> {
-    if let Some(edges) = &ask.edges {
+/// Who borders whom: pairs of a file, else shapes whose property bears the units' names.
+pub(super) fn neighbours(
+    edges: Option<&Path>,
+    geometry: Option<&Path>,
+    key: Option<&str>,
+    names: &[String],
+) -> Result<(Weights, BTreeMap<String, Geometry>)> {
+    if let Some(edges) = edges {
         let mut table = Table::open(edges)?;
         let mut pairs = Vec::new();
         for row in table.rows() {
@@ -176,7 +179,7 @@ fn neighbours(ask: &Hotspots, names: &[String]) -> Result<(Weights, BTreeMap<Str
             .map_err(|e| Problem::new("problem-edges", edges.display().to_string()).with("reason", e))?;
         return Ok((weights, BTreeMap::new()));
     }
-    let (Some(path), Some((_, property))) = (&ask.geometry, ask.key.as_deref().and_then(|k| k.split_once('='))) else {
+    let (Some(path), Some((_, property))) = (geometry, key.and_then(|k| k.split_once('='))) else {
         return Err(Problem::new("problem-neighbours", "").into());
     };
     let mut shapes: BTreeMap<String, Geometry> = BTreeMap::new();

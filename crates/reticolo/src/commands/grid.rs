@@ -18,7 +18,7 @@ pub async fn grid(json: bool, ask: Grid) -> Result<ExitCode> {
     let wb = open(&ask.dir).await?;
     let (l, who) = (language(), Who::CommandLine.showing(ask.illustrative));
     let file = GridFileAsk {
-        ask: GridAsk { units: ask.unit, illustrative: ask.illustrative },
+        ask: GridAsk { units: ask.unit, areas: ask.saved_area, illustrative: ask.illustrative },
         sides: Side::ON_GRID.to_vec(),
         wide: ask.wide,
         language: l,

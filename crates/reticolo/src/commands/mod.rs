@@ -15,6 +15,7 @@ mod network;
 mod people;
 mod plan;
 mod plan_own;
+mod regions;
 mod search;
 mod serve;
 mod services;
@@ -39,6 +40,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Files { dir, act } => files::files(json, &dir, act).await,
         Command::Mappings { file, show } => mappings::mappings(json, file.as_deref(), show.as_deref()),
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
+        Command::Analyse { method: Method::Regions(ask) } => regions::regions(json, ask).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
         Command::Grid(ask) => grid::grid(json, ask).await,

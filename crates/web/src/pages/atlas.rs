@@ -1,5 +1,6 @@
 //! The atlas: one map, one table, one chart and one choice of units, which stand in the address. The old address of the map leads here.
 
+use super::area_filter;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Layer, Map};
@@ -100,7 +101,11 @@ impl Fill {
 /// Asks for all that an address wants.
 pub async fn answer(app: &App, visit: &Visit) -> Result<(Asked, Fill, Vec<IndicatorView>), Fault> {
     let indicators = app.wb.indicators(&visit.who).await?;
-    let asked = asked(visit, &indicators)?;
+    let mut asked = asked(visit, &indicators)?;
+    let areas = area_filter::chosen(visit);
+    if !areas.is_empty() {
+        asked.question.chosen.extend(app.wb.units_chosen(&visit.who, &areas, &[]).await?);
+    }
     let view = app.wb.atlas(&visit.who, &asked.question).await?;
     let clusters = match &view.indicator {
         Some(indicator) if asked.clusters => {
@@ -123,6 +128,10 @@ pub async fn moved(visit: Visit) -> Answer {
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let (asked, fill, indicators) = answer(&app, &visit).await?;
+    // An area is its units, each of which can be let go of again.
+    if !area_filter::chosen(&visit).is_empty() {
+        return super::go(&format!("/atlas{}", query_of(&asked)));
+    }
     let view = &fill.view;
     let title = parts::finding(l, &app.wb.config.name, &fill);
     let Some(sketch) = app.wb.sketch().await? else { return without_units(&app, &visit, &title).await };
@@ -146,10 +155,20 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         ..Map::default()
     };
     let map = islands::map(&app, &visit, &map).await?;
+    let choice = area_filter::field(&app, &visit).await?;
+    let areas = html! {
+        @if !choice.0.is_empty() {
+            form class="mt" method="get" action="/atlas" aria-label=(t(l, "envelope-saved_area")) {
+                @for (name, value) in visit.params().iter().filter(|(n, _)| !matches!(n.as_str(), "saved_area" | "sel" | "lang" | "illustrative" | "done" | "seq" | "n")) { input type="hidden" name=(name) value=(value); }
+                (choice)
+                button class="btn sm" { (t(l, "action-show")) }
+            }
+        }
+    };
     let body = html! {
         h1 data-part="title" { (title) }
         div class="cols atlas" data-live="atlas" {
-            section aria-label=(t(l, "maps-layers")) class="panel" { (parts::panel(&visit, &asked, &fill, &indicators)) }
+            section aria-label=(t(l, "maps-layers")) class="panel" { (parts::panel(&visit, &asked, &fill, &indicators)) (areas) }
             section aria-label=(t(l, "maps-word-map")) {
                 (map)
                 div data-part="legend" { (parts::legend(&visit, &asked, &fill)) }

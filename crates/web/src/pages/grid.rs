@@ -1,6 +1,7 @@
 //! The grid: every record of the territory by area, dimension and modality. A cell is a node: its left half is demand, its right half
 //! supply; an empty one says why. Beside it what stands in the chosen cell; the same as a table, and as files.
 
+use super::area_filter;
 use super::grid_parts::{node, panel, totals};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
@@ -41,6 +42,7 @@ pub fn asked(visit: &Visit, grid: &Grid) -> Asked {
         cell: cell.filter(|c| known(Axis::Area, &c.area) && known(Axis::Dimension, &c.dimension) && known(Axis::Modality, &c.modality)),
         ask: GridAsk {
             units: visit.params().into_iter().filter(|(n, v)| n == "unit" && !v.is_empty()).map(|(_, v)| v).collect(),
+            areas: area_filter::chosen(visit),
             illustrative: false,
         },
     }
@@ -80,6 +82,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         None => None,
     };
     let unplaced: i64 = view.unplaced.values().sum();
+    let areas = area_filter::field(&app, &visit).await?;
     let here = visit.here();
     let files = ["csv", "ods", "xlsx", "svg", "png"];
     let query = here.split_once('?').map(|(_, q)| format!("?{q}")).unwrap_or_default();
@@ -97,6 +100,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 }
             }
             label class="check" { input type="checkbox" name="wide" value="true" checked[asked.wide]; span { (t(l, "grid-wide")) } }
+            (areas)
             @for unit in &asked.ask.units { input type="hidden" name="unit" value=(unit); }
             @if let Some(cell) = &asked.cell { input type="hidden" name="cell" value=(cell.text()); }
             @if asked.table { input type="hidden" name="view" value="table"; }

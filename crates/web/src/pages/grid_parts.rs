@@ -5,6 +5,7 @@ use crate::errors::Fault;
 use crate::session::Visit;
 use crate::{App, address, words};
 use maud::{Markup, html};
+use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::grid::{Cell, Empty, GridView, label, why};
 use reticolo_instruments::registry::ListAsk;
 use reticolo_messages::{Language, euro, integer, t, tn, tr};
@@ -119,9 +120,13 @@ pub async fn panel(app: &App, visit: &Visit, view: &GridView, cell: &Cell, asked
             if !asked.ask.units.is_empty() && kind.field("unit").is_none() {
                 ask.filters.insert("unit".to_owned(), asked.ask.units.clone());
             }
+            if !asked.ask.areas.is_empty() && kind.field("unit").is_none() {
+                ask.filters.insert(SAVED_AREA.to_owned(), asked.ask.areas.clone());
+            }
             let found = app.wb.list(&visit.who, &ask).await?.records;
-            let query: Vec<(&str, &str)> =
+            let mut query: Vec<(&str, &str)> =
                 values.iter().map(|v| ("cell", v.as_str())).chain(asked.ask.units.iter().map(|u| ("unit", u.as_str()))).collect();
+            query.extend(asked.ask.areas.iter().map(|a| (SAVED_AREA, a.as_str())));
             lists.push((kind, *n, found, format!("/records/{}{}", kind.code, address::query(query))));
         }
     }

@@ -9,9 +9,10 @@ use crate::{App, address, age, words};
 use axum::extract::{Form, Path, State};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::areas::{SAVED_AREA, SavedArea};
 use reticolo_instruments::export::What;
 use reticolo_instruments::places::Places;
-use reticolo_instruments::registry::{ListAsk, ListView, facet_fields};
+use reticolo_instruments::registry::{ListAsk, ListView, UNOFFERED, facet_fields};
 use reticolo_instruments::selection::Spread;
 use reticolo_messages::{Language, euro_round, help, integer, list_words, percent, t, tn, tr};
 use reticolo_model::grid::Grid;
@@ -31,7 +32,8 @@ pub fn asked(kind: &Kind, visit: &Visit, strict: bool) -> ListAsk {
 
 /// The same, of any query.
 pub fn asked_in(kind: &Kind, query: &str, strict: bool) -> ListAsk {
-    let known = facet_fields(kind);
+    let mut known = facet_fields(kind);
+    known.extend(UNOFFERED.into_iter().filter(|f| *f != SAVED_AREA || kind.field("unit").is_none()));
     let pairs = address::pairs(query);
     let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (name, value) in &pairs {
@@ -61,6 +63,8 @@ pub struct Here<'a> {
     pub kind: &'static Kind,
     pub places: &'a Places,
     pub axes: &'a Grid,
+    /// The saved areas that the list can be narrowed to.
+    pub areas: &'a [SavedArea],
     pub ask: &'a ListAsk,
     pub view: &'a ListView,
     /// The columns that were chosen; the usual ones without.
@@ -71,7 +75,7 @@ pub struct Here<'a> {
 impl Here<'_> {
     /// Where the names of the territory's own things are found.
     pub fn named(&self) -> words::Named<'_> {
-        words::Named { places: self.places, axes: self.axes }
+        words::Named { places: self.places, axes: self.axes, areas: self.areas }
     }
 
     /// What an address of this list says, but for its columns and place among the pages.
@@ -131,7 +135,8 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(code): Path<String>
     let placed = kinds::of_territory(kind.code) && view.total > 0;
     let spread = if placed { app.wb.spread(&visit.who, &ask).await? } else { None };
     let outlines = app.wb.outlines().await?;
-    let here = Here { visit: &visit, kind, places: &places, axes: &axes, ask: &ask, view: &view, columns, today: &today };
+    let areas = app.wb.saved_areas(&visit.who).await?;
+    let here = Here { visit: &visit, kind, places: &places, axes: &axes, areas: &areas, ask: &ask, view: &view, columns, today: &today };
     let title = finding(&here, spread.as_ref());
     let narrowed = !ask.filters.is_empty() || !ask.text.is_empty();
     let counted = app.wb.counts(&visit.who).await?.get(kind.code).copied().unwrap_or(0);

@@ -1,10 +1,12 @@
 //! The parts of a list: chips of what is chosen, facets, columns, order, table, pager.
 
+use super::area_filter;
 use super::list::{Here, USUAL, shown};
 use crate::session::Visit;
 use crate::{age, words};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::registry::{Facet, ListAsk, MOST_A_PAGE, STALE, sort_fields};
 use reticolo_messages::{Language, date, euro, integer, t, tr};
 use reticolo_model::{FieldType, Kind, Record, kinds};
@@ -64,7 +66,9 @@ pub fn facets(here: &Here) -> Markup {
     let telling = |f: &&Facet| {
         (f.values.len() > 1 || f.field == STALE || f.values.iter().any(|v| v.2)) && (f.field != "visibility" || here.visit.signed_in())
     };
+    let areas = here.ask.filters.get(SAVED_AREA).map_or(&[][..], Vec::as_slice);
     html! {
+        @if here.kind.field("unit").is_none() { (area_filter::facet(l, here.areas, areas, &|id| here.to(&toggled(here.ask, SAVED_AREA, id)))) }
         @for facet in here.view.facets.iter().filter(telling) {
             @let hidden = facet.values.iter().skip(FIRST).any(|v| v.2);
             section class="fct" {
@@ -143,7 +147,7 @@ pub fn columns(here: &Here) -> Markup {
                 }
                 p class="acts-row" {
                     button class="btn sm" { (t(l, "action-show")) }
-                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, axes: here.axes, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
+                    @if here.columns.is_some() { a href=(Here { columns: None, visit: here.visit, kind: here.kind, places: here.places, axes: here.axes, areas: here.areas, ask: here.ask, view: here.view, today: here.today }.to(here.ask)) { (t(l, "list-usual_columns")) } }
                 }
             }
         }

@@ -3,8 +3,11 @@
 pub mod account;
 pub mod admin;
 pub mod admin_users;
+mod area_filter;
 pub mod atlas;
 pub mod atlas_parts;
+pub mod basins;
+mod basins_parts;
 pub mod conflict;
 pub mod data_sets;
 pub mod duplicates;
@@ -51,6 +54,8 @@ pub mod structural;
 mod unit_map;
 pub mod vocabularies;
 mod vocabulary_entry;
+
+pub use area_filter::title as area_title;
 
 use crate::App;
 use crate::errors::{Answer, Fault};

@@ -3,7 +3,7 @@
 use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
+use super::{area_filter, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -94,6 +94,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
             aside class="stack" {
                 @if view.may_edit { (acts(&visit, kind, record)) }
                 (place(l, &places, &outlines, record))
+                @if kind.code == "area" && record.place.as_ref().is_some_and(|p| !p.units.is_empty()) && record.status != "superseded" { (area_filter::uses(l, record.id)) }
                 (about(&visit, kind, record, source.as_ref(), &elsewhere, &today))
             }
         }
@@ -263,7 +264,7 @@ async fn next(
     if let Some(field) = alike
         && let Some(value) = record.body_text(field.code)
     {
-        let shown = words::facet_value(l, kind, &words::Named { places, axes: &Grid::default() }, field.code, value);
+        let shown = words::facet_value(l, kind, &words::Named { places, axes: &Grid::default(), areas: &[] }, field.code, value);
         let said = format!("{} {shown}", words::label(l, kind, field.code).to_lowercase());
         asked.push((field.code, value.to_owned(), tr(l, "record-compare", &[("with", &said)])));
     }

@@ -1,6 +1,7 @@
 //! Search over everything: what bears the name and can be gone to, then records of every kind, the best first, with the words marked.
 
-use super::search_parts::{chips, facets, go_to, hits, pager};
+use super::area_filter;
+use super::search_parts::{chips, facets, go_to, hits, pager, toggled};
 use crate::App;
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
@@ -11,6 +12,7 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::search::{FACETS, SearchAsk, SearchView};
 use reticolo_messages::{help, t, tn, tr};
 use serde_json::{Map, Value, json};
@@ -25,7 +27,7 @@ pub fn asked(visit: &Visit) -> SearchAsk {
         limit: visit.param("limit").and_then(|n| n.parse().ok()).unwrap_or(0),
         filters: BTreeMap::new(),
     };
-    for (name, value) in visit.params().into_iter().filter(|(n, v)| FACETS.contains(&n.as_str()) && !v.is_empty()) {
+    for (name, value) in visit.params().into_iter().filter(|(n, v)| (FACETS.contains(&n.as_str()) || n == SAVED_AREA) && !v.is_empty()) {
         let values = ask.filters.entry(name).or_default();
         if !values.contains(&value) {
             values.push(value);
@@ -48,7 +50,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let ask = asked(&visit);
     let view = app.wb.search_all(&visit.who, &ask, l).await?;
-    let places = app.wb.places().await?;
+    let (places, areas) = (app.wb.places().await?, app.wb.saved_areas(&visit.who).await?);
     let empty = ask.text.trim().is_empty() && ask.filters.is_empty();
     let looked = view.corrected.as_deref().unwrap_or(ask.text.trim());
     let title = if empty {
@@ -69,7 +71,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }
         @if empty { p class="mut mt" { (t(l, "search-hint")) } }
         (meant(&visit, &ask, &view))
-        (chips(&visit, &places, &ask))
+        (chips(&visit, &places, &areas, &ask))
         @if !going.is_empty() && ask.after.is_none() {
             section class="mt" {
                 div class="h" { h2 { (t(l, "search-go_to")) } }
@@ -83,7 +85,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }
         @if view.total > 0 || view.facets.iter().any(|f| f.values.iter().any(|v| v.2)) {
             div class="cols listpage" {
-                aside id="filters" aria-label=(t(l, "list-filters")) { (facets(&visit, &places, &ask, &view)) }
+                aside id="filters" aria-label=(t(l, "list-filters")) { (area_filter::facet(l, &areas, ask.filters.get(SAVED_AREA).map_or(&[], Vec::as_slice), &|id| to(&toggled(&ask, SAVED_AREA, id)))) (facets(&visit, &places, &ask, &view)) }
                 div class="stack" {
                     section {
                         div class="h" { h2 { (tn(l, "list-count", words::count(view.total), &[])) } }

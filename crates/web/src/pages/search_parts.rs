@@ -4,6 +4,7 @@ use super::search::to;
 use crate::session::Visit;
 use crate::{address, frame, words};
 use maud::{Markup, html};
+use reticolo_instruments::areas::{SAVED_AREA, SavedArea};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::Facet;
 use reticolo_instruments::search::{Piece, SearchAsk, SearchView};
@@ -94,7 +95,7 @@ fn value(l: Language, places: &Places, ask: &SearchAsk, field: &str, value: &str
 }
 
 /// The question without or with one value of a facet; a new question starts at the first page.
-fn toggled(ask: &SearchAsk, field: &str, value: &str) -> SearchAsk {
+pub fn toggled(ask: &SearchAsk, field: &str, value: &str) -> SearchAsk {
     let mut ask = SearchAsk { after: None, ..ask.clone() };
     let values = ask.filters.entry(field.to_owned()).or_default();
     if values.iter().any(|v| v == value) {
@@ -106,14 +107,15 @@ fn toggled(ask: &SearchAsk, field: &str, value: &str) -> SearchAsk {
     ask
 }
 
-pub fn chips(visit: &Visit, places: &Places, ask: &SearchAsk) -> Markup {
+pub fn chips(visit: &Visit, places: &Places, areas: &[SavedArea], ask: &SearchAsk) -> Markup {
     let l = visit.language;
     html! {
         @if !ask.filters.is_empty() {
             div class="chips" {
                 @for (field, values) in &ask.filters {
                     @for v in values {
-                        @let (label, shown) = (label(l, field), value(l, places, ask, field, v));
+                        @let shown = if field == SAVED_AREA { super::area_title(areas, v) } else { value(l, places, ask, field, v) };
+                        @let label = label(l, field);
                         a class="fchip" href=(to(&toggled(ask, field, v))) aria-label=(tr(l, "action-remove_filter", &[("filter", &format!("{label}: {shown}"))])) {
                             span { (label) } " " (shown) " " i aria-hidden="true" { "×" }
                         }

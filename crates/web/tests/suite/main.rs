@@ -3,6 +3,7 @@
 mod acts;
 mod api_writes;
 mod audience;
+mod basins;
 mod common;
 mod duplicates;
 mod files;

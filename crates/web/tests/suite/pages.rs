@@ -21,7 +21,7 @@ const POLICY: [&str; 9] = [
 ];
 
 /// Addresses of pages that answer on an empty territory too.
-const PLAIN: [&str; 20] = [
+const PLAIN: &[&str] = &[
     "/",
     "/records/actor",
     "/records/initiative?q=x",
@@ -30,6 +30,7 @@ const PLAIN: [&str; 20] = [
     "/data_sets",
     "/duplicates",
     "/hotspots",
+    "/basins",
     "/services",
     "/harmony",
     "/latencies",
@@ -83,6 +84,9 @@ async fn hostile_texts_are_only_text() {
             "/harmony?service=library&rule=own_unit",
             "/hotspots?indicator=ageing&statistic=gi&sort=-value",
             "/hotspots?statistic=%3Cscript%3E",
+            "/basins?indicator=ageing&k=3&method=skater&replicates=5",
+            "/basins?indicator=ageing&k=99",
+            "/basins?indicator=%3Cscript%3E&size=ageing",
             "/data_sets/ageing",
             "/plan",
         ]

@@ -1,0 +1,257 @@
+//! What is asked, and why a question may have no answer.
+
+use super::Method;
+use super::ground::Ground;
+use crate::spatial::weights::Weights;
+use crate::sums::sum_by;
+use std::fmt;
+
+/// The most replicates that may be asked.
+pub const MOST_REPLICATES: u32 = 999;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegionsAsk {
+    pub method: Method,
+    /// How many regions, 2 to the number of units.
+    pub k: u32,
+    /// The least sum of the sizes in each region.
+    pub floor: Option<f64>,
+    /// How often the question is asked again of changed data, to see whether the answer stands; 0 to 999, 0 for not at all.
+    pub replicates: u32,
+    /// The same seed gives the same answer, to the byte. Only the stability depends on it.
+    pub seed: u64,
+}
+
+impl RegionsAsk {
+    /// No floor, 50 replicates, seed 1.
+    pub fn new(method: Method, k: u32) -> RegionsAsk {
+        RegionsAsk { method, k, floor: None, replicates: 50, seed: 1 }
+    }
+}
+
+/// Why the question has no answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RegionsError {
+    /// No column was given.
+    NoColumns,
+    /// A column, or the sizes (`None`), does not have one value a unit.
+    LengthMismatch {
+        column: Option<usize>,
+        values: usize,
+        units: usize,
+    },
+    /// A value of a column, or a size (`None`), is not a number that can be squared.
+    NotFinite {
+        column: Option<usize>,
+        unit: usize,
+    },
+    /// A size is below zero.
+    NegativeSize {
+        unit: usize,
+    },
+    /// In every column all units are equal.
+    NoVariation,
+    /// Fewer than 2 regions, or more than there are units with all their values.
+    KOutOfRange {
+        asked: u32,
+        units: usize,
+    },
+    /// The map falls into more parts than regions were asked, and no region can span two parts.
+    Disconnected {
+        asked: u32,
+        components: usize,
+    },
+    /// A floor without sizes, or sizes without a floor that is a number above zero.
+    FloorWithoutSizes,
+    FloorOutOfRange {
+        asked: f64,
+    },
+    /// The parts of the map hold no more regions than this that could all reach the floor, however they were drawn.
+    FloorTooHigh {
+        asked: u32,
+        floor: f64,
+        most: usize,
+    },
+    /// This unit's part of the map does not reach the floor as a whole.
+    FloorUnreachable {
+        unit: usize,
+        floor: f64,
+        sum: f64,
+    },
+    ReplicatesOutOfRange {
+        asked: u32,
+    },
+}
+
+impl fmt::Display for RegionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let named = |column: &Option<usize>| column.map_or_else(|| "the sizes".to_owned(), |c| format!("column {c}"));
+        match self {
+            RegionsError::NoColumns => f.write_str("no column was given"),
+            RegionsError::LengthMismatch { column, values, units } => {
+                write!(f, "there are {values} values for {units} units in {}", named(column))
+            }
+            RegionsError::NotFinite { column, unit } => {
+                write!(f, "the value of unit {unit} in {} is not a number that can be squared", named(column))
+            }
+            RegionsError::NegativeSize { unit } => write!(f, "the size of unit {unit} is below zero"),
+            RegionsError::NoVariation => f.write_str("in every column all units are equal"),
+            RegionsError::KOutOfRange { asked, units } => {
+                write!(f, "{asked} regions were asked, 2 to {units} can be made")
+            }
+            RegionsError::Disconnected { asked, components } => {
+                write!(
+                    f,
+                    "the map falls into {components} parts that do not touch, so at least {components} regions are needed; {asked} were asked"
+                )
+            }
+            RegionsError::FloorWithoutSizes => f.write_str("a floor needs a column of sizes"),
+            RegionsError::FloorOutOfRange { asked } => write!(f, "the floor is {asked} and must be a number above zero"),
+            RegionsError::FloorTooHigh { asked, floor, most } => {
+                write!(f, "{asked} regions of at least {floor} each cannot be made: the sizes are enough for {most} at most")
+            }
+            RegionsError::FloorUnreachable { unit, floor, sum } => {
+                write!(f, "the part of the map that unit {unit} belongs to sums up to {sum}, below the floor of {floor}")
+            }
+            RegionsError::ReplicatesOutOfRange { asked } => {
+                write!(f, "{asked} replicates were asked, 0 to {MOST_REPLICATES} are taken")
+            }
+        }
+    }
+}
+
+impl std::error::Error for RegionsError {}
+
+/// A question that has been checked and can always be answered.
+#[derive(Debug, Clone)]
+pub struct RegionsPlan {
+    pub(super) ask: RegionsAsk,
+    pub(super) ground: Ground,
+    /// How many units were given, and which of them take part.
+    pub(super) all: usize,
+    pub(super) kept: Vec<u32>,
+    /// Of the columns as given: their mean, deviation, and which vary.
+    pub(super) means: Vec<f64>,
+    pub(super) deviations: Vec<f64>,
+    pub(super) used: Vec<u32>,
+    pub(super) components: usize,
+    pub(super) sized: bool,
+}
+
+impl RegionsAsk {
+    /// Checks the question against columns with one value a unit (`None` is missing), the units' sizes (needed with a floor; else
+    /// only summed), and who touches whom. A unit that lacks a value, or with a floor its size, is left out of everything.
+    pub fn check(
+        self,
+        columns: &[Vec<Option<f64>>],
+        sizes: Option<&[Option<f64>]>,
+        weights: &Weights,
+    ) -> Result<RegionsPlan, RegionsError> {
+        let all = weights.len();
+        self.limits(sizes.is_some())?;
+        if columns.is_empty() {
+            return Err(RegionsError::NoColumns);
+        }
+        for (at, values) in columns.iter().map(Vec::as_slice).enumerate().map(|(c, v)| (Some(c), v)).chain(sizes.map(|s| (None, s))) {
+            if values.len() != all {
+                return Err(RegionsError::LengthMismatch { column: at, values: values.len(), units: all });
+            }
+            if let Some(unit) = values.iter().position(|v| v.is_some_and(|v| !v.is_finite())) {
+                return Err(RegionsError::NotFinite { column: at, unit });
+            }
+        }
+        if let Some(unit) = sizes.and_then(|s| s.iter().position(|v| v.is_some_and(|v| v < 0.0))) {
+            return Err(RegionsError::NegativeSize { unit });
+        }
+        let size_of = |unit: usize| sizes.and_then(|s| s[unit]);
+        let keep: Vec<bool> =
+            (0..all).map(|u| columns.iter().all(|c| c[u].is_some()) && (self.floor.is_none() || size_of(u).is_some())).collect();
+        let (weights, kept) = weights.subset(&keep);
+        let n = kept.len();
+        if self.k < 2 || self.k as usize > n {
+            return Err(RegionsError::KOutOfRange { asked: self.k, units: n });
+        }
+        let touching = Weights::from_edges(n, &weights.edges()).unwrap_or(weights);
+        let Standard { x, means, deviations, used } = standardized(columns, &kept)?;
+        let labels = touching.components();
+        let components = labels.iter().max().map_or(0, |&m| m as usize + 1);
+        if components > self.k as usize {
+            return Err(RegionsError::Disconnected { asked: self.k, components });
+        }
+        let ground = Ground {
+            x,
+            columns: used.len(),
+            touching,
+            sizes: kept.iter().map(|&u| size_of(u as usize).unwrap_or(0.0)).collect(),
+            floor: self.floor.unwrap_or(0.0),
+        };
+        self.floor_holds(&ground, &labels, components, &kept)?;
+        Ok(RegionsPlan { ask: self, ground, all, kept, means, deviations, used, components, sized: sizes.is_some() })
+    }
+
+    fn limits(self, sized: bool) -> Result<(), RegionsError> {
+        if self.replicates > MOST_REPLICATES {
+            return Err(RegionsError::ReplicatesOutOfRange { asked: self.replicates });
+        }
+        match self.floor {
+            Some(_) if !sized => Err(RegionsError::FloorWithoutSizes),
+            Some(asked) if !(asked.is_finite() && asked > 0.0) => Err(RegionsError::FloorOutOfRange { asked }),
+            _ => Ok(()),
+        }
+    }
+
+    /// What can be known beforehand: each part of the map must reach the floor, and together hold enough for k.
+    fn floor_holds(self, ground: &Ground, labels: &[u32], components: usize, kept: &[u32]) -> Result<(), RegionsError> {
+        let Some(floor) = self.floor else { return Ok(()) };
+        let mut most = 0;
+        for (part, group) in ground.groups(labels, components).iter().enumerate() {
+            if !ground.reaches(group.size) {
+                let unit = labels.iter().position(|&l| l as usize == part).map_or(0, |u| kept[u] as usize);
+                return Err(RegionsError::FloorUnreachable { unit, floor, sum: group.size });
+            }
+            most += ((group.size / floor * (1.0 + 1e-12)).floor() as usize).min(group.count as usize);
+        }
+        if most < self.k as usize {
+            return Err(RegionsError::FloorTooHigh { asked: self.k, floor, most });
+        }
+        Ok(())
+    }
+}
+
+struct Standard {
+    x: Vec<f64>,
+    means: Vec<f64>,
+    deviations: Vec<f64>,
+    used: Vec<u32>,
+}
+
+/// Less the mean, over the deviation with divisor n - 1; columns that do not vary are left out.
+fn standardized(columns: &[Vec<Option<f64>>], kept: &[u32]) -> Result<Standard, RegionsError> {
+    let n = kept.len();
+    let mut made = Standard { x: Vec::new(), means: Vec::new(), deviations: Vec::new(), used: Vec::new() };
+    let mut scaled: Vec<Vec<f64>> = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let values: Vec<f64> = kept.iter().map(|&u| column[u as usize].unwrap_or(0.0)).collect();
+        let mean = sum_by(n, |i| values[i] / n as f64);
+        let squares = sum_by(n, |i| (values[i] - mean) * (values[i] - mean));
+        let largest = (0..n).max_by(|&a, &b| values[a].abs().total_cmp(&values[b].abs())).unwrap_or(0);
+        if !squares.is_finite() {
+            return Err(RegionsError::NotFinite { column: Some(at), unit: kept[largest] as usize });
+        }
+        let deviation = (squares / (n as f64 - 1.0)).sqrt();
+        // Differences that are only rounding of a decimal fraction are no variation.
+        let varies = deviation > 1e-14 * values[largest].abs() && deviation >= f64::MIN_POSITIVE.sqrt();
+        made.means.push(mean);
+        made.deviations.push(if varies { deviation } else { 0.0 });
+        if varies {
+            made.used.push(at as u32);
+            scaled.push(values.iter().map(|v| (v - mean) / deviation).collect());
+        }
+    }
+    if made.used.is_empty() {
+        return Err(RegionsError::NoVariation);
+    }
+    made.x = (0..n).flat_map(|unit| scaled.iter().map(move |c| c[unit])).collect();
+    Ok(made)
+}

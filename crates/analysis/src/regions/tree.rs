@@ -1,0 +1,224 @@
+//! The least spanning tree of the differences between neighbours, and its best cuts (Assunção et al. 2006; the
+//! first-order single linkage of Guo 2008).
+
+use super::ground::{Ground, Ordered, apart};
+use crate::spatial::weights::DisjointSets;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// An edge of the tree that was cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cut {
+    /// The two neighbours that the cut parted, smaller number first.
+    pub between: (u32, u32),
+    /// What the cut added to the ratio.
+    pub gain: f64,
+}
+
+/// Trees over units, each in one piece.
+#[derive(Debug)]
+pub(super) struct Forest {
+    near: Vec<Vec<u32>>,
+}
+
+/// The best place to cut one tree: the gain in sum of squares, the edge, and a unit of the tree.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    gain: f64,
+    edge: (u32, u32),
+}
+
+/// Sums below each unit of a tree, kept so that no tree needs memory of its own.
+#[derive(Debug)]
+pub(super) struct Scratch {
+    order: Vec<u32>,
+    parent: Vec<u32>,
+    count: Vec<f64>,
+    size: Vec<f64>,
+    sum: Vec<f64>,
+}
+
+impl Scratch {
+    pub fn new(ground: &Ground) -> Scratch {
+        let n = ground.len();
+        Scratch {
+            order: Vec::new(),
+            parent: vec![u32::MAX; n],
+            count: vec![0.0; n],
+            size: vec![0.0; n],
+            sum: vec![0.0; n * ground.columns],
+        }
+    }
+}
+
+/// Kruskal's tree over the edges whose ends belong together. Ties go by the order of the units.
+pub(super) fn least_tree(ground: &Ground, together: impl Fn(u32, u32) -> bool) -> Vec<(u32, u32)> {
+    let mut edges: Vec<(Ordered, u32, u32)> = (0..ground.len() as u32)
+        .flat_map(|i| ground.touching.row(i as usize).iter().map(move |&j| (i, j)))
+        .filter(|&(i, j)| i < j && together(i, j))
+        .map(|(i, j)| (Ordered(ground.between(i as usize, j as usize)), i, j))
+        .collect();
+    edges.sort_unstable();
+    let mut sets = DisjointSets::new(ground.len());
+    let mut tree = Vec::new();
+    for (_, i, j) in edges {
+        if sets.root(i) != sets.root(j) {
+            sets.join(i, j);
+            tree.push((i, j));
+        }
+    }
+    tree
+}
+
+impl Forest {
+    pub fn new(units: usize, edges: &[(u32, u32)]) -> Forest {
+        let mut near = vec![Vec::new(); units];
+        for &(i, j) in edges {
+            near[i as usize].push(j);
+            near[j as usize].push(i);
+        }
+        Forest { near }
+    }
+
+    /// The units of the tree that holds `root`, each after its parent.
+    fn walk(&self, root: u32, scratch: &mut Scratch) {
+        scratch.order.clear();
+        scratch.order.push(root);
+        scratch.parent[root as usize] = u32::MAX;
+        let mut at = 0;
+        while at < scratch.order.len() {
+            let unit = scratch.order[at];
+            at += 1;
+            for &next in &self.near[unit as usize] {
+                if next != scratch.parent[unit as usize] {
+                    scratch.parent[next as usize] = unit;
+                    scratch.order.push(next);
+                }
+            }
+        }
+    }
+
+    /// One pass from the leaves up: what each edge would gain if it were cut.
+    fn best_cut(&self, ground: &Ground, root: u32, scratch: &mut Scratch) -> Option<Place> {
+        self.walk(root, scratch);
+        let p = ground.columns;
+        for &unit in &scratch.order {
+            let u = unit as usize;
+            scratch.count[u] = 1.0;
+            scratch.size[u] = ground.sizes[u];
+            scratch.sum[u * p..(u + 1) * p].copy_from_slice(ground.row(u));
+        }
+        for &unit in scratch.order.iter().skip(1).rev() {
+            let (u, above) = (unit as usize, scratch.parent[unit as usize] as usize);
+            scratch.count[above] += scratch.count[u];
+            scratch.size[above] += scratch.size[u];
+            for c in 0..p {
+                scratch.sum[above * p + c] += scratch.sum[u * p + c];
+            }
+        }
+        let r = root as usize;
+        let (count, size) = (scratch.count[r], scratch.size[r]);
+        let mut rest = vec![0.0; p];
+        let mut best: Option<Place> = None;
+        for &unit in scratch.order.iter().skip(1) {
+            let u = unit as usize;
+            let below = scratch.size[u];
+            if !(ground.reaches(below) && ground.reaches(size - below)) {
+                continue;
+            }
+            for (rest, (all, below)) in rest.iter_mut().zip(scratch.sum[r * p..].iter().zip(&scratch.sum[u * p..])) {
+                *rest = all - below;
+            }
+            let gain = apart(scratch.count[u], &scratch.sum[u * p..(u + 1) * p], count - scratch.count[u], &rest);
+            let above = scratch.parent[u];
+            let edge = (unit.min(above), unit.max(above));
+            let better = best.is_none_or(|b| gain > b.gain || gain == b.gain && edge < b.edge);
+            if better {
+                best = Some(Place { gain, edge });
+            }
+        }
+        best
+    }
+
+    fn cut(&mut self, (i, j): (u32, u32)) {
+        self.near[i as usize].retain(|&u| u != j);
+        self.near[j as usize].retain(|&u| u != i);
+    }
+
+    /// Labels by tree.
+    fn labels(&self, scratch: &mut Scratch) -> Vec<u32> {
+        let mut labels = vec![u32::MAX; self.near.len()];
+        let mut next = 0;
+        for unit in 0..labels.len() {
+            if labels[unit] == u32::MAX {
+                self.walk(unit as u32, scratch);
+                for &u in &scratch.order {
+                    labels[u as usize] = next;
+                }
+                next += 1;
+            }
+        }
+        labels
+    }
+
+    /// Cuts until there are `k` trees, each time the edge over all trees whose cut gains most; stops where no tree can be
+    /// cut any more.
+    pub fn part(mut self, ground: &Ground, roots: &[u32], k: usize) -> (Vec<u32>, Vec<((u32, u32), f64)>) {
+        let mut scratch = Scratch::new(ground);
+        let mut heap = BinaryHeap::new();
+        let push = |forest: &Forest, heap: &mut BinaryHeap<_>, scratch: &mut Scratch, root: u32| {
+            if let Some(place) = forest.best_cut(ground, root, scratch) {
+                heap.push((Ordered(place.gain), Reverse(place.edge)));
+            }
+        };
+        for &root in roots {
+            push(&self, &mut heap, &mut scratch, root);
+        }
+        let mut cuts = Vec::new();
+        while roots.len() + cuts.len() < k
+            && let Some((Ordered(gain), Reverse(edge))) = heap.pop()
+        {
+            self.cut(edge);
+            cuts.push((edge, gain));
+            push(&self, &mut heap, &mut scratch, edge.0);
+            push(&self, &mut heap, &mut scratch, edge.1);
+        }
+        (self.labels(&mut scratch), cuts)
+    }
+}
+
+/// The best cut of the least tree of a set of units (sorted, in one piece): what it gains, and the units on one side of it.
+pub(super) fn halves(ground: &Ground, units: &[u32], scratch: &mut Scratch) -> Option<(f64, Vec<u32>)> {
+    let part = ground.of(units);
+    let mut forest = Forest::new(units.len(), &least_tree(&part, |_, _| true));
+    let place = forest.best_cut(&part, 0, scratch)?;
+    forest.cut(place.edge);
+    forest.walk(place.edge.1, scratch);
+    Some((place.gain, scratch.order.iter().map(|&u| units[u as usize]).collect()))
+}
+
+/// SKATER.
+pub(super) fn skater(ground: &Ground, k: usize) -> (Vec<u32>, Vec<Cut>) {
+    let n = ground.len();
+    let tree = least_tree(ground, |_, _| true);
+    let components = ground.touching.components();
+    let (labels, cuts) = Forest::new(n, &tree).part(ground, &firsts(&components), k);
+    let total = total(ground);
+    (labels, cuts.into_iter().map(|(between, gain)| Cut { between, gain: gain / total }).collect())
+}
+
+/// The first unit of each label; labels are numbered from 0 in the order of their first unit.
+pub(super) fn firsts(labels: &[u32]) -> Vec<u32> {
+    let mut firsts = Vec::new();
+    for (unit, &label) in labels.iter().enumerate() {
+        if label as usize == firsts.len() {
+            firsts.push(unit as u32);
+        }
+    }
+    firsts
+}
+
+/// The sum of squares of all units around their mean.
+pub(super) fn total(ground: &Ground) -> f64 {
+    ground.within(&vec![0; ground.len()], 1)
+}
