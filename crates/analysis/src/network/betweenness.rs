@@ -57,6 +57,7 @@ struct Work {
     distance: Vec<u32>,
     paths: Vec<f64>,
     share: Vec<f64>,
+    fresh: Vec<f64>,
     order: Vec<u32>,
     levels: Vec<usize>,
     scale: Vec<f64>,
@@ -132,6 +133,7 @@ impl Part {
                 distance: vec![u32::MAX; k],
                 paths: vec![0.0; k],
                 share: vec![0.0; k],
+                fresh: Vec::new(),
                 order: Vec::with_capacity(k),
                 levels: Vec::new(),
                 scale: Vec::new(),
@@ -154,7 +156,7 @@ impl Part {
 
     /// Adds what the pairs with `source` give to each node between them.
     fn search(&self, source: u32, work: &mut Work) {
-        let Work { distance, paths, share, order, levels, scale, sum } = work;
+        let Work { distance, paths, share, fresh, order, levels, scale, sum } = work;
         order.clear();
         levels.clear();
         scale.clear();
@@ -192,21 +194,32 @@ impl Part {
             depth += 1;
         }
         levels.push(order.len());
-        // Inwards: what each node passes on for those behind it. `share` is (own weight + what was passed on) / paths.
+        // Inwards: what each node passes on for those behind it. `share` is (own weight + what was passed on) / paths, and zero but for the
+        // level behind, so that a sum over all neighbours is one over those behind.
         let start = self.weight[source as usize];
         for level in (0..scale.len()).rev() {
             let deeper = scale.get(level + 1).copied().unwrap_or(1.0);
-            for &v in &order[levels[level]..levels[level + 1]] {
+            let nodes = &order[levels[level]..levels[level + 1]];
+            fresh.clear();
+            for &v in nodes {
                 let at = v as usize;
-                let next = level as u32 + 1;
-                let behind: f64 = self.row(v).iter().filter(|&&w| distance[w as usize] == next).map(|&w| share[w as usize]).sum();
+                let behind: f64 = self.row(v).iter().map(|&w| share[w as usize]).sum();
                 let passed = paths[at] * behind * deeper;
-                share[at] = (self.weight[at] + passed) / paths[at];
+                fresh.push((self.weight[at] + passed) / paths[at]);
                 if level > 0 {
                     sum[at] += start * passed;
                 }
             }
+            if let Some(end) = levels.get(level + 2) {
+                for &v in &order[levels[level + 1]..*end] {
+                    share[v as usize] = 0.0;
+                }
+            }
+            for (&v, value) in nodes.iter().zip(fresh.iter()) {
+                share[v as usize] = *value;
+            }
         }
+        share[source as usize] = 0.0;
         for &v in order.iter() {
             distance[v as usize] = u32::MAX;
         }

@@ -17,6 +17,7 @@ mod phrases;
 mod services;
 mod structure;
 mod summary;
+mod ties;
 mod units;
 mod waiting;
 pub mod words;
@@ -90,6 +91,7 @@ impl Workbench {
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
         let clusters = needs::clusters(self, m).await?;
+        let net = ties::net(self, m).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -104,7 +106,7 @@ impl Workbench {
             waiting::empty(w, "production"),
             services::section(w, m, &known, &classes),
             heritage::section(w, m),
-            actors::section(w, m),
+            actors::section(w, m, net.as_ref()),
             basins::section(w, m),
             waiting::waiting(w),
         ]);

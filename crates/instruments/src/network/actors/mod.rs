@@ -17,7 +17,7 @@ pub use plane::Group;
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
-use reticolo_analysis::catalogue::{Card, NETWORK};
+use reticolo_analysis::catalogue::{Card, NETWORK, PREDICTION};
 use reticolo_analysis::network::Graph;
 use reticolo_model::vocabulary::{NATURES, is_own};
 use reticolo_model::{Audience, Problem, period};
@@ -26,6 +26,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
+/// The card of the method that looks for ties that are missing.
+pub const LINK_METHOD: Card = PREDICTION;
 /// Answers that are remembered for one state of the log.
 const CACHED: usize = 20;
 
