@@ -1,4 +1,4 @@
-// The moving drawing of a record's surroundings: records, places and ties are those of the drawing that the server made, and the choice is
+// The moving drawing of a network, a record's surroundings or that of all actors: records, places and ties are those of the drawing that the server made, and the choice is
 // that of the page. Everything it shows from data is drawn as text on a canvas, never as markup.
 import Graph from "graphology";
 import Sigma from "sigma";
@@ -8,7 +8,7 @@ import type { ChoiceDetail, ChooseDetail } from "./choice.ts";
 
 interface Words { zoomIn: string; zoomOut: string; whole: string; failed: string; label: string }
 interface Mark { x: number; y: number; size: number; label: string; hue: string; hop: number; color: string }
-interface Tie { derived: boolean; size: number; type: string; color: string }
+interface Tie { derived: boolean; missing: boolean; size: number; type: string; color: string }
 
 /** The colours of the page as it is now. */
 function palette(figure: HTMLElement): (name: string) => string {
@@ -29,8 +29,10 @@ function read(svg: SVGElement): Graph<Mark, Tie> {
   for (const one of svg.querySelectorAll<SVGElement>(".ties [data-from]")) {
     const { from = "", to = "" } = one.dataset;
     if (!graph.hasNode(from) || !graph.hasNode(to)) continue;
-    const derived = one.classList.contains("drv");
-    graph.addEdge(from, to, { derived, size: derived ? 1 : 1.6, type: derived ? "line" : "arrow", color: "#888888" });
+    const [derived, missing] = [one.classList.contains("drv"), one.classList.contains("miss")];
+    // A tie without a direction, and one that is not there, have no arrow.
+    const plain = derived || missing || one.classList.contains("und");
+    graph.addEdge(from, to, { derived, missing, size: missing ? 2.4 : plain ? 1 : 1.6, type: plain ? "line" : "arrow", color: "#888888" });
   }
   return graph;
 }
@@ -129,7 +131,7 @@ function connect(figure: HTMLElement, svg: SVGElement, canvas: HTMLElement, said
     },
     edgeReducer: (edge, data) => {
       const on = graph.extremities(edge).every(lit);
-      return { ...data, color: on ? color(data.derived ? "ink-3" : "line-2") : color("line"), zIndex: on ? 1 : 0 };
+      return { ...data, color: on ? color(data.missing ? "ember-mark" : data.derived ? "ink-3" : "line-2") : color("line"), zIndex: on ? 1 : 0 };
     },
   });
   const choose = (codes: string[], manner: ChooseDetail["manner"]): void => {

@@ -1,7 +1,10 @@
 //! The catalogue of analyses: for each a card with its question in plain words, its parameters with unit and range, its
 //! results, its sources and what it was checked against. Pages, the command line and the documents read it.
 
+mod network;
+
 pub use crate::regions::card::REGIONS;
+pub use network::{NETWORK, PREDICTION};
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +64,7 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, REGIONS];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, REGIONS, NETWORK, PREDICTION];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {

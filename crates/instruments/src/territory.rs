@@ -128,6 +128,7 @@ pub(crate) struct Caches {
     pub grids: Mutex<crate::grid::GridCache>,
     pub structural: Mutex<crate::structural::StructuralCache>,
     pub networks: Mutex<crate::network::NetworkCache>,
+    pub actors: Mutex<crate::network::actors::ActorsCache>,
     pub placers: Mutex<crate::placement::PlacerCache>,
     /// The axes of the grid, and the record that holds them.
     pub axes: Mutex<Option<AtHead<(Arc<reticolo_model::grid::Grid>, Option<uuid::Uuid>)>>>,

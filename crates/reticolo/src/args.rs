@@ -323,6 +323,11 @@ pub enum Method {
         after_help = "Result: pairs with their probability and what each column says (a natural logarithm of odds; above 0 it speaks for).\n\nExample:\n  reticolo analyse duplicates --file bodies.csv --key id --columns denomination=name,tax_code=code,address=words,town=place --json"
     )]
     Duplicates(FileDuplicates),
+    /// Who leads, who brokers, where is the network fragile? Centrality, brokerage, structural holes, what breaks, communities.
+    #[command(
+        after_help = "Result: one value a node for each measure (degree, strength, pagerank, betweenness, harmonic, clustering, core, constraint, effective_size, articulation, pairs_lost, brokerage, community), and network: components, blocks, bridges, transitivity.\n\nExamples:\n  reticolo analyse network --edges ties.csv --measures degree,betweenness --json\n  reticolo analyse network --edges ties.csv --nodes nodes.csv --nature nature --out measures.csv\n  reticolo analyse network --edges ties.csv --measures betweenness --sample-error 0.01 --seed 7 --json\n  reticolo analyse network --in DIR --pairs 20 --json"
+    )]
+    Network(crate::args_network::Network),
 }
 
 #[derive(Group)]

@@ -2,7 +2,7 @@
 
 use crate::App;
 use crate::errors::Answer;
-use crate::pages::{network as page, structural as needs};
+use crate::pages::{actors, network as page, structural as needs};
 use crate::session::Visit;
 use axum::Json;
 use axum::extract::State;
@@ -17,6 +17,11 @@ pub async fn network(State(app): State<App>, visit: Visit) -> Answer {
     let counts = app.wb.link_counts(&visit.who).await?;
     let links: Vec<Value> = counts.iter().map(|(kind, n)| json!({ "kind": kind, "count": n })).collect();
     Ok(Json(json!({ "links": links })).into_response())
+}
+
+/// `GET /api/v1/network/actors`: who leads, brokers, breaks the network, is isolated, should be linked; asks as the page does.
+pub async fn of_actors(State(app): State<App>, visit: Visit) -> Answer {
+    Ok(Json(actors::as_json(&app, &visit).await?).into_response())
 }
 
 /// `GET /api/v1/needs/structural`.

@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{grid, hotspots, latencies, list, network, structural};
+use crate::pages::{actors, grid, hotspots, latencies, list, network, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::body::Body;
@@ -13,6 +13,7 @@ use reticolo_instruments::WorkError;
 use reticolo_instruments::atlas::HotspotsView;
 use reticolo_instruments::export::What;
 use reticolo_instruments::grid_files::{FORMS, GridFileAsk};
+use reticolo_instruments::network::actors::FILES;
 use reticolo_instruments::places::Places;
 use reticolo_instruments::registry::ListAsk;
 use reticolo_model::canonical::number;
@@ -53,6 +54,10 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
     if what == "surroundings" {
         let ask = network::asked(&visit)?.ok_or(Fault::NotFound)?;
         return Ok(attached(&file, mime, app.wb.network_file(&visit.who, &ask, form, visit.language).await?));
+    }
+    if what == "actors" && FILES.contains(&form) {
+        let asked = actors::asked(&visit)?;
+        return Ok(attached(&file, mime, app.wb.actors_file(&visit.who, &asked.ask, form, visit.language).await?));
     }
     if what == "structural_needs" && form == "csv" {
         return Ok(attached(&file, mime, app.wb.structural_csv(&visit.who, &structural::asked(&visit)?).await?));

@@ -24,6 +24,7 @@ mod limits;
 mod map_svg;
 mod ogc;
 mod openapi;
+mod openapi_network;
 mod pages;
 mod routes;
 mod schema;

@@ -234,6 +234,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "kind", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": codes } } }));
             all
         }
+        (_, "/api/v1/network/actors", _) => crate::openapi_network::actors(),
         (_, "/api/v1/needs/structural", _) => {
             let mut all: Vec<Value> = ["unit", "category"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));

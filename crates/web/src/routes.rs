@@ -214,6 +214,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
         data(Get, "/api/v1/network", all, || get(api_network::network)),
+        data(Get, "/api/v1/network/actors", all, || get(api_network::of_actors)),
         data(Get, "/api/v1/needs/structural", all, || get(api_network::structural)),
         data(Get, "/api/v1/latencies", all, || get(api_latencies::list)),
         data(Post, "/api/v1/latencies", editor, || post(api_latencies::refresh)),

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use reticolo_analysis::catalogue::{
-    ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, Oracle, PLACEMENT, REGIONS, Text, card,
+    ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, NETWORK, Oracle, PLACEMENT, PREDICTION, REGIONS, Text, card,
 };
 use reticolo_analysis::linkage::LinkageAsk;
+use reticolo_analysis::network::{centrality::DAMPING, prediction::PredictionAsk};
 use reticolo_analysis::regions::{MOST_REPLICATES, Method, RegionsAsk};
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
@@ -104,4 +105,10 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     assert_eq!(parameter(&REGIONS, "replicates").default, ask.replicates.to_string());
     assert_eq!(parameter(&REGIONS, "replicates").range, format!("0 to {MOST_REPLICATES}"));
     assert_eq!(parameter(&REGIONS, "seed").default, ask.seed.to_string());
+    assert_eq!(parameter(&NETWORK, "damping").default, DAMPING.to_string());
+    let ask = PredictionAsk::default();
+    for (name, value) in [("complementarity", ask.complementarity), ("nearness", ask.nearness), ("prior", ask.prior)] {
+        assert_eq!(parameter(&PREDICTION, name).default, value.to_string());
+    }
+    assert_eq!(parameter(&PREDICTION, "most").default, ask.most.to_string());
 }

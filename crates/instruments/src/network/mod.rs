@@ -1,6 +1,7 @@
 //! The surroundings of one record: who is tied to it, within one step or two, by what; the nearest and strongest first. Only what the
 //! asker sees is looked through, so that nothing hidden shows, ties or counts.
 
+pub mod actors;
 mod files;
 mod layout;
 

@@ -1,10 +1,11 @@
-//! 3.1f Who acts: bodies by nature and place, how thick they are on the ground, what they receive.
+//! 3.1f Who acts: bodies by nature and place, how thick they are on the ground, what they receive, and how they hang together.
 
 use super::Material;
 use super::book::code;
 use super::maps::{counted, greatest_first};
 use super::people::two_dots;
 use super::phrases::{By, join};
+use super::ties::{Net, paragraph};
 use super::units::UnitColumn;
 use super::writer::Writer;
 use reticolo_messages::{date, t, tr};
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 /// Densities are said to so many residents.
 const PER: f64 = 10_000.0;
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, net: Option<&Net>) -> Section {
     let all: Vec<&Record> = m.inside("actor").filter(|r| !r.title.is_empty()).collect();
     let listed = biggest_list(&all);
     if listed.is_empty() {
@@ -110,10 +111,14 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     }
     text.append(&mut received.0);
     let mut blocks = vec![Block::Paragraph { text, notes }];
-    if let Some(p) = received.1 {
+    if let Some(mut p) = received.1 {
+        if net.is_none() {
+            p = join(p, w.say("plan-actors-no_network", &[], &[]));
+        }
         blocks.push(Block::Paragraph { text: p, notes: Vec::new() });
     }
     blocks.push(figure(w, m, &per_unit, none.len(), &main_words, &by));
+    blocks.extend(net.map(|net| paragraph(w, net, &by)));
     w.section("actors", finding, blocks)
 }
 

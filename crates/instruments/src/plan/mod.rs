@@ -19,6 +19,7 @@ mod phrases;
 mod services;
 mod structure;
 mod summary;
+mod ties;
 mod units;
 mod waiting;
 pub mod words;
@@ -95,6 +96,7 @@ impl Workbench {
         let clusters = needs::clusters(self, m).await?;
         let latent = latencies::open(self, m, &question.date, l).await?;
         let alike = likeness::found(self, m).await?;
+        let net = ties::net(self, m).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -109,7 +111,7 @@ impl Workbench {
             waiting::empty(w, "production"),
             services::section(w, m, &known, &classes),
             heritage::section(w, m),
-            actors::section(w, m),
+            actors::section(w, m, net.as_ref()),
             basins::section(w, m, alike.as_deref()),
             waiting::waiting(w),
         ]);

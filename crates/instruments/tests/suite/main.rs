@@ -1,5 +1,6 @@
 //! All stories of the analyses and the registry in one program: each program of its own would compile the crate's generic parts again.
 
+mod actors;
 mod basins;
 mod duplicates;
 mod files;

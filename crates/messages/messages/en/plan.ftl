@@ -437,7 +437,8 @@ plan-actors-label = { $nature } listed for every { $per } residents
 plan-actors-label_number = { $nature } on record
 plan-actors-median = Of these { $main }, the median body receives { $median }.
 plan-actors-median_around = Of these { $main }, the median body receives { $median }; { $around }, { $there }.
-plan-actors-top = The tenth that receives most, { $number } bodies, takes { $part } of { $total }. Who holds the network together cannot be said yet: no source links these bodies to each other.
+plan-actors-top = The tenth that receives most, { $number } bodies, takes { $part } of { $total }.
+plan-actors-no_network = Who holds the network together cannot be said yet: no source links these bodies to each other.
 plan-actors-none = { $n ->
         [one] None in { $number } municipality
        *[other] None in { $number } municipalities

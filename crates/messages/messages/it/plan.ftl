@@ -437,7 +437,8 @@ plan-actors-label = { $nature } in elenco ogni { $per } residenti
 plan-actors-label_number = { $nature } nel registro
 plan-actors-median = Di questi { $main }, l’ente mediano riceve { $median }.
 plan-actors-median_around = Di questi { $main }, l’ente mediano riceve { $median }; { $around }, { $there }.
-plan-actors-top = Il decimo che riceve di più, { $number } enti, raccoglie il { $part } di { $total }. Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
+plan-actors-top = Il decimo che riceve di più, { $number } enti, raccoglie il { $part } di { $total }.
+plan-actors-no_network = Chi tiene insieme la rete non si può ancora dire: nessuna fonte lega questi enti tra loro.
 plan-actors-none = { $n ->
         [one] Nessuno in { $number } comune
        *[other] Nessuno in { $number } comuni

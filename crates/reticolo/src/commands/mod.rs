@@ -1,6 +1,7 @@
 //! One function a command: words of the command line in, a use case called, an answer out.
 
 mod analyse;
+mod analyse_network;
 mod demo;
 mod duplicates;
 mod files;
@@ -43,6 +44,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Regions(ask) } => regions::regions(json, ask).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
+        Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),

@@ -1,6 +1,8 @@
 //! The pages, one file each.
 
 pub mod account;
+pub mod actors;
+mod actors_svg;
 pub mod admin;
 pub mod admin_users;
 mod area_filter;

@@ -1,5 +1,5 @@
 //! The surroundings of one record: who is tied to it and by what, within a step or two; drawn, and as the table that says the same.
-//! Without a record, it asks of which.
+//! Without a record, the network of actors is shown, or it asks of which record.
 
 use super::network_svg::{Picture, draw, index};
 use super::record_links::{tie, when};
@@ -37,7 +37,10 @@ pub fn asked(visit: &Visit) -> Result<Option<NetworkAsk>, Fault> {
 /// `GET /network`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
-    let Some(ask) = asked(&visit)? else { return which(&app, &visit).await };
+    let Some(ask) = asked(&visit)? else {
+        let from = visit.param("q").is_some() || visit.param("question").is_some_and(|q| q == "from");
+        return if from { which(&app, &visit).await } else { super::actors::show(&app, &visit).await };
+    };
     let view = app.wb.network(&visit.who, &ask).await?;
     let Some(centre) = view.nodes.first() else { return Err(Fault::NotFound) };
     let Some(kind) = kinds::find(&centre.kind) else { return Err(Fault::NotFound) };

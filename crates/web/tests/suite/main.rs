@@ -1,5 +1,6 @@
 //! All stories of pages and API in one program, which is linked once.
 
+mod actors;
 mod acts;
 mod api_writes;
 mod audience;

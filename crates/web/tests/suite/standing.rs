@@ -7,7 +7,7 @@ use reticolo_instruments::ties::Said;
 use reticolo_model::Role;
 use serde_json::{Map, Value, json};
 
-fn object(value: Value) -> Map<String, Value> {
+pub fn object(value: Value) -> Map<String, Value> {
     value.as_object().cloned().unwrap_or_default()
 }
 

@@ -8,14 +8,14 @@ use reticolo_model::Visibility;
 use reticolo_store::links::{self, Link};
 use std::collections::BTreeSet;
 
-async fn tied(wb: &Workbench, n: u128, kind: &str, from: u128, to: u128, change: impl FnOnce(&mut Link)) {
+pub async fn tied(wb: &Workbench, n: u128, kind: &str, from: u128, to: u128, change: impl FnOnce(&mut Link)) {
     let mut link = Link::new(Uuid::from_u128(n), kind, Uuid::from_u128(from), Uuid::from_u128(to));
     change(&mut link);
     let (territory, stamp) = (wb.territory, Stamp { at: wb.now(), by: "command_line".into() });
     wb.store.write(move |c| Box::pin(async move { links::add(c, territory, &stamp, &link).await })).await.expect("tied");
 }
 
-fn public(r: &mut Record) {
+pub fn public(r: &mut Record) {
     r.visibility = Visibility::Public;
     if r.kind == "actor" {
         r.body.insert("nature".into(), serde_json::json!("firm"));

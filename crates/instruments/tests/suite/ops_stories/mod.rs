@@ -1,7 +1,7 @@
 //! Stories of the operations: signing in, erasing a person, exports, backups and restores, health, the example, the gate.
 
 mod accounts;
-mod around;
+pub mod around;
 mod backups;
 mod erasure;
 mod exports;

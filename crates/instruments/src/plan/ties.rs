@@ -1,0 +1,84 @@
+//! 3.1f Who leads, who brokers, what breaks, who should be linked: the network of actors, where records tie them. Never a person, for
+//! whatever audience the plan is.
+
+use super::Material;
+use super::phrases::By;
+use super::writer::Writer;
+use crate::network::actors::{ActorsAsk, Answer, Question, Reason};
+use crate::{Result, Workbench};
+use reticolo_messages::{has, list_words, t, tr};
+use reticolo_report::{Block, Inline};
+
+/// Names that a sentence says.
+const NAMED: usize = 3;
+
+/// The answers that the plan tells.
+pub(crate) struct Net {
+    leads: Answer,
+    brokers: Answer,
+    breaks: Answer,
+    link: Answer,
+}
+
+/// The network of the plan's audience; none where nobody is tied to anybody.
+pub(super) async fn net(wb: &Workbench, m: &Material) -> Result<Option<Net>> {
+    let ask = ActorsAsk::default();
+    let answer = async |question| wb.actors_answer(&m.who, &ask, question, None, NAMED).await;
+    let leads = answer(Question::Leads).await?;
+    if leads.ties == 0 {
+        return Ok(None);
+    }
+    Ok(Some(Net {
+        leads,
+        brokers: answer(Question::Brokers).await?,
+        breaks: answer(Question::Breaks).await?,
+        link: answer(Question::Link).await?,
+    }))
+}
+
+/// The paragraph on the network.
+pub(super) fn paragraph(w: &mut Writer<'_>, net: &Net, data: &By) -> Block {
+    let by = By { data: data.data.clone(), method: w.method("network", "", Vec::new(), Some("/network")) };
+    let l = w.language;
+    let actors = w.number("net.actors", "net_actors", &[], net.leads.actors, &by);
+    let ties = w.number("net.ties", "net_ties", &[], net.leads.ties, &by);
+    let greatest = w.number("net.greatest", "net_greatest", &[], net.leads.greatest, &by);
+    let mut text = w.say_n("plan-net-text", net.leads.ties, &[("actors", &actors), ("ties", &ties), ("greatest", &greatest)], &[]);
+    let mut add = |more: Vec<Inline>| {
+        text.push(Inline::text(" "));
+        text.extend(more);
+    };
+    let names: Vec<String> = net.leads.rows.iter().map(|r| r.title.clone()).collect();
+    add(w.say("plan-net-leads", &[], &[("names", &list_words(l, &names))]));
+    if let Some(first) = net.brokers.rows.first()
+        && let Reason::Brokers { share, natures, .. } = &first.reason
+        && *share > 0.0
+    {
+        let many = |code: &str| {
+            let key = format!("nature-{code}-many");
+            if has(l, &key) { t(l, &key) } else { code.to_owned() }
+        };
+        let part = w.part("net.broker.part", "net_broker", &[("title", &first.title)], *share, &by);
+        add(w.say("plan-net-broker", &[("share", &part)], &[("title", &first.title)]));
+        let pairs: Vec<String> =
+            natures.iter().map(|(a, b, _)| tr(l, "plan-net-pair", &[("one", &many(a)), ("other", &many(b))])).collect();
+        if !pairs.is_empty() {
+            add(w.say("plan-net-between", &[], &[("natures", &list_words(l, &pairs))]));
+        }
+    }
+    if let Some(first) = net.breaks.rows.first()
+        && let Reason::Breaks { cut_off, .. } = &first.reason
+    {
+        let n = usize::try_from(*cut_off).unwrap_or(usize::MAX);
+        let cut = w.number("net.breaks", "net_breaks", &[("title", &first.title)], n, &by);
+        let points = w.number("net.points", "net_points", &[], net.breaks.all, &by);
+        add(w.say_n("plan-net-breaks", n, &[("cut", &cut)], &[("title", &first.title)]));
+        add(w.say_n("plan-net-points", net.breaks.all, &[("points", &points)], &[]));
+    }
+    let pairs: Vec<String> = net.link.pairs.iter().map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
+    if !pairs.is_empty() {
+        add(w.say("plan-net-link", &[], &[("pairs", &list_words(l, &pairs))]));
+    }
+    text.extend(by.marks());
+    Block::Paragraph { text, notes: Vec::new() }
+}
