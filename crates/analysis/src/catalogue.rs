@@ -59,7 +59,9 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, MATCHING];
+
+pub use crate::matching::card::MATCHING;
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {
