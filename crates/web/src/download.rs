@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{grid, hotspots, list, network, structural};
+use crate::pages::{exchange, grid, hotspots, list, network, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::body::Body;
@@ -56,6 +56,9 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
     }
     if what == "structural_needs" && form == "csv" {
         return Ok(attached(&file, mime, app.wb.structural_csv(&visit.who, &structural::asked(&visit)?).await?));
+    }
+    if what == "exchange" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.exchange_csv(&visit.who, &exchange::asked(&visit)).await?));
     }
     if what == "grid" && FORMS.contains(&form) {
         let asked = grid::asked(&visit, &*app.wb.grid_axes().await?);

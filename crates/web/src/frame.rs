@@ -34,6 +34,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/hotspots", "page-hotspots"),
             ]
         }
+        Verb::Integrate => vec![named("/exchange", "page-exchange")],
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
         _ => Vec::new(),
     };
@@ -271,7 +272,7 @@ fn notice(visit: &Visit) -> Markup {
         "attached" => tn(l, "done-attached", n, &[]),
         "confirmed" => tn(l, "done-confirmed", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" => {
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" | "agreed" => {
             t(l, &format!("done-{done}"))
         }
         _ => return PreEscaped(String::new()),

@@ -23,8 +23,10 @@ pub use view::{
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
-use reticolo_analysis::catalogue::{Card, MATCHING};
+use reticolo_analysis::catalogue::Card;
+pub use reticolo_analysis::catalogue::MATCHING as METHOD;
 use reticolo_analysis::matching::{Arc as Pairing, MatchingAsk, Why, matching};
+pub use reticolo_analysis::services::access::FACTOR;
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Problem, id};
 use serde_json::json;
@@ -169,7 +171,7 @@ fn compute(sides: Sides, day: String) -> Result<Exchange> {
         nearest_of_offer: Vec::new(),
         blocking_pairs: 0,
         input_digest: digest(&sides, &arcs, &day),
-        method: &MATCHING,
+        method: &METHOD,
         sides,
         day,
     };

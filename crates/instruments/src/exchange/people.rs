@@ -16,6 +16,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("students", &["student", "universitar", "alunn", "pupil"]),
     ("firms", &["impres", "aziend", "firm", "business", "compan", "enterpris", "artigian", "commerciant"]),
     ("poor", &["povert", "indigen", "poor", "poverty", "senzatetto", "homeless"]),
+    ("newcomers", &["nuovi", "nuove", "new", "newcomer", "neoresident"]),
     ("farmers", &["agricoltor", "coltivator", "allevator", "farmer", "grower"]),
     ("carers", &["assiste", "caregiver", "carer", "badant"]),
     ("workers", &["lavorator", "worker", "employee", "dipendent"]),
@@ -57,7 +58,7 @@ impl People {
         let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
         let groups = GROUPS
             .iter()
-            .filter(|(_, stems)| words.iter().any(|w| w.len() > 3 && stems.iter().any(|s| w.starts_with(s))))
+            .filter(|(_, stems)| words.iter().any(|w| w.len() > 2 && stems.iter().any(|s| w.starts_with(s))))
             .map(|(group, _)| *group)
             .collect();
         let (all, ages) = (words.iter().any(|w| ALL.contains(w)), ages(&words));
@@ -148,6 +149,7 @@ mod tests {
             ("chi abita in frazione", "residenti nel comune", Suits::Yes),
             ("chi abita in frazione", "studenti", Suits::Perhaps),
             ("studenti", "giovani dai 16 ai 29 anni", Suits::Perhaps),
+            ("famiglie", "nuovi residenti", Suits::No),
             ("donne che rientrano al lavoro", "persone che cercano lavoro", Suits::No),
             ("bambini da 0 a 3 anni", "bambini dai 6 ai 13 anni", Suits::No),
         ];
