@@ -2,7 +2,10 @@
 //! gives up for another one.
 //!
 //! The prices of offers are never negative and the pairings of a need stand by cost, so a search stops at the first pairing that alone
-//! costs more than the best way found; most searches look at a handful of pairings.
+//! costs more than the best way found; most searches look at a handful of pairings. Where much is lacking they look at more and more:
+//! then all prices are raised at once to what a unit more really costs, which makes the next searches short again (the global update of
+//! Goldberg 1997, "An efficient implementation of a scaling minimum-cost flow algorithm", Journal of Algorithms 22(1),
+//! <https://doi.org/10.1006/jagm.1995.0805>).
 
 use super::MatchingPlan;
 use std::cmp::Reverse;
@@ -52,14 +55,56 @@ struct Search<'a> {
     number: u32,
     offers_done: Vec<u32>,
     needs_done: Vec<u32>,
+    /// Pairings looked at since all prices were last raised.
+    looked: usize,
+    /// The pairings of each offer: where they begin, and their numbers; made when they are first needed.
+    by_offer: Option<(Vec<u32>, Vec<u32>)>,
 }
 
+/// All prices are raised when so many times all pairings were looked at.
+const PATIENCE: usize = 2;
+
+/// The side of which there is less comes in unit by unit, so that ways end soon: needs where there is enough for all, else offers.
 pub(super) fn solve(plan: &MatchingPlan) -> Flow {
-    let (needs, offers, arcs) = (plan.amounts.len(), plan.capacities.len(), plan.offer.len());
-    let mut need_of = vec![0u32; arcs];
-    for need in 0..needs {
-        need_of[plan.arcs(need)].fill(need as u32);
+    let sum = |side: &[i64]| side.iter().sum::<i64>();
+    if sum(&plan.amounts) <= sum(&plan.capacities) { forward(plan) } else { turned(plan) }
+}
+
+/// The same question from the other side: each offer asks for units of needs, and a unit on a pairing costs as much less as its penalty.
+fn turned(plan: &MatchingPlan) -> Flow {
+    let (starts, mut asked) = by_offer(plan);
+    let need_of = plan.needs_of_arcs();
+    let cost = |arc: u32| plan.cost[arc as usize] - plan.penalties[need_of[arc as usize] as usize];
+    for range in starts.windows(2) {
+        asked[range[0] as usize..range[1] as usize].sort_unstable_by_key(|arc| (cost(*arc), *arc));
     }
+    let other = MatchingPlan {
+        amounts: plan.capacities.clone(),
+        penalties: vec![0; plan.capacities.len()],
+        capacities: plan.amounts.clone(),
+        starts,
+        offer: asked.iter().map(|arc| need_of[*arc as usize]).collect(),
+        cost: asked.iter().map(|arc| cost(*arc)).collect(),
+        asked,
+    };
+    let found = forward(&other);
+    let mut held = vec![Vec::new(); plan.capacities.len()];
+    for (arc, units) in found.held.into_iter().flatten() {
+        let arc = other.asked[arc as usize];
+        held[plan.offer[arc as usize] as usize].push((arc, units));
+    }
+    Flow {
+        held,
+        unmet: found.left,
+        left: found.unmet,
+        offer_price: found.need_price.iter().map(|p| -p).collect(),
+        need_price: plan.penalties.iter().zip(&found.offer_price).map(|(penalty, p)| penalty - p).collect(),
+    }
+}
+
+fn forward(plan: &MatchingPlan) -> Flow {
+    let (needs, offers, arcs) = (plan.amounts.len(), plan.capacities.len(), plan.offer.len());
+    let need_of = plan.needs_of_arcs();
     let flow = Flow {
         held: vec![Vec::new(); offers],
         unmet: vec![0; needs],
@@ -83,10 +128,15 @@ pub(super) fn solve(plan: &MatchingPlan) -> Flow {
         number: 0,
         offers_done: Vec::new(),
         needs_done: Vec::new(),
+        looked: 0,
+        by_offer: None,
     };
     for need in 0..needs as u32 {
         let mut rest = plan.amounts[need as usize];
         while rest > 0 {
+            if search.looked > PATIENCE * arcs {
+                search.raise(need);
+            }
             rest -= search.augment(need, rest);
         }
     }
@@ -164,6 +214,7 @@ impl Search<'_> {
     fn relax(&mut self, need: u32, base: i64, best: &mut i64, end: &mut End) {
         for arc in self.plan.arcs(need as usize) {
             let least = base + self.plan.cost[arc];
+            self.looked += 1;
             if least >= *best {
                 break;
             }
@@ -182,6 +233,55 @@ impl Search<'_> {
                 self.heap.push(Reverse((d, offer)));
             }
         }
+    }
+
+    /// Raises the prices of all that came in before `next` to what one unit more of each offer costs: Dijkstra from where ways end.
+    fn raise(&mut self, next: u32) {
+        self.looked = 0;
+        let plan = self.plan;
+        let (starts, arcs) = self.by_offer.take().unwrap_or_else(|| by_offer(plan));
+        let mut rise: Vec<i64> = self.flow.left.iter().map(|left| if *left > 0 { 0 } else { i64::MAX }).collect();
+        let mut need_rise: Vec<i64> = (0..next as usize).map(|i| plan.penalties[i] - self.flow.need_price[i]).collect();
+        let mut heap: BinaryHeap<Reverse<(i64, u32, bool)>> = BinaryHeap::new();
+        heap.extend((0u32..).zip(&rise).filter(|(_, r)| **r == 0).map(|(j, _)| Reverse((0, j, true))));
+        heap.extend((0u32..).zip(&need_rise).map(|(i, r)| Reverse((*r, i, false))));
+        while let Some(Reverse((r, at, is_offer))) = heap.pop() {
+            let n = at as usize;
+            if is_offer {
+                if r > rise[n] {
+                    continue;
+                }
+                for arc in &arcs[starts[n] as usize..starts[n + 1] as usize] {
+                    let (arc, need) = (*arc as usize, self.need_of[*arc as usize]);
+                    if need >= next {
+                        continue;
+                    }
+                    let t = r + plan.cost[arc] + self.flow.offer_price[n] - self.flow.need_price[need as usize];
+                    if t < need_rise[need as usize] {
+                        need_rise[need as usize] = t;
+                        heap.push(Reverse((t, need, false)));
+                    }
+                }
+            } else {
+                if r > need_rise[n] {
+                    continue;
+                }
+                for arc in plan.arcs(n).filter(|arc| self.place[*arc] != NONE) {
+                    let offer = plan.offer[arc] as usize;
+                    if r < rise[offer] {
+                        rise[offer] = r;
+                        heap.push(Reverse((r, offer as u32, true)));
+                    }
+                }
+            }
+        }
+        for (price, r) in self.flow.offer_price.iter_mut().zip(&rise).filter(|(_, r)| **r < i64::MAX) {
+            *price += r;
+        }
+        for (price, r) in self.flow.need_price.iter_mut().zip(&need_rise) {
+            *price += r;
+        }
+        self.by_offer = Some((starts, arcs));
     }
 
     /// The pairings of a way, from its end: at each step the one that gains and, but for the first need, the one that gives up.
@@ -262,4 +362,22 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// The pairings in the order of their offers: where each offer's begin, and their numbers.
+fn by_offer(plan: &MatchingPlan) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; plan.capacities.len() + 1];
+    for offer in &plan.offer {
+        starts[*offer as usize + 1] += 1;
+    }
+    for j in 1..starts.len() {
+        starts[j] += starts[j - 1];
+    }
+    let mut next = starts.clone();
+    let mut arcs = vec![0u32; plan.offer.len()];
+    for (arc, offer) in (0u32..).zip(&plan.offer) {
+        arcs[next[*offer as usize] as usize] = arc;
+        next[*offer as usize] += 1;
+    }
+    (starts, arcs)
 }

@@ -14,7 +14,7 @@ pub use reasons::{Displaced, Refusal, Why};
 use std::fmt;
 
 /// Amounts, capacities and their sums stay below this.
-const MOST_UNITS: i64 = 1 << 53;
+const MOST_UNITS: i64 = 1 << 61;
 /// Costs and penalties stay within this, on either side of zero.
 const MOST_COST: i64 = 1_000_000_000_000_000;
 
@@ -166,19 +166,24 @@ impl MatchingAsk<'_> {
             asked[next[a.need as usize] as usize] = at;
             next[a.need as usize] += 1;
         }
+        let (mut offer, mut cost) = (vec![0u32; asked.len()], vec![0i64; asked.len()]);
+        let mut row: Vec<(i64, u32, u32)> = Vec::new();
         for i in 0..self.amounts.len() {
-            asked[starts[i] as usize..starts[i + 1] as usize].sort_by_key(|at| {
-                let a = &self.arcs[*at as usize];
-                (a.cost, a.offer, *at)
-            });
+            let range = starts[i] as usize..starts[i + 1] as usize;
+            row.clear();
+            row.extend(asked[range.clone()].iter().map(|at| (self.arcs[*at as usize].cost, self.arcs[*at as usize].offer, *at)));
+            row.sort_unstable();
+            for (at, (c, o, number)) in range.zip(&row) {
+                (cost[at], offer[at], asked[at]) = (*c, *o, *number);
+            }
         }
         MatchingPlan {
             amounts: self.amounts.to_vec(),
             penalties: self.penalties.to_vec(),
             capacities: self.capacities.to_vec(),
             starts,
-            offer: asked.iter().map(|at| self.arcs[*at as usize].offer).collect(),
-            cost: asked.iter().map(|at| self.arcs[*at as usize].cost).collect(),
+            offer,
+            cost,
             asked,
         }
     }
@@ -187,6 +192,15 @@ impl MatchingAsk<'_> {
 impl MatchingPlan {
     fn arcs(&self, need: usize) -> std::ops::Range<usize> {
         self.starts[need] as usize..self.starts[need + 1] as usize
+    }
+
+    /// The need that each pairing belongs to.
+    fn needs_of_arcs(&self) -> Vec<u32> {
+        let mut need_of = vec![0u32; self.offer.len()];
+        for need in 0..self.amounts.len() {
+            need_of[self.arcs(need)].fill(need as u32);
+        }
+        need_of
     }
 }
 

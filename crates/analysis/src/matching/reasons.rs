@@ -58,7 +58,7 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
     let mut dearest_of_need: Vec<Option<i64>> = vec![None; plan.amounts.len()];
     let mut dearest_of_offer: Vec<Option<i64>> = vec![None; plan.capacities.len()];
     let mut main_offer: Vec<Option<(i64, u32)>> = vec![None; plan.amounts.len()];
-    let need_of = needs_of_arcs(plan);
+    let need_of = plan.needs_of_arcs();
     for (offer, held) in flow.held.iter().enumerate() {
         for (arc, units) in held {
             let (need, cost) = (need_of[*arc as usize] as usize, plan.cost[*arc as usize]);
@@ -90,21 +90,13 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
     out
 }
 
-fn needs_of_arcs(plan: &MatchingPlan) -> Vec<u32> {
-    let mut need_of = vec![0u32; plan.offer.len()];
-    for need in 0..plan.amounts.len() {
-        need_of[plan.arcs(need)].fill(need as u32);
-    }
-    need_of
-}
-
 /// Lowers the prices as far as they still prove the answer; for each offer that keeps a price, the need from which it comes.
 ///
 /// An offer's price may fall by s as long as it stays at or above 0 and above what each need would pay for it, and a need's by as much as
 /// those of the offers that serve it; a need that stays unmet keeps its penalty. The greatest s are shortest distances.
 fn least_prices(plan: &MatchingPlan, flow: &mut Flow) -> Vec<u32> {
     let (needs, offers) = (plan.amounts.len(), plan.capacities.len());
-    let need_of = needs_of_arcs(plan);
+    let need_of = plan.needs_of_arcs();
     let mut fall: Vec<i64> = flow.offer_price.clone();
     let mut need_fall: Vec<Option<i64>> = vec![None; needs];
     let mut from = vec![NONE; offers];

@@ -72,35 +72,40 @@ pub struct Exchange {
     pub method: &'static Card,
 }
 
-/// The exchanges of one state of the log and day, by audience.
+/// The exchanges of one state of the log, by day and audience.
 #[derive(Debug, Default)]
 pub(crate) struct ExchangeCache {
     head: i64,
-    day: String,
     kept: BTreeMap<String, Arc<Exchange>>,
 }
 
 const CACHED: usize = 20;
 
 impl Workbench {
-    /// The whole assignment for an audience, computed once for a state of the log and a day.
+    /// The whole assignment for an audience, as of today.
     pub async fn exchange(&self, who: &Who) -> Result<Arc<Exchange>> {
+        let today = self.today();
+        self.exchange_on(who, &today).await
+    }
+
+    /// The same as of a day, computed once for a state of the log.
+    pub(crate) async fn exchange_on(&self, who: &Who, day: &str) -> Result<Arc<Exchange>> {
         check(who, Act::Read)?;
-        let (head, day) = (self.head().await?, self.today());
-        let key = who.key();
+        let head = self.head().await?;
+        let key = format!("{day} {}", who.key());
         {
             let cache = lock(&self.caches.exchange);
-            if let Some(kept) = cache.kept.get(&key).filter(|_| cache.head == head && cache.day == day) {
+            if let Some(kept) = cache.kept.get(&key).filter(|_| cache.head == head) {
                 return Ok(kept.clone());
             }
         }
-        let sides = self.sides(who, &day).await?;
-        let today = day.clone();
+        let sides = self.sides(who, day).await?;
+        let today = day.to_owned();
         let made = tokio::task::spawn_blocking(move || compute(sides, today)).await.map_err(|e| WorkError::Report(e.to_string()))??;
         let made = Arc::new(made);
         let mut cache = lock(&self.caches.exchange);
-        if cache.head != head || cache.day != day || cache.kept.len() >= CACHED {
-            *cache = ExchangeCache { head, day, kept: BTreeMap::new() };
+        if cache.head != head || cache.kept.len() >= CACHED {
+            *cache = ExchangeCache { head, kept: BTreeMap::new() };
         }
         cache.kept.insert(key, made.clone());
         Ok(made)

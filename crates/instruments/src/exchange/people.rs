@@ -8,7 +8,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("older", &["anzian", "elder", "older", "senior", "pensionat", "retire"]),
     ("children", &["bambin", "infan", "neonat", "child", "kid", "toddler", "minor"]),
     ("young", &["giovan", "ragazz", "adolescen", "young", "youth", "teen"]),
-    ("families", &["famigl", "famil", "genitor", "parent", "nucle"]),
+    ("families", &["famigl", "family", "families", "genitor", "parents"]),
     ("disabled", &["disabil", "handicap", "invalid", "disable", "carrozzin", "wheelchair"]),
     ("women", &["donn", "madr", "women", "woman", "mother", "gestant", "pregnan"]),
     ("migrants", &["migrant", "immigrat", "stranier", "rifugiat", "refugee", "foreign", "asil"]),
@@ -150,6 +150,7 @@ mod tests {
             ("chi abita in frazione", "studenti", Suits::Perhaps),
             ("studenti", "giovani dai 16 ai 29 anni", Suits::Perhaps),
             ("famiglie", "nuovi residenti", Suits::No),
+            ("chi assiste un familiare", "famiglie con bambini fino a 3 anni", Suits::No),
             ("donne che rientrano al lavoro", "persone che cercano lavoro", Suits::No),
             ("bambini da 0 a 3 anni", "bambini dai 6 ai 13 anni", Suits::No),
         ];

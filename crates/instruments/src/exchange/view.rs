@@ -125,9 +125,9 @@ pub struct ExchangeView {
 }
 
 /// Another side of a record, candidate or near to one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Alternative {
-    pub other: Of,
+    pub other: Side,
     pub pair: Pair,
     /// What the assignment gives, as the need counts it; 0 where it gives nothing.
     pub amount: Told,
@@ -195,6 +195,7 @@ impl ExchangeAsk {
 
 fn why_code(joined: &Joined) -> &'static str {
     match joined.why {
+        _ if joined.base > 0 => "used",
         Why::Taken | Why::NothingOffered => "taken",
         Why::Served | Why::Dearer | Why::NothingWanted => "served",
         Why::Used => "used",
@@ -356,7 +357,7 @@ impl Exchange {
     fn alternative(&self, i: usize, j: usize, pair: Pair, other: &Side) -> Alternative {
         let joined = self.joined.get(&(i, j));
         let why = pair.binding().map_or_else(|| joined.map_or("served", why_code), Constraint::code);
-        Alternative { other: Of::new(other), amount: Told::new(&self.sides.wants[i], joined.map_or(0, |l| l.base)), pair, why }
+        Alternative { other: other.clone(), amount: Told::new(&self.sides.wants[i], joined.map_or(0, |l| l.base)), pair, why }
     }
 }
 

@@ -7,6 +7,7 @@ mod beyond;
 mod book;
 pub mod editions;
 mod even;
+mod exchange;
 mod heritage;
 mod initiatives;
 mod logo;
@@ -90,6 +91,7 @@ impl Workbench {
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
         let clusters = needs::clusters(self, m).await?;
+        let exchange = exchange::found(self, m, &question.date).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -98,8 +100,9 @@ impl Workbench {
         w.open_chapter("2");
         sections.extend([structure::constitution(w), structure::purposes(w), structure::grid(w, m)]);
         w.open_chapter("3");
+        sections.push(needs::section(w, m, clusters.as_deref()));
+        sections.extend(exchange::section(w, m, &exchange));
         sections.extend([
-            needs::section(w, m, clusters.as_deref()),
             initiatives::section(w, m),
             waiting::empty(w, "production"),
             services::section(w, m, &known, &classes),

@@ -24,6 +24,7 @@ pub const SECTIONS: &[&str] = &[
     "purposes",
     "grid",
     "needs",
+    "exchange",
     "initiatives",
     "production",
     "services",

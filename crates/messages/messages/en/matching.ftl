@@ -58,7 +58,10 @@ exchange-candidates = { $n ->
 exchange-candidates_list = Can answer
 exchange-near_list = Come near, and what is lacking
 exchange-near_none = Nobody else offers or asks for this service.
-exchange-binding = What keeps them apart
+exchange-lacking = { $n ->
+        [one] one thing parts them
+       *[other] { $count } things part them
+    }
 exchange-assigned = In the assignment
 
 exchange-pair = “{ $offer }” can serve “{ $need }”
@@ -184,3 +187,27 @@ problem-exchange-closed = “{ $found }” is no longer open: its state is { $st
 cli-match-one = { $amount }  { $need }  ←  { $offer }  ({ $reasons })
 cli-match-unmet = unmet: { $amount }  { $need }  ({ $why })
 cli-match-idle = idle: { $amount }  { $offer }  ({ $why })
+
+problem-matching = The pairings of { $found } cannot be matched: { $reason }.
+problem-table-whole = { $file }, row { $row }, column { $column }: “{ $found }” is not a whole number. Write digits only, such as 12.
+problem-table-once = { $file }, row { $row }, column { $column }: “{ $found }” is missing or there already. Each row has a name of its own.
+problem-table-listed = { $file }, row { $row }, column { $column }: “{ $found }” is not in the list. Add it to its file, or correct the name.
+
+plan-exchange-heading = 3.1a Needs and offers that meet
+plan-exchange-finding = Open needs { $needs }: { $met } can be served by what is offered, { $unmet } stay unmet wholly or in part
+plan-exchange-text = Needs and lots still open are { $needs }, active offers with something to give { $offers }. Brought together in the way that costs least in distance and half-met reasons, { $met } needs would be served and { $wholly } would get all that they ask for; { $unmet } stay unmet, wholly or in part, and { $idle } offers stay idle, wholly or in part.
+plan-exchange-note = What agreements in force promise is taken off on both sides already. These are proposals: people decide.
+plan-exchange-reach = Distance where nobody states one
+plan-exchange-a_km = Points a kilometre and unit
+plan-exchange-half = Points a reason half met
+plan-method-exchange = Matching needs with offers
+plan-method-exchange-question = Who serves whom, and what is lacking?
+plan-method-exchange-source = Edmonds and Karp 1972
+plan-value-exchange_needs = Open needs and lots
+plan-value-exchange_offers = Active offers with something to give
+plan-value-exchange_met = Needs served at least in part
+plan-value-exchange_wholly = Needs served wholly
+plan-value-exchange_unmet = Needs unmet at least in part
+plan-value-exchange_idle = Offers idle at least in part
+plan-value-exchange_matches = Matches proposed
+plan-value-exchange_amount = Amount: { $of }

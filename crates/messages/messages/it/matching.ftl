@@ -58,7 +58,10 @@ exchange-candidates = { $n ->
 exchange-candidates_list = Possono rispondere
 exchange-near_list = Si avvicinano, e che cosa manca
 exchange-near_none = Nessun altro offre o chiede questo servizio.
-exchange-binding = Che cosa li tiene lontani
+exchange-lacking = { $n ->
+        [one] una cosa li divide
+       *[other] { $count } cose li dividono
+    }
 exchange-assigned = Nell’abbinamento
 
 exchange-pair = «{ $offer }» può servire «{ $need }»
@@ -184,3 +187,27 @@ problem-exchange-closed = «{ $found }» non è più aperto: il suo stato è { $
 cli-match-one = { $amount }  { $need }  ←  { $offer }  ({ $reasons })
 cli-match-unmet = scoperto: { $amount }  { $need }  ({ $why })
 cli-match-idle = fermo: { $amount }  { $offer }  ({ $why })
+
+problem-matching = Le coppie di { $found } non si possono abbinare: { $reason }.
+problem-table-whole = { $file }, riga { $row }, colonna { $column }: « { $found } » non è un numero intero. Scrivi solo cifre, per esempio 12.
+problem-table-once = { $file }, riga { $row }, colonna { $column }: « { $found } » manca o c’è già. Ogni riga ha un nome solo suo.
+problem-table-listed = { $file }, riga { $row }, colonna { $column }: « { $found } » non è nell’elenco. Aggiungilo al suo file, o correggi il nome.
+
+plan-exchange-heading = 3.1a Bisogni e offerte che si incontrano
+plan-exchange-finding = Bisogni aperti { $needs }: { $met } possono essere serviti da ciò che è offerto, { $unmet } restano scoperti del tutto o in parte
+plan-exchange-text = I bisogni e le domande aggregate ancora aperti sono { $needs }, le offerte attive con qualcosa da dare { $offers }. Avvicinandoli nel modo che costa meno in distanza e in ragioni a metà, { $met } bisogni sarebbero serviti e { $wholly } avrebbero tutto ciò che chiedono; ne restano scoperti, del tutto o in parte, { $unmet }, e restano ferme, del tutto o in parte, { $idle } offerte.
+plan-exchange-note = Ciò che gli accordi in vigore promettono è già tolto da entrambe le parti. Sono proposte: decidono le persone.
+plan-exchange-reach = Distanza dove nessuno la dice
+plan-exchange-a_km = Punti per chilometro e unità
+plan-exchange-half = Punti per ragione a metà
+plan-method-exchange = Abbinamento di bisogni e offerte
+plan-method-exchange-question = Chi serve chi, e che cosa manca?
+plan-method-exchange-source = Edmonds e Karp 1972
+plan-value-exchange_needs = Bisogni e domande aggregate aperti
+plan-value-exchange_offers = Offerte attive con qualcosa da dare
+plan-value-exchange_met = Bisogni serviti almeno in parte
+plan-value-exchange_wholly = Bisogni serviti del tutto
+plan-value-exchange_unmet = Bisogni scoperti almeno in parte
+plan-value-exchange_idle = Offerte ferme almeno in parte
+plan-value-exchange_matches = Abbinamenti proposti
+plan-value-exchange_amount = Quantità: { $of }

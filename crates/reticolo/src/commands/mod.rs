@@ -10,6 +10,7 @@ mod import;
 mod import_report;
 mod keep;
 mod mappings;
+mod matching;
 mod network;
 mod people;
 mod plan;
@@ -40,6 +41,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
+        Command::Analyse { method: Method::Match(ask) } => matching::of_files(json, &ask),
+        Command::Match(ask) => matching::of_territory(json, ask).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),

@@ -61,7 +61,11 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             div class="empty" { p { (help(l, "exchange-finding_empty").unwrap_or_default()) } p class="acts-row" { a class="btn" href="/records/need" { (t(l, "need-plural")) } a class="btn" href="/records/offer" { (t(l, "offer-plural")) } } }
         } @else {
             (form(&speaker, &ask, &axes))
-            div class="stack" {
+            p class="two" {
+                a href="#unmet" { (t(l, "exchange-unmet")) ": " (integer(l, words::count(view.unmet.len()))) } " · "
+                a href="#idle" { (t(l, "exchange-idle")) ": " (integer(l, words::count(view.idle.len()))) }
+            }
+            div class="stack mt" {
                 section {
                     div class="h" {
                         h2 { (t(l, "exchange-matches")) " " span class="mut" { (integer(l, words::count(view.matches.len()))) } }
@@ -258,12 +262,12 @@ pub async fn candidates(State(app): State<App>, visit: Visit, Path(text): Path<S
     frame::page(&app, &visit, &page, &body).await
 }
 
-fn alternatives(s: &Speaker<'_>, view: &CandidatesView, list: &[Alternative]) -> Markup {
+fn alternatives<'v>(s: &Speaker<'_>, view: &'v CandidatesView, list: &'v [Alternative]) -> Markup {
     let l = s.l;
     let offers = view.of.kind != "offer";
     let other = if offers { "exchange-offer" } else { "exchange-need" };
-    let mine = Of::new(&view.of);
-    let address = |a: &Alternative| if offers { pair_address(&mine, &a.other) } else { pair_address(&a.other, &mine) };
+    let pair = |a: &'v Alternative| if offers { (&view.of, &a.other) } else { (&a.other, &view.of) };
+    let address = |a: &'v Alternative| format!("/exchange/{}/{}", pair(a).0.id, pair(a).1.id);
     html! {
         table class="lst card num" {
             caption class="vh" { (t(l, other)) }
@@ -272,22 +276,17 @@ fn alternatives(s: &Speaker<'_>, view: &CandidatesView, list: &[Alternative]) ->
                 @for a in list {
                     @let half: Vec<&str> = a.pair.reasons.iter().filter(|r| r.join == reticolo_instruments::exchange::Join::Half).map(|r| r.factor.code()).collect();
                     tr {
-                        td class="ttl" { a class="ti" href=(address(a)) { (a.other.title) } (of(s, &a.other)) }
+                        td class="ttl" { a class="ti" href=(address(a)) { (a.other.title) } small { (s.service(&a.other.category)) " · " (s.place(&a.other.units)) } }
                         td class="r" data-l=(t(l, "exchange-distance")) { @match a.pair.km { Some(km) => (s.figure(km)), None => "–" } }
                         td data-l=(t(l, "exchange-reasons")) {
                             @if a.pair.apart.is_empty() { (halves(s, &half)) }
-                            @else { span class="sgn x" { (a.pair.apart.iter().map(|c| t(l, &format!("exchange-left-{}", c.code()))).collect::<Vec<_>>().join("; ")) } }
+                            @else { span class="sgn x" { (tn(l, "exchange-lacking", words::count(a.pair.apart.len()), &[])) } }
                         }
                         td class="r" data-l=(t(l, "exchange-assigned")) { @if a.amount.amount > 0.0 { (s.amount(&a.amount)) } @else { "–" } }
-                        td data-l=(t(l, "exchange-why")) { (why(s, a)) }
+                        td data-l=(t(l, "exchange-why")) { (s.because(pair(a).0, pair(a).1, a)) }
                     }
                 }
             }
         }
     }
-}
-
-fn why(s: &Speaker<'_>, a: &Alternative) -> String {
-    let key = if a.pair.apart.is_empty() { format!("exchange-because-{}", a.why) } else { format!("exchange-left-{}", a.why) };
-    t(s.l, &key)
 }

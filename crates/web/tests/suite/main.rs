@@ -5,6 +5,7 @@ mod api_writes;
 mod audience;
 mod common;
 mod duplicates;
+mod exchange;
 mod files;
 mod grid;
 mod imports;
