@@ -6,10 +6,12 @@ mod planted;
 
 use crate::ops_stories::{Folder, Time};
 use reticolo_instruments::exchange::{Acceptance, Constraint, ExchangeAsk};
+use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_messages::Language;
 use reticolo_model::log::Act;
-use reticolo_model::{Place, Record, Unit, Visibility, kinds};
+use reticolo_model::{Audience, Place, Record, Unit, Visibility, kinds};
+use reticolo_report::Block;
 use reticolo_store::data_sets::{Form, Source};
 use reticolo_store::log::Chain;
 use reticolo_store::{Stamp, records, units};
@@ -151,7 +153,17 @@ async fn what_is_hidden_changes_nothing_of_what_the_public_sees() {
         let view = bench.exchange_view(who, &ask).await.unwrap();
         let (list, pair) = (bench.exchange_candidates(who, want).await.unwrap(), bench.exchange_pair(who, want, has).await.unwrap());
         let csv = String::from_utf8(bench.exchange_csv(who, &ask).await.unwrap()).unwrap();
-        format!("{}{}{}{csv}", json!(view), json!(list), json!(pair))
+        let question = PlanQuestion {
+            language: Language::It,
+            date: "2026-06-30".into(),
+            audience: Audience::Public,
+            illustrative: false,
+            base_url: None,
+        };
+        let plan = bench.plan(who, &question).await.unwrap();
+        let section = plan.sections.iter().find(|s| s.id == "exchange").expect("a section of the plan");
+        assert_eq!(section.blocks.iter().filter(|b| matches!(b, Block::Table { rows, .. } if rows.len() == 1)).count(), 1, "one match");
+        format!("{}{}{}{csv}{}", json!(view), json!(list), json!(pair), json!(plan))
     };
     let (before, seen) = (told(&Who::Visitor).await, told(&Who::CommandLine).await);
     written(&bench, 2, "need", "validated", "A", need(9.0), Visibility::SignedIn).await;
