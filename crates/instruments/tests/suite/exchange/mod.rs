@@ -9,6 +9,7 @@ use reticolo_instruments::exchange::{Acceptance, Constraint, ExchangeAsk};
 use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_messages::Language;
+use reticolo_model::geometry::Geometry;
 use reticolo_model::log::Act;
 use reticolo_model::{Audience, Place, Record, Unit, Visibility, kinds};
 use reticolo_report::Block;
@@ -21,7 +22,12 @@ use uuid::Uuid;
 
 pub const NOW: &str = "2026-06-30T08:00:00.000000Z";
 
-/// A territory of three units in a row, some ten kilometres apart.
+fn square(x: f64, y: f64) -> Geometry {
+    let ring = [[-0.03, -0.03], [0.03, -0.03], [0.03, 0.03], [-0.03, 0.03], [-0.03, -0.03]];
+    Geometry::Polygon(vec![ring.map(|[dx, dy]| [x + dx, y + dy]).to_vec()])
+}
+
+/// A territory of three units in a row, seven kilometres apart on the way.
 pub async fn land(folder: &Path, database: Option<String>) -> Workbench {
     let config = Config { name: "Prova".into(), territory: None, units: vec!["A".into(), "B".into(), "C".into()], database };
     let bench = Workbench::new_territory(folder, config, Time::at(NOW).clock(), None).await.expect("a new territory");
@@ -35,7 +41,7 @@ pub async fn land(folder: &Path, database: Option<String>) -> Workbench {
         valid_from: None,
         valid_to: None,
         seat: Some([0.07 * i as f64, 45.0]),
-        geometry: None,
+        geometry: Some(square(0.07 * i as f64, 45.0)),
         attributes: Default::default(),
     };
     let all: Vec<Unit> = ["A", "B", "C"].into_iter().enumerate().map(unit).collect();
