@@ -132,11 +132,12 @@ fn forward(plan: &MatchingPlan) -> Flow {
         by_offer: None,
     };
     for need in 0..needs as u32 {
+        // Between two needs: one that is half in has pairings in use and no final price yet.
+        if search.looked > PATIENCE * arcs {
+            search.raise(need);
+        }
         let mut rest = plan.amounts[need as usize];
         while rest > 0 {
-            if search.looked > PATIENCE * arcs {
-                search.raise(need);
-            }
             rest -= search.augment(need, rest);
         }
     }

@@ -117,6 +117,25 @@ fn any_case_is_proven_by_its_prices_and_these_are_what_one_more_unit_saves() {
 }
 
 #[test]
+fn large_cases_are_proven_whichever_side_there_is_less_of() {
+    // Large enough for all prices to be raised at once, several times; as much as there is, less and more.
+    for (seed, most_offered) in [(500u64, 9u32), (501, 14), (502, 20), (503, 40)] {
+        let mut rng = Rng::new(seed, 8, 0);
+        let amounts: Vec<i64> = (0..600).map(|_| i64::from(rng.below(5))).collect();
+        let penalties: Vec<i64> = (0..600).map(|_| 500 + i64::from(rng.below(300))).collect();
+        let capacities: Vec<i64> = (0..120).map(|_| i64::from(rng.below(most_offered))).collect();
+        let mut arcs = Vec::new();
+        for need in 0..600 {
+            for _ in 0..8 {
+                arcs.push(Arc { need, offer: rng.below(120), cost: i64::from(rng.below(1000)) - 100 });
+            }
+        }
+        let case = Case { amounts, penalties, capacities, arcs };
+        proven(&case.ask(), &case.solved());
+    }
+}
+
+#[test]
 fn a_new_offer_never_raises_the_cost_and_the_order_of_pairings_changes_nothing_but_ties() {
     for seed in 100..160 {
         let case = Case::drawn(seed, 30, 10, 6, 40);
