@@ -75,14 +75,14 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
         let instead = if out.unmet[*need as usize] > 0 { None } else { main_offer[*need as usize].map(|(_, o)| o) };
         out.displaced[offer] = Some(Displaced { need: *need, instead });
     }
-    for need in 0..plan.amounts.len() {
+    for (need, dearest) in dearest_of_need.iter().enumerate() {
         if plan.amounts[need] == 0 {
             continue;
         }
         let unmet = out.unmet[need] > 0;
         for arc in plan.arcs(need) {
             let (offer, cost) = (plan.offer[arc] as usize, plan.cost[arc]);
-            let wants = unmet || dearest_of_need[need].is_some_and(|dearest| cost < dearest);
+            let wants = unmet || dearest.is_some_and(|dearest| cost < dearest);
             let takes = out.left[offer] > 0 || dearest_of_offer[offer].is_some_and(|dearest| cost < dearest);
             out.blocking_pairs += usize::from(wants && takes && plan.capacities[offer] > 0);
         }

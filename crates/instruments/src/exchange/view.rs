@@ -350,7 +350,7 @@ impl Exchange {
             }
             _ => Vec::new(),
         };
-        all.sort_by(|a, b| (a.2.apart.len(), a.2.rank, a.0, a.1).cmp(&(b.2.apart.len(), b.2.rank, b.0, b.1)));
+        all.sort_by_key(|a| (a.2.apart.len(), a.2.rank, a.0, a.1));
         all
     }
 
