@@ -231,7 +231,7 @@ pub fn pair(want: &Side, offer: &Side, today: &str) -> Option<Pair> {
     }
 
     match suits(&want.folk, &offer.folk) {
-        Suits::Yes => say(Factor::People, Join::Full, if offer.folk.is_empty() { "people-open" } else { "people-same" }),
+        Suits::Yes => say(Factor::People, Join::Full, if offer.folk.is_open() { "people-open" } else { "people-same" }),
         Suits::Perhaps => say(Factor::People, Join::Half, "people-perhaps"),
         Suits::No => {
             apart.push(Constraint::People);

@@ -68,9 +68,10 @@ impl People {
         People { groups, ages, all, folded }
     }
 
+    /// Whether it limits nobody.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.folded.is_empty()
+    pub fn is_open(&self) -> bool {
+        self.all || self.folded.is_empty()
     }
 
     /// The ages named, or those that all its groups stand for.
@@ -102,7 +103,7 @@ fn ages(words: &[&str]) -> Option<[u8; 2]> {
 /// not for them.
 #[must_use]
 pub fn suits(want: &People, offer: &People) -> Suits {
-    if offer.is_empty() || offer.all || want.folded == offer.folded {
+    if offer.is_open() || want.folded == offer.folded {
         return Suits::Yes;
     }
     let understood = |p: &People| !p.groups.is_empty() || p.ages.is_some();

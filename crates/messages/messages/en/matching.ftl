@@ -62,6 +62,7 @@ exchange-lacking = { $n ->
         [one] one thing parts them
        *[other] { $count } things part them
     }
+exchange-binding = What parts them: { $reason }.
 exchange-assigned = In the assignment
 
 exchange-pair = “{ $offer }” can serve “{ $need }”

@@ -62,6 +62,7 @@ exchange-lacking = { $n ->
         [one] una cosa li divide
        *[other] { $count } cose li dividono
     }
+exchange-binding = Li divide questo: { $reason }.
 exchange-assigned = Nell’abbinamento
 
 exchange-pair = «{ $offer }» può servire «{ $need }»

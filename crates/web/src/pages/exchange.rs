@@ -58,7 +58,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         h1 { (title) }
         p class="lede" { (help(l, "page-exchange").unwrap_or_default()) @if view.met > 0 { " " (tn(l, "exchange-of", words::count(view.wholly), &[])) } }
         @if nothing {
-            div class="empty" { p { (help(l, "exchange-finding_empty").unwrap_or_default()) } p class="acts-row" { a class="btn" href="/records/need" { (t(l, "need-plural")) } a class="btn" href="/records/offer" { (t(l, "offer-plural")) } } }
+            div class="empty" { p { (help(l, "exchange-finding_empty").unwrap_or_default()) } p { a class="btn" href="/records/need" { (t(l, "need-plural")) } " " a class="btn" href="/records/offer" { (t(l, "offer-plural")) } } }
         } @else {
             (form(&speaker, &ask, &axes))
             p class="two" {
@@ -247,7 +247,7 @@ pub async fn candidates(State(app): State<App>, visit: Visit, Path(text): Path<S
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } @if view.of.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } } a href=(format!("/records/{}/{}", view.of.kind, view.of.id)) { (view.of.title) } }
         h1 { (title) }
         p class="lede" { (speaker.service(&view.of.category)) ", " (speaker.place(&view.of.units)) ". " (t(l, "exchange-amount")) ": " (speaker.amount(&reticolo_instruments::exchange::Standing::new(&view.of, view.of.amount.left.base))) "." }
-        div class="stack" {
+        div class="stack mt" {
             section {
                 div class="h" { h2 { (t(l, "exchange-candidates_list")) } a href=(format!("/api/v1/exchange/candidates?id={}", view.of.id)) { "JSON" } }
                 @if view.candidates.is_empty() { p class="mut" { (t(l, "exchange-matches_none")) } } @else { (alternatives(&speaker, &view, &view.candidates)) }

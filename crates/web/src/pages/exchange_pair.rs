@@ -33,7 +33,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((need, offer)): Pat
             p class="two" {
                 (tr(l, "exchange-tally", &tally)) " "
                 @if view.place > 0 { (tn(l, "exchange-pair_place", words::count(view.candidates), &[("place", &view.place.to_string())])) " " }
-                @if let Some(binding) = view.pair.binding() { b { (speaker.apart(binding, &view.want, &view.offer, view.pair.km)) "." } " " }
+                @if let Some(binding) = view.pair.binding() { b { (tr(l, "exchange-binding", &[("reason", &speaker.apart(binding, &view.want, &view.offer, view.pair.km))])) } " " }
                 a href=(format!("/exchange/of/{}", view.want.id)) { (t(l, "exchange-alternatives")) }
             }
             (accept(&visit, &speaker, &view))
