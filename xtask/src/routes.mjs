@@ -21,6 +21,7 @@ const kinds = (process.env.KINDS ?? "").split(",");
 const known = new Map();
 for (const kind of kinds) known.set(kind, await records(kind));
 const withRecords = kinds.filter((kind) => known.get(kind).length > 0);
+const match = (await (await fetch(`${base}/api/v1/exchange`)).json()).matches?.[0];
 const dataSet = known.get("data_set")?.[0]?.body?.code;
 
 /** Every set of values with which a path is to be opened. */
@@ -40,6 +41,8 @@ function fillings(path) {
     const two = withRecords.map((kind) => known.get(kind)).find((list) => list.length > 1);
     return two ? [{ first: two[0].id, second: two[1].id }] : [];
   }
+  // A need and an offer that are proposed to each other.
+  if (path.includes("{need}")) return match ? [{ need: match.need.id, offer: match.offer.id }] : [];
   if (path.includes("{section}")) return [{ section: "people" }];
   if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
@@ -60,7 +63,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = ["{id}", "{code}", "{area}", "{second}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
+    const single = ["{id}", "{code}", "{area}", "{second}", "{offer}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

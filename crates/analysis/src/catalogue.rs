@@ -3,6 +3,7 @@
 
 mod network;
 
+pub use crate::matching::card::MATCHING;
 pub use crate::regions::card::REGIONS;
 pub use network::{NETWORK, PREDICTION};
 
@@ -64,7 +65,7 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, REGIONS, NETWORK, PREDICTION];
+pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, REGIONS, NETWORK, PREDICTION, MATCHING];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {

@@ -12,6 +12,7 @@
 pub mod catalogue;
 pub mod classes;
 pub mod linkage;
+pub mod matching;
 pub mod network;
 pub mod regions;
 pub mod rng;

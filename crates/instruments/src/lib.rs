@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod duplicates;
 pub mod error;
 pub mod example;
+pub mod exchange;
 pub mod export;
 pub mod features;
 pub mod files;

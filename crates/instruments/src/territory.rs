@@ -127,6 +127,7 @@ pub(crate) struct Caches {
     pub overviews: Mutex<crate::overview::OverviewCache>,
     pub grids: Mutex<crate::grid::GridCache>,
     pub structural: Mutex<crate::structural::StructuralCache>,
+    pub exchange: Mutex<crate::exchange::ExchangeCache>,
     pub networks: Mutex<crate::network::NetworkCache>,
     pub actors: Mutex<crate::network::actors::ActorsCache>,
     pub placers: Mutex<crate::placement::PlacerCache>,

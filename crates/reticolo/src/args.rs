@@ -1,6 +1,7 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
 use crate::args_files::{Attach, FilesAct};
+use crate::args_match::{Match, MatchFiles};
 use crate::args_plan::Plan;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
@@ -116,6 +117,11 @@ pub enum Command {
         after_help = "Examples:\n  reticolo latencies DIR --rule unserved_demand\n  reticolo latencies DIR --refresh\n  reticolo latencies DIR --accept ID --owner \"Ufficio servizi\" --due 2027-03-31"
     )]
     Latencies(Latencies),
+    /// Who serves whom: the matches of needs and offers that cost least, what stays unmet, what stays idle.
+    #[command(
+        after_help = "Examples:\n  reticolo match DIR --service nursery\n  reticolo match DIR --out matches.csv\n  reticolo match DIR --of ID --json"
+    )]
+    Match(Match),
     /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
     #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
     Network {
@@ -318,6 +324,11 @@ pub enum Method {
         after_help = "VALUES has the columns id, value, weight and, for the parts between and within groups, group.\nResult: theil, between, within, gini, atkinson, mean and harmony; all but the mean are empty where every value is 0.\n\nExample:\n  reticolo analyse inequality --values coverage.csv --json"
     )]
     Inequality(Inequality),
+    /// Who serves whom? Needs and offers brought together at the least cost, with what is scarce and why each pairing is not used.
+    #[command(
+        after_help = "NEEDS has the columns need, amount and perhaps unmet_cost; OFFERS offer, capacity; ARCS need, offer, cost (whole numbers, a cost a unit).\nResult: units on each pairing that is used, what is unmet and left, prices (what one more unit would save), and why for each pairing.\n\nExample:\n  reticolo analyse match --needs needs.csv --offers offers.csv --arcs arcs.csv --unmet-cost 100000 --json"
+    )]
+    Match(MatchFiles),
     /// Which rows are the same thing? Names, codes and places compared, and weighed after Fellegi and Sunter.
     #[command(
         after_help = "Result: pairs with their probability and what each column says (a natural logarithm of odds; above 0 it speaks for).\n\nExample:\n  reticolo analyse duplicates --file bodies.csv --key id --columns denomination=name,tax_code=code,address=words,town=place --json"

@@ -66,7 +66,7 @@ fn versioned(status: StatusCode, version: i64, body: Value) -> axum::response::R
 }
 
 /// The key by which a request is known again, if it has one: at most 200 characters.
-fn idempotency(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+pub(crate) fn idempotency(headers: &HeaderMap) -> Result<Option<String>, Problem> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
     let text = value.to_str().unwrap_or_default().trim();
     if text.is_empty() || text.len() > 200 {

@@ -57,7 +57,8 @@ impl IntoResponse for Fault {
 }
 
 /// Problems of how things stand rather than of what was sent.
-const STANDING: [&str; 2] = ["problem-version", "problem-delete-hangs"];
+const STANDING: [&str; 5] =
+    ["problem-version", "problem-delete-hangs", "problem-exchange-need_left", "problem-exchange-offer_left", "problem-exchange-closed"];
 /// What is asked of needs data that nobody has brought yet.
 const NOTHING_YET: [&str; 2] = ["problem-no-services", "problem-no-indicator"];
 /// Of the right form, and still nothing that is there: a page that no answer led to, a unit that is not loaded.

@@ -37,6 +37,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/basins", "page-basins"),
             ]
         }
+        Verb::Integrate => vec![named("/exchange", "page-exchange")],
         Verb::Guarantee => vec![named("/services", "page-services"), named("/harmony", "page-harmony"), named("/plan", "page-plan")],
         _ => Vec::new(),
     };
@@ -276,7 +277,7 @@ fn notice(visit: &Visit) -> Markup {
         "refreshed" => tn(l, "done-refreshed", n, &[]),
         "basins_saved" => tn(l, "done-basins_saved", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued"
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" | "agreed"
         | "latency_accepted" | "latency_postponed" | "latency_dismissed" | "latency_found" => t(l, &format!("done-{done}")),
         _ => return PreEscaped(String::new()),
     };

@@ -7,6 +7,7 @@ mod address;
 mod age;
 mod api;
 mod api_duplicates;
+mod api_exchange;
 mod api_files;
 mod api_latencies;
 mod api_links;

@@ -235,6 +235,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all
         }
         (_, "/api/v1/network/actors", _) => crate::openapi_network::actors(),
+        (_, "/api/v1/exchange", _) => ["service", "unit", "area"].map(|n| one(n, "string", false)).to_vec(),
+        (_, "/api/v1/exchange/candidates", _) => vec![word("id", true)],
+        (_, "/api/v1/exchange/pair", _) => vec![word("need", true), word("offer", true)],
+        (_, "/api/v1/exchange/agreements", _) => vec![header("Idempotency-Key")],
         (_, "/api/v1/needs/structural", _) => {
             let mut all: Vec<Value> = ["unit", "category"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "days", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 36_500 } }));
@@ -327,6 +331,11 @@ fn body(route: &RouteInfo, kind: Option<&Kind>) -> Option<Value> {
                 one("reopen", &[]),
             ] }))
         }
+        ("POST", "/api/v1/exchange/agreements", _) => {
+            let id = json!({ "type": "string", "format": "uuid" });
+            let amount = json!({ "type": ["number", "null"], "exclusiveMinimum": 0, "description": "As the need counts it; as much as both have left unless said." });
+            Some(json!({ "type": "object", "required": ["need", "offer"], "properties": { "need": id, "offer": id, "amount": amount } }))
+        }
         ("POST", "/api/v1/confirmations", _) => {
             let ids = json!({ "type": "array", "items": { "type": "string", "format": "uuid" } });
             Some(json!({ "type": "object", "required": ["ids"], "properties": { "ids": ids } }))
@@ -386,6 +395,11 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
         ("/api/v1/{kind}" | "/api/v1/{kind}/{id}", Some(kind)) if route.method.name() != "DELETE" => reference(kind.code),
         ("/api/v1/{kind}/{id}/history" | "/api/v1/{kind}/{id}/links" | "/api/v1/{kind}/{id}/files", _) => {
             json!({ "type": "object", "required": ["items"], "properties": { "items": { "type": "array", "items": { "type": "object" } } } })
+        }
+        ("/api/v1/exchange/agreements", _) => reference("agreement"),
+        ("/api/v1/exchange", _) => {
+            let list = json!({ "type": "array", "items": { "type": "object" } });
+            json!({ "type": "object", "required": ["matches", "unmet", "idle"], "properties": { "matches": list, "unmet": list, "idle": list, "services": list, "input_digest": { "type": "string" } } })
         }
         _ => json!({ "type": "object" }),
     };

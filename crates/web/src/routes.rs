@@ -3,8 +3,8 @@
 use crate::guard::{self, Gate};
 use crate::limits::{BODY, UPLOAD};
 use crate::{
-    App, api, api_duplicates, api_files, api_latencies, api_links, api_maps, api_network, assets, download, errors::Fault, headers, ogc,
-    pages, tiles,
+    App, api, api_duplicates, api_exchange, api_files, api_latencies, api_links, api_maps, api_network, assets, download, errors::Fault,
+    headers, ogc, pages, tiles,
 };
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -90,9 +90,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, files, form, grid, harmony, history, home, hotspots,
-        import, import_check, import_columns, import_publish, latencies, links, list, merge, network, placement, plan, plan_words, record,
-        search, services, structural, vocabularies,
+        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid, harmony,
+        history, home, hotspots, import, import_check, import_columns, import_publish, latencies, links, list, merge, network, placement,
+        plan, plan_words, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -137,6 +137,10 @@ fn table() -> Vec<Route> {
         page(Get, "/latencies", all, || get(latencies::show)),
         page(Post, "/latencies/refresh", editor, || post(latencies::refresh)),
         page(Post, "/latencies/{id}/{decision}", editor, || post(latencies::decided)),
+        page(Get, "/exchange", all, || get(exchange::show)),
+        page(Get, "/exchange/of/{need}", all, || get(exchange::candidates)),
+        page(Get, "/exchange/{need}/{offer}", all, || get(exchange_pair::show)),
+        page(Post, "/exchange/{need}/{offer}", editor, || post(exchange_pair::agree)),
         page(Get, "/services", all, || get(services::show)),
         page(Get, "/harmony", all, || get(harmony::show)),
         page(Get, "/data_sets", all, || get(data_sets::list)),
@@ -213,6 +217,10 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
+        data(Get, "/api/v1/exchange", all, || get(api_exchange::assignment)),
+        data(Get, "/api/v1/exchange/candidates", all, || get(api_exchange::candidates)),
+        data(Get, "/api/v1/exchange/pair", all, || get(api_exchange::pair)),
+        data(Post, "/api/v1/exchange/agreements", editor, || post(api_exchange::agree)),
         data(Get, "/api/v1/network", all, || get(api_network::network)),
         data(Get, "/api/v1/network/actors", all, || get(api_network::of_actors)),
         data(Get, "/api/v1/needs/structural", all, || get(api_network::structural)),

@@ -19,7 +19,7 @@ tokio::task_local! {
 }
 
 /// The names of this request; the program's own where there is none.
-fn names() -> Arc<Names> {
+pub(crate) fn names() -> Arc<Names> {
     NAMES.try_with(Arc::clone).unwrap_or_default()
 }
 

@@ -8,6 +8,8 @@ mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
 mod linkage;
+mod matching_laws;
+mod matching_oracle;
 mod network_laws;
 mod network_oracle;
 mod network_real;

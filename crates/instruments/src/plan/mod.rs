@@ -7,6 +7,7 @@ mod beyond;
 mod book;
 pub mod editions;
 mod even;
+mod exchange;
 mod heritage;
 mod initiatives;
 mod latencies;
@@ -97,6 +98,7 @@ impl Workbench {
         let latent = latencies::open(self, m, &question.date, l).await?;
         let alike = likeness::found(self, m).await?;
         let net = ties::net(self, m).await?;
+        let exchange = exchange::found(self, m, &question.date).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -105,8 +107,9 @@ impl Workbench {
         w.open_chapter("2");
         sections.extend([structure::constitution(w), structure::purposes(w), latencies::section(w, &latent), structure::grid(w, m)]);
         w.open_chapter("3");
+        sections.push(needs::section(w, m, clusters.as_deref()));
+        sections.extend(exchange::section(w, m, &exchange));
         sections.extend([
-            needs::section(w, m, clusters.as_deref()),
             initiatives::section(w, m),
             waiting::empty(w, "production"),
             services::section(w, m, &known, &classes),

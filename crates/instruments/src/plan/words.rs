@@ -25,6 +25,7 @@ pub const SECTIONS: &[&str] = &[
     "latencies",
     "grid",
     "needs",
+    "exchange",
     "initiatives",
     "production",
     "services",

@@ -3,6 +3,7 @@
 mod actors;
 mod basins;
 mod duplicates;
+mod exchange;
 mod files;
 mod latencies;
 mod ops_stories;

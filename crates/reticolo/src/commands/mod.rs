@@ -12,6 +12,7 @@ mod import_report;
 mod keep;
 mod latencies;
 mod mappings;
+mod matching;
 mod network;
 mod people;
 mod plan;
@@ -45,6 +46,8 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
         Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
+        Command::Analyse { method: Method::Match(ask) } => matching::of_files(json, &ask),
+        Command::Match(ask) => matching::of_territory(json, ask).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),

@@ -22,18 +22,18 @@ use std::path::Path;
 use std::process::ExitCode;
 
 /// A table being read, with the places of the columns that are wanted.
-struct Columns {
+pub(super) struct Columns {
     table: Table,
     file: String,
     at: BTreeMap<&'static str, usize>,
 }
 
 /// Rows of texts and numbers, one column each.
-type Cells<'a> = BTreeMap<&'a str, (u64, String)>;
+pub(super) type Cells<'a> = BTreeMap<&'a str, (u64, String)>;
 
 impl Columns {
     /// Opens a table that has all the `needed` columns, and perhaps the `known` ones.
-    fn open(path: &Path, needed: &[&'static str], known: &[&'static str]) -> Result<Columns> {
+    pub(super) fn open(path: &Path, needed: &[&'static str], known: &[&'static str]) -> Result<Columns> {
         let table = Table::open(path)?;
         let find = |name: &str| table.header.iter().position(|h| h.eq_ignore_ascii_case(name));
         let mut at = BTreeMap::new();
@@ -45,12 +45,12 @@ impl Columns {
         Ok(Columns { file: path.display().to_string(), table, at })
     }
 
-    fn has(&self, column: &str) -> bool {
+    pub(super) fn has(&self, column: &str) -> bool {
         self.at.contains_key(column)
     }
 
     /// Calls `take` with each row.
-    fn each(mut self, mut take: impl FnMut(&str, &Cells<'static>) -> Result<()>) -> Result<()> {
+    pub(super) fn each(mut self, mut take: impl FnMut(&str, &Cells<'static>) -> Result<()>) -> Result<()> {
         for row in self.table.rows() {
             let row = row?;
             let cells = self.at.iter().map(|(name, i)| (*name, (row.number, row.cells.get(*i).unwrap_or_default().trim().to_owned())));
@@ -64,7 +64,7 @@ fn missing(path: &Path, column: &str, header: &[String]) -> Problem {
     Problem::new("problem-table-column", column).with("file", path.display()).with("known", header.join(", "))
 }
 
-fn bad(file: &str, column: &str, (row, found): &(u64, String), expected: &str) -> WorkError {
+pub(super) fn bad(file: &str, column: &str, (row, found): &(u64, String), expected: &str) -> WorkError {
     Problem::new(&format!("problem-table-{expected}"), found.clone()).with("file", file).with("row", row).with("column", column).into()
 }
 
@@ -236,7 +236,7 @@ pub fn inequality(json: bool, ask: &Inequality) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn digest(input: &Value) -> String {
+pub(super) fn digest(input: &Value) -> String {
     id::sha256_hex(canonical(input).as_bytes())
 }
 
@@ -244,7 +244,7 @@ fn text(x: Option<f64>) -> String {
     x.map_or_else(String::new, |x| to_text(&json!(x)))
 }
 
-fn print_table(head: &[&str], rows: &[Vec<String>]) {
+pub(super) fn print_table(head: &[&str], rows: &[Vec<String>]) {
     say(false, head.join("\t"));
     for row in rows {
         say(false, row.join("\t"));
@@ -252,14 +252,14 @@ fn print_table(head: &[&str], rows: &[Vec<String>]) {
 }
 
 /// The form is known before anything is computed.
-fn check_out(out: Option<&Path>) -> Result<()> {
+pub(super) fn check_out(out: Option<&Path>) -> Result<()> {
     match out.map(extension).filter(|form| form != "csv") {
         Some(form) => Err(Problem::new("problem-export-form", form).with("known", "csv").into()),
         None => Ok(()),
     }
 }
 
-fn write<const N: usize>(out: Option<&Path>, head: &[&str; N], rows: &[Vec<String>]) -> Result<()> {
+pub(super) fn write<const N: usize>(out: Option<&Path>, head: &[&str; N], rows: &[Vec<String>]) -> Result<()> {
     let Some(out) = out else { return Ok(()) };
     let file = File::create(out).map_err(WorkError::io(out))?;
     let written = (|| {

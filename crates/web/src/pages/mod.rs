@@ -14,6 +14,8 @@ pub mod conflict;
 pub mod data_sets;
 pub mod duplicates;
 pub mod editions;
+pub mod exchange;
+pub mod exchange_pair;
 pub mod files;
 pub mod form;
 pub mod form_fields;

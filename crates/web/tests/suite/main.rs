@@ -7,6 +7,7 @@ mod audience;
 mod basins;
 mod common;
 mod duplicates;
+mod exchange;
 mod files;
 mod grid;
 mod imports;

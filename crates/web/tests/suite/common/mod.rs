@@ -298,7 +298,7 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "file" => format!("{kind}.csv"),
         "digest" => "0".repeat(64),
         "link" | "upload" | "attachment" => Uuid::nil().to_string(),
-        "first" | "second" => Uuid::nil().to_string(),
+        "first" | "second" | "need" | "offer" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
