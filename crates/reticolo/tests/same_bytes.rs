@@ -41,6 +41,11 @@ fn made(name: &str, threads: &str) -> Vec<(String, Vec<u8>)> {
         run(&["analyse", "hotspots", "--in", &dir_text, "--statistic", statistic, "--permutations", "999", "--out", &path(&out)]);
         outputs.push(out);
     }
+    for method in ["skater", "ward", "best"] {
+        let out = folder.join(format!("{method}.csv"));
+        run(&["analyse", "regions", "--in", &dir_text, "--method", method, "--out", &path(&out)]);
+        outputs.push(out);
+    }
     let bytes = outputs
         .iter()
         .map(|o| (o.file_name().expect("a name").to_string_lossy().into_owned(), std::fs::read(o).expect("readable")))
@@ -53,7 +58,7 @@ fn made(name: &str, threads: &str) -> Vec<(String, Vec<u8>)> {
 fn two_folders_and_any_number_of_threads_give_the_same_bytes() {
     let one = made("one", "1");
     let two = made("two", "2");
-    assert_eq!(one.len(), 14);
+    assert_eq!(one.len(), 17);
     for ((name, a), (_, b)) in one.iter().zip(&two) {
         assert!(!a.is_empty(), "{name} is empty");
         assert!(a == b, "{name} differs ({} and {} bytes)", a.len(), b.len());

@@ -57,6 +57,8 @@ impl Workbench {
                 columns.push(self.series(who, &indicator, None).await?);
             }
         }
+        // Asked by name or by default, the same indicators are the same question.
+        columns.sort_by(|a, b| a.indicator.code.cmp(&b.indicator.code));
         Ok(columns)
     }
 

@@ -1,14 +1,14 @@
 //! Basins saved as areas: a record each, made or changed in one act that says by which method and from what. Saving the same question
-//! again changes the areas it made before.
+//! again changes the areas it made before. An area is never seen by more than those who see the data it was made from.
 
 use super::{BasinsQuestion, BasinsView, name_of, traits_words};
 use crate::gate::{Act, Who, check};
 use crate::places::Places;
 use crate::registry::{Change, conflict, new_id};
-use crate::{Result, Workbench};
+use crate::{Result, WorkError, Workbench};
 use reticolo_messages::{Language, date, tr};
 use reticolo_model::canonical::canonical;
-use reticolo_model::{Record, id};
+use reticolo_model::{Audience, Record, Visibility, id};
 use reticolo_store::{lists, records};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -33,6 +33,7 @@ impl Workbench {
         let view = self.basins(who, question).await?;
         let places = self.places().await?;
         let family = family(&view);
+        let widest = self.widest(who, &view).await?;
         let mut there: BTreeMap<String, Record> = BTreeMap::new();
         lists::each(&mut self.store.reader().await?, self.territory, &who.all("area"), |record| {
             if let Some(code) = record.body_text("code").filter(|c| c.starts_with(&family)) {
@@ -45,7 +46,14 @@ impl Workbench {
         let mut saves = Vec::new();
         for basin in &view.basins {
             let code = format!("{family}{}", basin.number);
-            let changes = area(l, &view, &places, basin.number, &code);
+            let mut changes = area(l, &view, &places, basin.number, &code);
+            let usual = there.get(&code).map_or(Visibility::SignedIn, |record| record.visibility);
+            if rank(widest) < rank(usual) {
+                changes.insert("visibility".into(), json!(widest.code()));
+                if let (Visibility::Named, Some((user, _))) = (widest, who.user()) {
+                    changes.insert("named".into(), json!([user]));
+                }
+            }
             let save = match there.get(&code) {
                 Some(record) => match self.prepare_change(who, record.id, record.version, &changes).await? {
                     Change::Nothing(record) => {
@@ -58,7 +66,6 @@ impl Workbench {
                     }
                 },
                 None => {
-                    let mut changes = changes;
                     let cites = view.indicators.iter().map(|i| json!({ "kind": "cites", "to": i.indicator.record }));
                     changes.insert("links".into(), cites.collect());
                     let (record, links) = self.prepare_new(who, "area", new_id(&self.now())?, &changes).await?;
@@ -83,6 +90,27 @@ impl Workbench {
             .await
             .map_err(conflict)?;
         Ok(saved)
+    }
+
+    /// To how many the basins can be shown: to those for whom the same data give the same answer.
+    async fn widest(&self, who: &Who, view: &BasinsView) -> Result<Visibility> {
+        for (audience, visibility) in [(Audience::Public, Visibility::Public), (Audience::SignedIn, Visibility::SignedIn)] {
+            match self.basins(&Who::Reader(audience).showing(who.illustrative()), &view.question).await {
+                Ok(seen) if seen.input_digest == view.input_digest => return Ok(visibility),
+                Ok(_) | Err(WorkError::Invalid(_)) => {}
+                Err(other) => return Err(other),
+            }
+        }
+        Ok(Visibility::Named)
+    }
+}
+
+/// How many see a record of this visibility, in order.
+fn rank(visibility: Visibility) -> u8 {
+    match visibility {
+        Visibility::Named => 0,
+        Visibility::SignedIn => 1,
+        Visibility::Public => 2,
     }
 }
 

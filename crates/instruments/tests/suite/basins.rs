@@ -183,3 +183,27 @@ async fn saved_as_areas_in_one_act_they_narrow_what_is_shown_and_are_undone() {
     assert!(bench.saved_areas(&who).await.expect("areas").iter().all(|a| !saved.areas.contains(&a.id)));
     assert_eq!(problem(bench.list(&who, &list(SAVED_AREA, vec![id])).await), "problem-area-unknown");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_only_some_may_see_is_not_saved_for_more() {
+    let (_folder, bench, _) = made("basins-narrow", 24).await;
+    let who = looking();
+    let question = BasinsQuestion { k: Some(3), replicates: Some(0), ..BasinsQuestion::default() };
+    let seen = async |id| bench.record(&who, id).await.expect("an area").visibility;
+    let open = bench.save_basins(&who, &question, Language::It).await.expect("saved");
+    assert_eq!(seen(open.areas[0]).await, Visibility::SignedIn);
+    // An editor publishes an area; then the figures are hidden, and saving anew takes it back from the public.
+    let area = bench.record(&who, open.areas[0]).await.expect("an area");
+    let public = serde_json::json!({ "visibility": "public" });
+    bench.update(&who, area.id, area.version, public.as_object().expect("an object")).await.expect("published");
+    let sets = bench.data_sets(&who).await.expect("data sets");
+    for set in sets {
+        let hidden = serde_json::json!({ "visibility": "named" });
+        bench.update(&who, set.record.id, set.record.version, hidden.as_object().expect("an object")).await.expect("hidden");
+    }
+    let narrow = bench.save_basins(&who, &question, Language::It).await.expect("saved");
+    assert_eq!((&narrow.areas, narrow.changed), (&open.areas, 3));
+    for id in &narrow.areas {
+        assert_eq!(seen(*id).await, Visibility::Named);
+    }
+}
