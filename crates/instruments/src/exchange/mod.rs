@@ -15,7 +15,7 @@ pub use accept::{Acceptance, Accepted};
 pub use amounts::{Amount, Measure, Told};
 pub use file::COLUMNS;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};
-pub use sides::{Side, Sides, WANTING};
+pub use sides::{Side, Sides, WANTING, takes_part};
 pub use view::{
     Alternative, CandidatesView, ExchangeAsk, ExchangeView, Holder, Left, MatchView, Of, PairView, ServiceRow, Told as Standing,
 };

@@ -20,6 +20,8 @@ use uuid::Uuid;
 pub const WANTING: [&str; 2] = ["need", "lot"];
 /// States in which a need or a lot wants something still. A need in a lot is wanted by its lot.
 const OPEN: [&str; 6] = ["emerging", "expressed", "validated", "forming", "ready", "call_open"];
+/// The state of an offer that is over.
+const ENDED: &str = "ended";
 /// Kilometres for a minute on the way, where only minutes are stated: 40 km/h.
 const KM_A_MINUTE: f64 = 2.0 / 3.0;
 
@@ -153,6 +155,15 @@ pub fn is_open(record: &Record, today: &str) -> bool {
     OPEN.contains(&record.status.as_str()) && record.period_to.as_deref().is_none_or(|to| last_day(to).as_str() >= today)
 }
 
+/// Whether the exchange looks at a record at all: a need or a lot that is open, an offer that has not ended.
+#[must_use]
+pub fn takes_part(record: &Record, today: &str) -> bool {
+    match record.kind.as_str() {
+        "offer" => record.status != ENDED,
+        kind => WANTING.contains(&kind) && is_open(record, today),
+    }
+}
+
 /// The links that start at agreements, by agreement.
 fn by_agreement<'l>(all: &'l [Link], agreements: &BTreeSet<Uuid>) -> BTreeMap<Uuid, Vec<&'l Link>> {
     let mut out: BTreeMap<Uuid, Vec<&Link>> = BTreeMap::new();
@@ -192,7 +203,7 @@ impl Workbench {
         let made = |r: &Record| side(r, &places, taken.get(&r.id).copied().unwrap_or(0));
         let mut sides = Sides {
             wants: of("need").iter().chain(of("lot")).filter(|r| is_open(r, today)).map(made).collect(),
-            offers: of("offer").iter().filter(|r| r.status != "ended").map(made).collect(),
+            offers: of("offer").iter().filter(|r| r.status != ENDED).map(made).collect(),
         };
         // The order of an import is that of its keys; what people made comes last, in the order in which they made it.
         sides.wants.retain(|w| !w.category.is_empty());

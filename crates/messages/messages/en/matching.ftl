@@ -42,8 +42,8 @@ exchange-more = { $n ->
         [one] There is one more in the file.
        *[other] There are { $count } more in the file.
     }
-exchange-open = The reasons
-exchange-see = See the alternatives
+exchange-who = Who can answer
+exchange-whom = Whom it can serve
 exchange-scarce = { $n ->
         [one] One pair would do better together than with what they get, looking only at themselves; all together would do worse.
        *[other] { $count } pairs would do better together than with what they get, looking only at themselves; all together would do worse.

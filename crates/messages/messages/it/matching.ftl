@@ -42,8 +42,8 @@ exchange-more = { $n ->
         [one] Ce n’è ancora uno nel file.
        *[other] Ce ne sono ancora { $count } nel file.
     }
-exchange-open = Le ragioni
-exchange-see = Vedi le alternative
+exchange-who = Chi può rispondere
+exchange-whom = A chi può servire
 exchange-scarce = { $n ->
         [one] Una coppia starebbe meglio insieme che con ciò che le tocca, guardando solo a sé; tutti insieme si starebbe peggio.
        *[other] { $count } coppie starebbero meglio insieme che con ciò che tocca loro, guardando solo a sé; tutti insieme si starebbe peggio.

@@ -11,13 +11,13 @@ use maud::{Markup, html};
 
 use reticolo_instruments::exchange::words::Speaker;
 use reticolo_instruments::exchange::{
-    A_KM, Alternative, CandidatesView, ExchangeAsk, ExchangeView, HALF, Left, MatchView, Of, REACH_KM, ServiceRow,
+    A_KM, Alternative, CandidatesView, ExchangeAsk, ExchangeView, HALF, Left, MatchView, Of, REACH_KM, ServiceRow, takes_part,
 };
 use reticolo_instruments::grid::label;
 use reticolo_messages::{Language, decimal, help, integer, t, tn, tr};
 use reticolo_model::grid::{Axis, Grid};
-use reticolo_model::kinds;
 use reticolo_model::vocabulary::{QUANTITY_UNITS, SERVICES};
+use reticolo_model::{Record, kinds};
 use std::collections::BTreeSet;
 
 /// Rows of each table on the page; the file has them all.
@@ -232,6 +232,14 @@ fn services(s: &Speaker<'_>, rows: &[ServiceRow]) -> Markup {
             }
         }
     }
+}
+
+/// The way from a record's page to who can answer it: address and words; nothing for what is not open.
+#[must_use]
+pub fn way(visit: &Visit, record: &Record, today: &str) -> Option<(String, String, String)> {
+    let seen = !record.illustrative || visit.who.illustrative();
+    let key = if record.kind == "offer" { "exchange-whom" } else { "exchange-who" };
+    (seen && takes_part(record, today)).then(|| (format!("/exchange/of/{}", record.id), t(visit.language, key), String::new()))
 }
 
 /// `GET /exchange/of/{need}`: the other sides of a need, a lot or an offer.

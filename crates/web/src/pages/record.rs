@@ -4,6 +4,7 @@ use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
 use super::{area_filter, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
+use super::{exchange, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
@@ -57,8 +58,9 @@ pub async fn show(State(app): State<App>, visit: Visit, Path((code, text)): Path
     let history = if visit.may(Act::ReadHistory) { app.wb.history(&visit.who, id).await? } else { Vec::new() };
     let names = if history.is_empty() { BTreeMap::new() } else { names(&app, &visit).await? };
     let touched = if record.origin.is_some() { by_hand(&history) } else { BTreeSet::new() };
-    let next = next(&app, &visit, kind, record, &places).await?;
     let today = app.today();
+    let mut next = next(&app, &visit, kind, record, &places).await?;
+    next.extend(exchange::way(&visit, record, &today));
     let files = app.wb.files(&visit.who, id).await?;
     let stale = app.wb.staleness(record).await?;
     let stays = app.wb.stays(&visit.who, record).await?;

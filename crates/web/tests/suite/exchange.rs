@@ -70,6 +70,10 @@ async fn matches_are_shown_with_their_reasons_and_the_pair_with_its_sentences() 
     let not = ground.get(&format!("/exchange/{need}/{dear}"), Some(&editor)).await.text();
     assert!(not.contains("costa troppo") && not.contains("non ti proponiamo"), "{not}");
     assert!(!not.contains(&format!("action=\"/exchange/{need}/{dear}\"")), "what cannot be is not offered");
+    for (kind, id) in [("need", &need), ("offer", &offer)] {
+        let page = ground.get(&format!("/records/{kind}/{id}"), None).await.text();
+        assert!(page.contains(&format!("href=\"/exchange/of/{id}\"")), "{kind}: the way to who can answer");
+    }
     let csv = ground.get("/download/exchange.csv", None).await.text();
     assert!(csv.starts_with("what,need,need_title,offer") && csv.contains("\nmatch,") && csv.contains("\nidle,"), "{csv}");
     for (query, status) in [("service=nursery", 200), ("service=nothing", 400), ("unit=999002", 200), ("area=welfare", 200)] {
