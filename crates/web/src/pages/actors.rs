@@ -287,7 +287,8 @@ fn named(l: Language, names: &[Named], all: usize) -> String {
 pub fn why(l: Language, reason: &Reason) -> String {
     match reason {
         Reason::Brokers { open, across, natures, .. } => {
-            let mut text = tn(l, "actors-brokers-why", words::count(*open), &[("across", &integer(l, words::count(*across)))]);
+            let key = if *across == 0 { "actors-brokers-why_same" } else { "actors-brokers-why" };
+            let mut text = tn(l, key, words::count(*open), &[("across", &integer(l, words::count(*across)))]);
             let pair = |(a, b, n): &(String, String, u64)| {
                 tr(
                     l,
