@@ -151,8 +151,8 @@ fn form(visit: &Visit, ask: &ActorsAsk, question: Question, focus: Option<Uuid>)
                 fieldset class="field wide" {
                     legend { (t(l, "actors-natures")) }
                     div class="checks" {
-                        @for (code, name) in words::offered(&NATURES, &ask.natures.iter().cloned().collect::<Vec<_>>()) {
-                            label class="check" { input type="checkbox" name="nature" value=(code) checked[ask.natures.contains(&code)]; span { (name) } }
+                        @for (code, _) in words::offered(&NATURES, &ask.natures.iter().cloned().collect::<Vec<_>>()) {
+                            label class="check" { input type="checkbox" name="nature" value=(code) checked[ask.natures.contains(&code)]; span { (nature_name(l, &code)) } }
                         }
                     }
                 }

@@ -18,7 +18,7 @@ const HIGH: f64 = 580.0;
 const MARGIN: f64 = 30.0;
 /// Names that are written at most, their letters, and about how wide a letter is.
 const NAMED: usize = 16;
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 const LETTER: f64 = 6.3;
 const LINE: f64 = 15.0;
 
