@@ -382,10 +382,10 @@ impl TwoSided {
     /// Tells the nodes between `s` and `t` on a path drawn at random; none where no path leads there.
     fn path(&mut self, graph: &Graph, s: u32, t: u32, rng: &mut Rng, mut tell: impl FnMut(u32)) {
         let ends = [s, t];
-        for side in 0..2 {
-            self.found[side].push(ends[side]);
-            self.distance[side][ends[side] as usize] = 0;
-            self.paths[side][ends[side] as usize] = 1.0;
+        for (side, end) in ends.into_iter().enumerate() {
+            self.found[side].push(end);
+            self.distance[side][end as usize] = 0;
+            self.paths[side][end as usize] = 1.0;
         }
         let mut front = [0usize; 2];
         let mut depth = [0u32; 2];

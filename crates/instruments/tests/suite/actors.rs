@@ -4,11 +4,12 @@ use crate::ops_stories::around::{public, tied};
 use crate::ops_stories::{Folder, START, Time, save, territory, user};
 use reticolo_instruments::example::{self, Ask, Truths};
 use reticolo_instruments::network::actors::{ActorNetwork, ActorsAsk, FILES, Question, Reason};
+use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::survey::quiet;
 use reticolo_instruments::{Who, WorkError, Workbench};
 use reticolo_messages::Language;
 use reticolo_model::vocabulary::REGISTER_SECTIONS;
-use reticolo_model::{Record, Role, Visibility};
+use reticolo_model::{Audience, Record, Role, Visibility};
 use uuid::Uuid;
 
 async fn made(folder: &Folder, seed: u64) -> (Workbench, Truths) {
@@ -57,6 +58,19 @@ async fn the_planted_broker_and_the_missing_ties_are_found() {
             for decoy in decoys {
                 assert!(at(&decoy).is_none_or(|r| r > rank && network.potential[r].complement.is_none()));
             }
+        }
+        if seed == 7 {
+            let asked = PlanQuestion {
+                language: Language::It,
+                date: "2026-06-30".into(),
+                audience: Audience::Public,
+                illustrative: true,
+                base_url: None,
+            };
+            let plan = serde_json::to_string(&bench.plan(&Who::Visitor, &asked).await.expect("a plan")).expect("json");
+            let seen = bench.actors_answer(&Who::Visitor.showing(true), &ask, Question::Brokers, None, 1).await.expect("an answer");
+            assert!(plan.contains(&format!("Fa da ponte {}", seen.rows[0].title)) && plan.contains("Da collegare per primi"), "{plan}");
+            assert!(!plan.contains("Chi tiene insieme la rete non si può ancora dire"));
         }
         // What the network says of itself holds together.
         assert!(network.ties.is_sorted_by_key(|t| (t.a, t.b)) && network.graph.ties() == network.ties.len());

@@ -24,11 +24,15 @@ actors-from = Start from a record…
 
 actors-brokers-found = { $title } brokers: { $share } of the shortest ways between the others lead through it
 actors-brokers-none = Nobody brokers between those who would not meet otherwise
-actors-brokers-by = ways that lead through
+actors-brokers-by = ways that lead through, across natures first
 actors-brokers-value = Ways
 actors-brokers-why = { $n ->
         [one] Only one pair of its partners does not know each other; of different natures: { $across }.
        *[other] { $count } pairs of its partners do not know each other; { $across } are of different natures.
+    }
+actors-brokers-why_same = { $n ->
+        [one] Only one pair of its partners does not know each other, of one nature.
+       *[other] { $count } pairs of its partners do not know each other, all of one nature.
     }
 actors-brokers-between = Between { $natures }.
 actors-brokers-pair = { $one } and { $other } ({ $number })
@@ -76,7 +80,7 @@ actors-link-partners = { $n ->
         [one] One partner in common: { $names }.
        *[other] { $count } partners in common: { $names }.
     }
-actors-link-complement = { $category }: { $by } offers “{ $offer }”, { $whom } lacks “{ $need }”.
+actors-link-complement = { $by } offers “{ $offer }”, { $whom } lacks “{ $need }” ({ $category }).
 actors-link-same_place = They are in one municipality.
 actors-link-km = { $km } km lie between them.
 actors-link-steps = { $n ->

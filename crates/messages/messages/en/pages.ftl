@@ -195,7 +195,7 @@ form-state_from = reached from: { $states }
 form-state_start = this is where it begins
 
 action-change = Change
-page-network = Network
+page-network = Networks
 word-rows = { $n ->
         [one] one row
        *[other] { $count } rows

@@ -24,11 +24,15 @@ actors-from = Parti da una scheda…
 
 actors-brokers-found = { $title } fa da ponte: { $share } delle vie più brevi tra gli altri passa di lì
 actors-brokers-none = Nessuno fa da ponte tra chi altrimenti non si incontra
-actors-brokers-by = vie di passaggio
+actors-brokers-by = vie di passaggio, prima tra nature diverse
 actors-brokers-value = Vie
 actors-brokers-why = { $n ->
         [one] Una sola coppia dei suoi partner non si conosce; di nature diverse: { $across }.
        *[other] { $count } coppie dei suoi partner non si conoscono tra loro; { $across } sono di nature diverse.
+    }
+actors-brokers-why_same = { $n ->
+        [one] Una sola coppia dei suoi partner non si conosce, di una stessa natura.
+       *[other] { $count } coppie dei suoi partner non si conoscono tra loro, tutte di una stessa natura.
     }
 actors-brokers-between = Tra { $natures }.
 actors-brokers-pair = { $one } e { $other } ({ $number })
@@ -76,7 +80,7 @@ actors-link-partners = { $n ->
         [one] Un partner in comune: { $names }.
        *[other] { $count } partner in comune: { $names }.
     }
-actors-link-complement = { $category }: { $by } offre «{ $offer }», a { $whom } manca «{ $need }».
+actors-link-complement = { $by } offre «{ $offer }», a { $whom } manca «{ $need }» ({ $category }).
 actors-link-same_place = Stanno nello stesso comune.
 actors-link-km = Li separano { $km } km.
 actors-link-steps = { $n ->

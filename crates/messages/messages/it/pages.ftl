@@ -195,7 +195,7 @@ form-state_from = ci si arriva da: { $states }
 form-state_start = è da dove si comincia
 
 action-change = Cambia
-page-network = Rete
+page-network = Reti
 word-rows = { $n ->
         [one] una riga
        *[other] { $count } righe

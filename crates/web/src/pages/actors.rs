@@ -151,8 +151,8 @@ fn form(visit: &Visit, ask: &ActorsAsk, question: Question, focus: Option<Uuid>)
                 fieldset class="field wide" {
                     legend { (t(l, "actors-natures")) }
                     div class="checks" {
-                        @for (code, name) in words::offered(&NATURES, &ask.natures.iter().cloned().collect::<Vec<_>>()) {
-                            label class="check" { input type="checkbox" name="nature" value=(code) checked[ask.natures.contains(&code)]; span { (name) } }
+                        @for (code, _) in words::offered(&NATURES, &ask.natures.iter().cloned().collect::<Vec<_>>()) {
+                            label class="check" { input type="checkbox" name="nature" value=(code) checked[ask.natures.contains(&code)]; span { (nature_name(l, &code)) } }
                         }
                     }
                 }
@@ -287,7 +287,8 @@ fn named(l: Language, names: &[Named], all: usize) -> String {
 pub fn why(l: Language, reason: &Reason) -> String {
     match reason {
         Reason::Brokers { open, across, natures, .. } => {
-            let mut text = tn(l, "actors-brokers-why", words::count(*open), &[("across", &integer(l, words::count(*across)))]);
+            let key = if *across == 0 { "actors-brokers-why_same" } else { "actors-brokers-why" };
+            let mut text = tn(l, key, words::count(*open), &[("across", &integer(l, words::count(*across)))]);
             let pair = |(a, b, n): &(String, String, u64)| {
                 tr(
                     l,

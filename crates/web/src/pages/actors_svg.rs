@@ -13,12 +13,12 @@ use uuid::Uuid;
 /// Groups that are drawn.
 pub const GROUPS: usize = 200;
 /// The drawing's size, and the room round it for names.
-const WIDE: f64 = 760.0;
-const HIGH: f64 = 640.0;
-const MARGIN: f64 = 40.0;
+const WIDE: f64 = 540.0;
+const HIGH: f64 = 580.0;
+const MARGIN: f64 = 30.0;
 /// Names that are written at most, their letters, and about how wide a letter is.
 const NAMED: usize = 16;
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 const LETTER: f64 = 6.3;
 const LINE: f64 = 15.0;
 
@@ -130,7 +130,9 @@ fn first(answer: &Answer) -> Vec<(Uuid, f64)> {
 fn actors(l: Language, answer: &Answer) -> Markup {
     let network = &answer.network;
     let drawn: Vec<&Actor> = answer.drawn.iter().filter_map(|v| network.actors.get(*v as usize)).collect();
-    let frame = Frame::round(drawn.iter().map(|a| (a.at, 8.0)));
+    let place: BTreeMap<Uuid, [f64; 2]> = drawn.iter().zip(&answer.drawn_at).map(|(a, at)| (a.id, *at)).collect();
+    let frame = Frame::round(place.values().map(|at| (*at, 8.0)));
+    let spot_of = |id: Uuid| place.get(&id).map(|at| frame.to(*at));
     let first = first(answer);
     let size: BTreeMap<Uuid, f64> = first.iter().copied().collect();
     let radius = |id: Uuid| size.get(&id).copied().unwrap_or(3.6);
@@ -139,14 +141,15 @@ fn actors(l: Language, answer: &Answer) -> Markup {
     let mut written: BTreeMap<Uuid, (&'static str, f64, f64)> = BTreeMap::new();
     for actor in first.iter().filter_map(|(id, _)| at.get(id)) {
         let letters = actor.title.chars().count().min(LETTERS);
-        written.extend(names.place(frame.to(actor.at), radius(actor.id), letters).map(|spot| (actor.id, spot)));
+        let spot = spot_of(actor.id).and_then(|at| names.place(at, radius(actor.id), letters));
+        written.extend(spot.map(|spot| (actor.id, spot)));
     }
     // Those with names come last, so that they lie over the others.
     let mut order: Vec<&Actor> = drawn.clone();
     order.sort_by_key(|a| size.contains_key(&a.id));
     let missing: Vec<(Uuid, Uuid)> = answer.pairs.iter().take(NAMED / 2).map(|p| (p.a.id, p.b.id)).collect();
     let line = |a: Uuid, b: Uuid| {
-        let ([ax, ay], [bx, by]) = (frame.to(at.get(&a)?.at), frame.to(at.get(&b)?.at));
+        let ([ax, ay], [bx, by]) = (spot_of(a)?, spot_of(b)?);
         Some(format!("M{ax:.1} {ay:.1}L{bx:.1} {by:.1}"))
     };
     html! {
@@ -165,9 +168,9 @@ fn actors(l: Language, answer: &Answer) -> Markup {
         g class="nodes" {
             @for actor in order {
                 @let (hue, shape) = layer_form(mark_of(&actor.nature));
-                @let [x, y] = frame.to(actor.at);
+                @let [x, y] = spot_of(actor.id).unwrap_or_default();
                 @let r = radius(actor.id);
-                g class=(if size.contains_key(&actor.id) { "node h1" } else { "node h2" }) data-code=(actor.id) data-x=(x) data-y=(y) data-r=(format!("{r:.1}")) data-hue=(hue) data-title=(actor.title) {
+                g class=(if size.contains_key(&actor.id) { "node h1" } else { "node h2" }) data-code=(actor.id) data-x=(x) data-y=(y) data-r=(format!("{r:.1}")) data-hue=(hue) data-title=(shortened(&actor.title)) {
                     path class=(format!("spot k{hue}")) d=(outline(shape, [x, y], r)) { title { (actor.title) } }
                     @if let Some((anchor, tx, ty)) = written.get(&actor.id) { text class="nl" x=(format!("{tx:.1}")) y=(format!("{ty:.1}")) text-anchor=(anchor) { (shortened(&actor.title)) } }
                 }

@@ -19,6 +19,10 @@ const NATURES: usize = 3;
 const DRAWN: usize = 300;
 /// Rows whose surroundings are drawn.
 const FIRST: usize = 10;
+/// Pairs that are drawn by themselves; the width of such a drawing, and the distance between two of a column.
+const PANELS: usize = 8;
+const WIDE: f64 = 260.0;
+const APART: f64 = 22.0;
 /// Above so many actors groups are drawn, not actors.
 const GROUPED: usize = 10_000;
 
@@ -147,6 +151,9 @@ pub struct Answer {
     /// What is drawn: places of actors in the network and of ties in its list; empty where groups are drawn.
     #[serde(skip)]
     pub drawn: Vec<u32>,
+    /// Where each of them is drawn: its place in the network or, where pairs are asked for, its place in the pair's own little drawing.
+    #[serde(skip)]
+    pub drawn_at: Vec<[f64; 2]>,
     #[serde(skip)]
     pub drawn_ties: Vec<usize>,
     #[serde(skip)]
@@ -400,7 +407,14 @@ fn answer(network: Arc<ActorNetwork>, question: Question, focus: Option<Uuid>, m
         ranking.iter().take(if question == Question::Isolated { most } else { FIRST }).copied().collect()
     };
     let grouped = network.actors.len() > GROUPED && focus.is_none();
-    let drawn = if grouped { Vec::new() } else { network.drawn(&first, focus) };
+    let panels = question == Question::Link && focus.is_none() && !grouped;
+    let (drawn, drawn_at): (Vec<u32>, Vec<[f64; 2]>) = if panels {
+        panels_of(&pairs).into_iter().unzip()
+    } else {
+        let drawn = if grouped { Vec::new() } else { network.drawn(&first, focus) };
+        let at = drawn.iter().map(|v| network.actors.get(*v as usize).map_or([0.0, 0.0], |a| a.at)).collect();
+        (drawn, at)
+    };
     let among: BTreeSet<u32> = drawn.iter().copied().collect();
     let drawn_ties =
         (0..network.ties.len()).filter(|i| network.ties.get(*i).is_some_and(|t| among.contains(&t.a) && among.contains(&t.b))).collect();
@@ -419,8 +433,32 @@ fn answer(network: Arc<ActorNetwork>, question: Question, focus: Option<Uuid>, m
         input_digest: network.input_digest.clone(),
         focus: focus.map(|f| network.focus(f)),
         drawn,
+        drawn_at,
         drawn_ties,
         grouped,
         network,
     })
+}
+
+/// Each of the first pairs by itself, in two columns: its two at the sides, their partners between them. Whoever stands in several is drawn
+/// where it comes first.
+fn panels_of(pairs: &[LinkRow]) -> BTreeMap<u32, [f64; 2]> {
+    let mut out = BTreeMap::new();
+    let mut top = [0.0f64; 2];
+    for (i, row) in pairs.iter().take(PANELS).enumerate() {
+        let column = i % 2;
+        #[expect(clippy::cast_precision_loss, reason = "some partners")]
+        let (x, partners) = (column as f64 * WIDE, row.pair.partners.len() as f64);
+        let high = (partners * APART).max(2.0 * APART);
+        let middle = top[column] + high / 2.0;
+        out.entry(row.pair.a).or_insert([x, middle]);
+        out.entry(row.pair.b).or_insert([x + WIDE * 0.6, middle + APART]);
+        for (k, partner) in (0u32..).zip(&row.pair.partners) {
+            let y = middle + (f64::from(k) - (partners - 1.0) / 2.0) * APART;
+            // Beside the line between the two, which stays free.
+            out.entry(*partner).or_insert([x + WIDE * 0.3, if y <= middle { y - APART / 2.0 } else { y + APART / 2.0 }]);
+        }
+        top[column] += high + 3.0 * APART;
+    }
+    out
 }
