@@ -3,8 +3,7 @@
 use super::grid::cell_name;
 use super::history::{by_hand, items, names};
 use super::unit_map::{Drawing, Mark, draw};
-use super::{area_filter, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
-use super::{exchange, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
+use super::{area_filter, exchange, form_rows, given, go, id, kind, of_kind, record_files, record_links, structural};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page};
 use crate::session::Visit;
