@@ -56,6 +56,8 @@ function fillings(path) {
 }
 
 const pages = [];
+// The network of actors answers several questions at one address.
+for (const question of ["link", "breaks", "isolated"]) pages.push({ path: `/network?question=${question}`, name: `network-${question}`, roles: ["visitor"] });
 for (const route of routes) {
   // A file is not a page, whatever the router calls it.
   if (!route.page || route.method.toUpperCase() !== "GET" || /\.[a-z]+$/.test(route.path)) continue;
