@@ -130,7 +130,7 @@ fn plan(territory: &Path, folder: &Path) -> Result<String, String> {
     let info = capture(command("pdfinfo").arg(&file))?;
     let property = |name: &str| info.lines().find_map(|line| line.strip_prefix(name)).map_or("", str::trim);
     let pages: u64 = property("Pages:").parse().unwrap_or(0);
-    if property("Tagged:") != "yes" || !(8..=15).contains(&pages) {
+    if property("Tagged:") != "yes" || !(8..=40).contains(&pages) {
         return Err(format!("tagged: {}, pages: {pages}", property("Tagged:")));
     }
     let configuration = std::fs::read_to_string(territory.join("reticolo.toml")).map_err(|error| format!("reticolo.toml: {error}"))?;

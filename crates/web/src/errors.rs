@@ -61,8 +61,21 @@ const STANDING: [&str; 5] =
     ["problem-version", "problem-delete-hangs", "problem-exchange-need_left", "problem-exchange-offer_left", "problem-exchange-closed"];
 /// What is asked of needs data that nobody has brought yet.
 const NOTHING_YET: [&str; 2] = ["problem-no-services", "problem-no-indicator"];
-/// Of the right form, and still nothing that is there: a page that no answer led to, a unit that is not loaded.
-const UNKNOWN: [&str; 2] = ["problem-cursor", "problem-unit-unknown"];
+/// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
+/// of indicators that say nothing.
+const UNKNOWN: [&str; 11] = [
+    "problem-cursor",
+    "problem-unit-unknown",
+    "problem-area-unknown",
+    "problem-basins-default",
+    "problem-basins-unknown",
+    "problem-basins-size",
+    "problem-basins-equal",
+    "problem-basins-k",
+    "problem-basins-parts",
+    "problem-basins-no_size",
+    "problem-basins-floor_high",
+];
 
 fn all(problems: &[Problem], codes: &[&str]) -> bool {
     !problems.is_empty() && problems.iter().all(|p| codes.contains(&p.code.as_str()))

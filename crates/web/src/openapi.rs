@@ -235,7 +235,12 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all
         }
         (_, "/api/v1/network/actors", _) => crate::openapi_network::actors(),
-        (_, "/api/v1/exchange", _) => ["service", "unit", "area"].map(|n| one(n, "string", false)).to_vec(),
+        (_, "/api/v1/exchange", _) => {
+            let mut all: Vec<Value> = ["unit", "area"].map(|n| one(n, "string", false)).to_vec();
+            let services: Vec<&str> = std::iter::once("").chain(reticolo_model::vocabulary::SERVICES.codes()).collect();
+            all.push(json!({ "name": "service", "in": "query", "schema": { "enum": services } }));
+            all
+        }
         (_, "/api/v1/exchange/candidates", _) => vec![word("id", true)],
         (_, "/api/v1/exchange/pair", _) => vec![word("need", true), word("offer", true)],
         (_, "/api/v1/exchange/agreements", _) => vec![header("Idempotency-Key")],

@@ -1,16 +1,18 @@
 //! What the description of the API says of the network of actors.
 
 use reticolo_instruments::network::actors::{Question, SORTS};
+use reticolo_model::vocabulary::NATURES;
 use serde_json::{Value, json};
 
 /// The parameters of `GET /api/v1/network/actors`.
 pub(crate) fn actors() -> Vec<Value> {
     let one = |name: &str, schema: Value| json!({ "name": name, "in": "query", "required": false, "schema": schema });
+    let natures: Vec<&str> = std::iter::once("").chain(NATURES.codes()).collect();
     vec![
         one("question", json!({ "enum": Question::ALL.map(Question::code) })),
-        one("focus", json!({ "type": "string", "format": "uuid" })),
+        one("focus", json!({ "type": "string" })),
         one("as_of", json!({ "type": "string", "format": "date" })),
-        json!({ "name": "nature", "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string" } } }),
+        json!({ "name": "nature", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": natures } } }),
         json!({ "name": "tie", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": SORTS } } }),
         one("persons", json!({ "type": "boolean" })),
         one("limit", json!({ "type": "integer", "minimum": 1, "maximum": 500 })),

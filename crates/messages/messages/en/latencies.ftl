@@ -224,3 +224,5 @@ cli-latencies-refreshed = Written down { $found }, changed { $changed }, closed 
 
 problem-latency-past = “{ $found }” is no day to come: today is { $today }.
 problem-latency-step = This latency cannot go from “{ $found }” to “{ $to }”: open the page again, somebody may have decided already.
+expected-problem-latency-past = a day to come
+expected-problem-latency-step = a latency that can come to that state

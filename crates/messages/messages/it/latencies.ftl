@@ -224,3 +224,5 @@ cli-latencies-refreshed = Scritte { $found }, cambiate { $changed }, chiuse { $c
 
 problem-latency-past = «{ $found }» non è un giorno a venire: oggi è il { $today }.
 problem-latency-step = Questa latenza non può passare a «{ $to }» da «{ $found }»: riapri la pagina, qualcuno può aver già deciso.
+expected-problem-latency-past = un giorno a venire
+expected-problem-latency-step = una latenza che può passare a quello stato

@@ -24,7 +24,7 @@ async fn what_is_found_is_marked_and_escaped_and_narrowed_in_the_address() {
     assert_eq!(api["items"][0]["record"]["title"], format!("{HOSTILE} asset"));
     assert!(api["items"][0]["title"].as_array().is_some_and(|t| t.iter().any(|p| p["hit"] == true && p["text"] == "script")));
     for wrong in ["/search?q=x&after=zz", "/api/v1/search?q=x&after=zz"] {
-        assert_eq!(ground.get(wrong, None).await.status, StatusCode::BAD_REQUEST, "{wrong}");
+        assert_eq!(ground.get(wrong, None).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}");
     }
     let first = ground.get("/api/v1/search?q=script&limit=2", None).await.json();
     let next = ground.get(&format!("/api/v1/search?q=script&limit=2&after={}", first["next"].as_str().expect("more")), None).await.json();
