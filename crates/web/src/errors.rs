@@ -63,9 +63,10 @@ const STANDING: [&str; 5] =
 const NOTHING_YET: [&str; 2] = ["problem-no-services", "problem-no-indicator"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing.
-const UNKNOWN: [&str; 11] = [
+const UNKNOWN: [&str; 12] = [
     "problem-cursor",
     "problem-unit-unknown",
+    "problem-period-unknown",
     "problem-area-unknown",
     "problem-basins-default",
     "problem-basins-unknown",

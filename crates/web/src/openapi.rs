@@ -162,7 +162,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
     let word = |name: &str, required: bool| json!({ "name": name, "in": "query", "required": required, "schema": { "type": "string", "minLength": 1 } });
     let header = |name: &str| json!({ "name": name, "in": "header", "required": false, "schema": { "type": "string", "maxLength": 200 } });
     // Saved areas, for whose units one looks.
-    let areas = || json!({ "name": SAVED_AREA, "in": "query", "explode": true, "schema": { "type": "array", "items": { "type": "string", "format": "uuid" } } });
+    let areas = || json!({ "name": SAVED_AREA, "in": "query", "explode": true, "schema": { "type": "array", "items": { "anyOf": [{ "type": "string", "format": "uuid" }, { "const": "" }] } } });
     match (route.method.name(), route.path, kind) {
         ("GET", "/api/v1/{kind}", Some(kind)) => {
             let mut all: Vec<Value> = ["q", "after"].map(|n| one(n, "string", false)).to_vec();

@@ -11,7 +11,7 @@ pub(crate) fn actors() -> Vec<Value> {
     vec![
         one("question", json!({ "enum": Question::ALL.map(Question::code) })),
         one("focus", json!({ "type": "string" })),
-        one("as_of", json!({ "type": "string", "format": "date" })),
+        one("as_of", json!({ "anyOf": [{ "type": "string", "format": "date" }, { "const": "" }] })),
         json!({ "name": "nature", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": natures } } }),
         json!({ "name": "tie", "in": "query", "explode": true, "schema": { "type": "array", "items": { "enum": SORTS } } }),
         one("persons", json!({ "type": "boolean" })),
