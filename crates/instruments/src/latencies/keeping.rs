@@ -134,10 +134,6 @@ impl Workbench {
         let day = self.today();
         let real = self.latent(&Who::CommandLine, &day).await?;
         let mixed = self.latent(&Who::CommandLine.showing(true), &day).await?;
-        let public: BTreeSet<String> = {
-            let (real, mixed) = (self.latent(&Who::Visitor, &day).await?, self.latent(&Who::Visitor.showing(true), &day).await?);
-            real.findings.iter().chain(mixed.findings.iter().filter(|f| f.illustrative)).map(|f| f.key.clone()).collect()
-        };
         let real_keys: BTreeSet<&str> = real.findings.iter().map(|f| f.key.as_str()).collect();
         let made_up = mixed.findings.iter().filter(|f| f.illustrative && !real_keys.contains(f.key.as_str()));
         let all: Vec<&Finding> = real.findings.iter().chain(made_up).collect();
@@ -146,7 +142,7 @@ impl Workbench {
         let speaker = self.speaker(Language::It).await?;
         let (mut out, mut writing) = (Refreshed::default(), Writing::default());
         for finding in all {
-            let visibility = if public.contains(&finding.key) { finding.visibility } else { finding.visibility.max(Visibility::SignedIn) };
+            let visibility = self.visibility_of(finding, &day).await?;
             match known.remove(&finding.key) {
                 // What was closed and is true again is a new one; what was dismissed stays dismissed.
                 Some((_, record)) if record.status == "dismissed" => out.same += 1,
@@ -224,7 +220,7 @@ impl Workbench {
             (Some(record), _) => (record.clone(), Some(record.version), Vec::new()),
             (None, Some(finding)) => {
                 let time = known.get(&finding.key).map_or(1, |(time, _)| time + 1);
-                let record = self.written_down(finding, time, &day, shown_by(who, finding.visibility), &speaker)?;
+                let record = self.written_down(finding, time, &day, shown_by(who, self.visibility_of(finding, &day).await?), &speaker)?;
                 let kinds_of = self.kinds_of(who, finding.subjects.iter().copied()).await?;
                 let links = self.citations(record.id, finding, &kinds_of)?;
                 (record, None, links)

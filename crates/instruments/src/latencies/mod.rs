@@ -221,6 +221,14 @@ impl Workbench {
         Ok(out)
     }
 
+    /// Who may see a finding once it is written down: the public only what it would find itself, word for word.
+    async fn visibility_of(&self, finding: &Finding, day: &str) -> Result<Visibility> {
+        let public = self.latent(&Who::Visitor.showing(finding.illustrative), day).await?;
+        let same = |f: &&Finding| Finding { visibility: finding.visibility, data: finding.data.clone(), ..(*f).clone() } == *finding;
+        let told = public.findings.iter().find(|f| f.key == finding.key).filter(same).is_some();
+        Ok(if told { finding.visibility } else { finding.visibility.max(Visibility::SignedIn) })
+    }
+
     /// The id of the record in which a finding is written down.
     fn latency_id(&self, known_by: &str) -> Uuid {
         id::derived(&self.config.uri(), "latency", "finding", known_by)
@@ -414,6 +422,11 @@ fn find(ground: &Ground) -> Found {
             finding.data.extend(data.iter().cloned());
             finding.data.sort();
             finding.data.dedup();
+            // Whoever reads it reads of all that it names.
+            let named =
+                finding.evidence.iter().filter_map(|e| e.record.as_ref().map(|(id, ..)| *id)).chain(finding.subjects.iter().copied());
+            let seen = ground::narrowest(named.filter_map(|id| ground.get(id)));
+            finding.visibility = finding.visibility.max(seen);
         }
         found
     };

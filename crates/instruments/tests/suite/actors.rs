@@ -1,7 +1,7 @@
 //! The network of actors: what is planted in a made-up territory is found, for whom what is shown, and why.
 
 use crate::ops_stories::around::{public, tied};
-use crate::ops_stories::{Folder, START, Time, save, territory, user};
+use crate::ops_stories::{Folder, START, Time, save, seeds, territory, user};
 use reticolo_instruments::example::{self, Ask, Truths};
 use reticolo_instruments::network::actors::{ActorNetwork, ActorsAsk, FILES, Question, Reason};
 use reticolo_instruments::plan::PlanQuestion;
@@ -27,7 +27,7 @@ fn planted(truths: &Truths, kind: &str) -> Vec<(Vec<Uuid>, Vec<Vec<Uuid>>)> {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_planted_broker_and_the_missing_ties_are_found() {
-    for seed in [7, 8] {
+    for seed in seeds(&[7, 8]) {
         let folder = Folder::new(&format!("actors-{seed}"));
         let (bench, truths) = made(&folder, seed).await;
         let who = Who::CommandLine.showing(true);

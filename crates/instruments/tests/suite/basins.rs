@@ -1,7 +1,7 @@
 //! Basins of like places on made-up territories: what was planted is found, by audience, with refusals that say the way out; saved as
 //! areas in one act that is undone, they narrow lists, grid and search.
 
-use crate::ops_stories::{Folder, START, Time, problem, save, territory, user};
+use crate::ops_stories::{Folder, START, Time, problem, save, seeds, territory, user};
 use reticolo_analysis::regions::adjusted_rand;
 use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::basins::{BasinsQuestion, BasinsView, finding, name_of, traits_words};
@@ -43,7 +43,7 @@ fn agreement(view: &BasinsView, planted: &Value) -> f64 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn planted_basins_are_found_by_the_default_set() {
-    for seed in [11, 12, 13] {
+    for seed in seeds(&[11, 12, 13]) {
         let (_folder, bench, planted) = made(&format!("basins-{seed}"), seed).await;
         let k = planted["basins"].as_array().expect("basins").len() as u32;
         for method in ["skater", "ward", "best"] {

@@ -1,7 +1,7 @@
 //! What the generator plants among needs and offers is found among the first candidates, and what only looks like it is not proposed.
 
 use super::NOW;
-use crate::ops_stories::{Folder, Time, territory};
+use crate::ops_stories::{Folder, Time, seeds, territory};
 use reticolo_instruments::Who;
 use reticolo_instruments::example::{self, Ask};
 use reticolo_instruments::survey::quiet;
@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn planted_matches_are_among_the_first_five_and_decoys_are_not_matched() {
-    for seed in [1, 2] {
+    for seed in seeds(&[1, 2]) {
         let folder = Folder::new(&format!("exchange-planted-{seed}"));
         let bench = territory(&folder.join("t"), &Time::at(NOW)).await;
         let (_, truths) = example::generate_with(&bench, &Ask::new(1, seed), quiet()).await.expect("an example");
