@@ -2,6 +2,7 @@
 
 use super::{Basin, BasinsView, Trait};
 use crate::places::Places;
+use crate::plan::phrases::capitalised;
 use reticolo_messages::{Language, has, list_words, percent, t, tn, tr};
 
 /// The sentence of the whole: how many basins, how much they explain.
@@ -36,7 +37,5 @@ pub fn traits_words(l: Language, view: &BasinsView, basin: &Basin) -> String {
         return t(l, "basins-like_all");
     }
     let words: Vec<String> = basin.shares.iter().map(|one| trait_words(l, view, one)).collect();
-    let text = list_words(l, &words);
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+    capitalised(&list_words(l, &words))
 }

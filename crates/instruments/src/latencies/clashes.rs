@@ -2,6 +2,7 @@
 
 use super::finding::{Arg, Evidence, Finding};
 use super::ground::{Ground, number, overlap, share_a_unit, units};
+use crate::grid::Cell;
 use reticolo_model::Record;
 use reticolo_model::fold::fold;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,7 @@ pub(super) fn duplications(ground: &Ground) -> Vec<Finding> {
         let Some(people) = people(record) else { continue };
         for p in &record.positions {
             for unit in units(record) {
-                let cell = format!("{}/{}/{}", p.area, p.dimension, p.modality);
+                let cell = Cell::new(&p.area, &p.dimension, &p.modality).text();
                 alike.entry((cell, unit.to_owned(), people.clone())).or_default().push(record);
             }
         }

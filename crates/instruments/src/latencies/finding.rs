@@ -1,6 +1,7 @@
 //! What a rule found: where, about whom, how sure and by which evidence. It says no sentence: `words` does, in either language.
 
 use super::ground::narrowest;
+use crate::grid::Cell;
 use reticolo_model::{Record, Visibility};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -92,7 +93,7 @@ pub struct Finding {
 impl Finding {
     pub(super) fn new(rule: &'static str, form: &'static str, key: String, about: &[&Record]) -> Finding {
         let mut cells: Vec<String> =
-            about.iter().flat_map(|r| &r.positions).map(|p| format!("{}/{}/{}", p.area, p.dimension, p.modality)).collect();
+            about.iter().flat_map(|r| &r.positions).map(|p| Cell::new(&p.area, &p.dimension, &p.modality).text()).collect();
         cells.sort();
         cells.dedup();
         Finding {
@@ -126,10 +127,15 @@ impl Finding {
     /// `high`, `medium` or `low`.
     #[must_use]
     pub fn level(&self) -> &'static str {
-        match self.confidence {
-            75.. => "high",
-            50.. => "medium",
-            _ => "low",
-        }
+        level(self.confidence)
+    }
+}
+
+/// `high`, `medium` or `low`, of a confidence in per cent.
+pub(super) fn level(confidence: u8) -> &'static str {
+    match confidence {
+        75.. => "high",
+        50.. => "medium",
+        _ => "low",
     }
 }

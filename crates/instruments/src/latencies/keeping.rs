@@ -2,8 +2,9 @@
 //! decide about them. Each is one act that can be taken back.
 
 use super::words::Speaker;
-use super::{Finding, LatenciesAsk, Latency, kind, known_by, shown_by};
+use super::{Finding, LatenciesAsk, Latency, kind, known_by, shown_by, visible};
 use crate::gate::{Act, Who, check};
+use crate::grid::Cell;
 use crate::registry::{conflict, new_id};
 use crate::{Result, WorkError, Workbench};
 use reticolo_messages::{Language, t};
@@ -70,8 +71,8 @@ fn write_into(record: &mut Record, finding: &Finding, speaker: &Speaker) {
     let cells = if finding.rule == "empty_cell" { &[][..] } else { &finding.cells[..] };
     let share = Share::equal(cells.len());
     let position = |cell: &String| {
-        let mut parts = cell.split('/').map(str::to_owned);
-        Some(Position { area: parts.next()?, dimension: parts.next()?, modality: parts.next()?, weight: share })
+        let Cell { area, dimension, modality } = Cell::parse(cell)?;
+        Some(Position { area, dimension, modality, weight: share })
     };
     record.positions = cells.iter().filter_map(position).collect();
     record.illustrative = finding.illustrative;
@@ -134,6 +135,8 @@ impl Workbench {
         let day = self.today();
         let real = self.latent(&Who::CommandLine, &day).await?;
         let mixed = self.latent(&Who::CommandLine.showing(true), &day).await?;
+        let (public, public_mixed) = (self.latent(&Who::Visitor, &day).await?, self.latent(&Who::Visitor.showing(true), &day).await?);
+        let public = [public.by_key(), public_mixed.by_key()];
         let real_keys: BTreeSet<&str> = real.findings.iter().map(|f| f.key.as_str()).collect();
         let made_up = mixed.findings.iter().filter(|f| f.illustrative && !real_keys.contains(f.key.as_str()));
         let all: Vec<&Finding> = real.findings.iter().chain(made_up).collect();
@@ -142,7 +145,7 @@ impl Workbench {
         let speaker = self.speaker(Language::It).await?;
         let (mut out, mut writing) = (Refreshed::default(), Writing::default());
         for finding in all {
-            let visibility = self.visibility_of(finding, &day).await?;
+            let visibility = visible(finding, public[usize::from(finding.illustrative)].get(finding.key.as_str()).copied());
             match known.remove(&finding.key) {
                 // What was closed and is true again is a new one; what was dismissed stays dismissed.
                 Some((_, record)) if record.status == "dismissed" => out.same += 1,
@@ -220,7 +223,9 @@ impl Workbench {
             (Some(record), _) => (record.clone(), Some(record.version), Vec::new()),
             (None, Some(finding)) => {
                 let time = known.get(&finding.key).map_or(1, |(time, _)| time + 1);
-                let record = self.written_down(finding, time, &day, shown_by(who, self.visibility_of(finding, &day).await?), &speaker)?;
+                let public = self.latent(&Who::Visitor.showing(finding.illustrative), &day).await?;
+                let visibility = visible(finding, public.findings.iter().find(|f| f.key == finding.key));
+                let record = self.written_down(finding, time, &day, shown_by(who, visibility), &speaker)?;
                 let kinds_of = self.kinds_of(who, finding.subjects.iter().copied()).await?;
                 let links = self.citations(record.id, finding, &kinds_of)?;
                 (record, None, links)

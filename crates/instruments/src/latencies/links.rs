@@ -19,9 +19,18 @@ const PARTNERS: usize = 3;
 /// nothing.
 const ALLOCATED: f64 = 0.6;
 
+/// Whom each actor knows.
+type Knows = HashMap<Uuid, BTreeSet<Uuid>>;
+
+/// Ties that are missing: between those who complement each other, and between those who met the same others elsewhere.
+pub(super) fn missing(ground: &Ground) -> Vec<Finding> {
+    let knows = partners(ground);
+    [complementary(ground, &knows), apart(ground, &knows)].concat()
+}
+
 /// Who knows whom: partners, members, suppliers, and those who stand in one thing.
-fn partners(ground: &Ground) -> HashMap<Uuid, BTreeSet<Uuid>> {
-    let mut out: HashMap<Uuid, BTreeSet<Uuid>> = HashMap::new();
+fn partners(ground: &Ground) -> Knows {
+    let mut out = Knows::new();
     let mut tie = |a: Uuid, b: Uuid| {
         if a != b {
             out.entry(a).or_default().insert(b);
@@ -42,8 +51,7 @@ fn partners(ground: &Ground) -> HashMap<Uuid, BTreeSet<Uuid>> {
 
 /// Two actors of one place with several common partners and no tie, one of whom offers what the other needs. Common partners count by
 /// how few others they know (resource allocation: Zhou, Lü and Zhang 2009, <https://doi.org/10.1140/epjb/e2009-00335-8>).
-pub(super) fn missing(ground: &Ground) -> Vec<Finding> {
-    let knows = partners(ground);
+fn complementary(ground: &Ground, knows: &Knows) -> Vec<Finding> {
     let mut givers: BTreeMap<(&str, &str), BTreeMap<Uuid, &Record>> = BTreeMap::new();
     for offer in ground.all("offer").filter(|o| o.status == "active" && ground.lasts(o)) {
         let Some(service) = offer.body_text("category") else { continue };
@@ -81,8 +89,7 @@ pub(super) fn missing(ground: &Ground) -> Vec<Finding> {
 }
 
 /// Two actors of the territory who each worked with the same partner from outside, and never with each other.
-pub(super) fn apart(ground: &Ground) -> Vec<Finding> {
-    let knows = partners(ground);
+fn apart(ground: &Ground, knows: &Knows) -> Vec<Finding> {
     let inside = |r: &Record| units(r).any(|u| ground.places.is_inside(u));
     let mut common: BTreeMap<(Uuid, Uuid), Vec<&Record>> = BTreeMap::new();
     for far in ground.all("actor").filter(|r| !inside(r)) {

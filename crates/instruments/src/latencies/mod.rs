@@ -12,6 +12,7 @@ mod openings;
 mod words;
 
 use crate::gate::{Act, Who, check};
+use crate::grid::Cell;
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 pub use finding::{Arg, Evidence, Finding};
@@ -21,6 +22,7 @@ use reticolo_messages::Language;
 use reticolo_model::{Problem, Record, Visibility, id, kinds};
 use reticolo_store::lists::{self, ListQuery, Sort};
 use serde::Serialize;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -62,7 +64,7 @@ pub static RULES: [Rule; 9] = [
         code: "missing_tie",
         action: "integration",
         reads: &["actor", "need", "offer", "initiative", "project", "pilot", "partnership"],
-        find: |g| [links::missing(g), links::apart(g)].concat(),
+        find: links::missing,
     },
     Rule { code: "unused_competence", action: "competence", reads: &["project", "professional"], find: links::competences },
     Rule {
@@ -156,6 +158,12 @@ pub(crate) struct Found {
     digest: String,
 }
 
+impl Found {
+    fn by_key(&self) -> BTreeMap<&str, &Finding> {
+        self.findings.iter().map(|f| (f.key.as_str(), f)).collect()
+    }
+}
+
 /// What was found at one state of the log.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
@@ -214,19 +222,9 @@ impl Workbench {
         let dismissed = |f: &&Finding| by_key.get(&f.key).is_some_and(|(_, r)| r.status == "dismissed");
         let mut out: Vec<(Finding, Said)> = found.findings.iter().filter(|f| !dismissed(f)).map(|f| (f.clone(), speaker.say(f))).collect();
         out.sort_by(|(a, said_a), (b, said_b)| {
-            let by_people = b.people.unwrap_or(0.0).total_cmp(&a.people.unwrap_or(0.0));
-            let by_sureness = sureness(b.level()).cmp(&sureness(a.level()));
-            by_sureness.then(by_people).then(b.confidence.cmp(&a.confidence)).then(said_a.title.cmp(&said_b.title)).then(a.key.cmp(&b.key))
+            before((a.confidence, a.people, said_a), (b.confidence, b.people, said_b)).then_with(|| a.key.cmp(&b.key))
         });
         Ok(out)
-    }
-
-    /// Who may see a finding once it is written down: the public only what it would find itself, word for word.
-    async fn visibility_of(&self, finding: &Finding, day: &str) -> Result<Visibility> {
-        let public = self.latent(&Who::Visitor.showing(finding.illustrative), day).await?;
-        let same = |f: &&Finding| Finding { visibility: finding.visibility, data: finding.data.clone(), ..(*f).clone() } == *finding;
-        let told = public.findings.iter().find(|f| f.key == finding.key).filter(same).is_some();
-        Ok(if told { finding.visibility } else { finding.visibility.max(Visibility::SignedIn) })
     }
 
     /// The id of the record in which a finding is written down.
@@ -305,17 +303,10 @@ impl Workbench {
             *rules.entry(one.rule.clone()).or_default() += 1;
         }
         all.retain(|l| ask.rule.as_ref().is_none_or(|r| l.rule == *r));
-        let sure = |l: &Latency| sureness(l.level);
         let place = |l: &Latency| GROUPS.iter().position(|g| *g == l.group);
         all.sort_by(|a, b| {
-            let by_people = b.people.unwrap_or(0.0).total_cmp(&a.people.unwrap_or(0.0));
-            place(a)
-                .cmp(&place(b))
-                .then(sure(b).cmp(&sure(a)))
-                .then(by_people)
-                .then(b.confidence.cmp(&a.confidence))
-                .then(a.said.title.cmp(&b.said.title))
-                .then(a.id.cmp(&b.id))
+            let order = before((a.confidence, a.people, &a.said), (b.confidence, b.people, &b.said));
+            place(a).cmp(&place(b)).then(order).then_with(|| a.id.cmp(&b.id))
         });
         Ok(LatenciesView { day, rows: all, rules, groups, input_digest: found.digest.clone() })
     }
@@ -355,9 +346,20 @@ impl Workbench {
     }
 }
 
-/// How a level of sureness stands among the others.
-fn sureness(level: &str) -> usize {
-    ["low", "medium", "high"].iter().position(|l| *l == level).unwrap_or(0)
+/// How sure something is, how many people it is about, and how it is said.
+type Weight<'a> = (u8, Option<f64>, &'a Said);
+
+/// The surer level first, then who is about more people, then the surer, then by title.
+fn before(a: Weight<'_>, b: Weight<'_>) -> Ordering {
+    let level = |w: Weight<'_>| ["low", "medium", "high"].iter().position(|l| *l == finding::level(w.0));
+    let people = |w: Weight<'_>| w.1.unwrap_or(0.0);
+    level(b).cmp(&level(a)).then(people(b).total_cmp(&people(a))).then(b.0.cmp(&a.0)).then_with(|| a.2.title.cmp(&b.2.title))
+}
+
+/// Who may see a finding once it is written down: the public only what it would find itself, word for word.
+fn visible(finding: &Finding, public: Option<&Finding>) -> Visibility {
+    let same = |f: &Finding| Finding { visibility: finding.visibility, data: finding.data.clone(), ..f.clone() } == *finding;
+    if public.is_some_and(same) { finding.visibility } else { finding.visibility.max(Visibility::SignedIn) }
 }
 
 fn group(status: &str) -> &'static str {
@@ -386,12 +388,8 @@ fn from_record(record: &Record, was_found: bool, speaker: &Speaker) -> Latency {
         new: false,
         since: text("since"),
         confidence,
-        level: match confidence {
-            75.. => "high",
-            50.. => "medium",
-            _ => "low",
-        },
-        cells: record.positions.iter().map(|p| format!("{}/{}/{}", p.area, p.dimension, p.modality)).collect(),
+        level: finding::level(confidence),
+        cells: record.positions.iter().map(|p| Cell::new(&p.area, &p.dimension, &p.modality).text()).collect(),
         subjects: Vec::new(),
         people: None,
         cents: None,

@@ -16,7 +16,7 @@ mod logo;
 mod maps;
 mod needs;
 mod people;
-mod phrases;
+pub(crate) mod phrases;
 mod services;
 mod structure;
 mod summary;

@@ -2,7 +2,7 @@
 //! JavaScript the list is links and each decision a form.
 
 use super::unit_map::{Drawing, draw};
-use super::{given, go, id};
+use super::{given, go, id, services};
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
@@ -71,9 +71,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
 
 fn title(l: Language, view: &LatenciesView) -> String {
     let n = words::count(view.groups.get("to_decide").copied().unwrap_or(0));
-    let word = number_word(l, n);
-    let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
-    tn(l, "latencies-title", n, &[("word", &capital)])
+    let word = services::opening(&number_word(l, n));
+    tn(l, "latencies-title", n, &[("word", &word)])
 }
 
 fn group_title(l: Language, group: &str, view: &LatenciesView) -> String {
