@@ -219,6 +219,13 @@ impl Workbench {
         Ok(self.create(who, "axes", changes.as_object().unwrap_or(&serde_json::Map::new())).await?.record.id)
     }
 
+    /// The convention that the grid rests on, where this person sees it: id and title.
+    pub(crate) async fn grid_convention(&self, who: &Who) -> Result<Option<(Uuid, String)>> {
+        let Some(id) = self.grid_record().await?.1 else { return Ok(None) };
+        let Ok(view) = self.view(who, id).await else { return Ok(None) };
+        Ok(view.links.iter().find(|l| l.link.kind == "governed_by").map(|l| (l.other, l.other_title.clone())))
+    }
+
     /// The grid for this person.
     pub async fn grid(&self, who: &Who, ask: &GridAsk) -> Result<Arc<GridView>> {
         check(who, Act::Read)?;
@@ -309,13 +316,7 @@ impl Workbench {
             *unplaced.entry(kind.side.code()).or_default() += n - placed.get(kind.code).copied().unwrap_or(0);
         }
         drop(conn);
-        let convention = match record {
-            Some(id) => match self.view(who, id).await {
-                Ok(view) => view.links.iter().find(|l| l.link.kind == "governed_by").map(|l| (l.other, l.other_title.clone())),
-                Err(_) => None,
-            },
-            None => None,
-        };
+        let convention = self.grid_convention(who).await?;
         Ok(GridView { cells: adding.finish(), grid, unplaced, total, convention, record })
     }
 }

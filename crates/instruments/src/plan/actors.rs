@@ -11,7 +11,7 @@ use super::writer::Writer;
 use reticolo_messages::{date, t, tr};
 use reticolo_model::Record;
 use reticolo_report::{Block, Comparison, Drawing, Inline, Legend, LegendCount, LegendMarks, Section, Shown, Statement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Densities are said to so many residents.
 const PER: f64 = 10_000.0;
@@ -118,12 +118,12 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, net: Option<&Net>) -> Se
         blocks.push(Block::Paragraph { text: p, notes: Vec::new() });
     }
     blocks.push(figure(w, m, &per_unit, none.len(), &main_words, &by));
-    blocks.extend(net.map(|net| paragraph(w, net, &by)));
+    blocks.extend(net.map(|net| paragraph(w, m, net, &by)));
     w.section("actors", finding, blocks)
 }
 
 /// How many of the most frequent nature have their seat in each unit.
-pub(super) fn unit_column(w: &mut Writer<'_>, m: &Material) -> Option<UnitColumn> {
+pub(super) fn unit_column(w: &mut Writer<'_>, m: &Material, shown: &BTreeSet<&str>) -> Option<UnitColumn> {
     let all: Vec<&Record> = m.inside("actor").filter(|r| !r.title.is_empty()).collect();
     let listed = biggest_list(&all);
     let set = listed.first()?.origin.as_ref()?.data_set.as_str();
@@ -132,7 +132,7 @@ pub(super) fn unit_column(w: &mut Writer<'_>, m: &Material) -> Option<UnitColumn
     let nature = t(w.language, &format!("nature-{main}-many"));
     let chosen: Vec<&Record> = listed.iter().filter(|r| r.body_text("nature") == Some(main)).copied().collect();
     let mut cells = BTreeMap::new();
-    for (u, n) in per_unit(m, &chosen) {
+    for (u, n) in per_unit(m, &chosen).into_iter().filter(|(u, _)| shown.contains(u)) {
         let words = [("nature", nature.as_str()), ("place", m.places.name(u))];
         cells.insert(u.to_owned(), w.number(&format!("actors.unit.{u}"), "actors_of", &words, n, &by).cell());
     }

@@ -2,18 +2,16 @@
 
 use super::Material;
 use super::phrases::By;
+use super::tables::{Long, MOST, heads, row};
 use super::writer::{Figure, Writer};
 use crate::exchange::words::Speaker;
 use crate::exchange::{A_KM, Exchange, ExchangeAsk, ExchangeView, FACTOR, HALF, REACH_KM, Standing};
 use crate::vocabularies::names::Names;
 use crate::{Result, Workbench};
 use reticolo_messages::{decimal, integer, t};
-use reticolo_report::{Align, Block, Cell, Column, Inline, Row, Section};
+use reticolo_report::{Align, Block, Cell, Inline, Section};
 use serde_json::json;
 use std::sync::Arc;
-
-/// Rows of each table; the page and its file have them all.
-const SHOWN: usize = 20;
 
 /// The assignment as of the plan's date, for whom it is written.
 pub(super) async fn found(wb: &Workbench, m: &Material, day: &str) -> Result<(Arc<Exchange>, Arc<Names>)> {
@@ -42,7 +40,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: &(Arc<Exchange>, 
         blocks.push(matches(w, &speaker, &view, &by));
     }
     if !view.unmet.is_empty() {
-        blocks.push(unmet_table(w, &speaker, &view, &unmet, &by));
+        blocks.push(unmet_table(w, &speaker, &view, &by));
     }
     Some(w.section("exchange", finding, blocks))
 }
@@ -67,29 +65,18 @@ fn amount(w: &mut Writer<'_>, speaker: &Speaker<'_>, id: &str, told: &Standing, 
     w.figure(id, label, json!(told.amount), &told.unit, speaker.amount(told), &by.data, Some(&by.method))
 }
 
-fn extract(w: &mut Writer<'_>, all: usize, whole: &Figure) -> Option<Vec<Inline>> {
-    (all > SHOWN).then(|| {
-        let shown = w.given(i64::try_from(SHOWN).unwrap_or(0));
-        w.say("plan-extract", &[("shown", &shown), ("all", whole)], &[])
-    })
-}
-
-fn columns(w: &Writer<'_>, keys: [(&str, Align); 4]) -> Vec<Column> {
-    keys.into_iter().map(|(key, align)| Column { title: t(w.language, key), align }).collect()
-}
-
 fn matches(w: &mut Writer<'_>, speaker: &Speaker<'_>, view: &ExchangeView, by: &By) -> Block {
-    let whole = w.number("exchange.matches", "exchange_matches", &[], view.matches.len(), by);
+    w.number("exchange.matches", "exchange_matches", &[], view.matches.len(), by);
     let mut rows = Vec::new();
-    for m in view.matches.iter().take(SHOWN) {
+    for m in view.matches.iter().take(MOST) {
         let figure = amount(w, speaker, &format!("exchange.{}.{}", m.need.id, m.offer.id), &m.amount, &m.need.title, by);
         let place = Cell::text(speaker.place(&m.need.units));
-        rows.push(Row { cells: vec![Cell::text(&m.need.title), Cell::text(&m.offer.title), place, figure.cell()], total: false });
+        rows.push(row(vec![Cell::text(&m.need.title), Cell::text(&m.offer.title), place, figure.cell()]));
     }
-    Block::Table {
-        id: "table-exchange".to_owned(),
+    let table = Long {
+        id: "table-exchange",
         caption: Inline::plain(t(w.language, "exchange-matches")),
-        columns: columns(
+        columns: heads(
             w,
             [
                 ("exchange-need", Align::Text),
@@ -99,24 +86,26 @@ fn matches(w: &mut Writer<'_>, speaker: &Speaker<'_>, view: &ExchangeView, by: &
             ],
         ),
         rows,
-        source: by.marks(),
-        extract: extract(w, view.matches.len(), &whole),
+        all: view.matches.len(),
+        total: None,
+        by: by.clone(),
         wide: true,
         notes: Vec::new(),
-    }
+    };
+    w.long(table)
 }
 
-fn unmet_table(w: &mut Writer<'_>, speaker: &Speaker<'_>, view: &ExchangeView, whole: &Figure, by: &By) -> Block {
+fn unmet_table(w: &mut Writer<'_>, speaker: &Speaker<'_>, view: &ExchangeView, by: &By) -> Block {
     let mut rows = Vec::new();
-    for u in view.unmet.iter().take(SHOWN) {
+    for u in view.unmet.iter().take(MOST) {
         let figure = amount(w, speaker, &format!("exchange.{}.unmet", u.of.id), &u.left, &u.of.title, by);
         let (place, why) = (Cell::text(speaker.place(&u.of.units)), Cell::text(speaker.left_because(u.why)));
-        rows.push(Row { cells: vec![Cell::text(&u.of.title), place, why, figure.cell()], total: false });
+        rows.push(row(vec![Cell::text(&u.of.title), place, why, figure.cell()]));
     }
-    Block::Table {
-        id: "table-unmet".to_owned(),
+    let table = Long {
+        id: "table-unmet",
         caption: Inline::plain(t(w.language, "exchange-unmet")),
-        columns: columns(
+        columns: heads(
             w,
             [
                 ("exchange-need", Align::Text),
@@ -126,9 +115,11 @@ fn unmet_table(w: &mut Writer<'_>, speaker: &Speaker<'_>, view: &ExchangeView, w
             ],
         ),
         rows,
-        source: by.marks(),
-        extract: extract(w, view.unmet.len(), whole),
+        all: view.unmet.len(),
+        total: None,
+        by: by.clone(),
         wide: true,
         notes: Vec::new(),
-    }
+    };
+    w.long(table)
 }

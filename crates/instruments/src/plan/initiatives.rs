@@ -284,7 +284,7 @@ fn residents<'a>(m: &'a Material, s: &Source<'_>, inside: &[&str], around: &[&st
 }
 
 /// How many initiatives of the largest source touch each unit, and its money per resident.
-pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> {
+pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material, shown: &BTreeSet<&str>) -> Vec<UnitColumn> {
     let (inside, around) = (m.inside_codes(), m.around_codes());
     let sources = sources(m);
     let Some(s) = sources.first() else { return Vec::new() };
@@ -292,7 +292,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
     let by = w.by(&[s.data_set], "money").and(&w.by(&[&leaf.data_set], "money"));
     let name = programme(w, m, s);
     let (mut numbers, mut heads) = (BTreeMap::new(), BTreeMap::new());
-    for u in &inside {
+    for u in inside.iter().filter(|u| shown.contains(**u)) {
         let place = [("place", m.places.name(u))];
         let n = w.number(&format!("initiatives.number.{u}"), "initiatives_of", &place, s.parts.get(u).map_or(0, |p| p.0), &by);
         numbers.insert((*u).to_owned(), n.cell());

@@ -1,15 +1,13 @@
 //! 2.2 What is latent: how many of which rule, and the first of them with why, how sure and what can be done.
 
 use super::Material;
+use super::tables::{Long, MOST, heads};
 use super::writer::Writer;
 use crate::latencies::{Arg, Finding, RULES, Said};
 use crate::{Result, Workbench};
 use reticolo_messages::{percent, t};
-use reticolo_report::{Align, Block, Cell, Column, Inline, Row, Section};
+use reticolo_report::{Align, Block, Cell, Inline, Row, Section};
 use std::collections::BTreeSet;
-
-/// So many stand in the table; the others are counted.
-const SHOWN: usize = 20;
 
 /// What is open for the plan's audience on its day, the surest and greatest first, as it is said.
 pub(super) async fn open(wb: &Workbench, m: &Material, day: &str, l: reticolo_messages::Language) -> Result<Vec<(Finding, Said)>> {
@@ -37,22 +35,27 @@ pub(super) fn section(w: &mut Writer<'_>, found: &[(Finding, Said)]) -> Section 
         text.push(figure.inline());
     }
     text.push(Inline::text("."));
-    let rows = found.iter().take(SHOWN).enumerate().map(|(i, (f, said))| row(w, i, f, said)).collect();
-    let column = |key: &str, align: Align| Column { title: t(l, &format!("plan-latencies-{key}")), align };
-    let extract = (found.len() > SHOWN).then(|| {
-        let shown = w.number("latencies.shown", "latencies_shown", &[], SHOWN, &by);
-        w.say("plan-latencies-extract", &[("shown", &shown), ("number", &number)], &[])
-    });
-    let table = Block::Table {
-        id: "table-latencies".to_owned(),
+    let rows = found.iter().take(MOST).enumerate().map(|(i, (f, said))| row(w, i, f, said)).collect();
+    let table = Long {
+        id: "table-latencies",
         caption: Inline::plain(t(l, "plan-latencies-table")),
-        columns: vec![column("what", Align::Text), column("where", Align::Text), column("sure", Align::Number), column("do", Align::Text)],
+        columns: heads(
+            w,
+            [
+                ("plan-latencies-what", Align::Text),
+                ("plan-latencies-where", Align::Text),
+                ("plan-latencies-sure", Align::Number),
+                ("plan-latencies-do", Align::Text),
+            ],
+        ),
         rows,
-        source: Writer::marks(&by.data, &by.method),
-        extract,
-        wide: false,
+        all: found.len(),
+        total: None,
+        by: by.clone(),
+        wide: true,
         notes: Vec::new(),
     };
+    let table = w.long(table);
     let note = w.note(Vec::new(), Inline::plain(t(l, "plan-latencies-note")), &by);
     w.section("latencies", finding, vec![Block::Paragraph { text, notes: vec![note] }, table])
 }

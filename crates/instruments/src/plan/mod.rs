@@ -5,9 +5,14 @@ mod actors;
 mod basins;
 mod beyond;
 mod book;
+mod demand;
+mod duties;
 pub mod editions;
 mod even;
 mod exchange;
+mod funding;
+mod grid;
+mod growing;
 mod heritage;
 mod initiatives;
 mod latencies;
@@ -17,9 +22,12 @@ mod maps;
 mod needs;
 mod people;
 pub(crate) mod phrases;
+mod projects;
 mod services;
 mod structure;
 mod summary;
+mod tables;
+mod taking_part;
 mod ties;
 mod units;
 mod waiting;
@@ -71,6 +79,10 @@ pub(crate) struct Material {
     pub book: book::Book,
     /// What the agency put into it of its own.
     pub own: editions::OwnPart,
+    /// What entries of vocabularies are called here.
+    pub names: Arc<crate::vocabularies::names::Names>,
+    /// The convention that the grid rests on, where its audience sees it.
+    pub convention: Option<uuid::Uuid>,
 }
 
 /// What the territory is compared with: the units that are loaded around it.
@@ -99,13 +111,20 @@ impl Workbench {
         let alike = likeness::found(self, m).await?;
         let net = ties::net(self, m).await?;
         let exchange = exchange::found(self, m, &question.date).await?;
+        let cells = grid::found(self, m).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
         w.open_chapter("1");
         let mut sections = vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref()), beyond::section(w, m)];
+        sections.extend(duties::section(w, m, &question.date));
         w.open_chapter("2");
-        sections.extend([structure::constitution(w), structure::purposes(w), latencies::section(w, &latent), structure::grid(w, m)]);
+        sections.extend([
+            structure::constitution(w, m),
+            structure::purposes(w),
+            latencies::section(w, &latent),
+            grid::section(w, m, &cells),
+        ]);
         w.open_chapter("3");
         sections.push(needs::section(w, m, clusters.as_deref()));
         sections.extend(exchange::section(w, m, &exchange));
@@ -116,12 +135,17 @@ impl Workbench {
             heritage::section(w, m),
             actors::section(w, m, net.as_ref()),
             basins::section(w, m, alike.as_deref()),
-            waiting::waiting(w),
         ]);
+        sections.extend(projects::section(w, m));
+        sections.extend(funding::section(w, m, &question.date));
+        sections.extend(taking_part::section(w, m, &question.date));
+        sections.extend(growing::section(w, m, &question.date));
+        sections.extend(waiting::waiting(w, &sections));
         w.open_chapter("4");
         w.fact("since", !initiatives::is_old(m, &question.date));
         sections.push(waiting::unknown(w));
         sections.extend(units::section(w, m, &known));
+        sections.extend(w.annexed());
         let guide = summary::guide(w, m, &question.date);
         let summary = summary::summary(w);
         leave_out(&mut sections, &m.own);
@@ -196,7 +220,10 @@ impl Workbench {
         let own = self.own_part(&who).await?;
         let around = around(l, &places);
         let ground = self.ground(&places);
-        Ok(Material { who, name: self.config.name.clone(), around, places, ground, records, links, data_sets, book, own })
+        let name = self.config.name.clone();
+        let names = self.names().await?;
+        let convention = self.grid_convention(&who).await?.map(|(id, _)| id);
+        Ok(Material { who, name, around, places, ground, records, links, data_sets, book, own, names, convention })
     }
 
     /// The drawn ground, kept as long as the units stay as they are.
@@ -235,6 +262,12 @@ impl Material {
     /// Records of a kind that lie, wholly or in part, in the territory.
     pub fn inside<'a>(&'a self, kind: &str) -> impl Iterator<Item = &'a Record> + Clone {
         self.of(kind).iter().filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| self.places.is_inside(&u.unit))))
+    }
+
+    /// Where a record lies, in words for a cell of a table.
+    pub fn where_of(&self, l: Language, record: &Record) -> String {
+        let units: Vec<String> = record.place.iter().flat_map(|p| &p.units).map(|u| u.unit.clone()).collect();
+        crate::exchange::words::Speaker { l, names: &self.names, places: &self.places }.place(&units)
     }
 
     pub fn inside_codes(&self) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use super::Material;
 use super::maps::map;
-use super::phrases::{By, join};
+use super::phrases::join;
 use super::writer::{Figure, Writer};
 use crate::atlas::{HotspotRow, HotspotsQuestion, HotspotsView};
 use crate::{Result, Workbench};
@@ -45,14 +45,9 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: Option<&HotspotsV
     if needs.is_empty() && offers.is_empty() {
         blocks.push(w.missing("needs"));
     } else {
-        let data = w.data_of(needs.iter().chain(&offers).copied());
-        let by = By { data, method: w.method("counts", "", Vec::new(), None) };
-        let n = w.number("needs.number", "needs", &[], needs.len(), &by);
-        let o = w.number("offers.number", "offers", &[], offers.len(), &by);
-        finding = w.say("plan-needs-finding", &[("needs", &n), ("offers", &o)], &[]);
-        let text = w.say("plan-needs-text", &[("needs", &n), ("offers", &o)], &[]);
-        let note = w.note(Vec::new(), Vec::new(), &by);
-        blocks.push(Block::Paragraph { text, notes: vec![note] });
+        let (sentence, more) = super::demand::on_record(w, m, &needs, &offers);
+        finding = sentence;
+        blocks.extend(more);
         w.fact("needs", !needs.is_empty());
     }
     if let Some(view) = found {

@@ -8,7 +8,7 @@ use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use reticolo_messages::{t, tr};
 use reticolo_report::{Align, Block, Cell, Column, Comparison, DotDrawing, DotPoint, DotRow, Drawing, Inline, Row, Section, Statement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many places a table of extremes names.
 const EXTREMES: usize = 5;
@@ -327,7 +327,7 @@ fn table(w: &mut Writer<'_>, m: &Material, now: &Leaf, before: &Leaf, changes: &
 }
 
 /// Residents, how they changed, and how many of a hundred are 65 or older, of each unit.
-pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> {
+pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material, shown: &BTreeSet<&str>) -> Vec<UnitColumn> {
     let inside = m.inside_codes();
     let Some(now) = m.book.newest(code::RESIDENTS, &inside) else { return Vec::new() };
     let year = |leaf: &Leaf| leaf.period.get(..4).unwrap_or_default().to_owned();
@@ -339,7 +339,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
         whole: Some(w.people("residents.now", "residents", &[], total, &by).cell()),
         by: by.clone(),
     }];
-    for u in &inside {
+    for u in inside.iter().filter(|u| shown.contains(**u)) {
         let place = [("place", m.places.name(u))];
         let n = w.people(&format!("residents.now.{u}"), "residents_of", &place, now.get(u).unwrap_or(0.0), &by);
         out[0].cells.insert((*u).to_owned(), n.cell());
@@ -347,7 +347,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
     if let Some(before) = m.book.before(now, code::RESIDENTS, &inside) {
         let by = by.and(&w.by(&[&before.data_set], "sums"));
         let mut cells = BTreeMap::new();
-        for u in &inside {
+        for u in inside.iter().filter(|u| shown.contains(**u)) {
             let (Some(a), Some(b)) = (before.get(u).filter(|x| *x > 0.0), now.get(u)) else { continue };
             let place = [("place", m.places.name(u))];
             cells.insert((*u).to_owned(), w.part(&format!("residents.change.{u}"), "residents_change_of", &place, b / a - 1.0, &by).cell());
@@ -359,7 +359,7 @@ pub(super) fn unit_columns(w: &mut Writer<'_>, m: &Material) -> Vec<UnitColumn> 
     if let Some(old) = m.book.at(code::FROM_65, &now.period) {
         let by = w.by(&[&old.data_set], "rates");
         let mut cells = BTreeMap::new();
-        for u in &inside {
+        for u in inside.iter().filter(|u| shown.contains(**u)) {
             let (Some(a), Some(b)) = (old.get(u), now.get(u).filter(|x| *x > 0.0)) else { continue };
             let place = [("place", m.places.name(u))];
             cells.insert((*u).to_owned(), w.part(&format!("ages.old.share.{u}"), "ages_share_of", &place, a / b, &by).cell());

@@ -4,6 +4,7 @@ use super::Material;
 use super::maps::{Classed, classed};
 use super::people::two_dots;
 use super::phrases::{By, NEAR, capitalised, join};
+use super::tables::{Long, MOST, heads, row};
 use super::units::UnitColumn;
 use super::writer::{Figure, Writer};
 use crate::services::{AccessQuestion, AccessView, ServiceClass};
@@ -19,6 +20,11 @@ use std::sync::Arc;
 
 /// A table of the farthest has so many rows.
 const FARTHEST: usize = 6;
+
+/// Services that are told in sentences; where there are more, a table has them all.
+const TOLD: usize = 3;
+/// Units without a service that are named in a sentence.
+const NAMED: usize = 40;
 
 /// What is known of one service.
 pub(super) struct Known {
@@ -106,8 +112,11 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], classes: 
         w.say_n("plan-services-finding_far", n_of(&first.view), &[("number", &opening), ("far", &word), ("km", &km)], &[("service", &one)])
     };
     let mut blocks = Vec::new();
-    for (i, known) in all.iter().enumerate() {
+    for (i, known) in all.iter().take(TOLD).enumerate() {
         blocks.push(service(w, m, known, i == 0));
+    }
+    if all.len() > TOLD {
+        blocks.push(others(w, m, all));
     }
     blocks.extend(neither(w, m, all));
     blocks.extend(partial(w, m, classes));
@@ -150,10 +159,10 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
         let part = w.part(&id("without.part"), "part_without", &words[..1], Known::without_share(&view.inside), &by);
         let args = [("number", &n), ("people", &people), ("part", &part), ("to", &to)];
         text = join(text, w.say_n("plan-services-without", view.inside.without_own, &args, &words));
-        // They are all named: who lives in one of them looks for it.
+        // They are named: who lives in one of them looks for it.
         let names: Vec<&str> = view.without_own.iter().map(|u| m.places.name(u)).collect();
         text = join(text, Inline::plain(t(w.language, "plan-services-they_are")));
-        text = join(text, w.names(&id("without"), &names, 60, &by));
+        text = join(text, w.names(&id("without"), &names, NAMED, &by));
         text.push(Inline::text("."));
         let title = w.say("plan-services-without_note", &[("people", &people), ("part", &part)], &[]);
         let of = w.say("plan-services-without_note_text", &[("to", &to)], &words);
@@ -196,6 +205,51 @@ fn service(w: &mut Writer<'_>, m: &Material, known: &Known, main: bool) -> Block
         }
     }
     Block::Paragraph { text, notes }
+}
+
+/// All services in a table, those first that most people have not in their own unit.
+fn others(w: &mut Writer<'_>, m: &Material, all: &[Known]) -> Block {
+    let mut rows = Vec::new();
+    let mut together = by_of(w, m, &all[0], "access");
+    for known in all.iter().take(MOST) {
+        let by = by_of(w, m, known, "access");
+        together = together.and(&by);
+        let (code, view) = (known.code.as_str(), &known.view);
+        let name = t(w.language, &format!("service-{code}-many"));
+        let words = [("service", name.as_str())];
+        let id = |key: &str| format!("services.{code}.{key}");
+        let sites = w.number(&id("sites"), "sites", &words, view.inside.sites, &by).cell();
+        let without = w.number(&id("without"), "units_without", &words, view.inside.without_own, &by).cell();
+        let people = w.people(&id("without.people"), "people_without", &words, view.inside.without_own_people, &by).cell();
+        let part = w.part(&id("without.part"), "part_without", &words, Known::without_share(&view.inside), &by).cell();
+        let far = w.people(&id("far.people"), "people_far", &words, view.inside.totals.uncovered_people, &by).cell();
+        rows.push(row(vec![Cell::text(capitalised(&name)), sites, without, people, part, far]));
+    }
+    let far = Column { title: tr(w.language, "plan-column-far", &[("km", &NEAR.to_string())]), align: Align::Number };
+    let mut columns = heads(
+        w,
+        [
+            ("plan-column-service", Align::Text),
+            ("plan-column-sites", Align::Number),
+            ("plan-column-units_without", Align::Number),
+            ("plan-column-people_without", Align::Number),
+            ("plan-column-part", Align::Number),
+        ],
+    );
+    columns.push(far);
+    w.given(NEAR);
+    let table = Long {
+        id: "table-services-each",
+        caption: Inline::plain(t(w.language, "plan-services-all")),
+        columns,
+        rows,
+        all: all.len(),
+        total: None,
+        by: together,
+        wide: true,
+        notes: Vec::new(),
+    };
+    w.long(table)
 }
 
 /// The same share here and around, at a date that both have.
@@ -270,7 +324,7 @@ fn neither(w: &mut Writer<'_>, m: &Material, all: &[Known]) -> Option<Block> {
     let n = w.number("services.none", "units_no_service", &[], none.len(), &by);
     let people = w.people("services.none.people", "people_no_service", &[], leaf.total(none.iter().copied()).unwrap_or(0.0), &by);
     let names: Vec<&str> = none.iter().map(|u| m.places.name(u)).collect();
-    let list = w.names("services.none", &names, 60, &by);
+    let list = w.names("services.none", &names, NAMED, &by);
     let mut text = w.say_n("plan-services-neither", none.len(), &[("number", &n), ("people", &people)], &[]);
     text = join(text, list);
     text.push(Inline::text("."));
@@ -442,14 +496,14 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
 const COLUMNS: usize = 2;
 
 /// Kilometres to the nearest site of each service; 0 where the unit has one.
-pub(super) fn unit_columns(w: &mut Writer<'_>, all: &[Known]) -> Vec<UnitColumn> {
+pub(super) fn unit_columns(w: &mut Writer<'_>, all: &[Known], shown: &BTreeSet<&str>) -> Vec<UnitColumn> {
     let mut out = Vec::new();
     for known in all.iter().take(COLUMNS) {
         let sets: Vec<&str> = known.sets.iter().map(String::as_str).collect();
         let by = w.by(&sets, "access");
         let many = t(w.language, &format!("service-{}-many", known.code));
         let mut cells = BTreeMap::new();
-        for r in &known.view.rows {
+        for r in known.view.rows.iter().filter(|r| shown.contains(r.code.as_str())) {
             let Some(km) = (if r.own_sites > 0 { Some(0.0) } else { r.nearest_km }) else { continue };
             let words = [("service", many.as_str()), ("place", r.name.as_str())];
             let km = w.decimal(&format!("services.{}.km.{}", known.code, r.code), "km_of", &words, km, 1, "", &by);

@@ -1,35 +1,129 @@
-//! 2 The structure: the bodies that the founding document foresees, their purposes, and the grid of areas, dimensions and modalities.
+//! 2 The structure: the convention that the work rests on, the bodies that the founding document foresees with who was named, their purposes.
 
 use super::Material;
+use super::phrases::{By, join};
+use super::tables::{heads, row, said};
 use super::writer::Writer;
-use reticolo_messages::t;
-use reticolo_report::{Align, Block, Cell, Column, Inline, ListColumn, Row, Section};
+use reticolo_messages::{date, list_words, t};
+use reticolo_model::Record;
+use reticolo_report::{Align, Block, Cell, Inline, ListColumn, Section};
 
-/// The bodies of the founding document.
-const BODIES: [&str; 4] = ["promoters", "unit", "task_force", "groups"];
+/// The bodies of the founding document, each with the forms that a body on record may have.
+const BODIES: [(&str, &[&str]); 4] = [
+    ("promoters", &["promoting_group"]),
+    ("unit", &["technical_unit"]),
+    ("task_force", &["task_force"]),
+    ("groups", &["working_group", "study_group"]),
+];
 
-pub(super) fn constitution(w: &mut Writer<'_>) -> Section {
+pub(super) fn constitution(w: &mut Writer<'_>, m: &Material) -> Section {
     let l = w.language;
     let word = |key: &str| t(l, &format!("plan-constitution-{key}"));
-    let column = |key: &str| Column { title: word(key), align: Align::Text };
-    let rows = BODIES
-        .iter()
-        .map(|b| Row { cells: vec![Cell::text(word(b)), Cell::text(word("to_write")), Cell::text(word("to_write"))], total: false })
-        .collect();
-    let blocks = vec![
-        Block::Paragraph { text: Inline::plain(word("text")), notes: Vec::new() },
-        Block::Table {
-            id: "table-bodies".to_owned(),
-            caption: Inline::plain(word("table")),
-            columns: vec![column("body"), column("act"), column("answers")],
-            rows,
-            source: Vec::new(),
-            extract: None,
-            wide: false,
-            notes: Vec::new(),
-        },
-    ];
-    w.section("constitution", Vec::new(), blocks)
+    let bodies: Vec<&Record> = m.of("body").iter().filter(|b| b.status != "closed").collect();
+    let by = By { data: w.data_of(bodies.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
+    let mut blocks = conventions(w, m);
+    let mut finding = Vec::new();
+    let mut text = Inline::plain(word("text"));
+    if !bodies.is_empty() {
+        let forms =
+            BODIES.iter().filter(|(_, forms)| bodies.iter().any(|b| b.body_text("form").is_some_and(|f| forms.contains(&f)))).count();
+        let n = w.number("bodies.number", "bodies", &[], bodies.len(), &by);
+        let covered = w.number("bodies.foreseen", "bodies_foreseen", &[], forms, &by);
+        let foreseen = w.given(4);
+        finding = w.say_n(
+            "plan-constitution-finding",
+            bodies.len(),
+            &[("number", &w.opening(&n)), ("covered", &covered), ("of", &foreseen)],
+            &[],
+        );
+        let without = bodies.iter().filter(|b| b.body_text("mandate").is_none_or(str::is_empty)).count();
+        if without > 0 {
+            let n = w.number("bodies.without_mandate", "bodies_without", &[], without, &by);
+            text = join(text, w.say_n("plan-constitution-without", without, &[("number", &n)], &[]));
+        }
+    }
+    blocks.push(Block::Paragraph { text, notes: Vec::new() });
+    let mut rows = Vec::new();
+    for (name, forms) in BODIES {
+        let of: Vec<&&Record> = bodies.iter().filter(|b| b.body_text("form").is_some_and(|f| forms.contains(&f))).collect();
+        if of.is_empty() {
+            rows.push(row(vec![Cell::text(word(name)), Cell::text(word("to_write")), Cell::text(word("to_write")), Cell::Missing]));
+        }
+        for body in of {
+            let members = body.body.get("members_count").and_then(serde_json::Value::as_i64);
+            let label = [("title", body.title.as_str())];
+            let members = members.map(|n| w.whole(&format!("body.{}.members", body.id), "members", &label, n, "", &by).cell());
+            let until = w.day(&format!("body.{}.expires", body.id), body.body_text("expires_on"), &by);
+            rows.push(row(vec![
+                Cell::text(format!("{}: {}", word(name), body.title)),
+                said(body.body_text("mandate")),
+                members.unwrap_or(Cell::Missing),
+                until,
+            ]));
+        }
+    }
+    blocks.push(Block::Table {
+        id: "table-bodies".to_owned(),
+        caption: Inline::plain(word("table")),
+        columns: heads(
+            w,
+            [
+                ("plan-constitution-body", Align::Text),
+                ("plan-constitution-mandate", Align::Text),
+                ("plan-constitution-members", Align::Number),
+                ("plan-constitution-until", Align::Text),
+            ],
+        ),
+        rows,
+        source: if bodies.is_empty() { Vec::new() } else { by.marks() },
+        extract: None,
+        wide: true,
+        notes: Vec::new(),
+    });
+    w.section("constitution", finding, blocks)
+}
+
+/// The conventions on record, the one that the grid rests on first; a word on what is missing where there is none.
+fn conventions(w: &mut Writer<'_>, m: &Material) -> Vec<Block> {
+    let l = w.language;
+    let mut all: Vec<&Record> = m.of("convention").iter().filter(|c| c.status != "ended").collect();
+    if all.is_empty() {
+        return vec![w.missing("convention")];
+    }
+    all.sort_by_key(|c| (Some(c.id) != m.convention, c.title.as_str()));
+    let by = By { data: w.data_of(all.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
+    let mut items = Vec::new();
+    for c in all.iter().take(5) {
+        let mut text =
+            vec![Inline::Emphasis { text: format!("«{}»", c.title) }, Inline::text(format!(": {}", w.state("convention", &c.status)))];
+        for (key, field) in [("signed", "signed_on"), ("until", "ends_on")] {
+            if let Some(day) = c.body_text(field) {
+                let id = format!("convention.{}.{key}", c.id);
+                let figure = w.figure(&id, t(l, "plan-value-day"), serde_json::json!(day), "", date(l, day), &by.data, Some(&by.method));
+                text.push(Inline::text(", "));
+                text.extend(w.say(&format!("plan-convention-{key}"), &[("day", &figure)], &[]));
+            }
+        }
+        let parties: Vec<String> = c
+            .body
+            .get("parties")
+            .and_then(serde_json::Value::as_array)
+            .map(|rows| rows.iter().filter_map(|r| r.get("party")?.as_str().map(str::to_owned)).collect())
+            .unwrap_or_default();
+        if !parties.is_empty() {
+            text.push(Inline::text(". "));
+            text.extend(w.say("plan-convention-parties", &[], &[("parties", &list_words(l, &parties))]));
+        }
+        if Some(c.id) == m.convention {
+            text.push(Inline::text(" "));
+            text.extend(w.say("plan-convention-grid", &[], &[]));
+        }
+        items.push(text);
+    }
+    let n = w.number("conventions.number", "conventions", &[], all.len(), &by);
+    let text = w.say_n("plan-convention-text", all.len(), &[("number", &n)], &[]);
+    let note = w.note(Vec::new(), Vec::new(), &by);
+    vec![Block::Paragraph { text, notes: vec![note] }, Block::List { items, notes: Vec::new() }]
 }
 
 pub(super) fn purposes(w: &mut Writer<'_>) -> Section {
@@ -41,37 +135,4 @@ pub(super) fn purposes(w: &mut Writer<'_>) -> Section {
         Block::Columns { columns: vec![column("arouse"), column("make")], notes: Vec::new() },
     ];
     w.section("purposes", Vec::new(), blocks)
-}
-
-/// The grid: what has a position on it, and what has none.
-pub(super) fn grid(w: &mut Writer<'_>, m: &Material) -> Section {
-    let all: Vec<_> = ["need", "offer", "initiative", "asset"].into_iter().flat_map(|k| m.inside(k)).collect();
-    let placed = all.iter().filter(|r| !r.positions.is_empty()).count();
-    let l = w.language;
-    if placed == 0 {
-        let sets: std::collections::BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
-        let sets: Vec<&str> = sets.into_iter().collect();
-        let by = w.by(&sets, "counts");
-        let n = w.number("grid.unplaced", "unplaced", &[], all.len(), &by);
-        let finding = if all.is_empty() {
-            Inline::plain(t(l, "plan-grid-finding_empty"))
-        } else {
-            w.say_n("plan-grid-finding_missing", all.len(), &[("number", &n)], &[])
-        };
-        return w.section("grid", finding, vec![w.missing("grid")]);
-    }
-    let mut cells: std::collections::BTreeMap<(&str, &str, &str), usize> = std::collections::BTreeMap::new();
-    for p in all.iter().flat_map(|r| &r.positions) {
-        *cells.entry((&p.area, &p.dimension, &p.modality)).or_default() += 1;
-    }
-    let sets: std::collections::BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
-    let sets: Vec<&str> = sets.into_iter().collect();
-    let by = w.by(&sets, "counts");
-    let n = w.number("grid.placed", "placed", &[], placed, &by);
-    let rest = w.number("grid.unplaced", "unplaced", &[], all.len() - placed, &by);
-    let full = w.number("grid.cells", "cells", &[], cells.len(), &by);
-    let finding = w.say("plan-grid-finding", &[("placed", &n), ("cells", &full)], &[]);
-    let text = w.say("plan-grid-text", &[("placed", &n), ("unplaced", &rest), ("cells", &full)], &[]);
-    let note = w.note(Vec::new(), Vec::new(), &by);
-    w.section("grid", finding, vec![Block::Paragraph { text, notes: vec![note] }])
 }

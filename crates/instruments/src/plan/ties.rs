@@ -8,9 +8,13 @@ use crate::network::actors::{ActorsAsk, Answer, Question, Reason};
 use crate::{Result, Workbench};
 use reticolo_messages::{has, list_words, t, tr};
 use reticolo_report::{Block, Inline};
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// Names that a sentence says.
 const NAMED: usize = 3;
+/// Rows that are looked through for the territory's own.
+const LOOKED_AT: usize = 500;
 
 /// The answers that the plan tells.
 pub(crate) struct Net {
@@ -23,7 +27,7 @@ pub(crate) struct Net {
 /// The network of the plan's audience; none where nobody is tied to anybody.
 pub(super) async fn net(wb: &Workbench, m: &Material) -> Result<Option<Net>> {
     let ask = ActorsAsk::default();
-    let answer = async |question| wb.actors_answer(&m.who, &ask, question, None, NAMED).await;
+    let answer = async |question| wb.actors_answer(&m.who, &ask, question, None, LOOKED_AT).await;
     let leads = answer(Question::Leads).await?;
     if leads.ties == 0 {
         return Ok(None);
@@ -37,7 +41,7 @@ pub(super) async fn net(wb: &Workbench, m: &Material) -> Result<Option<Net>> {
 }
 
 /// The paragraph on the network.
-pub(super) fn paragraph(w: &mut Writer<'_>, net: &Net, data: &By) -> Block {
+pub(super) fn paragraph(w: &mut Writer<'_>, m: &Material, net: &Net, data: &By) -> Block {
     let by = By { data: data.data.clone(), method: w.method("network", "", Vec::new(), Some("/network")) };
     let l = w.language;
     let actors = w.number("net.actors", "net_actors", &[], net.leads.actors, &by);
@@ -48,8 +52,18 @@ pub(super) fn paragraph(w: &mut Writer<'_>, net: &Net, data: &By) -> Block {
         text.push(Inline::text(" "));
         text.extend(more);
     };
-    let names: Vec<String> = net.leads.rows.iter().map(|r| r.title.clone()).collect();
-    add(w.say("plan-net-leads", &[], &[("names", &list_words(l, &names))]));
+    // The territory's own first; who leads beyond it is said as such.
+    let own: BTreeSet<Uuid> = m.inside("actor").map(|r| r.id).collect();
+    let titles = |own_only: bool| -> Vec<String> {
+        net.leads.rows.iter().filter(|r| own.contains(&r.id) == own_only).take(NAMED).map(|r| r.title.clone()).collect()
+    };
+    let (ours, others) = (titles(true), titles(false));
+    if !ours.is_empty() {
+        add(w.say("plan-net-leads", &[], &[("names", &list_words(l, &ours))]));
+    }
+    if !others.is_empty() {
+        add(w.say("plan-net-leads_beyond", &[], &[("names", &list_words(l, &others))]));
+    }
     if let Some(first) = net.brokers.rows.first()
         && let Reason::Brokers { share, natures, .. } = &first.reason
         && *share > 0.0
@@ -75,7 +89,8 @@ pub(super) fn paragraph(w: &mut Writer<'_>, net: &Net, data: &By) -> Block {
         add(w.say_n("plan-net-breaks", n, &[("cut", &cut)], &[("title", &first.title)]));
         add(w.say_n("plan-net-points", net.breaks.all, &[("points", &points)], &[]));
     }
-    let pairs: Vec<String> = net.link.pairs.iter().map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
+    let pairs: Vec<String> =
+        net.link.pairs.iter().take(NAMED).map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
     if !pairs.is_empty() {
         add(w.say("plan-net-link", &[], &[("pairs", &list_words(l, &pairs))]));
     }

@@ -2,10 +2,10 @@
 
 use super::writer::Writer;
 use reticolo_messages::{has, t};
-use reticolo_report::{Block, Inline, ListColumn, Question, Section};
+use reticolo_report::{Block, Inline, Question, Section};
 
-/// Instruments that come with later data.
-const LATER: [&str; 2] = ["actions", "people"];
+/// Parts that stand in the plan only where the registry has records for them.
+const LATER: [&str; 5] = ["duties", "projects", "funding", "taking_part", "growing"];
 /// Questions in the order in which they are asked; each is asked only while its data are not there.
 const QUESTIONS: [&str; 9] = ["needs", "production", "capacity", "travel", "spent", "since", "heritage", "ties", "flows"];
 
@@ -16,14 +16,21 @@ pub(super) fn empty(w: &mut Writer<'_>, id: &str) -> Section {
     w.section(id, finding, blocks)
 }
 
-pub(super) fn waiting(w: &mut Writer<'_>) -> Section {
+/// The parts that are not there yet, each with what it waits for; nothing where all are.
+pub(super) fn waiting(w: &mut Writer<'_>, there: &[Section]) -> Option<Section> {
     let l = w.language;
     let word = |key: &str| t(l, &format!("plan-waiting-{key}"));
-    let columns =
-        LATER.iter().map(|k| ListColumn { title: word(k), text: Inline::plain(word(&format!("{k}_text"))), items: Vec::new() }).collect();
-    let blocks =
-        vec![Block::Paragraph { text: Inline::plain(word("text")), notes: Vec::new() }, Block::Columns { columns, notes: Vec::new() }];
-    w.section("waiting", Inline::plain(word("finding")), blocks)
+    let absent: Vec<&str> = LATER.iter().copied().filter(|part| !there.iter().any(|s| s.id == *part)).collect();
+    if absent.is_empty() {
+        return None;
+    }
+    let item = |part: &&str| vec![Inline::Emphasis { text: word(part) }, Inline::text(". "), Inline::text(word(&format!("{part}_text")))];
+    let blocks = vec![
+        Block::Paragraph { text: Inline::plain(word("text")), notes: Vec::new() },
+        Block::List { items: absent.iter().map(item).collect(), notes: Vec::new() },
+    ];
+    let finding = w.say_n("plan-waiting-finding", absent.len(), &[], &[]);
+    Some(w.section("waiting", finding, blocks))
 }
 
 /// What we do not know: of each question why it has no answer and which data would close it.

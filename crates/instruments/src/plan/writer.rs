@@ -25,6 +25,8 @@ pub(crate) struct Writer<'a> {
     facts: BTreeMap<&'static str, bool>,
     /// The chapter that the next section opens.
     chapter: Option<Chapter>,
+    /// Tables that were too long for their section, whole.
+    pub(super) annexed: Vec<Block>,
 }
 
 impl<'a> Writer<'a> {
@@ -37,6 +39,7 @@ impl<'a> Writer<'a> {
             summary: Vec::new(),
             facts: BTreeMap::new(),
             chapter: None,
+            annexed: Vec::new(),
         }
     }
 
@@ -234,12 +237,17 @@ impl<'a> Writer<'a> {
         out
     }
 
-    /// "Source: D1, M1".
+    /// "Source: D1, M1". Of many data sets the first and the last are named: the annex has them all, with each value.
     pub fn marks(data: &[String], method: &str) -> Vec<Inline> {
+        const NAMED: usize = 6;
         let mut out = Vec::new();
+        let many = data.len() > NAMED + 2;
         for (i, mark) in data.iter().enumerate() {
+            if many && i >= NAMED && i + 1 < data.len() {
+                continue;
+            }
             if i > 0 {
-                out.push(Inline::text(", "));
+                out.push(Inline::text(if many && i + 1 == data.len() { " … " } else { ", " }));
             }
             out.push(Inline::data(mark.clone()));
         }

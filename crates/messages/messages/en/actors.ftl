@@ -161,7 +161,8 @@ plan-net-text = { $n ->
         [one] Among { $actors } actors there is { $ties } tie, declared or following from what they do together; { $greatest } reach each other.
        *[other] Among { $actors } actors there are { $ties } ties, declared or following from what they do together; { $greatest } reach each other.
     }
-plan-net-leads = At the centre: { $names }.
+plan-net-leads = Of the territory these are most central: { $names }.
+plan-net-leads_beyond = Beyond the territory the most tied are { $names }.
 plan-net-broker = { $title } brokers: { $share } of the shortest ways between the others lead through it.
 plan-net-between = It holds together { $natures }.
 plan-net-pair = { $one } with { $other }

@@ -206,7 +206,6 @@ plan-constitution-text = The founding document foresees four bodies. Who belongs
 plan-constitution-words = To be written for each body: mandate, members, date of the act, who answers.
 plan-constitution-table = The bodies of the structure
 plan-constitution-body = body
-plan-constitution-act = act and date
 plan-constitution-answers = who answers
 plan-constitution-promoters = Promoting group
 plan-constitution-unit = Technical unit
@@ -237,7 +236,6 @@ plan-latencies-what = What, and why
 plan-latencies-where = Where
 plan-latencies-sure = Confidence
 plan-latencies-do = What can be done
-plan-latencies-extract = The first { $shown } of { $number }; all of them on the page of latencies.
 plan-latencies-note = A latency is a question, not a judgement: who accepts it ascertains it before acting. Those dismissed with a reason are left out.
 plan-latencies-words = Which of these latencies the agency takes on, with whom and by when.
 
@@ -249,8 +247,8 @@ plan-grid-finding_missing = { $n ->
     }
 plan-grid-missing = No record of the territory has a position on the grid of areas, dimensions and modalities.
 plan-grid-remedy = Columns for area, dimension and modality in what is imported, or the position chosen in the record by somebody who knows it.
-plan-grid-finding = { $placed } records stand in { $cells } cells of the grid
-plan-grid-text = { $placed } records have a position, in { $cells } cells; { $unplaced } wait for theirs. An empty cell does not mean that nothing is done there: it means that no record was placed in it.
+plan-grid-finding = { $placed } records stand in { $cells } of the grid’s { $of } cells
+plan-grid-text = { $placed } records have a position, in { $cells } of { $of } cells; { $unplaced } wait for theirs.
 
 plan-needs-heading = 3.1a Emerging needs and aggregated demand
 plan-needs-finding_missing = No source says yet who needs what
@@ -492,12 +490,21 @@ plan-basins_flows-missing = Where people go from and to is not known: there are 
 plan-basins_flows-remedy = The matrix of commuting to work (ISTAT), municipality of origin and of destination; it comes in as flows.
 
 plan-waiting-heading = 3.2 and following. The parts still to come
-plan-waiting-finding = Actions and people will be written in when there are partners, courses and projects
+plan-waiting-finding = { $n ->
+        [one] One part of the founding document waits for its records
+       *[other] Other parts of the founding document wait for their records
+    }
 plan-waiting-text = These entries have no data yet: they fill in as the registry grows.
-plan-waiting-actions = Actions
-plan-waiting-actions_text = Partnerships, projects in several dimensions, cooperation across borders, advice on funding: they await projects and calls in the registry.
-plan-waiting-people = People
-plan-waiting-people_text = Professional guarantors, meetings, university of the territory: they await the register, the courses and their editions.
+plan-waiting-duties = Responsibilities
+plan-waiting-duties_text = They wait for objectives, commitments and actions, each with who answers for it and until when; accepting a latency makes an action too.
+plan-waiting-projects = Projects, partnerships, pilots
+plan-waiting-projects_text = They wait for the records of the projects that the territory designs, with cost, money found and who does what.
+plan-waiting-funding = Sources of funding
+plan-waiting-funding_text = They wait for the calls, which can be imported from an open list, and for the applications made.
+plan-waiting-taking_part = Participation
+plan-waiting-taking_part_text = It waits for consultations, meetings, desks and the requests that come to them.
+plan-waiting-growing = Human resources
+plan-waiting-growing_text = They wait for the professional register, the courses and their editions.
 
 plan-unknown-heading = Open questions
 plan-unknown-finding = What this edition cannot say, and which data would
@@ -579,7 +586,6 @@ plan-value-placed = Records with a position on the grid
 plan-value-cells = Cells of the grid with at least one record
 plan-value-latencies = Latencies found
 plan-value-latencies_rule = Latencies found: { $rule }
-plan-value-latencies_shown = Latencies in the table
 plan-value-latencies_part = Figure of the latency “{ $title }”
 plan-value-latencies_sure = Confidence of the latency “{ $title }”
 plan-method-latencies = Rules of latencies

@@ -161,7 +161,8 @@ plan-net-text = { $n ->
         [one] Tra { $actors } soggetti c’è { $ties } legame, dichiarato o che segue da ciò che fanno insieme; { $greatest } si raggiungono tra loro.
        *[other] Tra { $actors } soggetti ci sono { $ties } legami, dichiarati o che seguono da ciò che fanno insieme; { $greatest } si raggiungono tra loro.
     }
-plan-net-leads = Al centro: { $names }.
+plan-net-leads = Del territorio sono più al centro: { $names }.
+plan-net-leads_beyond = Fuori dal territorio i più legati sono { $names }.
 plan-net-broker = Fa da ponte { $title }: { $share } delle vie più brevi tra gli altri passa di lì.
 plan-net-between = Tiene insieme { $natures }.
 plan-net-pair = { $one } con { $other }

@@ -206,7 +206,6 @@ plan-constitution-text = Il documento fondativo prevede quattro corpi. Chi ne fa
 plan-constitution-words = Da scrivere per ciascun corpo: mandato, componenti, data dell’atto, chi risponde.
 plan-constitution-table = I corpi della struttura
 plan-constitution-body = corpo
-plan-constitution-act = atto e data
 plan-constitution-answers = chi risponde
 plan-constitution-promoters = Gruppo promotore di riferimento
 plan-constitution-unit = Unità tecnica di intervento
@@ -237,7 +236,6 @@ plan-latencies-what = Che cosa, e perché
 plan-latencies-where = Dove
 plan-latencies-sure = Sicurezza
 plan-latencies-do = Che cosa si può fare
-plan-latencies-extract = Le prime { $shown } di { $number }; tutte nella pagina delle latenze.
 plan-latencies-note = Una latenza è una domanda, non un giudizio: chi la accoglie la accerta prima di agire. Quelle scartate con una ragione sono lasciate fuori.
 plan-latencies-words = Quali di queste latenze l’agenzia prende in carico, con chi e per quando.
 
@@ -249,8 +247,8 @@ plan-grid-finding_missing = { $n ->
     }
 plan-grid-missing = Nessuna scheda del territorio ha una posizione sulla griglia di aree, dimensioni e modalità.
 plan-grid-remedy = Le colonne area, dimensione e modalità in ciò che si importa, oppure la posizione scelta nella scheda da chi la conosce.
-plan-grid-finding = { $placed } schede stanno in { $cells } caselle della griglia
-plan-grid-text = Hanno una posizione { $placed } schede, in { $cells } caselle; { $unplaced } aspettano la loro. Una casella vuota non vuol dire che lì non si fa nulla: vuol dire che nessuna scheda vi è stata collocata.
+plan-grid-finding = { $placed } schede stanno in { $cells } caselle della griglia su { $of }
+plan-grid-text = Hanno una posizione { $placed } schede, in { $cells } caselle su { $of }; { $unplaced } aspettano la loro.
 
 plan-needs-heading = 3.1a Bisogni emergenti e domanda aggregata
 plan-needs-finding_missing = Nessuna fonte dice ancora chi ha bisogno di che cosa
@@ -492,12 +490,21 @@ plan-basins_flows-missing = Da dove a dove si va non si sa: ci sono solo i total
 plan-basins_flows-remedy = La matrice degli spostamenti per lavoro (ISTAT), comune di origine e di destinazione; si importa come flussi.
 
 plan-waiting-heading = 3.2 e seguenti. Le parti che attendono
-plan-waiting-finding = Le azioni e le persone si scrivono quando ci sono partner, corsi e progetti
+plan-waiting-finding = { $n ->
+        [one] Una parte del documento fondativo attende le sue schede
+       *[other] Altre parti del documento fondativo attendono le loro schede
+    }
 plan-waiting-text = Queste voci non hanno ancora dati: si riempiono man mano che il registro cresce.
-plan-waiting-actions = Azioni
-plan-waiting-actions_text = Partenariati, progetti multidimensionali, cooperazioni sovranazionali, consulenza per i finanziamenti: attendono i progetti e i bandi nel registro.
-plan-waiting-people = Persone
-plan-waiting-people_text = Garanti professionali, incontri, università del territorio: attendono l’albo, i corsi e le loro edizioni.
+plan-waiting-duties = Responsabilità
+plan-waiting-duties_text = Attende obiettivi, impegni e azioni, ciascuno con chi ne risponde ed entro quando; un’azione nasce anche accogliendo una latenza.
+plan-waiting-projects = Progetti, partenariati, progetti pilota
+plan-waiting-projects_text = Attendono le schede dei progetti che il territorio disegna, con costo, denaro trovato e chi fa che cosa.
+plan-waiting-funding = Fonti di finanziamento
+plan-waiting-funding_text = Attendono i bandi, che si importano da un elenco aperto, e le domande presentate.
+plan-waiting-taking_part = Partecipazione
+plan-waiting-taking_part_text = Attende consultazioni, incontri, sportelli e le richieste che vi arrivano.
+plan-waiting-growing = Risorse umane
+plan-waiting-growing_text = Attendono il registro dei professionisti, i corsi e le loro edizioni.
 
 plan-unknown-heading = Le domande aperte
 plan-unknown-finding = Ciò che questa edizione non può dire, e quali dati lo direbbero
@@ -579,7 +586,6 @@ plan-value-placed = Schede con una posizione sulla griglia
 plan-value-cells = Caselle della griglia con almeno una scheda
 plan-value-latencies = Latenze trovate
 plan-value-latencies_rule = Latenze trovate: { $rule }
-plan-value-latencies_shown = Latenze nella tabella
 plan-value-latencies_part = Cifra della latenza «{ $title }»
 plan-value-latencies_sure = Sicurezza della latenza «{ $title }»
 plan-method-latencies = Regole delle latenze

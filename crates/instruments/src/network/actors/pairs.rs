@@ -7,12 +7,14 @@ use reticolo_analysis::network::Graph;
 use reticolo_analysis::network::prediction::{Known, PredictionAsk, prediction};
 use reticolo_analysis::spatial::polygon::haversine_km;
 use reticolo_analysis::sums::round9;
+use reticolo_model::fold::fold;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Pairs that are kept.
+/// Pairs that are kept, of so many looked at: some are left out for what the network does not know.
 const MOST: usize = 200;
+const LOOKED_AT: usize = 20_000;
 /// An offer that does not say how far it reaches is taken to reach this far.
 const REACH_KM: f64 = 15.0;
 /// Nearness falls by e every so many kilometres.
@@ -76,10 +78,16 @@ pub(super) fn potential(actors: &[Actor], graph: &Graph, needs: &[Want], offers:
     let nearness = |a: u32, b: u32| ground.km(a, b).map_or(0.0, |km| (-km / FALL_KM).exp());
     let known =
         |a: u32, b: u32| Known { complementarity: if complements.contains_key(&(a, b)) { 1.0 } else { 0.0 }, nearness: nearness(a, b) };
-    let Ok(plan) = (PredictionAsk { most: MOST, ..PredictionAsk::default() }).check() else { return Vec::new() };
+    let Ok(plan) = (PredictionAsk { most: LOOKED_AT, ..PredictionAsk::default() }).check() else { return Vec::new() };
     let common = |a: u32, b: u32| graph.row(a as usize).iter().copied().filter(|z| graph.tied(*z, b)).collect();
+    // A territory's agency brings its own actors together with others, not others with each other.
+    let own: Vec<bool> = actors.iter().map(|a| a.units.iter().any(|u| places.is_inside(u))).collect();
+    let any = own.contains(&true);
     prediction(graph, plan, &also, known)
         .into_iter()
+        .filter(|p| !any || own[p.a as usize] || own[p.b as usize])
+        .filter(|p| !one_name(&actors[p.a as usize].title, &actors[p.b as usize].title))
+        .take(MOST)
         .map(|p| Potential {
             a: p.a,
             b: p.b,
@@ -92,6 +100,19 @@ pub(super) fn potential(actors: &[Actor], graph: &Graph, needs: &[Want], offers:
             km: ground.km(p.a, p.b).map(|km| (km * 10.0).round() / 10.0),
         })
         .collect()
+}
+
+/// Whether two titles may well be one body under two spellings: they begin with the same word, share most words and no number tells
+/// them apart. Who is one is not linked with itself; the page of duplicates asks about it.
+fn one_name(a: &str, b: &str) -> bool {
+    let words = |title: &str| -> Vec<String> {
+        fold(title).split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let numbers = |title: &str| title.split(|c: char| !c.is_ascii_digit()).filter(|n| !n.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let (one, other) = (words(a), words(b));
+    let shared = one.iter().filter(|w| other.contains(w)).count();
+    let shorter = one.len().min(other.len());
+    shared >= 2 && one.first() == other.first() && shared * 3 >= shorter * 2 && numbers(a) == numbers(b)
 }
 
 /// Pairs in which one waits for what the other offers within reach; by the lower and the higher place.
@@ -140,4 +161,18 @@ fn near<'a>(units: &BTreeMap<&'a String, [f64; 2]>, from: &'a String, within: f6
         out.extend(others.filter(|(_, km)| *km <= within));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::one_name;
+
+    #[test]
+    fn one_body_under_two_spellings_is_known() {
+        let long = "Sviluppumbria , regional agency for economic development of Umbria Region";
+        assert!(one_name(long, "Sviluppumbria - Regional Development Agency for Economic Promotion"));
+        assert!(!one_name("Municipality of Narni", "Municipality of Terni"));
+        assert!(!one_name("Cooperativa di prova 12 orti", "Cooperativa di prova 13 orti"));
+        assert!(!one_name("City of Terni", "Province of Terni"));
+    }
 }
