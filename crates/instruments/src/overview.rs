@@ -90,6 +90,9 @@ pub struct Gap {
 /// What waits, for those who may do it.
 #[derive(Debug, Clone, Default)]
 pub struct Waiting {
+    /// Latencies that nobody has decided about, and agreements that both sides have yet to accept.
+    pub latencies: i64,
+    pub matches: i64,
     /// Points that contradict the unit their row names.
     pub doubtful: Listed,
     /// Made by hand and not published.
@@ -122,7 +125,9 @@ impl Listed {
 impl Waiting {
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.doubtful.count + self.drafts.count + self.unconfirmed.count == 0 && self.rejected.is_empty() && self.stale.is_empty()
+        self.latencies + self.matches + self.doubtful.count + self.drafts.count + self.unconfirmed.count == 0
+            && self.rejected.is_empty()
+            && self.stale.is_empty()
     }
 }
 
@@ -301,6 +306,11 @@ fn compare(first: &Series, last: &Series, inside: &[&str], context: &[&str]) -> 
 }
 
 fn wait(waiting: &mut Waiting, record: &Record) {
+    match (record.kind.as_str(), record.status.as_str()) {
+        ("latency", "found") => waiting.latencies += 1,
+        ("agreement", "proposed") => waiting.matches += 1,
+        _ => {}
+    }
     if record.place.as_ref().is_some_and(|p| p.doubtful.is_some()) {
         waiting.doubtful.push(record);
     }

@@ -132,7 +132,8 @@ impl Finding {
 }
 
 /// `high`, `medium` or `low`, of a confidence in per cent.
-pub(super) fn level(confidence: u8) -> &'static str {
+#[must_use]
+pub fn level(confidence: u8) -> &'static str {
     match confidence {
         75.. => "high",
         50.. => "medium",

@@ -15,7 +15,7 @@ use crate::gate::{Act, Who, check};
 use crate::grid::Cell;
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
-pub use finding::{Arg, Evidence, Finding};
+pub use finding::{Arg, Evidence, Finding, level};
 use ground::Ground;
 pub use keeping::{Decided, Decision, Refreshed};
 use reticolo_messages::Language;

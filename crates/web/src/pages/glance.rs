@@ -1,5 +1,6 @@
-//! The parts of the home page that speak: its sentence, the comparisons, what stands out with its number on the map, what waits.
+//! The parts of the home page that speak: its sentence, the comparisons, what stands out, what waits, and the map.
 
+use super::home_parts::Latent;
 use super::unit_map::{Drawing, Mark, draw};
 use crate::words;
 use maud::{Markup, html};
@@ -180,6 +181,8 @@ pub fn waiting(l: Language, waiting: &Waiting) -> Markup {
     html! {
         section class="wait" aria-label=(t(l, "home-waiting")) {
             b { (t(l, "home-waiting")) }
+            @if waiting.latencies > 0 { a href="/latencies?state=to_decide" { (tn(l, "home-to_decide", waiting.latencies, &[])) } }
+            @if waiting.matches > 0 { a href="/records/agreement?status=proposed" { (tn(l, "home-to_agree", waiting.matches, &[])) } }
             (some("home-doubtful", &waiting.doubtful))
             (some("home-drafts", &waiting.drafts))
             (some("home-unconfirmed", &waiting.unconfirmed))
@@ -284,38 +287,49 @@ fn change(l: Language, p: &People, b: &Before, unit: &str, x: f64, key: &str, pl
     }
 }
 
-/// What stands out, numbered as on the map.
+/// What stands out.
 pub fn list(findings: &[Finding]) -> Markup {
     html! {
-        ol class="found" id="found" {
+        ul class="plain stands" {
             @for finding in findings {
-                li data-code=(finding.unit) { div { h3 { a href=(finding.address) { (finding.title) } } p { (finding.text) } } }
+                li data-code=(finding.unit) { h3 { a href=(finding.address) { (finding.title) } } p { (finding.text) } }
             }
         }
     }
 }
 
-/// The units by their change, the most that is lost the darkest; numbers are those of the list.
-pub fn map(l: Language, found: &Overview, outlines: &Outlines, findings: &[Finding], territory: &str) -> Markup {
+/// The units by their change, the most that is lost the darkest; numbers are those of the list of what is latent.
+pub fn map(l: Language, found: &Overview, outlines: &Outlines, latent: &[Latent], territory: &str) -> Markup {
     let before = found.people.as_ref().and_then(|p| Some((p, p.before.as_ref()?)));
     let n = before.map_or(0, |(_, b)| b.steps.len());
     // The first step is the greatest loss: darkest.
     let color = |step: usize| if n <= 1 { 4 } else { 7 - step * 6 / (n - 1) };
     let steps: BTreeMap<&str, usize> = before.iter().flat_map(|(_, b)| &b.step).map(|(unit, step)| (unit.as_str(), color(*step))).collect();
+    let seat = |code: &String| outlines.get(code).map(|unit| unit.seat);
     let mut taken: BTreeMap<&str, f64> = BTreeMap::new();
-    let marks = findings.iter().enumerate().filter_map(|(i, finding)| {
-        let [x, y] = outlines.get(&finding.unit)?.seat;
+    let mut ties = Vec::new();
+    let marks = latent.iter().enumerate().filter_map(|(i, one)| {
+        let text = (i + 1).to_string();
+        // A tie that is missing stands between its two units.
+        if let (true, [a, b]) = (one.tie, &one.units[..]) {
+            let (a, b) = (seat(a)?, seat(b)?);
+            ties.push([a, b]);
+            return Some(Mark { at: [f64::midpoint(a[0], b[0]), f64::midpoint(a[1], b[1])], text });
+        }
+        let unit = one.units.first()?;
+        let [x, y] = seat(unit)?;
         // Two numbers of one unit stand side by side.
-        let beside = taken.entry(&finding.unit).or_insert(0.0);
+        let beside = taken.entry(unit).or_insert(0.0);
         let at = [x + *beside, y];
         *beside += 21.0;
-        Some(Mark { at, text: (i + 1).to_string() })
+        Some(Mark { at, text })
     });
+    let marks: Vec<Mark> = marks.collect();
     let label = before.map_or_else(
         || tr(l, "map-title", &[("territory", territory)]),
         |(p, b)| tr(l, "home-map_label", &[("from", year(&b.period)), ("to", year(&p.period)), ("territory", territory)]),
     );
-    let drawing = Drawing { label: &label, steps, chosen: Vec::new(), marks: marks.collect(), twin: "#found", picks: false };
+    let drawing = Drawing { label: &label, steps, chosen: Vec::new(), marks, ties, twin: "#latent", picks: false };
     html! {
         (draw(outlines, &drawing))
         @if let Some((p, b)) = before {

@@ -44,7 +44,7 @@ pub fn node(visit: &Visit, view: &GridView, cell: &Cell, asked: &Asked, most: f6
     html! {
         td class=[chosen.then_some("on")] {
             a href=(format!("{href}#cell")) aria-label=(label) title=(label) aria-current=[chosen.then_some("true")] data-empty=[empty.is_some().then_some("true")] {
-                (drawing(view, cell, asked, most, empty.as_ref()))
+                (drawing(view, cell, &asked.sides, most, empty.as_ref()))
                 span class="below num" aria-hidden="true" {
                     @if asked.sides.contains(&Side::Initiative) && view.records(cell, Side::Initiative) > 0 { (integer(l, view.records(cell, Side::Initiative))) }
                     @if asked.money { @if let Some(cents) = view.amount(cell, Side::Initiative).and_then(|a| a.cents).filter(|c| *c > 0) { br; small { (short_euro(l, cents)) } } }
@@ -62,8 +62,9 @@ fn short_euro(l: Language, cents: i64) -> String {
     tr(l, key, &[("n", &reticolo_messages::decimal(l, x, usize::from(x < 10.0)))])
 }
 
-fn drawing(view: &GridView, cell: &Cell, asked: &Asked, most: f64, empty: Option<&Empty>) -> Markup {
-    let weight = |side| if asked.sides.contains(&side) { view.amount(cell, side).map_or(0.0, |a| a.weight) } else { 0.0 };
+/// The node of a cell: halves by their volume, or why it is empty.
+pub fn drawing(view: &GridView, cell: &Cell, sides: &[Side], most: f64, empty: Option<&Empty>) -> Markup {
+    let weight = |side| if sides.contains(&side) { view.amount(cell, side).map_or(0.0, |a| a.weight) } else { 0.0 };
     let (demand, supply, initiatives) = (weight(Side::Demand), weight(Side::Supply), weight(Side::Initiative));
     let radius = |x: f64| if x > 0.0 { ((x / most).sqrt() * LARGEST).max(3.0) } else { 0.0 };
     let half = |r: f64, sweep: u8| format!("M{HALF},{:.1} A{r:.1},{r:.1} 0 0 {sweep} {HALF},{:.1} Z", HALF - r, HALF + r);

@@ -1,8 +1,8 @@
-//! The territory at a glance: what its data say in a sentence, what waits, comparisons, where, what the registry holds and how
-//! old it is; and where to begin when all is empty.
+//! The territory at a glance: what its data say in a sentence, what waits, comparisons, what is latent and where, the grid and harmony in
+//! small, what the registry holds and how old it is; and where to begin when all is empty.
 
-use super::glance;
 use super::history::{names, undo_button};
+use super::{glance, home_parts};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
@@ -18,8 +18,6 @@ use std::collections::BTreeMap;
 
 /// Acts, and data sets, that are listed.
 const LATEST: usize = 8;
-/// Latencies that are named.
-const LATENT: usize = 5;
 
 /// `GET /`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
@@ -40,6 +38,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }),
     };
     let findings = glance::findings(l, &found, &places);
+    let latent = home_parts::latent(&app, &visit).await?;
     let body = html! {
         h1 { (title) }
         @if visit.may(Act::Write) { (glance::waiting(l, &found.waiting)) }
@@ -48,36 +47,28 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         @else {
             div class="cols home2" {
                 section {
-                    div class="h" { h2 { (t(l, "home-where")) } @if findings.is_empty() { a href="/atlas" { (t(l, "page-atlas")) } } @else { span class="r" { (t(l, "home-numbers")) } } }
-                    (glance::map(l, &found, &outlines, &findings, territory))
+                    div class="h" { h2 { (t(l, "home-where")) } @if latent.is_empty() { a href="/atlas" { (t(l, "page-atlas")) } } @else { span class="r" { (t(l, "home-numbers")) } } }
+                    (glance::map(l, &found, &outlines, &latent, territory))
                     p class="src" {
                         @if let Some(people) = &found.people { (people.indicator.data_set_title) ". " }
                         @if all > inside { (tn(l, "home-context_units", all - inside, &[])) ". " }
                         a href="/atlas" { (t(l, "home-open_map")) }
                     }
                 }
-                section {
-                    div class="h" { h2 { (t(l, "home-stands_out")) } }
-                    @if findings.is_empty() { p class="mut" { (t(l, "home-nothing_stands_out")) } }
-                    @else { (glance::list(&findings)) }
-                }
+                (home_parts::latent_list(&visit, &latent))
+            }
+            div class="cols home2" {
+                (home_parts::grid(&app, &visit, total).await?)
+                (home_parts::harmony(&app, &visit).await?)
             }
         }
         div class="cols home2" {
-            (registry(&visit, &counts, &found))
-            div class="stack" {
-            (latent(&app, &visit).await?)
             section {
-                div class="h" { h2 { (t(l, "home-understand")) } }
-                ul class="links pairs" {
-                    li { a href="/services" { (t(l, "page-services")) } }
-                    li { a href="/harmony" { (t(l, "page-harmony")) } }
-                    li { a href="/hotspots" { (t(l, "hotspot-question")) } }
-                    li { a href="/records/indicator" { (tn(l, "home-indicators", counts.get("indicator").copied().unwrap_or(0), &[])) } }
-                    li { a href="/plan" { (t(l, "home-plan")) } a href="/plan.pdf" { "PDF" } }
-                }
+                div class="h" { h2 { (t(l, "home-stands_out")) } a href="/plan" { (t(l, "home-plan")) } }
+                @if findings.is_empty() { p class="mut" { (t(l, "home-nothing_stands_out")) } }
+                @else { (glance::list(&findings)) }
             }
-            }
+            (registry(&visit, &counts, &found))
         }
         (sources(&app, &visit).await?)
         @if visit.may(Act::Administer) { (changed(&app, &visit).await?) }
@@ -100,47 +91,35 @@ fn begin(visit: &Visit) -> Markup {
     }
 }
 
-/// The surest of what waits to be decided; before anything is written down, where it is found.
-async fn latent(app: &App, visit: &Visit) -> Result<Markup, Fault> {
+/// What the registry holds: each kind with how many lie inside; those of which there is nothing yet, with what they would be for.
+fn registry(visit: &Visit, counts: &BTreeMap<String, i64>, found: &Overview) -> Markup {
     let l = visit.language;
-    let first = app.wb.latencies_on_record(&visit.who, LATENT).await?;
-    Ok(html! {
+    let count = |kind: &reticolo_model::Kind| counts.get(kind.code).copied().unwrap_or(0);
+    let (there, absent): (Vec<_>, Vec<_>) = kinds::ALL.iter().copied().filter(|k| kinds::of_territory(k.code)).partition(|k| count(k) > 0);
+    html! {
         section {
-            div class="h" { h2 { (t(l, "home-latent")) } a href="/latencies" { (t(l, "page-latencies")) } }
-            @if first.is_empty() { p class="mut" { (t(l, "home-latent_none")) } }
-            @else {
-                ul class="links" {
-                    @for record in &first {
-                        li {
-                            a href=(format!("/latencies?id={}#chosen", record.id)) { (record.title) }
-                            @if let Some(why) = record.body_text("why") { br; small class="mut" { (why) } }
+            div class="h" { h2 { (t(l, "home-registry")) } a href="/records/indicator" { (tn(l, "home-indicators", counts.get("indicator").copied().unwrap_or(0), &[])) } }
+            @if !there.is_empty() {
+                table class="num" {
+                    caption class="vh" { (t(l, "home-registry")) }
+                    thead { tr { th { (t(l, "envelope-kind")) } th class="r" { (t(l, "home-records")) } th class="r" { (t(l, "home-inside")) } } }
+                    tbody {
+                        @for kind in there {
+                            tr {
+                                td { a href=(format!("/records/{}", kind.code)) { (words::plural(l, kind)) } }
+                                td class="r" { (integer(l, count(kind))) }
+                                td class="r" { @match found.inside.get(kind.code) { Some(x) => (integer(l, *x)), None => span class="mut" { "–" } } }
+                            }
                         }
                     }
                 }
             }
-        }
-    })
-}
-
-/// What the registry holds: each kind with how many lie inside, or what it would be for.
-fn registry(visit: &Visit, counts: &BTreeMap<String, i64>, found: &Overview) -> Markup {
-    let l = visit.language;
-    html! {
-        section {
-            div class="h" { h2 { (t(l, "home-registry")) } }
-            table class="num" {
-                caption class="vh" { (t(l, "home-registry")) }
-                thead { tr { th { (t(l, "envelope-kind")) } th class="r" { (t(l, "home-records")) } th class="r" { (t(l, "home-inside")) } } }
-                tbody {
-                    @for kind in kinds::ALL.iter().filter(|k| kinds::of_territory(k.code)) {
-                        @let n = counts.get(kind.code).copied().unwrap_or(0);
-                        tr {
-                            td {
-                                a href=(format!("/records/{}", kind.code)) { (words::plural(l, kind)) }
-                                @if n == 0 { " " small class="mut" { (t(l, &format!("{}-help", kind.code))) } }
-                            }
-                            td class="r" { (integer(l, n)) }
-                            td class="r" { @match found.inside.get(kind.code) { Some(x) if n > 0 => (integer(l, *x)), _ => span class="mut" { "–" } } }
+            @if !absent.is_empty() {
+                details class="more" {
+                    summary { (tn(l, "home-absent", words::count(absent.len()), &[])) }
+                    ul class="plain" {
+                        @for kind in absent {
+                            li { a href=(format!("/records/{}", kind.code)) { (words::plural(l, kind)) } " " small class="mut" { (t(l, &format!("{}-help", kind.code))) } }
                         }
                     }
                 }

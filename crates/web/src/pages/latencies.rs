@@ -114,15 +114,16 @@ fn filters(visit: &Visit, view: &LatenciesView, ask: &LatenciesAsk) -> Markup {
     }
 }
 
-fn confidence(l: Language, one: &Latency) -> Markup {
-    let n = match one.level {
+/// How sure something is, as bars and in a word.
+pub fn confidence(l: Language, level: &str) -> Markup {
+    let n = match level {
         "high" => 3,
         "medium" => 2,
         _ => 1,
     };
     html! {
         span class="conf" aria-hidden="true" { @for i in 0..3 { i class=[(i < n).then_some("y")] {} } }
-        (t(l, &format!("latencies-level-{}", one.level)))
+        (t(l, &format!("latencies-level-{level}")))
     }
 }
 
@@ -141,7 +142,7 @@ fn item(visit: &Visit, one: &Latency, on: bool) -> Markup {
                 }
             }
             div class="m2" {
-                (confidence(l, one)) span class="ponly" { " · " } br;
+                (confidence(l, one.level)) span class="ponly" { " · " } br;
                 @if let Some(since) = &one.since { (tr(l, "latencies-since", &[("day", &date(l, since))])) } @else { (t(l, "latencies-is_new")) }
             }
         }
@@ -189,7 +190,7 @@ fn detail(visit: &Visit, one: &Latency, outlines: &Outlines) -> Markup {
                     }
                 }
             }
-            h3 { (t(l, "latencies-how_sure")) " " (confidence(l, one)) ", " (integer(l, i64::from(one.confidence))) "\u{a0}%" }
+            h3 { (t(l, "latencies-how_sure")) " " (confidence(l, one.level)) ", " (integer(l, i64::from(one.confidence))) "\u{a0}%" }
             @for doubt in &one.said.doubts { p class="c13" { (doubt) } }
             p class="c13" {
                 @if one.recorded { a href=(format!("/records/latency/{}", one.id)) { (t(l, "latencies-record")) } " · " }

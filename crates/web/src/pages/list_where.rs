@@ -41,6 +41,7 @@ pub fn strip(here: &Here, spread: Option<&Spread>, outlines: &Outlines) -> Marku
         chosen: chosen.clone(),
         marks: marks.collect(),
         twin: "#where",
+        ties: Vec::new(),
         picks: false,
     };
     let line = |row: &SpreadRow| {

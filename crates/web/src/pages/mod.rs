@@ -29,6 +29,7 @@ mod grid_parts;
 pub mod harmony;
 pub mod history;
 pub mod home;
+mod home_parts;
 pub mod hotspots;
 pub mod import;
 mod import_apply;

@@ -23,6 +23,8 @@ pub struct Drawing<'a> {
     /// Units with a strong edge.
     pub chosen: Vec<&'a str>,
     pub marks: Vec<Mark>,
+    /// Dotted lines between two points: ties that are missing.
+    pub ties: Vec<[[f64; 2]; 2]>,
     /// The list or table that says the same: hovering one lights the other.
     pub twin: &'a str,
     /// A click puts a point: the drawing says how its coordinates are read as degrees.
@@ -44,6 +46,9 @@ pub fn draw(outlines: &Outlines, drawing: &Drawing<'_>) -> Markup {
                 @let fill = drawing.steps.get(unit.code.as_str()).map_or_else(|| "qg".to_owned(), |s| format!("q{s}"));
                 @let edge = if drawing.chosen.contains(&unit.code.as_str()) { " sel" } else { "" };
                 path class=(format!("unit {fill}{edge}")) data-code=(unit.code) d=(path(&unit.rings)) { title { (unit.name) } }
+            }
+            @for [[x1, y1], [x2, y2]] in &drawing.ties {
+                line class="tie" x1=(format!("{x1:.1}")) y1=(format!("{y1:.1}")) x2=(format!("{x2:.1}")) y2=(format!("{y2:.1}")) {}
             }
             @for mark in &drawing.marks {
                 g class="mk" transform=(format!("translate({:.1} {:.1})", mark.at[0], mark.at[1])) {
