@@ -60,12 +60,14 @@ fn pages(run: &mut Run, name: &str, territory: &Path) -> Done {
         println!("   the server said:\n{}", server.log());
     }
     if name == EXAMPLE {
-        // The account is there by now: a file is brought in and taken back.
-        let mut import = command("node");
-        import.args(["--test", "--test-reporter=spec", "import.mjs"]).current_dir(root().join("e2e"));
-        import.envs([("BASE_URL", server.base.as_str()), ("E2E_USER", USER), ("E2E_PASSWORD", PASSWORD)]);
-        if !run.tally.run("browser, import", &mut import, Show::All, run.limit)? {
-            println!("   the server said:\n{}", server.log());
+        // The account is there by now: a file is brought in and taken back, and an analyst's day is walked by keyboard.
+        for script in ["import", "walk"] {
+            let mut more = command("node");
+            more.args(["--test", "--test-reporter=spec", &format!("{script}.mjs")]).current_dir(root().join("e2e"));
+            more.envs([("BASE_URL", server.base.as_str()), ("E2E_USER", USER), ("E2E_PASSWORD", PASSWORD)]);
+            if !run.tally.run(&format!("browser, {script}"), &mut more, Show::All, run.limit)? {
+                println!("   the server said:\n{}", server.log());
+            }
         }
     }
     Ok(())

@@ -57,7 +57,10 @@ impl Workbench {
         let pair = self.exchange_pair(who, ask.need, ask.offer).await?;
         let base = asked(&pair, ask.amount)?;
         let changes = agreement(&pair, base, ask.language);
-        let (record, links) = self.prepare_new(who, "agreement", id, &changes).await?;
+        let (mut record, links) = self.prepare_new(who, "agreement", id, &changes).await?;
+        // It stands where the need stands, on the map and on the grid.
+        let need = self.view(who, ask.need).await?.record;
+        (record.place, record.positions) = (need.place, need.positions);
         let (territory, stamp, today) = (self.territory, self.stamp(who), self.today());
         let (want, offer) = (ask.need, ask.offer);
         let made = self

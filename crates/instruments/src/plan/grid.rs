@@ -190,7 +190,9 @@ fn areas(w: &mut Writer<'_>, view: &GridView, by: &By) -> Block {
             w.whole(&format!("grid.{}.{}", sum.text(), side.code()), "grid_sum", &words, view.records(&sum, side), "", by)
         };
         let (demand, supply, initiatives) = (figure(w, Side::Demand), figure(w, Side::Supply), figure(w, Side::Initiative));
-        text.extend(w.say("plan-grid-area", &[("demand", &demand), ("supply", &supply), ("initiatives", &initiatives)], &[]));
+        let none = view.records(&sum, Side::Demand) + view.records(&sum, Side::Supply) == 0;
+        let key = if none { "plan-grid-area_initiatives" } else { "plan-grid-area" };
+        text.extend(w.say(key, &[("demand", &demand), ("supply", &supply), ("initiatives", &initiatives)], &[]));
         if let Some(money) = cents(view, &sum).filter(|c| *c > 0) {
             let money = w.money(&format!("grid.{}.money", sum.text()), "grid_money", &[("place", &name)], money, by);
             text.extend(w.say("plan-grid-area_money", &[("money", &money)], &[]));

@@ -226,3 +226,4 @@ problem-latency-past = “{ $found }” is no day to come: today is { $today }.
 problem-latency-step = This latency cannot go from “{ $found }” to “{ $to }”: open the page again, somebody may have decided already.
 expected-problem-latency-past = a day to come
 expected-problem-latency-step = a latency that can come to that state
+latencies-who_could = Who could answer: the possible matches

@@ -57,6 +57,7 @@ plan-grid-never_surveyed = { $n ->
 plan-grid-note = A record counts once in each cell where it stands and once in each sum; money is divided by the weights.
 plan-grid-figure = The fullest cell, { $number } records, is in “{ $area }”: { $place }
 plan-grid-area = needs { $demand }, offers { $supply }, initiatives { $initiatives }
+plan-grid-area_initiatives = initiatives { $initiatives }
 plan-grid-area_money = { " " }for { $money }
 plan-grid-area_empty = No record yet in { $areas }: the agency says whether nothing is expected there or whether it needs looking at.
 plan-grid-area_demand = Demand is more than twice the supply.

@@ -226,3 +226,4 @@ problem-latency-past = «{ $found }» non è un giorno a venire: oggi è il { $t
 problem-latency-step = Questa latenza non può passare a «{ $to }» da «{ $found }»: riapri la pagina, qualcuno può aver già deciso.
 expected-problem-latency-past = un giorno a venire
 expected-problem-latency-step = una latenza che può passare a quello stato
+latencies-who_could = Chi potrebbe rispondere: gli abbinamenti possibili

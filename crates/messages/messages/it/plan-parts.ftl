@@ -57,6 +57,7 @@ plan-grid-never_surveyed = { $n ->
 plan-grid-note = Una scheda conta una volta in ogni casella in cui sta e una volta in ogni somma; il denaro si divide secondo i pesi.
 plan-grid-figure = La casella più piena, { $number } schede, è in «{ $area }»: { $place }
 plan-grid-area = bisogni { $demand }, offerte { $supply }, iniziative { $initiatives }
+plan-grid-area_initiatives = iniziative { $initiatives }
 plan-grid-area_money = { " " }per { $money }
 plan-grid-area_empty = Ancora nessuna scheda in { $areas }: dice l’ente se non vi si aspetta nulla o se va guardato.
 plan-grid-area_demand = La domanda è più del doppio dell’offerta.

@@ -192,6 +192,9 @@ fn detail(visit: &Visit, one: &Latency, outlines: &Outlines) -> Markup {
             }
             h3 { (t(l, "latencies-how_sure")) " " (confidence(l, one.level)) ", " (integer(l, i64::from(one.confidence))) "\u{a0}%" }
             @for doubt in &one.said.doubts { p class="c13" { (doubt) } }
+            @if let Some((_, id)) = one.said.reasons.iter().filter_map(|r| r.record.as_ref()).find(|(kind, _)| matches!(kind.as_str(), "need" | "lot" | "offer")) {
+                p { a href=(format!("/exchange/of/{id}")) { (t(l, "latencies-who_could")) } }
+            }
             p class="c13" {
                 @if one.recorded { a href=(format!("/records/latency/{}", one.id)) { (t(l, "latencies-record")) } " · " }
                 @for unit in one.units.iter().take(1) { a href=(format!("/latencies{}", address::query([("unit", unit.as_str())]))) { (t(l, "latencies-same_place")) } }
