@@ -4,7 +4,7 @@
 use super::Material;
 use super::phrases::By;
 use super::writer::Writer;
-use crate::network::actors::{ActorsAsk, Answer, Question, Reason};
+use crate::network::actors::{ActorsAsk, Answer, LinkRow, Question, Reason};
 use crate::{Result, Workbench};
 use reticolo_messages::{has, list_words, t, tr};
 use reticolo_report::{Block, Inline};
@@ -38,6 +38,13 @@ pub(super) async fn net(wb: &Workbench, m: &Material) -> Result<Option<Net>> {
         breaks: answer(Question::Breaks).await?,
         link: answer(Question::Link).await?,
     }))
+}
+
+/// The pairs of which one at least is the territory's own; where it has none in the network, all.
+fn ours_first<'n>(pairs: &'n [LinkRow], own: &'n BTreeSet<Uuid>) -> impl Iterator<Item = &'n LinkRow> {
+    let ours = |p: &LinkRow| own.contains(&p.a.id) || own.contains(&p.b.id);
+    let any = pairs.iter().any(ours);
+    pairs.iter().filter(move |p| !any || ours(p))
 }
 
 /// The paragraph on the network.
@@ -90,7 +97,7 @@ pub(super) fn paragraph(w: &mut Writer<'_>, m: &Material, net: &Net, data: &By) 
         add(w.say_n("plan-net-points", net.breaks.all, &[("points", &points)], &[]));
     }
     let pairs: Vec<String> =
-        net.link.pairs.iter().take(NAMED).map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
+        ours_first(&net.link.pairs, &own).take(NAMED).map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
     if !pairs.is_empty() {
         add(w.say("plan-net-link", &[], &[("pairs", &list_words(l, &pairs))]));
     }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Pairs that are kept, of so many looked at: some are left out for what the network does not know.
+/// The first pairs are kept, and as many further down that touch the territory, of so many looked at.
 const MOST: usize = 200;
 const LOOKED_AT: usize = 20_000;
 /// An offer that does not say how far it reaches is taken to reach this far.
@@ -80,14 +80,14 @@ pub(super) fn potential(actors: &[Actor], graph: &Graph, needs: &[Want], offers:
         |a: u32, b: u32| Known { complementarity: if complements.contains_key(&(a, b)) { 1.0 } else { 0.0 }, nearness: nearness(a, b) };
     let Ok(plan) = (PredictionAsk { most: LOOKED_AT, ..PredictionAsk::default() }).check() else { return Vec::new() };
     let common = |a: u32, b: u32| graph.row(a as usize).iter().copied().filter(|z| graph.tied(*z, b)).collect();
-    // A territory's agency brings its own actors together with others, not others with each other.
-    let own: Vec<bool> = actors.iter().map(|a| a.units.iter().any(|u| places.is_inside(u))).collect();
-    let any = own.contains(&true);
+    let inside = |v: u32| actors[v as usize].units.iter().any(|u| places.is_inside(u));
     prediction(graph, plan, &also, known)
         .into_iter()
-        .filter(|p| !any || own[p.a as usize] || own[p.b as usize])
         .filter(|p| !one_name(&actors[p.a as usize].title, &actors[p.b as usize].title))
-        .take(MOST)
+        .enumerate()
+        .filter(|(i, p)| *i < MOST || inside(p.a) || inside(p.b))
+        .map(|(_, p)| p)
+        .take(2 * MOST)
         .map(|p| Potential {
             a: p.a,
             b: p.b,
