@@ -3,6 +3,7 @@
 use super::Material;
 use super::basins::{LABOUR_AREA, proper};
 use super::book::code;
+use super::even_needs::{self, Needs};
 use super::phrases::{By, join};
 use super::services::{Known, by_of};
 use super::writer::{Figure, Writer};
@@ -46,10 +47,12 @@ pub(super) async fn evenness(wb: &Workbench, m: &Material, all: &[Known]) -> Res
     Ok(Some(Evenness { own, within, common }))
 }
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Option<&Evenness>) -> Section {
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Option<&Evenness>, needs: Option<&Needs>) -> Section {
     let Some(e) = found else {
         let finding = Inline::plain(t(w.language, "plan-even-finding_missing"));
-        return w.section("even", finding, vec![w.missing("even")]);
+        let mut blocks = vec![w.missing("even")];
+        blocks.extend(even_needs::blocks(w, m, needs));
+        return w.section("even", finding, blocks);
     };
     let mut by = by_of(w, m, &all[0], "harmony");
     for k in &all[1..] {
@@ -114,6 +117,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
         let by = by.and(&w.by(&areas, "harmony"));
         blocks.push(groups(w, v, &by));
     }
+    blocks.extend(even_needs::blocks(w, m, needs));
     w.section("even", finding, blocks)
 }
 

@@ -7,6 +7,7 @@ mod beyond;
 mod book;
 pub mod editions;
 mod even;
+mod even_needs;
 mod exchange;
 mod heritage;
 mod initiatives;
@@ -94,6 +95,7 @@ impl Workbench {
         let classes = self.service_classes(&m.who).await?;
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
+        let even_needs = even_needs::found(self, m, &question.date).await?;
         let clusters = needs::clusters(self, m).await?;
         let latent = latencies::open(self, m, &question.date, l).await?;
         let alike = likeness::found(self, m).await?;
@@ -103,7 +105,8 @@ impl Workbench {
         let w = &mut w;
         let cover = maps::cover(w, m);
         w.open_chapter("1");
-        let mut sections = vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref()), beyond::section(w, m)];
+        let mut sections =
+            vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref(), even_needs.as_ref()), beyond::section(w, m)];
         w.open_chapter("2");
         sections.extend([structure::constitution(w), structure::purposes(w), latencies::section(w, &latent), structure::grid(w, m)]);
         w.open_chapter("3");
