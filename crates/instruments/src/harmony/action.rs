@@ -22,7 +22,8 @@ pub struct Action {
     pub service: Option<String>,
     pub unit: Option<String>,
     /// How it was read: `agreed` (as if both sides accepted), `match` (as if its best match were agreed), `begins` (as if it began and its best
-    /// match were agreed), `whole` (as if it served all of what it answers), `opened` (as if the service were opened there).
+    /// match were agreed), `whole` (as if it served all of what it answers), `opened` (as if the service were opened there), `added` (the same of a
+    /// service that was not among those chosen: it counts before and after).
     pub read_as: &'static str,
     pub illustrative: bool,
 }

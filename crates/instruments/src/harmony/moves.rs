@@ -277,7 +277,7 @@ impl Workbench {
         check(who, Act::Read)?;
         let day = self.today();
         let (ground, places) = (self.needs_ground(who, &day).await?, self.places().await?);
-        let planned = match action {
+        let mut planned = match action {
             ActionAsk::Record(id) => {
                 let found = ground.planned.iter().find(|p| p.action.id == Some(*id)).cloned();
                 found.ok_or_else(|| WorkError::NotFound(id.to_string()))?
@@ -293,6 +293,7 @@ impl Workbench {
                 {
                     let mut more = view.question.clone();
                     more.services.push(service.clone());
+                    planned.action.read_as = "added";
                     view = self.harmony(who, &more).await?;
                 }
                 let made = tokio::task::spawn_blocking(move || {

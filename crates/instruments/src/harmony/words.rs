@@ -64,10 +64,10 @@ pub fn signed(text: String, x: f64) -> String {
     if x > 0.0 { format!("+{text}") } else { text }
 }
 
-/// People, or needs where none says how many it concerns: whole where they are.
+/// People, or needs where none says how many it concerns: whole where they are, or where they are many.
 #[must_use]
 pub fn amount(l: Language, x: f64) -> String {
-    let whole = (x - x.round()).abs() < 1e-6;
+    let whole = x >= 10.0 || (x - x.round()).abs() < 1e-6;
     #[expect(clippy::cast_possible_truncation, reason = "people are whole")]
     if whole { integer(l, x.round() as i64) } else { decimal(l, x, 1) }
 }
@@ -187,7 +187,7 @@ impl Speaker<'_> {
     #[must_use]
     pub fn read_as(&self, action: &Action) -> String {
         match (&action.service, &action.unit) {
-            (Some(service), Some(unit)) if action.read_as != "opened" => {
+            (Some(service), Some(unit)) if action.kind != "opening" => {
                 let opens = [("service", (self.service)(service)), ("unit", self.places.name(unit).to_owned())];
                 let opens: Vec<(&str, &str)> = opens.iter().map(|(k, v)| (*k, v.as_str())).collect();
                 format!("{} {}", t(self.l, &format!("harmony-read-{}", action.read_as)), tr(self.l, "harmony-read-site", &opens))

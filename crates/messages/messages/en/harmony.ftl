@@ -109,7 +109,7 @@ harmony-moves-shown = { $n ->
        *[other] Of the { $count } actions that would move it, these come first
     }
 harmony-moves-action = action
-harmony-moves-level = level
+harmony-moves-points = level, points
 harmony-moves-harmony = harmony
 harmony-moves-theil = inequality
 harmony-moves-people = people who gain
@@ -117,13 +117,15 @@ harmony-moves-needs = needs that gain
 harmony-moves-try = before and after
 harmony-moves-opening = hypothesis
 harmony-moves-note = The actions that make the coverage most even come first. A “hypothesis” is a site that nobody has proposed. Nothing is written.
-harmony-opening = open: { $service }, { $unit }
+harmony-opening = open { $service } in { $unit }
 harmony-read-agreed = As if both sides accepted it.
 harmony-read-match = As if the best match of this offer became an agreement.
 harmony-read-begins = As if the offer began.
 harmony-read-whole = As if it served all of what it is tied to: it does not say how much.
 harmony-read-opened = As if there were a site of the service.
-harmony-read-site = It opens: { $service }, { $unit }.
+harmony-read-added = As if there were a site. The service was not among those chosen: here it counts among the others, before and after.
+harmony-read-site = It opens { $service } in { $unit }.
+harmony-points = { $n } points
 
 harmony-what_if = Try: open a service
 harmony-what_if-service = Service

@@ -109,7 +109,7 @@ harmony-moves-shown = { $n ->
        *[other] Delle { $count } azioni che la sposterebbero, le prime sono queste
     }
 harmony-moves-action = azione
-harmony-moves-level = livello
+harmony-moves-points = livello, punti
 harmony-moves-harmony = armonia
 harmony-moves-theil = disuguaglianza
 harmony-moves-people = persone che guadagnano
@@ -117,13 +117,15 @@ harmony-moves-needs = bisogni che guadagnano
 harmony-moves-try = prima e dopo
 harmony-moves-opening = ipotesi
 harmony-moves-note = Prima le azioni che rendono la copertura più eguale. «Ipotesi» è una sede che nessuno ha proposto. Niente viene scritto.
-harmony-opening = aprire: { $service }, { $unit }
+harmony-opening = aprire { $service } a { $unit }
 harmony-read-agreed = Come se le due parti lo accettassero.
 harmony-read-match = Come se l’abbinamento migliore di questa offerta diventasse un accordo.
 harmony-read-begins = Come se l’offerta cominciasse.
 harmony-read-whole = Come se desse risposta intera a ciò a cui è collegata: non dice quanta.
 harmony-read-opened = Come se lì ci fosse una sede del servizio.
-harmony-read-site = Apre: { $service }, { $unit }.
+harmony-read-added = Come se lì ci fosse una sede. Il servizio non era tra quelli scelti: qui conta tra gli altri, prima e dopo.
+harmony-read-site = Apre { $service } a { $unit }.
+harmony-points = { $n } punti
 
 harmony-what_if = Prova: apri un servizio
 harmony-what_if-service = Servizio

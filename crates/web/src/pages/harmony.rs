@@ -368,7 +368,7 @@ fn groups(speaker: &Speaker<'_>, view: &HarmonyView) -> Markup {
         div class="scroll" tabindex="0" role="region" aria-label=(t(l, "harmony-groups")) { table class="num" {
             thead { tr { th { (t(l, "harmony-group_name")) } th class="r" { (t(l, "services-units")) } th class="r" { (t(l, "services-people_short")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-level")) } th class="r" { (t(l, "harmony-part")) } } }
             tbody { @for g in &view.groups { tr {
-                td class="ttl" { (group_name(speaker, view, g)) @if !g.lacking.is_empty() { small { (speaker.lacking(&g.lacking)) } } }
+                td class="ttl" { span { (group_name(speaker, view, g)) } @if !g.lacking.is_empty() { br; small { (speaker.lacking(&g.lacking)) } } }
                 td class="r" { (integer(l, words::count(g.units))) } td class="r" { (people(l, g.people)) }
                 td { @if let Some(mean) = g.mean { (super::atlas_parts::bar(mean)) } } td class="r" { (g.mean.map_or_else(|| "–".to_owned(), |m| percent(l, m, 1))) }
                 td class="r" { @match g.part { Some(part) if all > 0.0 => (percent(l, part / all, 0)), _ => "–" } }

@@ -68,7 +68,12 @@ impl Page<'_> {
     fn change(&self, m: &Move) -> [String; 2] {
         let l = self.l();
         let harmony = m.moved.change.harmony.map_or_else(|| index(l, m.moved.after.harmony), |h| signed(decimal(l, h, 3), h));
-        [signed(percent(l, m.moved.change.mean, 1), m.moved.change.mean), harmony]
+        [signed(decimal(l, m.moved.change.mean * 100.0, 1), m.moved.change.mean), harmony]
+    }
+
+    /// A difference of shares: points of a hundred.
+    fn points(&self, x: f64) -> String {
+        tr(self.l(), "harmony-points", &[("n", &signed(decimal(self.l(), x * 100.0, 1), x))])
     }
 
     /// The actions that would move it.
@@ -82,13 +87,13 @@ impl Page<'_> {
             } @else {
                 p class="c13 two num" { (tn(l, "harmony-moves-shown", words::count(moves.all), &[])) }
                 table class="num card moves" {
-                    thead { tr { th { (t(l, "harmony-moves-action")) } th class="r" { (t(l, "harmony-moves-harmony")) } th class="r" { (t(l, "harmony-moves-level")) } th class="r" { (t(l, if self.by == NeedsBy::People { "harmony-moves-people" } else { "harmony-moves-needs" })) } th { span class="vh" { (t(l, "harmony-moves-try")) } } } }
+                    thead { tr { th { (t(l, "harmony-moves-action")) } th class="r" { (t(l, "harmony-moves-harmony")) } th class="r" { (t(l, "harmony-moves-points")) } th class="r" { (t(l, if self.by == NeedsBy::People { "harmony-moves-people" } else { "harmony-moves-needs" })) } th { span class="vh" { (t(l, "harmony-moves-try")) } } } }
                     tbody { @for m in moves.rows.iter().take(SHOWN) {
                         @let [level, harmony] = self.change(m);
                         tr {
                             td class="ttl" { (self.name(m)) }
                             td class="r" data-l=(t(l, "harmony-moves-harmony")) { @if m.moved.falls { b class="ember" { (harmony) } } @else { (harmony) } }
-                            td class="r" data-l=(t(l, "harmony-moves-level")) { (level) }
+                            td class="r" data-l=(t(l, "harmony-moves-points")) { (level) }
                             td class="r" data-l=(t(l, "harmony-moves-people")) { (amount(l, m.moved.people)) }
                             td data-l=(t(l, "harmony-moves-try")) { a href=(format!("{}#before-after", self.try_it(m))) aria-label=(format!("{}: {}", t(l, "harmony-moves-try"), self.speaker.action(&m.action))) { (t(l, "harmony-moves-try")) } }
                         }
@@ -104,9 +109,10 @@ impl Page<'_> {
         let (l, a) = (self.l(), &m.action);
         html! {
             @match a.id {
-                Some(id) => a href=(format!("/records/{}/{id}", a.kind)) { (a.title) },
+                Some(id) => span { a href=(format!("/records/{}/{id}", a.kind)) { (a.title) } },
                 None => (opening(&self.speaker.action(a))),
             }
+            br;
             small { @if a.id.is_none() { (t(l, "harmony-moves-opening")) } @else { (t(l, a.kind)) } @if a.illustrative { " · " (t(l, "envelope-illustrative")) } }
         }
     }
@@ -125,7 +131,7 @@ impl Page<'_> {
         let share = |x: f64| percent(l, x, 1);
         let signed_index = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| signed(decimal(l, x, 3), x));
         let lines = [
-            ("harmony-level", share(moved.before.mean), share(moved.after.mean), signed(share(moved.change.mean), moved.change.mean)),
+            ("harmony-level", share(moved.before.mean), share(moved.after.mean), self.points(moved.change.mean)),
             ("page-harmony", index(l, moved.before.harmony), index(l, moved.after.harmony), signed_index(moved.change.harmony)),
             ("harmony-moves-theil", index(l, moved.before.theil), index(l, moved.after.theil), signed_index(moved.change.theil)),
         ];

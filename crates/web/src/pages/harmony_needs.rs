@@ -16,7 +16,7 @@ use maud::{Markup, html};
 use reticolo_instruments::WorkError;
 use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::atlas::{AtlasClass, Sketch, class_of};
-use reticolo_instruments::harmony::words::{Speaker, amount, index};
+use reticolo_instruments::harmony::words::{Speaker, amount, index, persons};
 use reticolo_instruments::harmony::{Across, BasinSet, Coverage, Move, Moves, NeedsHarmony, NeedsQuestion, NeedsRow};
 use reticolo_instruments::services::NeedsBy;
 use reticolo_messages::{Language, date, decimal, help, integer, percent, t, tn, tr};
@@ -74,6 +74,7 @@ pub async fn show(app: &App, visit: &Visit) -> Answer {
                 (tabs(l, true))
                 p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
                 (form(l, &sets, &question))
+                p class="mt" { a class="btn" href="/records/need" { (t(l, "need-plural")) } }
             };
             frame::page(app, visit, &Page::new(&title, Verb::Guarantee, "/harmony", &t(l, "page-harmony")), &body).await
         }
@@ -225,7 +226,7 @@ fn down(speaker: &Speaker<'_>, view: &NeedsHarmony) -> Markup {
             h3 class="mt" { (t(l, "harmony-down-needs")) }
             p class="c13 mut num" { (tn(l, "harmony-down-left", words::count(view.left), &[])) }
             ul class="links num" { @for n in view.worst.iter().take(DOWN) { li {
-                span { (amount(l, n.people)) " · " (tr(l, "harmony-down-unserved", &[("coverage", &percent(l, n.coverage, 0))])) }
+                span { (persons(l, view.by, n.people)) " · " (tr(l, "harmony-down-unserved", &[("coverage", &percent(l, n.coverage, 0))])) }
                 a href=(format!("/records/need/{}", n.id)) { (n.title) }
                 a href=(format!("/exchange/of/{}", n.id)) aria-label=(format!("{}: {}", t(l, "page-exchange"), n.title)) { (t(l, "page-exchange")) }
             } } }
@@ -288,17 +289,16 @@ fn table(speaker: &Speaker<'_>, view: &NeedsHarmony, chosen: &BTreeSet<String>) 
                 thead { tr {
                     @if units { th class="c" { span class="vh" { (t(l, "list-choose")) } } }
                     th { (t(l, &format!("harmony-needs_row-{}", across.code()))) } th class="r" { (people) } th class="r" { (t(l, "harmony-needs_coverage")) }
-                    th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-part")) } th class="r" { (t(l, "harmony-needs_inside")) }
+                    th class="r" { (t(l, "harmony-part")) } th class="r" { (t(l, "harmony-needs_inside")) }
                 } }
                 tbody { @for row in rows {
                     @let name = speaker.row(across, &row.key, &row.name);
                     @let is = units && chosen.contains(&row.key);
                     tr data-code=[(units && !row.key.is_empty()).then_some(&row.key)] class=[is.then_some("sel")] aria-current=[is.then_some("true")] {
                         @if units { td class="c" { @if !row.key.is_empty() { input type="checkbox" name="sel" value=(row.key) form="units-form" checked[is] aria-label=(tr(l, "list-choose_one", &[("title", &name)])); } } }
-                        td class="ttl" { @match needs_of(view, row) { Some(to) => a href=(to) { (name) }, None => (name) } @if !row.lacking.is_empty() { small { (speaker.lacking(&row.lacking)) } } }
+                        td class="ttl" { span { @match needs_of(view, row) { Some(to) => a href=(to) { (name) }, None => (name) } } @if !row.lacking.is_empty() { br; small { (speaker.lacking(&row.lacking)) } } }
                         td class="r" { (amount(l, row.people)) }
                         td class="r" { (row.coverage.map_or_else(|| "–".to_owned(), |c| percent(l, c, 0))) }
-                        td { @if let Some(c) = row.coverage { (super::atlas_parts::bar(c)) } }
                         td class="r" { @match row.part { Some(part) if all > 0.0 => (percent(l, part / all, 0)), _ => "–" } }
                         td class="r" { (row.harmony.map_or_else(|| "–".to_owned(), |h| decimal(l, h, 2))) }
                     }
