@@ -19,8 +19,18 @@ pub struct SavedArea {
     pub id: Uuid,
     pub title: String,
     pub form: String,
+    /// The set it belongs to: the basins of one question, else all of its form.
+    pub set: String,
+    /// By which method it was made; empty where it says none.
+    pub method: String,
     /// Codes, in their order.
     pub units: Vec<String>,
+}
+
+/// The set of an area: what its code begins with where it is one of the basins of a question (`basin_…_3`), else its form.
+fn set_of(code: &str, form: &str) -> String {
+    let basin = code.rsplit_once('_').filter(|(set, n)| set.starts_with("basin_") && n.chars().all(|c| c.is_ascii_digit()));
+    basin.map_or(form, |(set, _)| set).to_owned()
 }
 
 /// By audience, with the log's head.
@@ -39,7 +49,9 @@ impl Workbench {
             let units: Vec<String> = record.place.iter().flat_map(|p| &p.units).map(|u| u.unit.clone()).collect();
             if !units.is_empty() && record.status != "superseded" {
                 let form = record.body_text("form").unwrap_or_default().to_owned();
-                found.push(SavedArea { id: record.id, title: record.title, form, units });
+                let set = set_of(record.body_text("code").unwrap_or_default(), &form);
+                let method = record.body_text("method").unwrap_or_default().to_owned();
+                found.push(SavedArea { id: record.id, title: record.title, form, set, method, units });
             }
             Ok(())
         })

@@ -1,6 +1,7 @@
 //! The words of the command line, with the help that teaches them. These forms are stable.
 
 use crate::args_files::{Attach, FilesAct};
+use crate::args_harmony::Harmony;
 use crate::args_match::{Match, MatchFiles};
 use crate::args_plan::Plan;
 use clap::builder::PossibleValuesParser;
@@ -122,6 +123,11 @@ pub enum Command {
         after_help = "Examples:\n  reticolo match DIR --service nursery\n  reticolo match DIR --out matches.csv\n  reticolo match DIR --of ID --json"
     )]
     Match(Match),
+    /// How evenly people are served: services that reach them or needs that are served, what pulls it down, what would move it.
+    #[command(
+        after_help = "Examples:\n  reticolo harmony DIR --across groups\n  reticolo harmony DIR --open nursery --in 055032\n  reticolo harmony DIR --needs --across cells --json\n  reticolo harmony DIR --needs --moves"
+    )]
+    Harmony(Box<Harmony>),
     /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
     #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
     Network {

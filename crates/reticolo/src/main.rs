@@ -2,6 +2,7 @@
 
 mod args;
 mod args_files;
+mod args_harmony;
 mod args_match;
 mod args_network;
 mod args_plan;

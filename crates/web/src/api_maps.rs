@@ -1,7 +1,7 @@
 //! The API of what maps show, and the same as files: the questions are those of the pages.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{atlas, basins, harmony, services};
+use crate::pages::{atlas, basins, harmony, harmony_needs, services};
 use crate::session::Visit;
 use crate::{App, map_svg};
 use axum::Json;
@@ -26,8 +26,7 @@ pub async fn access(State(app): State<App>, visit: Visit) -> Answer {
 
 /// `GET /api/v1/harmony`: asks as the page does.
 pub async fn evenness(State(app): State<App>, visit: Visit) -> Answer {
-    let view = app.wb.harmony(&visit.who, &harmony::asked(&visit)?).await?;
-    Ok(Json(harmony::as_json(visit.language, &view)).into_response())
+    Ok(Json(harmony::api(&app, &visit).await?).into_response())
 }
 
 /// A cell; with quotes where it needs them.
@@ -83,8 +82,19 @@ pub async fn file(app: &App, visit: &Visit, what: &str, form: &str) -> Result<Op
             let drawn = |sketch: &Sketch| basins::picture(l, &view, &places, sketch, &title, &atlas::all(visit, "sel"));
             in_form(app, form, basins::rows(l, &view, &places), drawn).await.map(Some)
         }
+        "harmony" if harmony_needs::is_asked(visit) => {
+            let (l, question) = (visit.language, harmony_needs::asked(visit)?);
+            if form == "csv" {
+                let bytes = app.wb.needs_harmony_csv(&visit.who, &question).await?;
+                return Ok(Some(String::from_utf8_lossy(&bytes).into_owned()));
+            }
+            let (view, places) = (app.wb.needs_harmony(&visit.who, &question).await?, app.wb.places().await?);
+            let label = reticolo_messages::t(l, "harmony-needs_legend");
+            let drawn = |sketch: &Sketch| harmony_needs::picture(l, &view, sketch, &label, &atlas::all(visit, "sel"));
+            in_form(app, form, harmony_needs::rows(&view, &|u| places.name(u).to_owned()), drawn).await.map(Some)
+        }
         "harmony" => {
-            let view = app.wb.harmony(&visit.who, &harmony::asked(visit)?).await?;
+            let view = app.wb.harmony(&visit.who, &harmony::asked(app, visit).await?).await?;
             let drawn = |sketch: &Sketch| {
                 harmony::picture(visit.language, &view, sketch, &harmony::finding(visit.language, &view), &atlas::all(visit, "sel"))
             };

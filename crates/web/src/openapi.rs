@@ -212,7 +212,15 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "beyond", "in": "query", "schema": { "enum": ["yes", "no"] } }));
             if route.path.ends_with("harmony") {
                 all.push(json!({ "name": "rule", "in": "query", "schema": { "enum": ["within", "own_unit"] } }));
-                all.push(one("group", "string", false));
+                all.extend(["group", "basins", "in"].map(|n| one(n, "string", false)));
+                let across = reticolo_instruments::harmony::Across::ALL.map(reticolo_instruments::harmony::Across::code);
+                let services: Vec<&str> = std::iter::once("").chain(reticolo_model::vocabulary::SERVICES.codes()).collect();
+                for (name, known) in [("of", &["services", "needs"][..]), ("across", &across[..]), ("open", &services[..])] {
+                    all.push(json!({ "name": name, "in": "query", "schema": { "enum": known } }));
+                }
+                all.push(json!({ "name": "action", "in": "query", "schema": { "type": "string", "format": "uuid" } }));
+                // Longitude and latitude.
+                all.push(json!({ "name": "at", "in": "query", "schema": { "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?,-?[0-9]+(\\.[0-9]+)?$" } }));
             }
             all
         }

@@ -12,10 +12,13 @@ mod view;
 pub mod words;
 
 pub use accept::{Acceptance, Accepted};
+pub(crate) use amounts::promises;
 pub use amounts::{Amount, Measure, Told};
 pub use file::COLUMNS;
+pub(crate) use pairs::pair;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};
 pub use sides::{Side, Sides, WANTING, takes_part};
+pub(crate) use times::last_day;
 pub use view::{
     Alternative, CandidatesView, ExchangeAsk, ExchangeView, Holder, Left, MatchView, Of, PairView, ServiceRow, Told as Standing,
 };

@@ -1,6 +1,9 @@
 //! Coverage of each unit by each service, and from it level, inequality, groups and curves.
 
-use super::{CoverageCurve, CoverageRule, Evenness, HarmonyGroup, HarmonyQuestion, HarmonyRow, HarmonyView, ServiceLevel};
+use super::spread::NOTHING;
+use super::{
+    BasinSet, CoverageCurve, CoverageRule, Evenness, HarmonyGroup, HarmonyQuestion, HarmonyRow, HarmonyView, ServiceLevel, ranked,
+};
 use crate::atlas::Series;
 use crate::places::Places;
 use crate::services::{ServiceSite, Standing, is_of, refused};
@@ -66,7 +69,16 @@ impl Area {
     }
 }
 
-pub(super) fn compute(question: HarmonyQuestion, series: Series, sites: &[ServiceSite], places: &Places) -> Result<HarmonyView> {
+/// A group: its name, and what it is known by.
+type Named<'a> = (&'a str, String);
+
+pub(super) fn compute(
+    question: HarmonyQuestion,
+    series: Series,
+    sites: &[ServiceSite],
+    places: &Places,
+    set: Option<&BasinSet>,
+) -> Result<HarmonyView> {
     let title = series.indicator.title.clone();
     let standing = Standing::new(places, &series.values);
     let served = question
@@ -76,15 +88,21 @@ pub(super) fn compute(question: HarmonyQuestion, series: Series, sites: &[Servic
         .collect::<Result<Vec<Served>>>()?;
     let here = Area::new(places, &standing, &served, true);
     let unit = |k: usize| -> &Unit { &places.units[standing.unit[k]] };
-    let group_of = |k: usize| question.group.as_ref().and_then(|a| unit(k).attributes.get(a)).filter(|v| !v.is_empty());
+    let group_of = |k: usize| -> Option<Named<'_>> {
+        if let Some(set) = set {
+            return set.area_of(&unit(k).code).map(|a| (a.title.as_str(), a.id.to_string()));
+        }
+        let value = question.group.as_ref().and_then(|a| unit(k).attributes.get(a)).filter(|v| !v.is_empty())?;
+        Some((value, value.clone()))
+    };
     // By name, those without one last.
-    let names: Vec<Option<&String>> = {
-        let all: BTreeSet<(bool, Option<&String>)> = here.units.iter().map(|k| (group_of(*k).is_none(), group_of(*k))).collect();
+    let names: Vec<Option<Named<'_>>> = {
+        let all: BTreeSet<(bool, Option<Named<'_>>)> = here.units.iter().map(|k| (group_of(*k).is_none(), group_of(*k))).collect();
         all.into_iter().map(|(_, name)| name).collect()
     };
     let number = |k: &usize| names.iter().position(|n| *n == group_of(*k)).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
     let numbers: Vec<u32> = here.units.iter().map(number).collect();
-    let grouped = question.group.is_some();
+    let grouped = question.group.is_some() || set.is_some();
     let found = here.judge(Some(&numbers), &title)?;
     let around = Area::new(places, &standing, &served, false);
     let sites_around = question.beyond && served.iter().any(|s| s.sites[1] > 0);
@@ -99,7 +117,8 @@ pub(super) fn compute(question: HarmonyQuestion, series: Series, sites: &[Servic
             HarmonyRow {
                 code: unit(k).code.clone(),
                 name: unit(k).name.clone(),
-                group: group_of(k).cloned(),
+                group: group_of(k).map(|(name, _)| name.to_owned()),
+                group_key: group_of(k).map(|(_, key)| key),
                 people: here.people[i],
                 coverage: round9(here.coverage[i]),
                 lacking: served.iter().filter(|s| !s.by[k]).map(|s| s.service.clone()).collect(),
@@ -108,18 +127,25 @@ pub(super) fn compute(question: HarmonyQuestion, series: Series, sites: &[Servic
         })
         .collect();
     let left_out = places.units.iter().filter(|u| u.inside && rows.binary_search_by(|r| r.code.cmp(&u.code)).is_err());
+    let groups = if grouped { groups(&names, &numbers, &found, &served, &here) } else { Vec::new() };
+    let mut below: Vec<&HarmonyGroup> =
+        groups.iter().filter(|g| g.people > 0.0 && g.mean.is_some_and(|m| m < found.mean - NOTHING)).collect();
+    below.sort_by(|a, b| b.part.unwrap_or(0.0).total_cmp(&a.part.unwrap_or(0.0)));
+    let groups_pulled_by = below.iter().filter(|g| g.part.is_some_and(|p| p > NOTHING)).map(|g| g.key.clone()).collect();
     Ok(HarmonyView {
         inside: here.evenness(&found, grouped),
         around,
         single: question.services.len() == 1,
         undefined: found.indices.is_none(),
         services: served.iter().map(|s| level(s, &here)).collect(),
-        groups: if grouped { groups(&names, &numbers, &found) } else { Vec::new() },
+        groups,
+        groups_pulled_by,
+        shared_units: set.map_or(0, |s| s.shared),
         pulled_by: pulled_by(&here, &found, &rows),
         curves: served.iter().map(|s| curve(s, &here)).collect(),
         left_out: left_out.map(|u| u.code.clone()).collect(),
         seats_not_stated: here.units.iter().filter(|k| !standing.stated[**k]).count(),
-        input_digest: id::sha256_hex(canonical(&input(&question, sites, &standing, places)).as_bytes()),
+        input_digest: id::sha256_hex(canonical(&input(&question, sites, &standing, places, set)).as_bytes()),
         period: series.period,
         demand: series.indicator,
         rows,
@@ -129,10 +155,19 @@ pub(super) fn compute(question: HarmonyQuestion, series: Series, sites: &[Servic
 }
 
 /// What the digest is taken of: no random id and no time of import.
-fn input(question: &HarmonyQuestion, sites: &[ServiceSite], standing: &Standing, places: &Places) -> serde_json::Value {
+fn input(
+    question: &HarmonyQuestion,
+    sites: &[ServiceSite],
+    standing: &Standing,
+    places: &Places,
+    set: Option<&BasinSet>,
+) -> serde_json::Value {
     let unit = |k: usize| {
         let (unit, d) = (&places.units[standing.unit[k]], standing.demand[k]);
-        let group = question.group.as_ref().and_then(|a| unit.attributes.get(a));
+        let group = match set {
+            Some(set) => set.area_of(&unit.code).map(|a| &a.title),
+            None => question.group.as_ref().and_then(|a| unit.attributes.get(a)),
+        };
         json!([unit.code, unit.inside, d.at, standing.known[k].then(|| round9(d.people)), group])
     };
     let used = sites.iter().filter(|s| question.services.iter().any(|class| is_of(&s.service, class)));
@@ -204,23 +239,37 @@ fn curve(served: &Served, here: &Area) -> CoverageCurve {
     CoverageCurve { service: served.service.clone(), shares: (0..=CURVE_KM).map(at).collect() }
 }
 
-fn groups(names: &[Option<&String>], numbers: &[u32], found: &Inequality) -> Vec<HarmonyGroup> {
+fn groups(names: &[Option<Named<'_>>], numbers: &[u32], found: &Inequality, served: &[Served], here: &Area) -> Vec<HarmonyGroup> {
     let mut units: BTreeMap<u32, usize> = BTreeMap::new();
     for number in numbers {
         *units.entry(*number).or_default() += 1;
     }
+    let lacking = |number: u32| {
+        let mut lacks: BTreeMap<&str, f64> = BTreeMap::new();
+        for service in served {
+            let missed = (0..numbers.len()).filter(|i| numbers[*i] == number && !service.by[here.units[*i]]);
+            let people: f64 = missed.map(|i| here.people[i]).sum();
+            if people > 0.0 {
+                lacks.insert(&service.service, people);
+            }
+        }
+        ranked(lacks)
+    };
     names
         .iter()
         .zip(&found.groups)
         .zip(0u32..)
         .map(|((name, g), number)| HarmonyGroup {
-            name: name.cloned(),
+            key: name.as_ref().map(|(_, key)| key.clone()).unwrap_or_default(),
+            name: name.as_ref().map(|(name, _)| (*name).to_owned()),
             units: units.get(&number).copied().unwrap_or(0),
             people: round9(g.weight),
             mean: g.mean.map(round9),
             theil: g.theil.map(round9),
             between: round9(g.between),
             within: round9(g.within),
+            part: found.indices.as_ref().map(|_| round9(g.between + g.within)),
+            lacking: lacking(number),
         })
         .collect()
 }

@@ -1,7 +1,27 @@
-//! How evenly services reach the people: coverage of each unit, its level and its inequality, what pulls it down, and how
-//! many people have a service within each distance.
+//! How evenly people are served: two coverages (services that reach them, needs of theirs that are served), each with its level and its
+//! inequality across units, cells, basins and groups, what pulls it down, and what a planned action would do to it.
 
+mod action;
 mod compute;
+mod files;
+mod glance;
+mod ground;
+#[cfg(test)]
+mod laws;
+mod moves;
+mod needs;
+mod sets;
+mod spread;
+pub mod words;
+
+pub use action::Action;
+pub use glance::Glance;
+pub use ground::NeedsGround;
+pub use moves::{ActionAsk, Coverage, MOST, Move, Moves};
+pub use needs::{NeedLeft, NeedsHarmony, NeedsQuestion, NeedsRow};
+pub use sets::{BasinArea, BasinSet};
+use sets::{chosen, ranked};
+pub use spread::{Change, Gain, Moved};
 
 use crate::gate::{Act, Who, check};
 use crate::services::ServiceCache;
@@ -23,7 +43,47 @@ pub enum CoverageRule {
     Within { km: f64 },
 }
 
-/// What is asked.
+/// Across what a coverage is looked at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Across {
+    /// Cells of the grid, for needs.
+    Cells,
+    #[default]
+    Units,
+    /// Saved areas.
+    Basins,
+    /// Units with the same attribute; of needs, the people they are for.
+    Groups,
+}
+
+impl Across {
+    pub const ALL: [Across; 4] = [Across::Cells, Across::Units, Across::Basins, Across::Groups];
+
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Across::Cells => "cells",
+            Across::Units => "units",
+            Across::Basins => "basins",
+            Across::Groups => "groups",
+        }
+    }
+
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Across> {
+        Across::ALL.into_iter().find(|a| a.code() == code)
+    }
+}
+
+/// A service that people lack, and how many of them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Lack {
+    pub service: String,
+    pub people: f64,
+}
+
+/// What is asked about services.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HarmonyQuestion {
     /// Codes of services; empty: all that have sites inside and whose lists hold all there is (all of them, where none does).
@@ -34,6 +94,8 @@ pub struct HarmonyQuestion {
     pub period: Option<String>,
     /// An attribute of the units by whose values they are grouped.
     pub group: Option<String>,
+    /// In place of an attribute, the set of saved areas by which units are grouped; empty: the first there is.
+    pub basins: Option<String>,
     pub factor: f64,
     /// Whether sites beyond the border count.
     pub beyond: bool,
@@ -47,6 +109,7 @@ impl Default for HarmonyQuestion {
             demand: String::new(),
             period: None,
             group: None,
+            basins: None,
             factor: FACTOR,
             beyond: true,
         }
@@ -59,6 +122,8 @@ pub struct HarmonyRow {
     pub code: String,
     pub name: String,
     pub group: Option<String>,
+    /// What its group is known by: the attribute's value, or the id of a saved area.
+    pub group_key: Option<String>,
     pub people: f64,
     /// Services that serve it over services chosen, 0 to 1.
     pub coverage: f64,
@@ -70,7 +135,9 @@ pub struct HarmonyRow {
 
 #[derive(Debug, Clone, Serialize)]
 pub struct HarmonyGroup {
-    /// The attribute's value; none for the units that have none.
+    /// The attribute's value, or the id of a saved area; empty for the units that have none.
+    pub key: String,
+    /// The attribute's value, or the title of the area; none for the units that have none.
     pub name: Option<String>,
     pub units: usize,
     pub people: f64,
@@ -80,6 +147,10 @@ pub struct HarmonyGroup {
     pub theil: Option<f64>,
     pub between: f64,
     pub within: f64,
+    /// What both add to T; none where nothing is covered.
+    pub part: Option<f64>,
+    /// The services that do not reach all of its people, by how many they do not reach.
+    pub lacking: Vec<Lack>,
 }
 
 /// Level and inequality of an area. The indices are none where nothing is covered at all.
@@ -90,7 +161,7 @@ pub struct Evenness {
     /// Mean coverage weighted by the people: the level, which stands beside every index.
     pub mean: f64,
     pub theil: Option<f64>,
-    /// Parts of T between groups and within them; none where no group was asked.
+    /// Parts of T between groups and within them; none where no group was asked. Of needs the parts are those of the inequality among single needs.
     pub between: Option<f64>,
     pub within: Option<f64>,
     /// e^-T.
@@ -136,6 +207,10 @@ pub struct HarmonyView {
     pub rows: Vec<HarmonyRow>,
     /// By name, those without one last; empty where no group was asked.
     pub groups: Vec<HarmonyGroup>,
+    /// Keys of the groups below the mean, by what they add to T, the most first.
+    pub groups_pulled_by: Vec<String>,
+    /// Areas of the set share so many units: each counts in the first of them.
+    pub shared_units: usize,
     /// Codes of the units below the mean, by what they add to T, the most first.
     pub pulled_by: Vec<String>,
     pub curves: Vec<CoverageCurve>,
@@ -173,6 +248,14 @@ impl Workbench {
             return Err(Problem::new("problem-no-services", "").into());
         }
         let places = self.places().await?;
+        let set = match &asked.basins {
+            Some(key) => Some(chosen(&self.basin_sets(who).await?, Some(key))?),
+            None => None,
+        };
+        if let Some(set) = &set {
+            asked.group = None;
+            asked.basins = Some(set.key.clone());
+        }
         if let Some(attribute) = &asked.group {
             let mut known: Vec<&str> = places.inside().flat_map(|u| u.attributes.keys()).map(String::as_str).collect();
             known.sort_unstable();
@@ -185,7 +268,7 @@ impl Workbench {
         let sites = self.sites(who).await?;
         asked.demand.clone_from(&series.indicator.code);
         asked.period = Some(series.period.clone());
-        let made = tokio::task::spawn_blocking(move || compute::compute(asked, series, &sites, &places));
+        let made = tokio::task::spawn_blocking(move || compute::compute(asked, series, &sites, &places, set.as_ref()));
         let made = made.await.map_err(|e| WorkError::Report(e.to_string()))??;
         Ok(self.keep(head, key, ServiceCache::harmony, made))
     }

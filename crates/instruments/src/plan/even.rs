@@ -3,13 +3,16 @@
 use super::Material;
 use super::basins::{LABOUR_AREA, proper};
 use super::book::code;
+use super::even_needs::{self, Needs};
 use super::phrases::{By, join};
 use super::services::{Known, by_of};
+use super::tables::{Long, MOST};
 use super::writer::{Figure, Writer};
-use crate::harmony::{CoverageRule, HarmonyQuestion, HarmonyView};
+use crate::harmony::{CoverageCurve, CoverageRule, HarmonyQuestion, HarmonyView};
 use crate::{Result, Workbench};
 use reticolo_messages::{list_words, t};
 use reticolo_report::{Align, Block, Cell, Column, Drawing, Inline, Row, Section, Shown, StepDrawing, StepLine, StepNote, Tick};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// The answers of one question, asked for the newest date and for the one that what lies around has too.
@@ -19,6 +22,8 @@ pub(super) struct Evenness {
     common: Option<Arc<HarmonyView>>,
 }
 
+/// Services that are told one by one; of more the table of services has them all.
+const TOLD: usize = 4;
 /// Within so many kilometres a service is near.
 const NEAR: f64 = super::phrases::NEAR as f64;
 
@@ -46,10 +51,12 @@ pub(super) async fn evenness(wb: &Workbench, m: &Material, all: &[Known]) -> Res
     Ok(Some(Evenness { own, within, common }))
 }
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Option<&Evenness>) -> Section {
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Option<&Evenness>, needs: Option<&Needs>) -> Section {
     let Some(e) = found else {
         let finding = Inline::plain(t(w.language, "plan-even-finding_missing"));
-        return w.section("even", finding, vec![w.missing("even")]);
+        let mut blocks = vec![w.missing("even")];
+        blocks.extend(even_needs::blocks(w, m, needs));
+        return w.section("even", finding, blocks);
     };
     let mut by = by_of(w, m, &all[0], "harmony");
     for k in &all[1..] {
@@ -78,7 +85,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
         finding.extend(w.say(if within > between { "plan-even-finding_within" } else { "plan-even-finding_between" }, &[], &[]));
     }
     let word = w.word(&count);
-    let mut text = w.say_n("plan-even-text", all.len(), &[("number", &word), ("mean", &mean)], &[("services", &services)]);
+    let key = if all.len() > TOLD { "plan-even-text_many" } else { "plan-even-text" };
+    let mut text = w.say_n(key, all.len(), &[("number", &word), ("mean", &mean)], &[("services", &services)]);
     if all.len() > 1 {
         text = join(text, w.say_n("plan-even-both", all.len(), &[("all", &every), ("none", &none)], &[]));
     }
@@ -114,6 +122,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, all: &[Known], found: Op
         let by = by.and(&w.by(&areas, "harmony"));
         blocks.push(groups(w, v, &by));
     }
+    blocks.extend(even_needs::blocks(w, m, needs));
     w.section("even", finding, blocks)
 }
 
@@ -137,11 +146,16 @@ fn parts(w: &mut Writer<'_>, e: &Evenness, by: &By) -> Block {
     let km = w.given(NEAR as i64);
     text = join(text, w.say("plan-even-near", &[("mean", &near), ("km", &km)], &[]));
     // Whom each service does not reach even so.
-    for s in &e.within.services {
-        let people: f64 = e.within.rows.iter().filter(|r| r.lacking.contains(&s.service)).map(|r| r.people).sum();
-        let many = t(w.language, &format!("service-{}-many", s.service));
-        let one = t(w.language, &format!("service-{}-one", s.service));
-        let figure = w.people(&format!("services.{}.far.people", s.service), "people_far", &[("service", &many)], people, by);
+    let lacking = |service: &String| -> f64 { e.within.rows.iter().filter(|r| r.lacking.contains(service)).map(|r| r.people).sum() };
+    let mut told: Vec<(f64, &String)> = e.within.services.iter().map(|s| (lacking(&s.service), &s.service)).collect();
+    if told.len() > TOLD {
+        told.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        told.truncate(TOLD);
+    }
+    for (people, service) in told {
+        let many = t(w.language, &format!("service-{}-many", service));
+        let one = t(w.language, &format!("service-{}-one", service));
+        let figure = w.people(&format!("services.{}.far.people", service), "people_far", &[("service", &many)], people, by);
         let key = if people == 0.0 { "plan-even-near_all" } else { "plan-even-near_lacking" };
         text = join(text, w.say(key, &[("people", &figure), ("km", &km)], &[("one", &one)]));
     }
@@ -151,11 +165,16 @@ fn parts(w: &mut Writer<'_>, e: &Evenness, by: &By) -> Block {
 /// The share of people whose nearest site is within each distance.
 fn curve(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
     let l = w.language;
-    let lowest = v.curves.iter().filter_map(|c| c.shares.first()).copied().fold(1.0, f64::min);
+    // Of many services those are drawn that fewest have in their own unit.
+    let mut curves: Vec<&CoverageCurve> = v.curves.iter().collect();
+    if curves.len() > TOLD {
+        curves.sort_by(|a, b| a.shares.first().partial_cmp(&b.shares.first()).unwrap_or(Ordering::Equal).then(a.service.cmp(&b.service)));
+        curves.truncate(TOLD);
+    }
+    let lowest = curves.iter().filter_map(|c| c.shares.first()).copied().fold(1.0, f64::min);
     let floor = ((lowest * 20.0).floor() / 20.0).clamp(0.0, 0.95);
     #[expect(clippy::cast_precision_loss, reason = "few kilometres")]
-    let lines: Vec<StepLine> = v
-        .curves
+    let lines: Vec<StepLine> = curves
         .iter()
         .enumerate()
         .map(|(i, c)| {
@@ -185,7 +204,7 @@ fn curve(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
     let y_ticks: Vec<Tick> = (0..=ticks).map(|i| tick((floor + step * i as f64) * 100.0)).collect();
     let mut x_ticks: Vec<Tick> = vec![Tick { at: 0.0, text: Shown::from(t(l, "plan-even-own_unit")) }];
     x_ticks.extend([5.0, 10.0, 15.0, 20.0].map(&mut tick));
-    let caption = caption(w, v, by);
+    let caption = caption(w, &curves, by);
     Block::Figure {
         id: "figure-even".to_owned(),
         alt: caption.clone(),
@@ -205,9 +224,9 @@ fn curve(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
 }
 
 /// From which distance on everybody has each service.
-fn caption(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Vec<Inline> {
+fn caption(w: &mut Writer<'_>, curves: &[&CoverageCurve], by: &By) -> Vec<Inline> {
     let mut out = Vec::new();
-    for c in &v.curves {
+    for c in curves {
         let many = super::phrases::capitalised(&t(w.language, &format!("service-{}-many", c.service)));
         let words = [("service", many.as_str())];
         let whole = c.shares.iter().position(|s| *s > 0.999_999);
@@ -237,13 +256,15 @@ fn groups(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
         let mean: Option<Figure> = mean.map(|x| w.part(&format!("{id}.mean"), "group_mean", &words, x, by));
         vec![Cell::text(name), n.cell(), p.cell(), mean.map_or(Cell::Missing, |f| f.cell())]
     };
-    for g in order {
+    let all = order.len();
+    for g in order.into_iter().take(MOST) {
         let name = g.name.as_deref().map_or_else(|| t(l, "plan-even-no_group"), proper);
         rows.push(Row { cells: line(&format!("even.group.{name}"), &name, g.units, g.people, g.mean), total: false });
     }
-    rows.push(Row { cells: line("even.group", &t(l, "plan-whole"), v.inside.units, v.inside.people, Some(v.inside.mean)), total: true });
-    Block::Table {
-        id: "table-even".to_owned(),
+    let cells = line("even.group", &t(l, "plan-whole"), v.inside.units, v.inside.people, Some(v.inside.mean));
+    let notes = vec![w.note(Vec::new(), Inline::plain(t(l, "plan-even-table_note")), by)];
+    let table = Long {
+        id: "table-even",
         caption: Inline::plain(t(l, "plan-even-table")),
         columns: vec![
             column("plan-column-labour_area", Align::Text),
@@ -252,9 +273,11 @@ fn groups(w: &mut Writer<'_>, v: &HarmonyView, by: &By) -> Block {
             column("plan-column-level", Align::Number),
         ],
         rows,
-        source: by.marks(),
-        extract: None,
+        all,
+        total: Some(Row { cells, total: true }),
+        by: by.clone(),
         wide: false,
-        notes: vec![w.note(Vec::new(), Inline::plain(t(l, "plan-even-table_note")), by)],
-    }
+        notes,
+    };
+    w.long(table)
 }

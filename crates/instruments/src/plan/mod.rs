@@ -9,6 +9,7 @@ mod demand;
 mod duties;
 pub mod editions;
 mod even;
+mod even_needs;
 mod exchange;
 mod funding;
 mod grid;
@@ -106,6 +107,7 @@ impl Workbench {
         let classes = self.service_classes(&m.who).await?;
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
+        let even_needs = even_needs::found(self, m, &question.date).await?;
         let clusters = needs::clusters(self, m).await?;
         let latent = latencies::open(self, m, &question.date, l).await?;
         let alike = likeness::found(self, m).await?;
@@ -116,7 +118,8 @@ impl Workbench {
         let w = &mut w;
         let cover = maps::cover(w, m);
         w.open_chapter("1");
-        let mut sections = vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref()), beyond::section(w, m)];
+        let mut sections =
+            vec![people::section(w, m), even::section(w, m, &known, evenness.as_ref(), even_needs.as_ref()), beyond::section(w, m)];
         sections.extend(duties::section(w, m, &question.date));
         w.open_chapter("2");
         sections.extend([

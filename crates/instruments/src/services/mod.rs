@@ -14,7 +14,7 @@ pub use sites::{ServiceClass, ServiceSite};
 
 use crate::atlas::{IndicatorView, Series};
 use crate::gate::Who;
-use crate::harmony::HarmonyView;
+use crate::harmony::{HarmonyView, Moves, NeedsGround, NeedsHarmony};
 use crate::territory::lock;
 use crate::{Result, Workbench};
 use reticolo_model::Problem;
@@ -33,6 +33,11 @@ pub(crate) struct ServiceCache {
     /// By audience and question.
     access: BTreeMap<String, Arc<AccessView>>,
     harmony: BTreeMap<String, Arc<HarmonyView>>,
+    /// By audience and day.
+    grounds: BTreeMap<String, Arc<NeedsGround>>,
+    /// By audience, day and question.
+    needs: BTreeMap<String, Arc<NeedsHarmony>>,
+    moves: BTreeMap<String, Arc<Moves>>,
 }
 
 /// One sort of answer of the cache.
@@ -49,6 +54,18 @@ impl ServiceCache {
 
     pub(crate) fn harmony(&mut self) -> &mut BTreeMap<String, Arc<HarmonyView>> {
         &mut self.harmony
+    }
+
+    pub(crate) fn grounds(&mut self) -> &mut BTreeMap<String, Arc<NeedsGround>> {
+        &mut self.grounds
+    }
+
+    pub(crate) fn needs(&mut self) -> &mut BTreeMap<String, Arc<NeedsHarmony>> {
+        &mut self.needs
+    }
+
+    pub(crate) fn moves(&mut self) -> &mut BTreeMap<String, Arc<Moves>> {
+        &mut self.moves
     }
 }
 

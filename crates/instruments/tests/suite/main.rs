@@ -5,6 +5,7 @@ mod basins;
 mod duplicates;
 mod exchange;
 mod files;
+mod harmony;
 mod latencies;
 mod ops_stories;
 mod placement;

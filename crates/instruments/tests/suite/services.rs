@@ -24,10 +24,10 @@ const PEOPLE: [f64; 7] = [1000.0, 500.0, 2000.0, 800.0, 300.0, 4000.0, 100.0];
 const STEP: f64 = 6371.0088 * 0.05 * std::f64::consts::PI / 180.0 * 1.3;
 
 /// A folder of a test, removed at its end.
-struct Folder(PathBuf);
+pub struct Folder(pub PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Folder {
+    pub fn new(name: &str) -> Folder {
         let path = std::env::temp_dir().join(format!("reticolo-services-{name}-{}", std::process::id()));
         let _ = std::fs::remove_dir_all(&path);
         Folder(path)
@@ -70,7 +70,7 @@ fn unit(i: usize, code: &str) -> Unit {
     }
 }
 
-async fn save(bench: &Workbench, id: u128, kind: &str, title: &str, body: Value, change: impl FnOnce(&mut Record)) {
+pub async fn save(bench: &Workbench, id: u128, kind: &str, title: &str, body: Value, change: impl FnOnce(&mut Record)) {
     let declared = kinds::find(kind).expect("a kind");
     let mut record = Record::new(Uuid::from_u128(id), declared, title);
     record.visibility = Visibility::Public;
@@ -83,7 +83,7 @@ async fn save(bench: &Workbench, id: u128, kind: &str, title: &str, body: Value,
     saved.expect("saved");
 }
 
-fn place_in(unit: &str) -> impl FnOnce(&mut Record) + use<> {
+pub fn place_in(unit: &str) -> impl FnOnce(&mut Record) + use<> {
     let unit = unit.to_owned();
     move |r| r.place = Some(Place::in_units(vec![unit]))
 }
@@ -103,7 +103,7 @@ async fn link(bench: &Workbench, id: u128, from: u128, to: u128) {
 }
 
 /// The land with its people, and nothing else.
-async fn land(folder: &Path) -> Workbench {
+pub async fn land(folder: &Path) -> Workbench {
     let config =
         Config { name: "Row".into(), territory: None, units: CODES[..5].iter().map(|c| (*c).to_owned()).collect(), database: None };
     let clock: Clock = Arc::new(|| NOW.to_owned());
@@ -142,7 +142,7 @@ async fn land(folder: &Path) -> Workbench {
 
 /// Libraries in A (known to the unit), in X (at a point); one in D that only those who sign in see; in C one that is lost and
 /// one that is made up. Nurseries in A, whose offers say 30 and 10 places, and in C, which itself says 20.
-async fn furnished(folder: &Path) -> Workbench {
+pub async fn furnished(folder: &Path) -> Workbench {
     let bench = land(folder).await;
     let library = json!({"class": "service_facility", "service": "library"});
     save(&bench, 10, "asset", "Library A", library.clone(), place_in("A")).await;
@@ -174,7 +174,7 @@ async fn furnished(folder: &Path) -> Workbench {
     bench
 }
 
-fn close(a: f64, b: f64) {
+pub fn close(a: f64, b: f64) {
     assert!((a - b).abs() <= 1e-7 * b.abs().max(1e-9), "{a} against {b}");
 }
 
@@ -342,7 +342,7 @@ async fn one_service_says_only_its_level_and_none_at_all_says_nothing() {
     assert!(none.pulled_by.is_empty() && none.around.is_none());
 }
 
-fn problem<T: std::fmt::Debug>(answer: Result<T, WorkError>) -> String {
+pub fn problem<T: std::fmt::Debug>(answer: Result<T, WorkError>) -> String {
     match answer {
         Err(WorkError::Invalid(problems)) => problems[0].code.clone(),
         Err(WorkError::NotFound(what)) => format!("not found: {what}"),

@@ -97,6 +97,7 @@ plan-needs-map = { $n ->
     }
 plan-needs-map_note = A need in several municipalities is counted in each.
 plan-units-table_most = The municipalities, the most populous first
+plan-even-text_many = Harmony, here, is a question in two parts: how many of the residents have a service nearby, and how much that differs from one municipality to another. For the { $number } services of which there is a list of sites the mean level is { $mean }; one by one they stand in the part on services.
 plan-services-all = All services, from the one that most people lack
 
 plan-projects-heading = 3.2 Projects, partnerships, pilots

@@ -97,6 +97,7 @@ plan-needs-map = { $n ->
     }
 plan-needs-map_note = Un bisogno che sta in più comuni è contato in ciascuno.
 plan-units-table_most = I comuni, dal più popoloso
+plan-even-text_many = Armonia, qui, è una domanda in due parti: quanta parte dei residenti ha un servizio vicino, e quanto questa parte cambia da un comune all’altro. Per i { $number } servizi di cui c’è un elenco di sedi il livello medio è { $mean }; uno per uno sono nella voce dei servizi.
 plan-services-all = Tutti i servizi, da quello che manca a più persone
 
 plan-projects-heading = 3.2 Progetti, partenariati, progetti pilota

@@ -7,6 +7,7 @@ mod duplicates;
 mod files;
 mod generate;
 mod grid;
+mod harmony;
 mod import;
 mod import_report;
 mod keep;
@@ -48,6 +49,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
         Command::Analyse { method: Method::Match(ask) } => matching::of_files(json, &ask),
         Command::Match(ask) => matching::of_territory(json, ask).await,
+        Command::Harmony(ask) => harmony::harmony(json, &ask).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),

@@ -1,8 +1,10 @@
 //! How evenly services reach the people: the level first, then the inequality in plain words, its parts, and what pulls it down.
 
 use super::atlas::all;
+use super::harmony_moves::{self, Page as MovesPage};
+use super::harmony_needs::{self, set_field};
 use super::map_parts::{self as common, people};
-use super::services::{named, opening};
+use super::services::named;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Map};
@@ -12,17 +14,44 @@ use crate::{App, address, words};
 use axum::extract::State;
 use maud::{Markup, html};
 use reticolo_instruments::WorkError;
+use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, Sketch, class_of, cut};
-use reticolo_instruments::harmony::{CoverageRule, HarmonyQuestion, HarmonyRow, HarmonyView};
-use reticolo_instruments::services::ServiceClass;
-use reticolo_messages::{Language, date, decimal, help, integer, list_words, percent, t, tn, tr};
+use reticolo_instruments::harmony::words::{Speaker, rule, services_finding, services_pulled as lede};
+use reticolo_instruments::harmony::{Across, Coverage, CoverageRule, HarmonyGroup, HarmonyQuestion, HarmonyRow, HarmonyView, Lack};
+use reticolo_instruments::services::{NeedsBy, ServiceClass};
+use reticolo_messages::{Language, date, decimal, help, integer, percent, t, tn, tr};
 use reticolo_model::Problem;
 use serde_json::{Map as Object, Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+/// Across what an address looks at services: as it says, else by an attribute or a set of areas where it names one.
+fn across(visit: &Visit) -> Result<Across, Problem> {
+    let given = |name: &str| visit.param(name).filter(|v| !v.is_empty());
+    match given("across").map(|code| (Across::parse(&code), code)) {
+        Some((Some(Across::Cells), code)) => Err(Problem::new("problem-harmony-across", code).on("across")),
+        Some((Some(across), _)) => Ok(across),
+        Some((None, code)) => {
+            Err(Problem::new("problem-choice", code).on("across").with("known", Across::ALL.map(Across::code).join(", ")))
+        }
+        None if given("basins").is_some() => Ok(Across::Basins),
+        None if given("group").is_some() => Ok(Across::Groups),
+        None => Ok(Across::Units),
+    }
+}
+
 /// The question of an address.
-pub fn asked(visit: &Visit) -> Result<HarmonyQuestion, Problem> {
+pub async fn asked(app: &App, visit: &Visit) -> Result<HarmonyQuestion, Fault> {
+    let across = across(visit)?;
+    let group = match visit.param("group").filter(|g| !g.is_empty()) {
+        _ if across != Across::Groups => None,
+        Some(group) => Some(group),
+        None => {
+            let places = app.wb.places().await?;
+            let first = places.inside().flat_map(|u| u.attributes.keys()).min().cloned();
+            Some(first.ok_or_else(|| Problem::new("problem-harmony-no_attribute", "").on("group"))?)
+        }
+    };
     let default = HarmonyQuestion::default();
     let km = common::number(visit, "km", 10.0, 0.1, 500.0)?;
     Ok(HarmonyQuestion {
@@ -30,7 +59,8 @@ pub fn asked(visit: &Visit) -> Result<HarmonyQuestion, Problem> {
         coverage: if visit.param("rule").as_deref() == Some("own_unit") { CoverageRule::OwnUnit } else { CoverageRule::Within { km } },
         demand: visit.param("demand").unwrap_or_default(),
         period: visit.param("period"),
-        group: visit.param("group"),
+        group,
+        basins: (across == Across::Basins).then(|| visit.param("basins").unwrap_or_default()),
         factor: common::number(visit, "factor", default.factor, 1.0, 5.0)?,
         beyond: visit.param("beyond").as_deref() != Some("no"),
     })
@@ -49,22 +79,52 @@ pub fn query_of(q: &HarmonyQuestion, chosen: &BTreeSet<String>) -> String {
     pairs.extend(km.as_deref().map(|km| ("km", km)));
     pairs.extend([("demand", q.demand.as_str()), ("factor", &factor), ("beyond", if q.beyond { "yes" } else { "no" })]);
     pairs.extend(q.period.as_deref().map(|p| ("period", p)));
+    pairs.push(("across", across_of(q).code()));
     pairs.extend(q.group.as_deref().map(|g| ("group", g)));
+    pairs.extend(q.basins.as_deref().map(|b| ("basins", b)));
     pairs.extend((!chosen.is_empty()).then_some(("sel", chosen.as_str())));
     address::query(pairs)
+}
+
+fn across_of(q: &HarmonyQuestion) -> Across {
+    match (&q.basins, &q.group) {
+        (Some(_), _) => Across::Basins,
+        (None, Some(_)) => Across::Groups,
+        (None, None) => Across::Units,
+    }
+}
+
+/// The two coverages, one of which is looked at.
+pub fn tabs(l: Language, needs: bool) -> Markup {
+    html! { nav class="qs" aria-label=(t(l, "harmony-of")) {
+        a href="/harmony" aria-current=[(!needs).then_some("page")] { (t(l, "harmony-of-services")) }
+        a href="/harmony?of=needs" aria-current=[needs.then_some("page")] { (t(l, "harmony-of-needs")) }
+    } }
+}
+
+/// Inside and between as one bar.
+pub fn parts_bar(within: f64) -> Markup {
+    let within = within.clamp(0.0, 1.0) * 100.0;
+    html! { svg class="parts" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" {
+        rect class="q7" width=(format!("{within:.1}")) height="6" {} rect class="q3" x=(format!("{within:.1}")) width=(format!("{:.1}", 100.0 - within)) height="6" {}
+    } }
 }
 
 /// `GET /harmony`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
+    if harmony_needs::is_asked(&visit) {
+        return harmony_needs::show(&app, &visit).await;
+    }
     let (classes, indicators) = (app.wb.service_classes(&visit.who).await?, app.wb.indicators(&visit.who).await?);
-    let question = asked(&visit)?;
+    let question = asked(&app, &visit).await?;
     match app.wb.harmony(&visit.who, &question).await {
         Ok(view) => answer(&app, &visit, &classes, &indicators, &view).await,
         Err(error @ (WorkError::Invalid(_) | WorkError::Report(_))) => {
             let title = t(l, "harmony-question");
             let body = html! {
                 h1 { (title) }
+                (tabs(l, false))
                 p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
                 (form(&app, &visit, &classes, &indicators, &question).await?)
             };
@@ -74,35 +134,9 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     }
 }
 
-/// Where coverage is counted, in words.
-fn rule(l: Language, q: &HarmonyQuestion) -> String {
-    match q.coverage {
-        CoverageRule::OwnUnit => t(l, "harmony-in_own"),
-        CoverageRule::Within { km } => tr(l, "harmony-within_km", &[("km", &words::number(l, km))]),
-    }
-}
-
-/// The level, in one sentence; one service has a sentence of its own.
+/// The level, in one sentence.
 pub fn finding(l: Language, view: &HarmonyView) -> String {
-    let level = percent(l, view.inside.mean, 1);
-    let rule = rule(l, &view.question);
-    if view.undefined {
-        return tr(l, "harmony-finding-none", &[("rule", &rule)]);
-    }
-    match view.question.services.as_slice() {
-        [one] => tr(l, "harmony-finding-one", &[("service", &opening(&named(l, one))), ("level", &level), ("rule", &rule)]),
-        many => tn(l, "harmony-finding", words::count(many.len()), &[("level", &level), ("rule", &rule)]),
-    }
-}
-
-/// What pulls it down, by name.
-fn lede(l: Language, view: &HarmonyView) -> String {
-    let name = |code: &String| view.rows.iter().find(|r| &r.code == code).map(|r| r.name.clone());
-    let worst: Vec<String> = view.pulled_by.iter().take(5).filter_map(name).collect();
-    if worst.is_empty() {
-        return t(l, if view.undefined { "harmony-undefined" } else { "harmony-nobody_below" });
-    }
-    tn(l, "harmony-pulled", words::count(view.pulled_by.len()), &[("units", &list_words(l, &worst))])
+    services_finding(l, view, &|code| named(l, code))
 }
 
 async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators: &[IndicatorView], view: &HarmonyView) -> Answer {
@@ -110,6 +144,17 @@ async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators:
     let chosen = all(visit, "sel");
     let title = finding(l, view);
     let query = query_of(&view.question, &chosen);
+    let (grid, places) = (app.wb.grid_axes().await?, app.wb.places().await?);
+    let coverage = Coverage::Services(view.question.clone());
+    let moves = app.wb.harmony_moves(&visit.who, &coverage).await?;
+    let action = harmony_moves::asked(visit)?;
+    let what_if = match harmony_moves::what_if(app, visit, &coverage, action.as_ref()).await {
+        Err(error) if !matches!(error, WorkError::Invalid(_)) => return Err(error.into()),
+        other => other,
+    };
+    let service = |code: &str| named(l, code);
+    let speaker = Speaker { l, service: &service, grid: &grid, places: &places };
+    let page = MovesPage { speaker, by: NeedsBy::People, needs: false, query: &query };
     let sketch = app.wb.sketch().await?;
     let map = Map {
         label: &title,
@@ -126,7 +171,9 @@ async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators:
             h1 { (title) }
             p class="lede num" { (lede(l, view)) }
         }
+        (tabs(l, false))
         (form(app, visit, services, indicators, &view.question).await?)
+        (page.answer(action.is_some(), &what_if))
         div class="cols serv" {
             div class="stack" {
                 section aria-label=(t(l, "maps-word-map")) {
@@ -138,12 +185,14 @@ async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators:
                         a href=(format!("/api/v1/harmony{query}")) { "JSON" } " · " a href=(format!("/harmony{query}")) { (t(l, "record-permalink")) }
                     }
                 }
+                section data-part="moves" { (page.moves(&moves)) (page.form(action.as_ref())) }
                 section data-part="curves" { (curves(l, view)) }
                 section data-part="levels" { (levels(l, view)) }
             }
             div class="stack" {
                 section data-part="even" { (even(l, view)) }
-                @if !view.groups.is_empty() { section data-part="groups" { (groups(l, view)) } } @else { section data-part="groups" hidden {} }
+                section data-part="down" { (down(&speaker, view)) }
+                @if !view.groups.is_empty() { section data-part="groups" { (groups(&speaker, view)) } } @else { section data-part="groups" hidden {} }
                 section data-part="table" { (table(l, view, &chosen)) }
                 section data-part="more" { (unsaid(l, view)) (common::method(l, view.method, &common::facts(l, &view.demand, &view.period, &view.input_digest))) }
             }
@@ -166,6 +215,12 @@ async fn form(
         CoverageRule::OwnUnit => (true, 10.0),
         CoverageRule::Within { km } => (false, km),
     };
+    let (across, sets) = (across_of(q), app.wb.basin_sets(&visit.who).await?);
+    let offered = [
+        (Across::Units, true),
+        (Across::Basins, !sets.is_empty() || across == Across::Basins),
+        (Across::Groups, !attributes.is_empty() || across == Across::Groups),
+    ];
     Ok(html! {
         form class="params" id="units-form" method="get" action="/harmony" data-live-form aria-label=(t(l, "analysis-parameters")) {
             fieldset class="field wide" {
@@ -179,9 +234,12 @@ async fn form(
             } }
             (common::number_field(l, "km", &t(l, "services-limit"), km, "km"))
             (common::people_field(l, indicators, &q.demand))
-            @if !attributes.is_empty() {
+            div class="field" { label for="f-across" { (t(l, "harmony-across")) } select class="inp" id="f-across" name="across" {
+                @for (a, _) in offered.iter().filter(|(_, there)| *there) { option value=(a.code()) selected[*a == across] { (t(l, &format!("harmony-across-{}", a.code()))) } }
+            } }
+            @if across == Across::Basins { (set_field(l, &sets, q.basins.as_deref())) }
+            @if across == Across::Groups && !attributes.is_empty() {
                 div class="field" { label for="f-group" { (t(l, "harmony-group")) } select class="inp" id="f-group" name="group" {
-                    option value="" selected[q.group.is_none()] { (t(l, "word-none")) }
                     @for one in &attributes { option value=(one) selected[q.group.as_deref() == Some(one)] { (words::attribute(l, one)) } }
                 } }
             }
@@ -195,11 +253,15 @@ async fn form(
 /// Coverage in classes: as many as there are services and one, at most five.
 pub fn classes(view: &HarmonyView) -> Vec<AtlasClass> {
     let values: Vec<Option<f64>> = view.rows.iter().map(|r| Some(r.coverage)).collect();
-    let mut made = cut(&values, Breaks::Natural, 5);
-    // Coverage takes few values: a class begins at the least that it holds, not where the one before ends.
-    let edges: Vec<Option<usize>> = view.rows.iter().map(|r| class_of(&made, r.coverage)).collect();
+    of_values(&values)
+}
+
+/// Coverages in at most five classes. They take few values: a class begins at the least that it holds, not where the one before ends.
+pub fn of_values(values: &[Option<f64>]) -> Vec<AtlasClass> {
+    let mut made = cut(values, Breaks::Natural, 5);
+    let edges: Vec<Option<usize>> = values.iter().map(|x| x.and_then(|x| class_of(&made, x))).collect();
     for (i, class) in made.iter_mut().enumerate() {
-        let own = view.rows.iter().zip(&edges).filter(|(_, e)| **e == Some(i)).map(|(r, _)| r.coverage);
+        let own = values.iter().zip(&edges).filter(|(_, e)| **e == Some(i)).filter_map(|(x, _)| *x);
         class.from = own.fold(class.to, f64::min);
     }
     made
@@ -240,7 +302,7 @@ fn even(l: Language, view: &HarmonyView) -> Markup {
                 @if let (Some(within), Some(between)) = (e.within, e.between) {
                     @let whole = within + between;
                     @if whole > 0.0 {
-                        svg class="parts" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" { rect class="q7" width=(format!("{:.1}", within / whole * 100.0)) height="6" {} rect class="q3" x=(format!("{:.1}", within / whole * 100.0)) width=(format!("{:.1}", between / whole * 100.0)) height="6" {} }
+                        (parts_bar(within / whole))
                         p class="c13 num" { (tr(l, "harmony-parts", &[("within", &percent(l, within / whole, 0)), ("between", &percent(l, between / whole, 0))])) }
                     }
                 }
@@ -264,23 +326,61 @@ fn even(l: Language, view: &HarmonyView) -> Markup {
     }
 }
 
-fn groups(l: Language, view: &HarmonyView) -> Markup {
+/// How many of what pulls it down are told with a sentence; the table has them all.
+const DOWN: usize = 5;
+
+/// What pulls it down, a sentence each: groups where there are any, else units.
+fn down(speaker: &Speaker<'_>, view: &HarmonyView) -> Markup {
+    let l = speaker.l;
+    let groups: Vec<&HarmonyGroup> =
+        view.groups_pulled_by.iter().filter_map(|key| view.groups.iter().find(|g| &g.key == key)).take(DOWN).collect();
+    let units: Vec<&HarmonyRow> = view.pulled_by.iter().filter_map(|code| view.rows.iter().find(|r| &r.code == code)).take(DOWN).collect();
+    let lacks = |row: &HarmonyRow| {
+        speaker.lacking(&row.lacking.iter().map(|s| Lack { service: s.clone(), people: row.people }).collect::<Vec<_>>())
+    };
     html! {
-        div class="h" { h2 { (t(l, "harmony-groups")) } span class="r" { (words::attribute(l, view.question.group.as_deref().unwrap_or_default())) } }
-        table class="num" {
-            thead { tr { th { (t(l, "harmony-group_name")) } th class="r" { (t(l, "services-units")) } th class="r" { (t(l, "services-people_short")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-level")) } } }
+        div class="h" { h2 { (t(l, "harmony-down")) } }
+        @if units.is_empty() { p class="two" { (t(l, if view.undefined { "harmony-undefined" } else { "harmony-down-none" })) } }
+        @else if !groups.is_empty() { ol class="found num" { @for g in groups { li { div {
+            h3 { (group_name(speaker, view, g)) }
+            p { (tr(l, "harmony-down-group", &[("people", &people(l, g.people)), ("mean", &percent(l, g.mean.unwrap_or(0.0), 0)), ("lacking", &speaker.lacking(&g.lacking))])) }
+        } } } } }
+        @else { ol class="found num" { @for row in units { li data-code=(row.code) { div {
+            h3 { a href=(format!("/records/asset{}", address::query([("unit", row.code.as_str())]))) { (row.name) } }
+            p { (tr(l, "harmony-down-unit", &[("people", &people(l, row.people)), ("coverage", &percent(l, row.coverage, 0)), ("lacking", &lacks(row))])) }
+        } } } } }
+    }
+}
+
+/// A group by its name; a saved area leads to its record.
+fn group_name(speaker: &Speaker<'_>, view: &HarmonyView, g: &HarmonyGroup) -> Markup {
+    let name = speaker.row(across_of(&view.question), &g.key, g.name.as_deref().unwrap_or_default());
+    let area = view.question.basins.is_some() && !g.key.is_empty();
+    html! { @if area { a href=(format!("/records/asset{}", address::query([(SAVED_AREA, g.key.as_str())]))) { (name) } } @else { (name) } }
+}
+
+fn groups(speaker: &Speaker<'_>, view: &HarmonyView) -> Markup {
+    let l = speaker.l;
+    let all: f64 = view.groups.iter().filter_map(|g| g.part).sum();
+    let what = view.question.group.as_deref().map_or_else(|| t(l, "harmony-across-basins"), |a| words::attribute(l, a));
+    html! {
+        div class="h" { h2 { (t(l, "harmony-groups")) } span class="r" { (what) } }
+        div class="scroll" tabindex="0" role="region" aria-label=(t(l, "harmony-groups")) { table class="num" {
+            thead { tr { th { (t(l, "harmony-group_name")) } th class="r" { (t(l, "services-units")) } th class="r" { (t(l, "services-people_short")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-level")) } th class="r" { (t(l, "harmony-part")) } } }
             tbody { @for g in &view.groups { tr {
-                td { (g.name.clone().unwrap_or_else(|| t(l, "list-not_given"))) }
+                td class="ttl" { span { (group_name(speaker, view, g)) } @if !g.lacking.is_empty() { br; small { (speaker.lacking(&g.lacking)) } } }
                 td class="r" { (integer(l, words::count(g.units))) } td class="r" { (people(l, g.people)) }
                 td { @if let Some(mean) = g.mean { (super::atlas_parts::bar(mean)) } } td class="r" { (g.mean.map_or_else(|| "–".to_owned(), |m| percent(l, m, 1))) }
+                td class="r" { @match g.part { Some(part) if all > 0.0 => (percent(l, part / all, 0)), _ => "–" } }
             } } }
-        }
+        } }
+        @if view.shared_units > 0 { p class="c12 mut" { (tn(l, "harmony-shared_units", words::count(view.shared_units), &[])) } }
     }
 }
 
 fn levels(l: Language, view: &HarmonyView) -> Markup {
     html! {
-        div class="h" { h2 { (t(l, "harmony-levels")) } span class="r" { (rule(l, &view.question)) } }
+        div class="h" { h2 { (t(l, "harmony-levels")) } span class="r" { (rule(l, view)) } }
         table class="num" {
             thead { tr { th { (t(l, "services-service")) } th class="r" { (t(l, "harmony-sites")) } th class="r" { (t(l, "services-units")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-people_reached")) } } }
             tbody { @for s in &view.services { tr {
@@ -342,7 +442,7 @@ fn table(l: Language, view: &HarmonyView, chosen: &BTreeSet<String>) -> Markup {
     rows.sort_by(|a, b| place(&a.code).cmp(&place(&b.code)).then(a.coverage.total_cmp(&b.coverage)).then_with(|| a.name.cmp(&b.name)));
     let all: f64 = view.rows.iter().filter_map(|r| r.part).sum();
     html! {
-        div class="h" { h2 { (t(l, "harmony-table")) } }
+        div class="h" { h2 { (t(l, "harmony-needs_table")) } }
         div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "map-table_twin")) {
             table id="twin" class="tw num" {
                 caption class="vh" { (t(l, "map-table_twin")) }
@@ -388,7 +488,7 @@ fn unsaid(l: Language, view: &HarmonyView) -> Markup {
 }
 
 /// The answer for programs and for the map: the view, with classes by unit.
-pub fn as_json(l: Language, view: &HarmonyView) -> Value {
+fn as_json(l: Language, view: &HarmonyView) -> Value {
     let steps = classes(view);
     let mut units: Object<String, Value> = view.left_out.iter().map(|c| (c.clone(), Value::Null)).collect();
     units.extend(view.rows.iter().map(|r| (r.code.clone(), json!(class_of(&steps, r.coverage)))));
@@ -401,6 +501,30 @@ pub fn as_json(l: Language, view: &HarmonyView) -> Value {
         object.insert("finding".into(), json!(finding(l, view)));
     }
     value
+}
+
+/// What the API answers.
+pub async fn api(app: &App, visit: &Visit) -> Result<Value, Fault> {
+    if harmony_needs::is_asked(visit) {
+        return harmony_needs::api(app, visit).await;
+    }
+    let l = visit.language;
+    let view = app.wb.harmony(&visit.who, &asked(app, visit).await?).await?;
+    let (grid, places) = (app.wb.grid_axes().await?, app.wb.places().await?);
+    let coverage = Coverage::Services(view.question.clone());
+    let moves = app.wb.harmony_moves(&visit.who, &coverage).await?;
+    let what_if = harmony_moves::what_if(app, visit, &coverage, harmony_moves::asked(visit)?.as_ref()).await?;
+    let service = |code: &str| named(l, code);
+    let query = query_of(&view.question, &BTreeSet::new());
+    let page = MovesPage {
+        speaker: Speaker { l, service: &service, grid: &grid, places: &places },
+        by: NeedsBy::People,
+        needs: false,
+        query: &query,
+    };
+    let mut value = as_json(l, &view);
+    page.add_to(&mut value, &moves, what_if.as_ref());
+    Ok(value)
 }
 
 /// Head and rows of the table as a file.

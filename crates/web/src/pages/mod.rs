@@ -27,6 +27,8 @@ pub mod grid;
 mod grid_area;
 mod grid_parts;
 pub mod harmony;
+mod harmony_moves;
+pub mod harmony_needs;
 pub mod history;
 pub mod home;
 mod home_parts;

@@ -10,6 +10,7 @@ mod duplicates;
 mod exchange;
 mod files;
 mod grid;
+mod harmony;
 mod imports;
 mod kinds;
 mod latencies;
