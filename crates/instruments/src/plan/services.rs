@@ -24,7 +24,7 @@ const FARTHEST: usize = 6;
 /// Services that are told in sentences; where there are more, a table has them all.
 const TOLD: usize = 3;
 /// Units without a service that are named in a sentence.
-const NAMED: usize = 40;
+const NAMED: usize = 24;
 
 /// What is known of one service.
 pub(super) struct Known {

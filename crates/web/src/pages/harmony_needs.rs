@@ -243,7 +243,7 @@ fn even(l: Language, view: &NeedsHarmony) -> Markup {
         @match e.harmony {
             None => p class="note look" { (t(l, "harmony-needs_undefined")) },
             Some(harmony) => {
-                p class="num" { b class="big" { (decimal(l, harmony, 2)) } " " (tr(l, "harmony-needs_of_one", &[("level", &percent(l, e.mean, 1))])) }
+                p class="num" data-level=(e.mean) { b class="big" { (decimal(l, harmony, 2)) } " " (tr(l, "harmony-needs_of_one", &[("level", &percent(l, e.mean, 1))])) }
                 @if let (Some(within), Some(between)) = (e.within, e.between) {
                     @let whole = within + between;
                     @if whole > 0.0 {
