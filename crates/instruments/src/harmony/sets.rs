@@ -71,7 +71,7 @@ pub(super) fn sets(areas: &[SavedArea], inside: &BTreeSet<&str>) -> Vec<BasinSet
 
 /// The set that is meant: the one named, else the first.
 pub(super) fn chosen(sets: &[BasinSet], key: Option<&str>) -> Result<BasinSet> {
-    let key = key.filter(|k| !k.is_empty());
+    let key = key.filter(|k| !k.is_empty() && !sets.is_empty());
     let found = key.map_or_else(|| sets.first(), |key| sets.iter().find(|s| s.key == key));
     let known = sets.iter().map(|s| s.key.as_str()).collect::<Vec<_>>().join(", ");
     found.cloned().ok_or_else(|| match key {

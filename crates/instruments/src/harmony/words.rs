@@ -47,9 +47,10 @@ pub fn cell_name(l: Language, grid: &Grid, text: &str) -> String {
     parts.into_iter().filter(|(_, code)| !code.is_empty()).map(|(axis, code)| label(l, grid, axis, code)).collect::<Vec<_>>().join(" · ")
 }
 
-/// A number of kilometres with the decimals it has.
+/// A number of kilometres with the decimals it has, at most three.
 fn kilometres(l: Language, km: f64) -> String {
-    decimal(l, km, if km.fract().abs() < 1e-9 { 0 } else { 1 })
+    let places = [(0, 1.0), (1, 10.0), (2, 100.0)].into_iter().find(|(_, by)| (km * by).fract().abs() < 1e-9);
+    decimal(l, km, places.map_or(3, |(n, _)| n))
 }
 
 /// An index, or a dash where there is none.

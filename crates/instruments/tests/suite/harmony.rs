@@ -193,6 +193,10 @@ async fn what_is_planned_for_needs_does_what_was_said() {
     let kinds: Vec<(&str, Option<Uuid>)> = moves.rows.iter().map(|m| (m.action.kind, m.action.id)).collect();
     assert_eq!(kinds, [("initiative", Some(initiative)), ("action", Some(action))], "the offer has nothing left");
     assert_eq!((moves.all, moves.on_record), (2, 2));
+    let glance = bench.harmony_at_a_glance(&Who::Visitor).await.unwrap();
+    assert!(glance.services.is_none() && glance.services_move.is_none(), "there are no services and no people");
+    assert_eq!(glance.needs.unwrap().inside, after.inside);
+    assert_eq!(glance.needs_move.as_ref(), moves.rows.first());
     // The same over cells: the same people and the same level, in other rows.
     let cells = what_if(&bench, across(Across::Cells), initiative).await;
     close(cells.moved.change.mean, second.moved.change.mean);

@@ -109,7 +109,8 @@ pub async fn harmony(json: bool, ask: &Harmony) -> Result<ExitCode> {
         View::Needs(needs) => needs.by,
     };
     if let Some(action) = &action {
-        let found = wb.harmony_what_if(&who, &coverage, action).await?;
+        let mut found = wb.harmony_what_if(&who, &coverage, action).await?;
+        found.action.title = speaker.action(&found.action);
         if json {
             print_json(&found);
         }
@@ -120,9 +121,12 @@ pub async fn harmony(json: bool, ask: &Harmony) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if ask.moves {
-        let moves = wb.harmony_moves(&who, &coverage).await?;
+        let mut moves = (*wb.harmony_moves(&who, &coverage).await?).clone();
+        for one in &mut moves.rows {
+            one.action.title = speaker.action(&one.action);
+        }
         if json {
-            print_json(&*moves);
+            print_json(&moves);
         }
         for one in &moves.rows {
             let args = [("action", speaker.action(&one.action)), ("does", speaker.does(one, by))];

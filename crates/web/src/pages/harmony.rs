@@ -381,7 +381,7 @@ fn groups(speaker: &Speaker<'_>, view: &HarmonyView) -> Markup {
 fn levels(l: Language, view: &HarmonyView) -> Markup {
     html! {
         div class="h" { h2 { (t(l, "harmony-levels")) } span class="r" { (rule(l, view)) } }
-        table class="num" {
+        div class="scroll" tabindex="0" role="region" aria-label=(t(l, "harmony-levels")) { table class="num" {
             thead { tr { th { (t(l, "services-service")) } th class="r" { (t(l, "harmony-sites")) } th class="r" { (t(l, "services-units")) } th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "harmony-people_reached")) } } }
             tbody { @for s in &view.services { tr {
                 td { a href=(format!("/services{}", address::query([("service", s.service.as_str())]))) { (named(l, &s.service)) } }
@@ -389,7 +389,7 @@ fn levels(l: Language, view: &HarmonyView) -> Markup {
                 td class="r" { (integer(l, words::count(s.units))) }
                 td { @if let Some(level) = s.level { (super::atlas_parts::bar(level)) } } td class="r" { (s.level.map_or_else(|| "–".to_owned(), |x| percent(l, x, 1))) }
             } } }
-        }
+        } }
         p class="c12 mut" { (t(l, "harmony-levels-note")) }
     }
 }

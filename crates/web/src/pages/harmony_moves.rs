@@ -86,7 +86,7 @@ impl Page<'_> {
                 p class="two" { (t(l, &format!("harmony-moves-none-{of}"))) }
             } @else {
                 p class="c13 two num" { (tn(l, "harmony-moves-shown", words::count(moves.all), &[])) }
-                table class="num card moves" {
+                table class="num card" {
                     thead { tr { th { (t(l, "harmony-moves-action")) } th class="r" { (t(l, "harmony-moves-harmony")) } th class="r" { (t(l, "harmony-moves-points")) } th class="r" { (t(l, if self.by == NeedsBy::People { "harmony-moves-people" } else { "harmony-moves-needs" })) } th { span class="vh" { (t(l, "harmony-moves-try")) } } } }
                     tbody { @for m in moves.rows.iter().take(SHOWN) {
                         @let [level, harmony] = self.change(m);
