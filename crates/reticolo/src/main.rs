@@ -5,6 +5,7 @@ mod args_files;
 mod args_match;
 mod args_network;
 mod args_plan;
+mod args_production;
 mod args_regions;
 mod clock;
 mod commands;

@@ -11,7 +11,7 @@ pub use employment::{
     BranchRow, Cell, EmploymentUnit, EmploymentView, LeftOut, MOST_LISTED, Parts, REASONS_LEFT_OUT, Spot, TerritoryBranch, Whole,
 };
 pub use sectors::{By, SectorClass, SectorRow, SectorView, class_name};
-pub use words::{finding, standing_word};
+pub use words::{finding, standing_word, strengths};
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;

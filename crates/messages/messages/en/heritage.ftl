@@ -56,9 +56,6 @@ heritage-more = { $n ->
        *[other] And { $count } more, in the file.
     }
 heritage-where = By municipality
-heritage-short-tangible_heritage = Tangible
-heritage-short-natural_heritage = Natural
-heritage-short-intangible_heritage = Intangible
 heritage-pictures = Pictures
 heritage-list = The list
 heritage-records = All assets, with their filters

@@ -60,6 +60,7 @@ production-legend = Circles: the area is the number of records
 production-table_note = A record in several municipalities is counted in each; in totals once.
 production-branches_file = CSV of branches
 
+production-period = Period
 production-measure = What is counted
 production-whole = Compared with
 production-whole-loaded = all municipalities that are loaded
@@ -173,3 +174,76 @@ problem-table-repeated = Row { $row } repeats “{ $found }”, which is there a
 expected-problem-table-repeated = one row for each place and branch
 problem-employment = Nothing can be reckoned from { $found }: { $reason }.
 expected-problem-employment = rows with place, branch and a number of zero or more
+
+### The plan: production.
+
+plan-production-finding_actors = Who is there is known ({ $number } actors on record); how many work in each branch cannot be said yet
+plan-production-finding_alone = { $total } { $measure } in { $units } municipalities, without data around to compare them with
+plan-production-actors = { $n ->
+        [one] There is { $number } actor in the territory.
+       *[other] The actors on record in the territory are { $number }.
+    }
+plan-production-most = The municipality that has most of them is { $place }: { $number }.
+plan-production-unclassed_nature = { $n ->
+        [one] Of one the nature is not written.
+       *[other] Of { $number } the nature is not written.
+    }
+plan-production-unclassed_branch = { $n ->
+        [one] One does not say its branch.
+       *[other] { $number } do not say their branch.
+    }
+plan-production-unclassed_service = { $n ->
+        [one] One does not say which services it gives.
+       *[other] { $number } do not say which services they give.
+    }
+plan-production-employment = At { $period } the territory counts { $total } { $measure } in { $units } municipalities, compared with { $around } municipalities around.
+plan-production-employment_alone = At { $period } the territory counts { $total } { $measure } in { $units } municipalities.
+plan-production-change = Since { $from } the change is { $change } ({ $measure }): { $national } what it would have been growing as the whole did, { $mix } from the branches it has, { $local } of its own.
+plan-production-left_out = { $n ->
+        [one] One municipality is left out because figures of it are missing.
+       *[other] { $number } municipalities are left out because figures of theirs are missing.
+    }
+plan-production-note = The quotient is the branch’s share of the territory over its share of the whole that it is a part of: it is a strength or a weakness if the whole band lies on one side of unity.
+plan-production-branches = What the territory is specialised in
+plan-production-opportunities = Branches that are still lacking and to which a municipality is near already: { $list }.
+plan-production-map_title = Actors
+plan-production-map = The actors on record stand in { $with } of { $units } municipalities
+plan-production-part_change = change
+plan-production-part_national = growth of the whole
+plan-production-part_mix = branches
+plan-production-part_local = own part
+plan-production_ties-missing = There is no input-output table: supply chains cannot be computed.
+plan-production_ties-remedy = A regional input-output table (ISTAT, regional institutes).
+plan-method-specialisation = Location quotient, with its band
+plan-method-specialisation-question = In which branches is there more, or less, than one’s part?
+plan-method-specialisation-source = Isard 1960; Moineddin, Beyene and Boyle 2003
+plan-method-shift_share = Shift-share
+plan-method-shift_share-question = What is a change made of?
+plan-method-shift_share-source = Dunn 1960; Esteban-Marquillas 1972
+plan-method-relatedness = Nearness of branches
+plan-method-relatedness-question = To which branches that it lacks is a place already near?
+plan-method-relatedness-source = Hidalgo et al. 2007; Boschma 2017
+plan-value-production_actors = Actors in the territory
+plan-value-production_of = Actors: { $place }
+plan-value-production_unclassed = Actors that do not say their class
+plan-value-production_class = Actors: { $class }
+plan-value-production_class_units = Municipalities with actors: { $class }
+plan-value-production_service_actors = Actors by service: { $class }
+plan-value-production_service_offers = Offers by service: { $class }
+plan-value-production_service_facilities = Facilities by service: { $class }
+plan-value-production_service_units = Municipalities by service: { $class }
+plan-value-production_rows = Rows of the whole table
+plan-value-production_units = Municipalities with actors
+plan-value-production_total = Total in the territory: { $measure }
+plan-value-production_inside = Municipalities of the territory with figures by branch
+plan-value-production_around = Municipalities around with figures by branch
+plan-value-production_change = Change: { $part }
+plan-value-production_left_out = Municipalities left out
+plan-value-production_branch = In the territory: { $branch }
+plan-value-production_quotient = Quotient: { $branch }
+plan-value-heritage_risk = Assets at risk or in poor condition
+plan-value-heritage_in_condition = Assets in condition: { $condition }
+plan-value-heritage_lacking = Assets without: { $what }
+
+problem-reference-periods = A stated whole goes with one later period, and here there are { $found }. Leave out --reference, or keep a single --later.
+expected-problem-reference-periods = a single later period

@@ -56,9 +56,6 @@ heritage-more = { $n ->
        *[other] E altri { $count }, nel file.
     }
 heritage-where = Per comune
-heritage-short-tangible_heritage = Materiale
-heritage-short-natural_heritage = Naturale
-heritage-short-intangible_heritage = Immateriale
 heritage-pictures = Immagini
 heritage-list = L’elenco
 heritage-records = Tutte le risorse, con i loro filtri

@@ -60,6 +60,7 @@ production-legend = Cerchi: l’area è il numero di schede
 production-table_note = Una scheda che sta in più comuni è contata in ciascuno; nei totali una volta sola.
 production-branches_file = CSV dei settori
 
+production-period = Periodo
 production-measure = Che cosa si conta
 production-whole = Confronto con
 production-whole-loaded = tutti i comuni caricati
@@ -173,3 +174,76 @@ problem-table-repeated = La riga { $row } ripete «{ $found }», che c’è già
 expected-problem-table-repeated = una riga per luogo e settore
 problem-employment = Da { $found } non si può calcolare: { $reason }.
 expected-problem-employment = righe con luogo, settore e un numero da zero in su
+
+### Il piano: la produzione.
+
+plan-production-finding_actors = Chi c’è si sa ({ $number } soggetti nel registro); quanto si lavora in ogni settore non si può ancora dire
+plan-production-finding_alone = { $total } { $measure } in { $units } comuni, senza dati intorno con cui confrontarli
+plan-production-actors = { $n ->
+        [one] Nel territorio c’è { $number } soggetto.
+       *[other] I soggetti registrati nel territorio sono { $number }.
+    }
+plan-production-most = Il comune che ne ha di più è { $place }: { $number }.
+plan-production-unclassed_nature = { $n ->
+        [one] Di uno la natura non è scritta.
+       *[other] Di { $number } la natura non è scritta.
+    }
+plan-production-unclassed_branch = { $n ->
+        [one] Uno non dice il suo settore.
+       *[other] { $number } non dicono il loro settore.
+    }
+plan-production-unclassed_service = { $n ->
+        [one] Uno non dice quali servizi svolge.
+       *[other] { $number } non dicono quali servizi svolgono.
+    }
+plan-production-employment = Nel periodo { $period } il territorio conta { $total } { $measure } in { $units } comuni, a confronto con { $around } comuni intorno.
+plan-production-employment_alone = Nel periodo { $period } il territorio conta { $total } { $measure } in { $units } comuni.
+plan-production-change = Dal periodo { $from } il cambiamento è { $change } ({ $measure }): { $national } quanto sarebbe stato crescendo come l’insieme, { $mix } per i settori che ha, { $local } di suo.
+plan-production-left_out = { $n ->
+        [one] Un comune resta fuori perché mancano suoi dati.
+       *[other] { $number } comuni restano fuori perché mancano loro dati.
+    }
+plan-production-note = Il quoziente è la quota del settore nel territorio divisa per la sua quota nell’insieme di cui fa parte: è una forza o una debolezza se tutta la banda sta da una parte dell’unità.
+plan-production-branches = In che cosa il territorio è specializzato
+plan-production-opportunities = Settori che ancora mancano e ai quali un comune è già vicino: { $list }.
+plan-production-map_title = Soggetti
+plan-production-map = I soggetti registrati stanno in { $with } comuni su { $units }
+plan-production-part_change = cambiamento
+plan-production-part_national = crescita dell’insieme
+plan-production-part_mix = settori
+plan-production-part_local = parte propria
+plan-production_ties-missing = Non c’è una tavola delle interdipendenze: le filiere non si possono calcolare.
+plan-production_ties-remedy = Tavola regionale delle interdipendenze (ISTAT, istituti regionali).
+plan-method-specialisation = Quoziente di localizzazione, con la sua banda
+plan-method-specialisation-question = In quali settori c’è più, o meno, della propria parte?
+plan-method-specialisation-source = Isard 1960; Moineddin, Beyene e Boyle 2003
+plan-method-shift_share = Shift-share
+plan-method-shift_share-question = Di che cosa è fatto un cambiamento?
+plan-method-shift_share-source = Dunn 1960; Esteban-Marquillas 1972
+plan-method-relatedness = Vicinanza tra settori
+plan-method-relatedness-question = A quali settori che non ha un luogo è già vicino?
+plan-method-relatedness-source = Hidalgo et al. 2007; Boschma 2017
+plan-value-production_actors = Soggetti nel territorio
+plan-value-production_of = Soggetti: { $place }
+plan-value-production_unclassed = Soggetti che non dicono la loro classe
+plan-value-production_class = Soggetti: { $class }
+plan-value-production_class_units = Comuni con soggetti: { $class }
+plan-value-production_service_actors = Soggetti per servizio: { $class }
+plan-value-production_service_offers = Offerte per servizio: { $class }
+plan-value-production_service_facilities = Sedi per servizio: { $class }
+plan-value-production_service_units = Comuni per servizio: { $class }
+plan-value-production_rows = Righe della tavola intera
+plan-value-production_units = Comuni con soggetti
+plan-value-production_total = Totale nel territorio: { $measure }
+plan-value-production_inside = Comuni del territorio con dati per settore
+plan-value-production_around = Comuni intorno con dati per settore
+plan-value-production_change = Cambiamento: { $part }
+plan-value-production_left_out = Comuni lasciati fuori
+plan-value-production_branch = Nel territorio: { $branch }
+plan-value-production_quotient = Quoziente: { $branch }
+plan-value-heritage_risk = Beni a rischio o in cattive condizioni
+plan-value-heritage_in_condition = Beni in condizioni: { $condition }
+plan-value-heritage_lacking = Beni senza: { $what }
+
+problem-reference-periods = Un insieme dichiarato va con un solo periodo successivo, e qui sono { $found }. Togli --reference, o lascia un solo --later.
+expected-problem-reference-periods = un solo periodo successivo

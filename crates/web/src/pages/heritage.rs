@@ -21,7 +21,7 @@ use reticolo_model::vocabulary::{ASSET_CLASSES, CONDITIONS, USES, Vocabulary};
 use serde_json::{Value, json};
 
 /// So many things are listed; the list of records has them all.
-const LISTED: usize = 100;
+const LISTED: usize = 50;
 /// So many are named as free or at risk.
 const NAMED: usize = 20;
 /// So many pictures are shown, none larger than so many bytes.
@@ -258,11 +258,10 @@ fn twin(l: Language, view: &HeritageView) -> Markup {
             div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "map-table_twin")) {
                 table id="twin" class="tw card num" {
                     caption class="vh" { (t(l, "map-table_twin")) }
-                    thead { tr { th { (t(l, "envelope-unit")) } th class="r" { (t(l, "heritage-items")) } @for c in CLASSES { th class="r" { (t(l, &format!("heritage-short-{c}"))) } } th class="r" { (t(l, "heritage-idle_short")) } th class="r" { (t(l, "heritage-risk_short")) } } }
+                    thead { tr { th { (t(l, "envelope-unit")) } th class="r" { (t(l, "heritage-items")) } th class="r" { (t(l, "heritage-idle_short")) } th class="r" { (t(l, "heritage-risk_short")) } } }
                     tbody { @for row in rows { tr data-code=(row.code) {
                         td class="ttl" { (row.name) }
                         (cell(row.items, t(l, "heritage-items")))
-                        @for (c, n) in CLASSES.iter().zip(row.classes) { (cell(n, t(l, &format!("heritage-short-{c}")))) }
                         (cell(row.idle, t(l, "heritage-idle_short"))) (cell(row.at_risk, t(l, "heritage-risk_short")))
                     } } }
                 }

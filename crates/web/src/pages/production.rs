@@ -170,7 +170,7 @@ fn form(l: Language, names: &Names, view: &ProductionView, places: &Places) -> M
                 @if e.measures.len() > 1 { div class="field" { label for="f-measure" { (t(l, "production-measure")) } select class="inp" id="f-measure" name="measure" {
                     @for m in &e.measures { option value=(m) selected[*m == e.measure] { (m) } }
                 } } }
-                div class="field short" { label for="f-period" { (t(l, "envelope-period")) } select class="inp" id="f-period" name="period" {
+                div class="field short" { label for="f-period" { (t(l, "production-period")) } select class="inp" id="f-period" name="period" {
                     @for p in e.periods.iter().rev() { option value=(p) selected[*p == e.period] { (date(l, p)) } }
                 } }
                 div class="field" { label for="f-whole" { (t(l, "production-whole")) } select class="inp" id="f-whole" name="whole" {
