@@ -113,15 +113,17 @@ fn the_command_gives_the_reference_answers() {
         &path("p40s30_employment_later.csv"),
         "--json",
     ]);
-    let mut wanted = csv::Reader::from_path(path("p40s30_shiftshare.csv")).expect("a table");
+    let wanted = std::fs::read_to_string(path("p40s30_shiftshare.csv")).expect("a table");
+    let mut lines = wanted.lines().map(|l| l.split(',').collect::<Vec<_>>());
+    let head = lines.next().expect("a head");
     let places = told["result"]["places"].as_array().expect("places");
     let mut seen = 0;
-    for row in wanted.deserialize::<std::collections::BTreeMap<String, String>>() {
-        let row = row.expect("a row");
-        let found = places.iter().find(|p| p["place"] == row["loc"].as_str()).expect("the place");
+    for row in lines {
+        let cell = |name: &str| row[head.iter().position(|h| *h == name).expect(name)];
+        let found = places.iter().find(|p| p["place"] == cell("loc")).expect("the place");
         for column in ["herfindahl", "krugman", "national", "mix", "local", "change"] {
-            let (a, b) = (found[column].as_f64().expect(column), row[column].parse::<f64>().expect("a number"));
-            assert!((a - b).abs() <= 1e-7 * b.abs().max(1.0), "{} {column}: {a} against {b}", row["loc"]);
+            let (a, b) = (found[column].as_f64().expect(column), cell(column).parse::<f64>().expect("a number"));
+            assert!((a - b).abs() <= 1e-7 * b.abs().max(1.0), "{} {column}: {a} against {b}", cell("loc"));
         }
         seen += 1;
     }

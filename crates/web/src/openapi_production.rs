@@ -2,7 +2,7 @@
 
 use reticolo_instruments::heritage::{CLASSES, UNKNOWN};
 use reticolo_instruments::production::By;
-use reticolo_model::vocabulary::{CONDITIONS, USES};
+use reticolo_model::vocabulary::{CONDITIONS, USES, Vocabulary};
 use serde_json::{Value, json};
 
 fn text(name: &str) -> Value {
@@ -16,18 +16,12 @@ fn one_of(name: &str, known: &[&str]) -> Value {
 /// Parameters of `/api/v1/production`.
 pub fn production() -> Vec<Value> {
     let mut all: Vec<Value> = ["class", "measure", "period", "from", "unit"].map(text).to_vec();
-    let ways: Vec<&str> = std::iter::once("").chain(By::ALL.map(By::code)).collect();
-    all.extend([one_of("by", &ways), one_of("whole", &["", "loaded", "inside"])]);
+    all.extend([one_of("by", &By::ALL.map(By::code)), one_of("whole", &["loaded", "inside"])]);
     all
 }
 
 /// Parameters of `/api/v1/heritage`.
 pub fn heritage() -> Vec<Value> {
-    let with = |codes: &mut dyn Iterator<Item = &'static str>| std::iter::once("").chain(codes).collect::<Vec<_>>();
-    vec![
-        one_of("class", &with(&mut CLASSES.into_iter())),
-        one_of("condition", &with(&mut CONDITIONS.codes().chain([UNKNOWN]))),
-        one_of("use", &with(&mut USES.codes().chain([UNKNOWN]))),
-        text("unit"),
-    ]
+    let with_unknown = |v: &'static Vocabulary| v.codes().chain([UNKNOWN]).collect::<Vec<_>>();
+    vec![one_of("class", &CLASSES), one_of("condition", &with_unknown(&CONDITIONS)), one_of("use", &with_unknown(&USES)), text("unit")]
 }

@@ -98,7 +98,7 @@ fn on_record(w: &mut Writer<'_>, m: &Material, found: &Found, actors: &Figure, b
                 Row { cells: vec![Cell::text(&word), n.cell(), units.cell()], total: false }
             })
             .collect();
-        let titles = [format!("production-class-{}", s.by.code()), "actor-plural".to_owned(), "services-units".to_owned()];
+        let titles = [format!("production-class-{}", s.by.code()), "actor-plural".to_owned(), "production-units_with".to_owned()];
         let caption = t(l, &format!("production-by-{}", s.by.code()));
         blocks.push(table(w, "table-production-actors", caption, &titles, rows, s.classes.len(), by));
     }
@@ -132,7 +132,8 @@ fn services(w: &mut Writer<'_>, found: &Found) -> Option<Block> {
             Row { cells, total: false }
         })
         .collect();
-    let titles = ["production-class-service", "actor-plural", "offer-plural", "production-facilities", "services-units"].map(str::to_owned);
+    let titles =
+        ["production-class-service", "actor-plural", "offer-plural", "production-facilities", "production-units_with"].map(str::to_owned);
     let caption = t(l, "production-by-service");
     Some(table(w, "table-production-services", caption, &titles, rows, s.classes.len(), &by))
 }

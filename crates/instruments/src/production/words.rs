@@ -1,6 +1,6 @@
 //! What production is, in words of both languages: the page, the command line and programs say the same.
 
-use super::sectors::class_name;
+use super::sectors::{By, class_name};
 use super::{EmploymentView, ProductionView};
 use crate::plan::phrases::capitalised;
 use crate::vocabularies::names::Names;
@@ -41,9 +41,17 @@ pub fn finding(l: Language, names: &Names, view: &ProductionView) -> String {
         }
     }
     let s = &view.sectors;
-    let Some(first) = s.classes.first().filter(|c| c.actors > 0) else { return t(l, "production-finding-nothing") };
+    let all = integer(l, count(s.actors));
+    let Some(first) = s.classes.first() else {
+        let unsaid = format!("production-finding-unsaid_{}", s.by.code());
+        return if s.actors == 0 { t(l, "production-finding-nothing") } else { tn(l, &unsaid, count(s.actors), &[]) };
+    };
     let class = capitalised(&class_name(l, names, s.by, &first.code));
-    let (number, all) = (integer(l, count(first.actors)), integer(l, count(s.actors)));
+    if s.by == By::Service {
+        let (number, units) = (integer(l, count(first.records())), integer(l, count(first.units)));
+        return tr(l, "production-finding-service", &[("class", &class), ("number", &number), ("units", &units)]);
+    }
+    let number = integer(l, count(first.actors));
     let args = [("class", class.as_str()), ("number", &number), ("all", &all)];
     let place = s.rows.iter().max_by(|a, b| a.counts[0].cmp(&b.counts[0]).then_with(|| b.code.cmp(&a.code))).filter(|r| r.counts[0] > 0);
     match place {

@@ -15,6 +15,19 @@ production-finding-even = No branch stands out: the territory works like what su
 production-finding-greatest = The largest branch is { $branch }: { $share } of { $total } ({ $measure })
 production-finding-actors = { $class }: { $number } actors out of { $all }, { $here } of them in { $place }
 production-finding-actors_nowhere = { $class }: { $number } actors out of { $all }
+production-finding-service = { $class }: { $number } of actors, offers and facilities, in { $units } municipalities
+production-finding-unsaid_nature = { $n ->
+        [one] One actor in the territory, which does not say its nature
+       *[other] { $count } actors in the territory, and none says its nature
+    }
+production-finding-unsaid_branch = { $n ->
+        [one] One actor in the territory, which does not say its branch
+       *[other] { $count } actors in the territory, and none says its branch
+    }
+production-finding-unsaid_service = { $n ->
+        [one] One actor in the territory, which does not say its services
+       *[other] { $count } actors in the territory, and none says its services
+    }
 production-finding-nothing = There is no actor in the territory yet
 production-lede-compared = { $period }: { $total } { $measure } in { $units } municipalities of the territory, compared with { $around } municipalities around.
 production-lede-alone = { $period }: { $total } { $measure } in { $units } municipalities; there are no data around, so municipalities are compared among themselves alone.
@@ -55,6 +68,7 @@ production-none-nature = No actor says its nature.
 production-none-branch = No actor says its branch: the field “Sectors” wants its ATECO code.
 production-none-service = No actor, offer or facility says a service.
 production-facilities = Facilities
+production-units_with = Municipalities
 production-records = Records
 production-legend = Circles: the area is the number of records
 production-table_note = A record in several municipalities is counted in each; in totals once.

@@ -15,6 +15,19 @@ production-finding-even = Nessun settore spicca: il territorio lavora come ciò 
 production-finding-greatest = Il settore più grande è { $branch }: { $share } su { $total } ({ $measure })
 production-finding-actors = { $class }: { $number } soggetti su { $all }, di cui { $here } a { $place }
 production-finding-actors_nowhere = { $class }: { $number } soggetti su { $all }
+production-finding-service = { $class }: { $number } tra soggetti, offerte e sedi, in { $units } comuni
+production-finding-unsaid_nature = { $n ->
+        [one] Un soggetto nel territorio, che non dice la sua natura
+       *[other] { $count } soggetti nel territorio, e nessuno dice la sua natura
+    }
+production-finding-unsaid_branch = { $n ->
+        [one] Un soggetto nel territorio, che non dice il suo settore
+       *[other] { $count } soggetti nel territorio, e nessuno dice il suo settore
+    }
+production-finding-unsaid_service = { $n ->
+        [one] Un soggetto nel territorio, che non dice i suoi servizi
+       *[other] { $count } soggetti nel territorio, e nessuno dice i suoi servizi
+    }
 production-finding-nothing = Non c’è ancora nessun soggetto nel territorio
 production-lede-compared = { $period }: { $total } { $measure } in { $units } comuni del territorio, a confronto con { $around } comuni intorno.
 production-lede-alone = { $period }: { $total } { $measure } in { $units } comuni; intorno non ci sono dati, perciò i comuni si confrontano solo tra loro.
@@ -55,6 +68,7 @@ production-none-nature = Nessun soggetto dice la sua natura.
 production-none-branch = Nessun soggetto dice il suo settore: il campo «Settori» ne vuole il codice ATECO.
 production-none-service = Nessun soggetto, offerta o sede dice un servizio.
 production-facilities = Sedi
+production-units_with = Comuni
 production-records = Schede
 production-legend = Cerchi: l’area è il numero di schede
 production-table_note = Una scheda che sta in più comuni è contata in ciascuno; nei totali una volta sola.

@@ -250,7 +250,7 @@ pub fn classes(l: Language, names: &Names, view: &ProductionView) -> Markup {
                     thead { tr {
                         th { (t(l, &format!("production-class-{}", s.by.code()))) } th class="r" { (t(l, "actor-plural")) }
                         @if wide { th class="r" { (t(l, "offer-plural")) } th class="r" { (t(l, "production-facilities")) } }
-                        th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "services-units")) }
+                        th { span class="vh" { (t(l, "maps-bar")) } } th class="r" { (t(l, "production-units_with")) }
                     } }
                     tbody { @for c in &s.classes { tr class=[(view.question.class.as_ref() == Some(&c.code)).then_some("sel")] {
                         td { a href=(to(&c.code)) { (class_name(l, names, s.by, &c.code)) } }
