@@ -121,7 +121,7 @@ production-no_complexity-parts = Municipalities fall into groups without a branc
 production-no_complexity-even = Two orders explain the table equally well: complexity has no order.
 production-unit_without = This municipality has no figures that can be used; below are the branches of the whole territory.
 
-production-moved = { $of }, from { $from } to { $to }: { $change }
+production-moved = From { $from } to { $to }, { $of }: { $change }
 production-parts = What the change is made of
 production-part = Part
 production-part-national = what it would have been, growing as the whole did

@@ -121,7 +121,7 @@ production-no_complexity-parts = I comuni si dividono in gruppi senza settori in
 production-no_complexity-even = Due ordini spiegano ugualmente bene la tavola: la complessità non si può ordinare.
 production-unit_without = Questo comune non ha dati utilizzabili; sotto ci sono i settori di tutto il territorio.
 
-production-moved = { $of }, dal { $from } al { $to }: { $change }
+production-moved = Dal { $from } al { $to }, { $of }: { $change }
 production-parts = Di che cosa è fatto il cambiamento
 production-part = Parte
 production-part-national = quanto sarebbe cambiato crescendo come l’insieme
