@@ -4,6 +4,7 @@
 mod network;
 
 pub use crate::matching::card::MATCHING;
+pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use network::{NETWORK, PREDICTION};
 
@@ -65,7 +66,21 @@ pub struct Card {
 }
 
 /// All analyses, in the order in which they are offered.
-pub const CATALOGUE: &[Card] = &[CONTIGUITY, HOTSPOTS, ACCESS, INEQUALITY, PLACEMENT, DUPLICATES, REGIONS, NETWORK, PREDICTION, MATCHING];
+pub const CATALOGUE: &[Card] = &[
+    CONTIGUITY,
+    HOTSPOTS,
+    ACCESS,
+    INEQUALITY,
+    PLACEMENT,
+    DUPLICATES,
+    REGIONS,
+    NETWORK,
+    PREDICTION,
+    MATCHING,
+    SPECIALISATION,
+    SHIFT_SHARE,
+    RELATEDNESS,
+];
 
 /// The card with this id.
 pub fn card(id: &str) -> Option<&'static Card> {

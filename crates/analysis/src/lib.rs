@@ -14,6 +14,7 @@ pub mod classes;
 pub mod linkage;
 pub mod matching;
 pub mod network;
+pub mod production;
 pub mod regions;
 pub mod rng;
 pub mod services;

@@ -140,6 +140,8 @@ pub(crate) struct Caches {
     pub duplicates: Mutex<crate::duplicates::Cache>,
     pub latencies: Mutex<crate::latencies::Cache>,
     pub basins: Mutex<crate::basins::BasinsCache>,
+    pub production: Mutex<crate::production::ProductionCache>,
+    pub heritage: Mutex<crate::heritage::HeritageCache>,
     pub areas: Mutex<crate::areas::AreaCache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,

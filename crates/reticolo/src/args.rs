@@ -118,6 +118,12 @@ pub enum Command {
         after_help = "Examples:\n  reticolo latencies DIR --rule unserved_demand\n  reticolo latencies DIR --refresh\n  reticolo latencies DIR --accept ID --owner \"Ufficio servizi\" --due 2027-03-31"
     )]
     Latencies(Latencies),
+    /// Who is on record by sector and place, what the territory is specialised in, and which data are waited for.
+    #[command(after_help = "Examples:\n  reticolo production DIR\n  reticolo production DIR --by service --out sectors.csv")]
+    Production(crate::args_production::Production),
+    /// The inventory of heritage: what is free or at risk, and what is not known.
+    #[command(after_help = "Examples:\n  reticolo heritage DIR\n  reticolo heritage DIR --use free --out free.csv")]
+    Heritage(crate::args_production::Heritage),
     /// Who serves whom: the matches of needs and offers that cost least, what stays unmet, what stays idle.
     #[command(
         after_help = "Examples:\n  reticolo match DIR --service nursery\n  reticolo match DIR --out matches.csv\n  reticolo match DIR --of ID --json"
@@ -345,6 +351,11 @@ pub enum Method {
         after_help = "Result: one value a node for each measure (degree, strength, pagerank, betweenness, harmonic, clustering, core, constraint, effective_size, articulation, pairs_lost, brokerage, community), and network: components, blocks, bridges, transitivity.\n\nExamples:\n  reticolo analyse network --edges ties.csv --measures degree,betweenness --json\n  reticolo analyse network --edges ties.csv --nodes nodes.csv --nature nature --out measures.csv\n  reticolo analyse network --edges ties.csv --measures betweenness --sample-error 0.01 --seed 7 --json\n  reticolo analyse network --in DIR --pairs 20 --json"
     )]
     Network(crate::args_network::Network),
+    /// In which branches places are specialised, with a band; what they are near to; what a change is made of.
+    #[command(
+        after_help = "Examples:\n  reticolo analyse production --employment now.csv --json\n  reticolo analyse production --employment then.csv --later now.csv --out cells.csv\n  reticolo analyse production --in DIR"
+    )]
+    Production(crate::args_production::AnalyseProduction),
 }
 
 #[derive(Group)]

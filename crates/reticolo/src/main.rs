@@ -6,6 +6,7 @@ mod args_harmony;
 mod args_match;
 mod args_network;
 mod args_plan;
+mod args_production;
 mod args_regions;
 mod clock;
 mod commands;

@@ -1,7 +1,7 @@
 //! The API of what maps show, and the same as files: the questions are those of the pages.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{atlas, basins, harmony, harmony_needs, services};
+use crate::pages::{atlas, basins, harmony, harmony_needs, heritage, production, services};
 use crate::session::Visit;
 use crate::{App, map_svg};
 use axum::Json;
@@ -92,6 +92,20 @@ pub async fn file(app: &App, visit: &Visit, what: &str, form: &str) -> Result<Op
             let label = reticolo_messages::t(l, "harmony-needs_legend");
             let drawn = |sketch: &Sketch| harmony_needs::picture(l, &view, sketch, &label, &atlas::all(visit, "sel"));
             in_form(app, form, harmony_needs::rows(&view, &|u| places.name(u).to_owned()), drawn).await.map(Some)
+        }
+        "production" => {
+            let view = app.wb.production(&visit.who, &production::asked(visit)?).await?;
+            let (l, places) = (visit.language, app.wb.places().await?);
+            let title = reticolo_instruments::production::finding(l, &crate::words::names(), &view);
+            let drawn = |sketch: &Sketch| production::picture(l, &view, &places, sketch, &title);
+            in_form(app, form, production::rows(&view), drawn).await.map(Some)
+        }
+        "heritage" => {
+            let view = app.wb.heritage(&visit.who, &heritage::asked(visit)).await?;
+            let (l, places) = (visit.language, app.wb.places().await?);
+            let title = reticolo_instruments::heritage::finding(l, &view);
+            let drawn = |sketch: &Sketch| heritage::picture(l, &view, &places, sketch, &title);
+            in_form(app, form, heritage::rows(&view), drawn).await.map(Some)
         }
         "harmony" => {
             let view = app.wb.harmony(&visit.who, &harmony::asked(app, visit).await?).await?;

@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{actors, exchange, grid, hotspots, latencies, list, network, structural};
+use crate::pages::{actors, exchange, grid, heritage, hotspots, latencies, list, network, production, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::body::Body;
@@ -64,6 +64,13 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
     }
     if what == "latencies" && form == "csv" {
         return Ok(attached(&file, mime, app.wb.latencies_csv(&visit.who, &latencies::asked(&visit), visit.language).await?));
+    }
+    if what == "branches" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.branches_csv(&visit.who, &production::asked(&visit)?).await?));
+    }
+    // The table of things; the table of units comes with their shapes.
+    if what == "heritage" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.heritage_csv(&visit.who, &heritage::asked(&visit)).await?));
     }
     if what == "exchange" && form == "csv" {
         return Ok(attached(&file, mime, app.wb.exchange_csv(&visit.who, &exchange::asked(&visit)).await?));

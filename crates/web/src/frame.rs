@@ -35,6 +35,8 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/needs/structural", "page-structural"),
                 named("/hotspots", "page-hotspots"),
                 named("/basins", "page-basins"),
+                named("/production", "page-production"),
+                named("/heritage", "page-heritage"),
             ]
         }
         Verb::Integrate => vec![named("/exchange", "page-exchange")],

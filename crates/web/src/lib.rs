@@ -26,6 +26,7 @@ mod map_svg;
 mod ogc;
 mod openapi;
 mod openapi_network;
+mod openapi_production;
 mod pages;
 mod routes;
 mod schema;

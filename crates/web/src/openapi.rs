@@ -203,6 +203,8 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "fill", "in": "query", "schema": { "enum": ["", "hotspots"] } }));
             all
         }
+        (_, "/api/v1/production", _) => crate::openapi_production::production(),
+        (_, "/api/v1/heritage", _) => crate::openapi_production::heritage(),
         (_, "/api/v1/services" | "/api/v1/harmony", _) => {
             let mut all: Vec<Value> = ["service", "demand", "period"].map(|n| one(n, "string", false)).to_vec();
             let bounds = [("km", 0.1, 500.0), ("factor", 1.0, 5.0)];

@@ -91,8 +91,8 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid, harmony,
-        history, home, hotspots, import, import_check, import_columns, import_publish, latencies, links, list, merge, network, placement,
-        plan, plan_words, record, search, services, structural, vocabularies,
+        heritage, history, home, hotspots, import, import_check, import_columns, import_publish, latencies, links, list, merge, network,
+        placement, plan, plan_words, production, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -148,6 +148,8 @@ fn table() -> Vec<Route> {
         page(Get, "/hotspots", all, || get(hotspots::show)),
         page(Get, "/basins", all, || get(basins::show)),
         page(Post, "/basins", editor, || post(basins::save)),
+        page(Get, "/production", all, || get(production::show)),
+        page(Get, "/heritage", all, || get(heritage::show)),
         page(Get, "/plan", all, || get(plan::show)),
         page(Get, "/plan.pdf", all, || get(plan::pdf)),
         data(Get, "/plan.json", all, || get(plan::json)),
@@ -214,6 +216,8 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),
         data(Get, "/api/v1/basins", all, || get(basins::api)),
         data(Post, "/api/v1/basins", editor, || post(basins::api_save)),
+        data(Get, "/api/v1/production", all, || get(production::api)),
+        data(Get, "/api/v1/heritage", all, || get(heritage::api)),
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),

@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use reticolo_analysis::catalogue::{
-    ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, NETWORK, Oracle, PLACEMENT, PREDICTION, REGIONS, Text, card,
+    ACCESS, CATALOGUE, CONTIGUITY, DUPLICATES, HOTSPOTS, INEQUALITY, NETWORK, Oracle, PLACEMENT, PREDICTION, REGIONS, RELATEDNESS,
+    SPECIALISATION, Text, card,
 };
 use reticolo_analysis::linkage::LinkageAsk;
 use reticolo_analysis::network::{centrality::DAMPING, prediction::PredictionAsk};
+use reticolo_analysis::production::{quotient::SpecialisationAsk, space::RelatednessAsk};
 use reticolo_analysis::regions::{MOST_REPLICATES, Method, RegionsAsk};
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
@@ -111,4 +113,6 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
         assert_eq!(parameter(&PREDICTION, name).default, value.to_string());
     }
     assert_eq!(parameter(&PREDICTION, "most").default, ask.most.to_string());
+    assert_eq!(parameter(&SPECIALISATION, "z").default, SpecialisationAsk::default().z.to_string());
+    assert_eq!(parameter(&RELATEDNESS, "presence").default, RelatednessAsk::default().presence.to_string());
 }

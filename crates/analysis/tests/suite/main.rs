@@ -15,6 +15,8 @@ mod network_oracle;
 mod network_real;
 mod placement;
 mod placement_laws;
+mod production_laws;
+mod production_oracle;
 mod provinces;
 mod regions_laws;
 mod regions_oracle;

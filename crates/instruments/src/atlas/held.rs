@@ -201,6 +201,7 @@ impl Held {
             aggregation: text("aggregation"),
             numerator,
             denominator,
+            branch: text("branch").filter(|b| !b.is_empty()),
             data_set: String::new(),
             data_set_title: String::new(),
             version: 0,

@@ -39,6 +39,9 @@ pub struct IndicatorView {
     pub aggregation: Option<String>,
     pub numerator: Option<String>,
     pub denominator: Option<String>,
+    /// The branch of activity that is counted, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
     pub data_set: String,
     pub data_set_title: String,
     pub version: i64,

@@ -1,20 +1,24 @@
-//! 3.1e Heritage: what is on record of it, of which sort, where most of it lies, and what is not known of it.
+//! 3.1e Heritage: what is on record of it, of which sort, in which condition, what is free or at risk, where most of it lies, and what is not
+//! known of it.
 
 use super::Material;
 use super::maps::{counted, greatest_first};
 use super::phrases::{By, join};
 use super::waiting::empty;
 use super::writer::Writer;
+use crate::heritage::{HeritageView, UNKNOWN, is_heritage};
 use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
-use reticolo_report::{Block, Drawing, Inline, Legend, LegendCount, LegendMarks, Section, Shown};
+use reticolo_report::{Block, Drawing, Inline, Legend, LegendCount, LegendMarks, Note, Section, Shown};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many places are named on the map.
 const NAMED: usize = 4;
+/// So many things are named that are free or at risk.
+const LISTED: usize = 6;
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
-    let is = |r: &&Record| r.body_text("class").is_some_and(|c| c.ends_with("_heritage"));
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, view: &HeritageView) -> Section {
+    let is = |r: &&Record| is_heritage(r) && r.status != "lost";
     let all: Vec<&Record> = m.inside("asset").filter(is).collect();
     if all.is_empty() {
         return empty(w, "heritage");
@@ -36,12 +40,18 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
     let mut text = w.say("plan-heritage-text", &args, &[]);
     text = join(text, classes(w, &all, &by));
     if used > 0 {
-        let idle = all.iter().filter(|r| matches!(r.body_text("use"), Some("free" | "partly_free"))).count();
-        let idle = w.number("heritage.idle", "heritage_idle", &[], idle, &by);
-        text = join(text, w.say("plan-heritage-idle", &[("idle", &idle)], &[]));
+        let idle = w.number("heritage.idle", "heritage_idle", &[], view.idle.len(), &by);
+        text = join(text, w.say_n("plan-heritage-idle", view.idle.len(), &[("idle", &idle)], &[]));
+        text = join(text, named(w, view, &view.idle, "idle", &by));
     }
     let known = w.number("heritage.condition", "heritage_condition", &[], condition, &by);
     text = join(text, w.say_n("plan-heritage-condition", condition, &[("number", &known)], &[]));
+    text = join(text, conditions(w, view, &by));
+    if !view.at_risk.is_empty() {
+        let risk = w.number("heritage.risk", "heritage_risk", &[], view.at_risk.len(), &by);
+        text = join(text, w.say_n("plan-heritage-risk", view.at_risk.len(), &[("number", &risk)], &[]));
+        text = join(text, named(w, view, &view.at_risk, "risk", &by));
+    }
     let sets: BTreeSet<&str> = all.iter().filter_map(|r| r.origin.as_ref()).map(|o| o.data_set.as_str()).collect();
     let titles: Vec<String> = sets.iter().filter_map(|s| m.data_sets.get(*s)).map(|(r, _)| format!("«{}»", r.title)).collect();
     let mut notes = Vec::new();
@@ -51,8 +61,53 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Section {
         let lists = w.say(key, &[], &[("lists", &list_words(w.language, &titles))]);
         notes.push(w.note(vec![number.inline()], lists, &by));
     }
+    if let Some(gaps) = gaps(w, view, &by) {
+        notes.push(gaps);
+    }
     let picture = figure(w, m, &per_unit, &by);
     w.section("heritage", finding, vec![Block::Paragraph { text, notes }, picture])
+}
+
+/// What is free or at risk, by name; past a few the rest is counted.
+fn named(w: &mut Writer<'_>, view: &HeritageView, ids: &[uuid::Uuid], what: &str, by: &By) -> Vec<Inline> {
+    let titles: Vec<String> = ids.iter().filter_map(|id| view.item(*id)).map(|i| format!("«{}»", i.title)).collect();
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let mut out = w.names(&format!("heritage.{what}"), &titles.iter().map(String::as_str).collect::<Vec<_>>(), LISTED, by);
+    out.insert(0, Inline::text("("));
+    out.push(Inline::text(")."));
+    out
+}
+
+/// How many are in each condition, of those of which it is written.
+fn conditions(w: &mut Writer<'_>, view: &HeritageView, by: &By) -> Vec<Inline> {
+    let mut out: Vec<Inline> = Vec::new();
+    for (code, n) in view.by_condition.iter().filter(|(code, _)| code != UNKNOWN) {
+        let word = t(w.language, &format!("condition-{code}"));
+        let n = w.number(&format!("heritage.condition.{code}"), "heritage_in_condition", &[("condition", &word)], *n, by);
+        out.push(Inline::text(if out.is_empty() { format!("{} ", t(w.language, "plan-heritage-conditions")) } else { ", ".to_owned() }));
+        out.push(Inline::text(format!("{word} ")));
+        out.push(n.inline());
+    }
+    if !out.is_empty() {
+        out.push(Inline::text("."));
+    }
+    out
+}
+
+/// What is not known of them, the most lacking first.
+fn gaps(w: &mut Writer<'_>, view: &HeritageView, by: &By) -> Option<Note> {
+    let lacking: Vec<(&str, usize)> = view.unknown.named().into_iter().filter(|(_, n)| *n > 0).collect();
+    let mut text = Inline::plain(t(w.language, "plan-heritage-gaps"));
+    for (i, (what, n)) in lacking.iter().enumerate() {
+        let word = t(w.language, &format!("heritage-gap-{what}"));
+        let n = w.number(&format!("heritage.lacking.{what}"), "heritage_lacking", &[("what", &word)], *n, by);
+        text.push(Inline::text(if i == 0 { format!(" {word} ") } else { format!(", {word} ") }));
+        text.push(n.inline());
+    }
+    text.push(Inline::text("."));
+    (!lacking.is_empty()).then(|| w.note(Vec::new(), text, by))
 }
 
 /// How many there are of each sort.

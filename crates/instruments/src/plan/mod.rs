@@ -24,6 +24,7 @@ mod needs;
 mod people;
 pub(crate) mod phrases;
 mod projects;
+mod production;
 mod services;
 mod structure;
 mod summary;
@@ -36,6 +37,7 @@ pub mod words;
 mod writer;
 
 use crate::gate::{Act, Who, check, check_audience};
+use crate::heritage::HeritageQuestion;
 use crate::places::Places;
 use crate::{Result, Workbench};
 use reticolo_messages::{Language, t, tr};
@@ -114,6 +116,8 @@ impl Workbench {
         let net = ties::net(self, m).await?;
         let exchange = exchange::found(self, m, &question.date).await?;
         let cells = grid::found(self, m).await?;
+        let produced = production::found(self, m).await?;
+        let inventory = self.heritage(&m.who, &HeritageQuestion::default()).await?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);
@@ -133,9 +137,9 @@ impl Workbench {
         sections.extend(exchange::section(w, m, &exchange));
         sections.extend([
             initiatives::section(w, m),
-            waiting::empty(w, "production"),
+            production::section(w, m, &produced),
             services::section(w, m, &known, &classes),
-            heritage::section(w, m),
+            heritage::section(w, m, &inventory),
             actors::section(w, m, net.as_ref()),
             basins::section(w, m, alike.as_deref()),
         ]);

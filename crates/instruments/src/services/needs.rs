@@ -72,6 +72,7 @@ impl NeedsView {
             aggregation: Some("ratio".to_owned()),
             numerator: None,
             denominator: None,
+            branch: None,
             periods: vec![self.period.clone()],
             record: Uuid::nil(),
             ..self.residents.clone()

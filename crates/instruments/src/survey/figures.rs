@@ -422,6 +422,7 @@ impl Workbench {
                     ("numerator", &spec.numerator),
                     ("denominator", &spec.denominator),
                     ("weight", &spec.weight),
+                    ("branch", &spec.branch),
                 ] {
                     if let (Some(text), Some(f)) = (value, kind.field(field)) {
                         // The sentence says where in the mapping, since no cell is at fault.

@@ -238,6 +238,9 @@ pub struct IndicatorSpec {
     pub denominator: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weight: Option<String>,
+    /// The branch of activity that is counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub branch: Option<String>,
 }
 
 /// A place a column can go to: its name, and in groups of falling strength the column names it is known by.

@@ -11,6 +11,7 @@ mod ops_stories;
 mod placement;
 mod plan_numbers;
 mod plan_own;
+mod production;
 mod record_imports;
 mod search;
 mod services;

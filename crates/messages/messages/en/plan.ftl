@@ -405,7 +405,17 @@ plan-heritage-finding = { $number } pieces of heritage on record in { $with } of
 plan-heritage-finding_unknown = { $number } pieces of heritage in { $with } of { $units } municipalities; the condition of none is on record
 plan-heritage-text = { $number } pieces of heritage are on record, in { $with } of { $units } municipalities:
 plan-heritage-class = { $number } of { $class }
-plan-heritage-idle = { $idle } are free, wholly or in part.
+plan-heritage-idle = { $n ->
+        [0] None is said to be free.
+        [one] One is free, wholly or in part
+       *[other] { $idle } are free, wholly or in part
+    }
+plan-heritage-risk = { $n ->
+        [one] One is at risk or in poor condition
+       *[other] { $number } are at risk or in poor condition
+    }
+plan-heritage-conditions = Condition:
+plan-heritage-gaps = What is lacking in the records, and of how many assets:
 plan-heritage-condition = { $n ->
         [0] The condition of none is on record.
         [one] The condition of one is on record.

@@ -405,7 +405,17 @@ plan-heritage-finding = Nel registro { $number } beni in { $with } comuni su { $
 plan-heritage-finding_unknown = { $number } beni in { $with } comuni su { $units }; di nessuno è scritto lo stato
 plan-heritage-text = I beni registrati sono { $number }, in { $with } comuni su { $units }:
 plan-heritage-class = { $number } di { $class }
-plan-heritage-idle = { $idle } sono liberi in tutto o in parte.
+plan-heritage-idle = { $n ->
+        [0] Nessuno risulta libero.
+        [one] Uno è libero in tutto o in parte
+       *[other] { $idle } sono liberi in tutto o in parte
+    }
+plan-heritage-risk = { $n ->
+        [one] Uno è a rischio o in cattive condizioni
+       *[other] { $number } sono a rischio o in cattive condizioni
+    }
+plan-heritage-conditions = Condizioni:
+plan-heritage-gaps = Che cosa manca nelle schede, e di quanti beni:
 plan-heritage-condition = { $n ->
         [0] Di nessuno è scritto in che stato sia.
         [one] Di uno è scritto in che stato sia.

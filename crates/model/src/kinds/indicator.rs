@@ -19,6 +19,8 @@ pub static KIND: Kind = Kind {
         Field::new("numerator", T::Code),
         Field::new("denominator", T::Code),
         Field::new("weight", T::Code),
+        // The branch of activity that is counted, as the source codes it: additive indicators in one unit that name branches are a table.
+        Field::new("branch", T::Text).filter().search(),
         Field::new("used_data_set", T::Code),
         Field::new("target", T::Number),
         Field::new("threshold", T::Number),

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod analyse_network;
+mod analyse_production;
 mod demo;
 mod duplicates;
 mod files;
@@ -18,6 +19,7 @@ mod network;
 mod people;
 mod plan;
 mod plan_own;
+mod production;
 mod regions;
 mod search;
 mod serve;
@@ -47,6 +49,9 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
         Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
         Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
+        Command::Analyse { method: Method::Production(ask) } => analyse_production::production(json, &ask).await,
+        Command::Production(ask) => production::production(json, &ask).await,
+        Command::Heritage(ask) => production::heritage(json, &ask).await,
         Command::Analyse { method: Method::Match(ask) } => matching::of_files(json, &ask),
         Command::Match(ask) => matching::of_territory(json, ask).await,
         Command::Harmony(ask) => harmony::harmony(json, &ask).await,

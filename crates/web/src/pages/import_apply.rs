@@ -109,15 +109,25 @@ fn indicators(mapping: &mut Mapping, form: &Sent<'_>) {
             ("numerator", &mut spec.numerator),
             ("denominator", &mut spec.denominator),
             ("weight", &mut spec.weight),
+            ("branch", &mut spec.branch),
         ] {
             if let Some(entry) = form.entry(&format!("i{i}_{name}")) {
                 *place = entry;
             }
         }
         let says = !spec.title.is_empty()
-            || [&spec.definition, &spec.unit, &spec.direction, &spec.aggregation, &spec.numerator, &spec.denominator, &spec.weight]
-                .iter()
-                .any(|x| x.is_some());
+            || [
+                &spec.definition,
+                &spec.unit,
+                &spec.direction,
+                &spec.aggregation,
+                &spec.numerator,
+                &spec.denominator,
+                &spec.weight,
+                &spec.branch,
+            ]
+            .iter()
+            .any(|x| x.is_some());
         match (known, says) {
             (Some(at), true) => mapping.indicators[at] = spec,
             (Some(at), false) => drop(mapping.indicators.remove(at)),

@@ -297,6 +297,7 @@ fn indicator_section(l: Language, found: &Inspection) -> Markup {
                                     (plain(i, "numerator", "indicator-numerator", text(&spec.numerator)))
                                     (plain(i, "denominator", "indicator-denominator", text(&spec.denominator)))
                                     (plain(i, "weight", "indicator-weight", text(&spec.weight)))
+                                    (plain(i, "branch", "indicator-branch", text(&spec.branch)))
                                 }
                             }
                         }

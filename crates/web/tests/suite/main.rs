@@ -19,6 +19,7 @@ mod ogc;
 mod openapi;
 mod pages;
 mod plan_own;
+mod production;
 mod roles;
 mod search;
 mod standing;
