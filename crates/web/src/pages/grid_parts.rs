@@ -90,6 +90,11 @@ fn drawing(view: &GridView, cell: &Cell, asked: &Asked, most: f64, empty: Option
                     }
                 }
             }
+            @let latent = asked.latent_in(cell);
+            @if latent > 0 {
+                circle class="latent" cx=(HALF) cy=(HALF) r=(HALF - 1.5) {}
+                text class="latent-n" x="1" y="9" { (latent) }
+            }
         }
     }
 }
@@ -99,6 +104,7 @@ pub fn totals(l: Language, view: &GridView, cell: &Cell, asked: &Asked) -> Marku
     html! {
         span class="sums" aria-label=(amounts(l, view, cell, asked)) role="img" {
             @for side in &asked.sides { span class=(format!("s-{}", side.code())) { (integer(l, view.records(cell, *side))) } }
+            @if asked.latencies { span class="s-latent" { (integer(l, words::count(asked.latent_in(cell)))) } }
             @if asked.money { small { (short_euro(l, view.amount(cell, Side::Initiative).and_then(|a| a.cents).unwrap_or(0))) } }
         }
     }
@@ -147,6 +153,7 @@ pub async fn panel(app: &App, visit: &Visit, view: &GridView, cell: &Cell, asked
                 @if let Some(cents) = amount.cents { p class="num" { (t(l, "grid-money")) ": " b { (euro(l, cents)) } } }
             }
             @if let Some(people) = view.amount(cell, Side::Demand).and_then(|a| a.people) { p class="num" { (tr(l, "grid-people", &[("n", &words::figure(l, people))])) } }
+            @if asked.latencies && asked.latent_in(cell) > 0 { p class="num" { (t(l, "seven-latencies")) ": " (super::grid::inbox_link(l, asked, cell)) } }
             @for (kind, n, found, href) in &lists {
                 section {
                     div class="h" { h3 { (words::plural(l, kind)) } span class="r num" { (integer(l, *n)) } }
