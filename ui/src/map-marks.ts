@@ -28,7 +28,7 @@ function trace(context: CanvasRenderingContext2D, shape: number, middle: number,
 function picture(side: number, paint: (context: CanvasRenderingContext2D) => void): ImageData | null {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * RATIO;
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return null;
   context.scale(RATIO, RATIO);
   paint(context);

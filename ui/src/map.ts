@@ -171,10 +171,15 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     (map.getSource("amounts") as GeoJSONSource | undefined)?.setData(amounts);
     (map.getSource("sites") as GeoJSONSource | undefined)?.setData(sites);
   };
+  let painting = false;
   const paintPictures = (): void => {
+    // Each picture that comes in is told as a change of style, which would begin anew.
+    if (painting) return;
+    painting = true;
     const { paint, done } = painter(figure);
     pictures(map, wish.layers.filter((one) => one.kind !== "unit").map((one) => one.index ?? 0), paint);
     done();
+    painting = false;
   };
   // Pictures must be there before the first tile asks for one.
   map.on("styledata", () => { if (!map.hasImage("site")) paintPictures(); });

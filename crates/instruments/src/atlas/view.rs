@@ -229,7 +229,7 @@ pub struct AtlasMark {
 }
 
 /// Points drawn one by one, at most: beyond, they are counted by unit.
-const MOST_DRAWN: usize = 500;
+pub(super) const MOST_DRAWN: usize = 500;
 
 impl Workbench {
     /// The marks of some layers for a map that is drawn here: single points while they are few, else counted by unit.

@@ -112,8 +112,8 @@ seven-sketch = Simplified borders
 seven-finding-refused = { $map }: { $measure } cannot be computed yet
 seven-finding-flat = { $map }: { $measure }, nothing in any municipality
 seven-finding-needs-people_rate = { $n ->
-        [one] One open need weighs on { $highest }: { $most } of its people, against { $whole } in the territory
-       *[other] { $count } open needs weigh most on { $highest }: { $most } of its people, against { $whole } in the territory
+        [one] One open need weighs on { $highest }: { $most } people per 1,000 residents, against { $whole } in the territory
+       *[other] { $count } open needs weigh most on { $highest }: { $most } people per 1,000 residents, against { $whole } in the territory
     }
 seven-finding-needs-records = { $n ->
         [one] There is one open need, in { $highest }
@@ -140,7 +140,7 @@ seven-finding-initiatives-records = { $n ->
     }
 seven-finding-production-records_rate = { $n ->
         [one] There is one producer, in { $highest }
-       *[other] { $count } actors produce: for its residents most are in { $highest }, { $most }
+       *[other] { $count } actors produce: for its residents most are in { $highest }, { $most } per 1,000
     }
 seven-finding-production-records = { $n ->
         [one] There is one producer, in { $highest }
@@ -154,7 +154,7 @@ seven-finding-heritage-records = { $n ->
     }
 seven-finding-heritage-records_rate = { $n ->
         [one] One asset is recorded, in { $highest }
-       *[other] { $count } assets and spaces: for its residents most are in { $highest }, { $most }
+       *[other] { $count } assets and spaces: for its residents most are in { $highest }, { $most } per 1,000
     }
 seven-finding-heritage-idle = Of { $count } assets and spaces { $whole } are free, wholly or in part; most in { $highest }: { $most }
 seven-finding-actors-leads = Actors in { $highest } lead { $most } of the { $whole } initiatives led from here

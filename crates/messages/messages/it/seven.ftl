@@ -112,8 +112,8 @@ seven-sketch = Confini semplificati
 seven-finding-refused = { $map }: { $measure } non si può ancora calcolare
 seven-finding-flat = { $map }: { $measure }, niente in nessun comune
 seven-finding-needs-people_rate = { $n ->
-        [one] Un bisogno aperto pesa su { $highest }: { $most } delle persone, contro { $whole } nel territorio
-       *[other] { $count } bisogni aperti pesano di più su { $highest }: { $most } delle persone, contro { $whole } nel territorio
+        [one] Un bisogno aperto pesa su { $highest }: { $most } persone ogni 1.000 residenti, contro { $whole } nel territorio
+       *[other] { $count } bisogni aperti pesano di più su { $highest }: { $most } persone ogni 1.000 residenti, contro { $whole } nel territorio
     }
 seven-finding-needs-records = { $n ->
         [one] C’è un bisogno aperto, a { $highest }
@@ -140,7 +140,7 @@ seven-finding-initiatives-records = { $n ->
     }
 seven-finding-production-records_rate = { $n ->
         [one] C’è un soggetto che produce, a { $highest }
-       *[other] { $count } soggetti producono: in rapporto ai residenti i più sono a { $highest }, { $most }
+       *[other] { $count } soggetti producono: in rapporto ai residenti i più sono a { $highest }, { $most } ogni 1.000
     }
 seven-finding-production-records = { $n ->
         [one] C’è un soggetto che produce, a { $highest }
@@ -154,7 +154,7 @@ seven-finding-heritage-records = { $n ->
     }
 seven-finding-heritage-records_rate = { $n ->
         [one] È censito un bene, a { $highest }
-       *[other] { $count } beni e spazi: in rapporto ai residenti i più sono a { $highest }, { $most }
+       *[other] { $count } beni e spazi: in rapporto ai residenti i più sono a { $highest }, { $most } ogni 1.000
     }
 seven-finding-heritage-idle = Di { $count } beni e spazi { $whole } sono liberi, in tutto o in parte; i più a { $highest }: { $most }
 seven-finding-actors-leads = A { $highest } hanno sede soggetti che guidano { $most } delle { $whole } iniziative guidate da qui

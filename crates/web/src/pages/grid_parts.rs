@@ -45,9 +45,13 @@ pub fn node(visit: &Visit, view: &GridView, cell: &Cell, asked: &Asked, most: f6
         td class=[chosen.then_some("on")] {
             a href=(format!("{href}#cell")) aria-label=(label) title=(label) aria-current=[chosen.then_some("true")] data-empty=[empty.is_some().then_some("true")] {
                 (drawing(view, cell, asked, most, empty.as_ref()))
-                span class="below num" aria-hidden="true" {
-                    @if asked.sides.contains(&Side::Initiative) && view.records(cell, Side::Initiative) > 0 { (integer(l, view.records(cell, Side::Initiative))) }
-                    @if asked.money { @if let Some(cents) = view.amount(cell, Side::Initiative).and_then(|a| a.cents).filter(|c| *c > 0) { br; small { (short_euro(l, cents)) } } }
+                // The figures beside the drawing are said by the label: as attributes they are drawn and not read twice.
+                @let below = view.records(cell, Side::Initiative);
+                @let latent = asked.latent_in(cell);
+                @if latent > 0 { span class="above num" data-n=(integer(l, words::count(latent))) {} }
+                span class="below num" {
+                    @if asked.sides.contains(&Side::Initiative) && below > 0 { b data-n=(integer(l, below)) {} }
+                    @if asked.money { @if let Some(cents) = view.amount(cell, Side::Initiative).and_then(|a| a.cents).filter(|c| *c > 0) { br; small data-n=(short_euro(l, cents)) {} } }
                 }
             }
         }
@@ -93,7 +97,6 @@ fn drawing(view: &GridView, cell: &Cell, asked: &Asked, most: f64, empty: Option
             @let latent = asked.latent_in(cell);
             @if latent > 0 {
                 circle class="latent" cx=(HALF) cy=(HALF) r=(HALF - 1.5) {}
-                text class="latent-n" x="1" y="9" { (latent) }
             }
         }
     }

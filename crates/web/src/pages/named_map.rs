@@ -213,7 +213,7 @@ pub async fn show(app: &App, visit: &Visit, code: &str) -> Answer {
         p class="lede" { (help(l, &format!("seven-{code}")).unwrap_or_default()) }
         div data-part="waiting" { (waits(visit, &asked)) }
         div class="cols atlas" data-live="atlas" {
-            section aria-label=(t(l, "maps-layers")) class="panel" { (parts::panel(visit, &asked)) }
+            section aria-label=(t(l, "maps-layers")) class="panel" { (parts::panel(l, &asked)) }
             section aria-label=(t(l, "maps-word-map")) {
                 (island)
                 div data-part="legend" { (parts::legend(l, &asked)) }

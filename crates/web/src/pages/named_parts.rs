@@ -55,8 +55,8 @@ pub fn numbers(l: Language, map: &NamedMap) -> Vec<(usize, [f64; 2], String)> {
 }
 
 /// The panel: what fills the map, for which service and time, and its layers with their counts. One plain form.
-pub fn panel(visit: &Visit, asked: &Asked) -> Markup {
-    let (l, map) = (visit.language, &asked.map);
+pub fn panel(l: Language, asked: &Asked) -> Markup {
+    let map = &asked.map;
     let ask = &asked.ask;
     let select = |name: &'static str, label: String, options: Markup| {
         html! { div class="field" { label for=(format!("a-{name}")) { (label) } select class="inp" id=(format!("a-{name}")) name=(name) { (options) } } }
@@ -64,7 +64,6 @@ pub fn panel(visit: &Visit, asked: &Asked) -> Markup {
     html! {
         form id="atlas-form" method="get" action="/atlas" data-live-form {
             input type="hidden" name="map" value=(map.card.code);
-            @if visit.who.illustrative() { input type="hidden" name="illustrative" value="true"; }
             div class="h" { h2 { (t(l, "maps-ground")) } }
             (select("measure", t(l, "seven-fill"), html! {
                 @for one in map.card.measures { option value=(one.code) selected[map.measure.code == one.code] { (t(l, &format!("seven-measure-{}-{}", map.card.code, one.code))) } }
@@ -238,7 +237,7 @@ pub fn breakdown(l: Language, asked: &Asked) -> Markup {
             }
         }
         @if !map.quantities.is_empty() {
-            div class="h" { h2 { (t(l, "seven-quantities")) } }
+            div class="h mt" { h2 { (t(l, "seven-quantities")) } }
             div class="scroll" tabindex="0" role="region" aria-label=(t(l, "seven-quantities")) {
                 table class="tw num" {
                     thead { tr { th { (t(l, "seven-service")) } th { (t(l, "need-quantity_unit")) } th class="r" { (t(l, "seven-quantities-asked")) } th class="r" { (t(l, "seven-quantities-left")) } } }
@@ -267,7 +266,7 @@ pub fn more(l: Language, asked: &Asked) -> Markup {
         other => format!("seven-more-{}", other.split('?').next().unwrap_or(other).trim_start_matches('/').replace('/', "_")),
     };
     html! {
-        div class="h" { h2 { (t(l, "seven-more")) } }
+        div class="h mt" { h2 { (t(l, "seven-more")) } }
         ul class="plain" { @for to in asked.map.card.more.iter().filter(|to| there(to)) { li { a href=(to) { (t(l, &key(to))) } } } }
     }
 }
@@ -277,7 +276,8 @@ pub fn chosen(l: Language, asked: &Asked) -> Markup {
     let map = &asked.map;
     let some_chosen = asked.chosen.units > 0;
     let total = if some_chosen { &asked.chosen } else { &map.whole };
-    let measure = if map.card.code == "basins" { t(l, "unit-residents") } else { measure_title(l, &asked.names, map) };
+    let measure =
+        if map.card.code == "basins" { super::services::opening(&t(l, "unit-residents")) } else { measure_title(l, &asked.names, map) };
     let units = asked.sel.iter().map(String::as_str).collect::<Vec<_>>().join(",");
     let inbox = if some_chosen { format!("/latencies{}", address::query([("unit", units.as_str())])) } else { "/latencies".to_owned() };
     html! {
@@ -312,7 +312,7 @@ pub fn table(visit: &Visit, asked: &Asked) -> Markup {
     let most = map.rows.iter().filter_map(|r| r.value).fold(0.0, f64::max);
     let latent = asked.shown.contains(LATENCY);
     let counted = map.layers.iter().any(|x| x.kind != LATENCY);
-    let value_head = if map.card.code == "basins" { t(l, "unit-residents") } else { t(l, "hotspots-value") };
+    let value_head = if map.card.code == "basins" { super::services::opening(&t(l, "unit-residents")) } else { t(l, "hotspots-value") };
     html! {
         div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "map-table_twin")) {
             table id="twin" class="tw num" {

@@ -78,7 +78,7 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    fn amounts<'i>(items: &'i [Item], distinct: bool) -> BTreeMap<&'i str, f64> {
+    fn amounts(items: &[Item], distinct: bool) -> BTreeMap<&str, f64> {
         let mut out: BTreeMap<&str, f64> = BTreeMap::new();
         for item in items.iter().filter(|i| i.amount > 0.0) {
             for (unit, share) in &item.units {

@@ -8,6 +8,7 @@ mod records;
 mod words;
 
 use super::tiles::{LATENCY, Placed};
+use super::view::MOST_DRAWN;
 use super::{AtlasLayer, AtlasMark, Breaks};
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
@@ -57,11 +58,11 @@ pub static MAPS: [MapCard; 7] = [
     MapCard {
         code: "needs",
         measures: &[
-            measure("people_rate", "‰", true),
+            measure("people_rate", "per_thousand", true),
             measure("records", "", false),
             measure("people", "people", false),
             measure("unmet", "people", false),
-            measure("hotspots", "‰", true),
+            measure("hotspots", "per_thousand", true),
         ],
         by: &["service", "urgency"],
         dated: true,
@@ -78,7 +79,7 @@ pub static MAPS: [MapCard; 7] = [
     },
     MapCard {
         code: "production",
-        measures: &[measure("records_rate", "‰", true), measure("records", "", false)],
+        measures: &[measure("records_rate", "per_thousand", true), measure("records", "", false)],
         by: &["sector", "nature", "size"],
         dated: false,
         of_services: false,
@@ -94,7 +95,7 @@ pub static MAPS: [MapCard; 7] = [
     },
     MapCard {
         code: "heritage",
-        measures: &[measure("records", "", false), measure("records_rate", "‰", true), measure("idle", "", false)],
+        measures: &[measure("records", "", false), measure("records_rate", "per_thousand", true), measure("idle", "", false)],
         by: &["class", "condition", "use"],
         dated: false,
         of_services: false,
@@ -332,14 +333,21 @@ impl NamedMap {
     }
 
     /// The layers that are drawn where none are named: of the services' map those of the service asked for; else those most of whose
-    /// marks have a point of their own, as all others only cover what fills the units.
+    /// marks have a point of their own (all others only cover what fills the units), as many as the map can draw one by one.
     #[must_use]
     pub fn usual_layers(&self) -> BTreeSet<String> {
         let of = self.question.service.as_deref().filter(|_| self.card.code == "services");
-        let usual = |x: &&AtlasLayer| match of {
-            Some(service) => x.class.as_deref().is_some_and(|c| crate::services::is_of(c, service)),
-            None => x.kind != LATENCY && x.pointed * 2 >= x.total,
-        };
-        self.layers.iter().filter(usual).map(|x| x.code.clone()).collect()
+        let (mut out, mut drawn) = (BTreeSet::new(), 0);
+        for layer in &self.layers {
+            let usual = match of {
+                Some(service) => layer.class.as_deref().is_some_and(|c| crate::services::is_of(c, service)),
+                None => layer.kind != LATENCY && layer.pointed * 2 >= layer.total && (drawn == 0 || drawn + layer.pointed <= MOST_DRAWN),
+            };
+            if usual {
+                drawn += layer.pointed;
+                out.insert(layer.code.clone());
+            }
+        }
+        out
     }
 }

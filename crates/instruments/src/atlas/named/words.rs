@@ -37,6 +37,8 @@ fn decimals(map: &NamedMap) -> usize {
     let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
     match high - low {
         _ if values.iter().all(|v| v.fract() == 0.0) => 0,
+        // Parts of what lies in several units.
+        _ if !map.areas && high >= 10.0 => 0,
         spread if spread >= 100.0 => 0,
         spread if spread >= 2.0 => 1,
         spread if spread >= 0.2 => 2,
@@ -55,7 +57,7 @@ pub fn writer(l: Language, map: &NamedMap) -> impl Fn(f64) -> String + use<> {
 pub fn figure(l: Language, map: &NamedMap, x: f64) -> String {
     let text = writer(l, map)(x);
     match map.measure.unit {
-        "" | "people" | "score" => text,
+        "" | "people" | "score" | "per_thousand" => text,
         "euro" | "euro_each" => format!("{text}\u{a0}€"),
         unit => format!("{text}\u{a0}{unit}"),
     }
