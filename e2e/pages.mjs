@@ -169,6 +169,65 @@ describe("acts", { concurrency: 2 }, () => {
     }
   });
 
+  const named = routes.find((route) => route.name === "atlas-heritage");
+
+  it("chooses on a named map by keyboard, chart and address alike", { skip: named ? false : "no route is named atlas-heritage", timeout: 120_000 }, async () => {
+    const own = await context(eyes(named));
+    try {
+      const page = await own.newPage();
+      const complaints = watch(page);
+      await page.goto(address(named.path), { waitUntil: "load" });
+      await settled(page);
+      const codes = () => page.evaluate(() => ({
+        table: [...document.querySelectorAll("#twin tr.sel")].map((one) => one.dataset.code).sort(),
+        chart: [...document.querySelectorAll(".strip .sel")].map((one) => one.dataset.code).sort(),
+        drawing: [...document.querySelectorAll(".sketch .sel")].map((one) => one.dataset.code).sort(),
+        map: (document.querySelector('[data-island="map"]').dataset.chosen ?? "").split(",").filter(Boolean).sort(),
+        address: (new URLSearchParams(location.search).get("sel") ?? "").split(",").filter(Boolean).sort(),
+      }));
+      const same = async (n) => {
+        await page.waitForFunction((many) => (new URLSearchParams(location.search).get("sel") ?? "").split(",").filter(Boolean).length === many, n);
+        const found = await codes();
+        assert.equal(found.table.length, n);
+        for (const where of ["chart", "drawing", "map", "address"]) assert.deepEqual(found[where], found.table, `${where} shows another choice than the table`);
+      };
+      // Two boxes of the table with the space bar.
+      for (const i of [0, 2]) {
+        await page.locator('#twin input[name="sel"]').nth(i).focus();
+        await page.keyboard.press("Space");
+      }
+      await same(2);
+      assert.match(await page.locator('[data-part="chosen"]').innerText(), /\d/, "what is chosen is told");
+      // Half of the chart by dragging.
+      await page.locator(".strip[data-brush]").scrollIntoViewIfNeeded();
+      const strip = await page.locator(".strip[data-brush]").boundingBox();
+      await page.mouse.move(strip.x + strip.width * 0.3, strip.y + strip.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(strip.x + strip.width * 0.6, strip.y + strip.height / 2, { steps: 8 });
+      await page.mouse.up();
+      await page.waitForFunction(() => document.querySelectorAll("#twin tr.sel").length > 3);
+      const many = (await codes()).table.length;
+      await same(many);
+      // The address is the choice: opened anew, and without a script, it shows the same.
+      const here = page.url();
+      const before = (await codes()).table;
+      await page.goto(here, { waitUntil: "load" });
+      assert.deepEqual((await codes()).table, before);
+      const plain = await (await context(eyes(named), { javaScriptEnabled: false })).newPage();
+      await plain.goto(here, { waitUntil: "load" });
+      assert.equal(await plain.locator("#twin tr.sel").count(), many);
+      await plain.context().close();
+      // Another way to tell marks apart draws other layers, without leaving the page.
+      await page.selectOption("#a-by", "use");
+      await page.waitForFunction(() => document.querySelector('[data-map-layer^="asset."]')?.value !== "asset.tangible_heritage");
+      await settled(page);
+      assert.deepEqual((await codes()).table, before, "the choice stays");
+      assert.deepEqual(complaints, []);
+    } finally {
+      await own.close();
+    }
+  });
+
   it("shows the table and a sentence when the map's script is refused", { skip: mapRoute ? false : "no route is named map", timeout: 60_000 }, async () => {
     const own = await context(eyes(mapRoute), { javaScriptEnabled: false });
     try {

@@ -1,6 +1,7 @@
 // A form whose answer is drawn without leaving the page: what the server draws takes the place of the parts it belongs to, and the
 // address becomes that of the new state. Without this file the form is sent as any other.
 import { showChoice } from "./choice.ts";
+import { sliders } from "./slider.ts";
 
 /** The form's address: names that occur several times are joined by commas. */
 function address(form: HTMLFormElement): string {
@@ -14,6 +15,14 @@ function address(form: HTMLFormElement): string {
   if (sort !== null) pairs.set("sort", sort);
   const query = [...pairs].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   return `${form.getAttribute("action") ?? location.pathname}?${query}`;
+}
+
+/** The address of what is drawn now, as the page itself gives it, in the order that the table has. */
+function remember(page: Document): void {
+  const own = page.querySelector<HTMLAnchorElement>("a[data-permalink]")?.getAttribute("href");
+  if (!own) return;
+  const sort = new URLSearchParams(location.search).get("sort");
+  history.replaceState(null, "", sort === null ? own : `${own}${own.includes("?") ? "&" : "?"}sort=${encodeURIComponent(sort)}`);
 }
 
 let under: AbortController | null = null;
@@ -31,21 +40,25 @@ async function draw(url: string, only: string[] | null): Promise<void> {
     const focused = document.activeElement?.id;
     const scroll = document.querySelector(".scroll.tall")?.scrollTop ?? 0;
     for (const part of document.querySelectorAll<HTMLElement>("[data-part]")) {
+      // What was taken out with the part around it.
+      if (!part.isConnected) continue;
       const name = part.dataset["part"] ?? "";
       const fresh = page.querySelector(`[data-part="${CSS.escape(name)}"]`);
       if (fresh && (only === null || only.includes(name))) part.replaceWith(document.importNode(fresh, true));
     }
     document.title = page.title;
+    remember(page);
     const box = document.querySelector(".scroll.tall");
     if (box) box.scrollTop = scroll;
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
     showChoice();
+    sliders();
     if (only !== null) return;
     for (const figure of document.querySelectorAll<HTMLElement>('figure[data-island="map"]')) {
       const fresh = page.querySelector<HTMLElement>('figure[data-island="map"]');
       const data = fresh?.dataset["choroplethUrl"];
       if (data === undefined) delete figure.dataset["choroplethUrl"]; else figure.dataset["choroplethUrl"] = data;
-      if (fresh?.dataset["label"]) figure.dataset["label"] = fresh.dataset["label"];
+      for (const name of ["label", "tiles", "layers"]) if (fresh?.dataset[name]) figure.dataset[name] = fresh.dataset[name];
       figure.dispatchEvent(new CustomEvent("map:data"));
     }
   } catch (error) {
@@ -72,5 +85,5 @@ export function live(): void {
     go(null);
   });
   form.addEventListener("submit", (event) => { event.preventDefault(); go(null); });
-  document.addEventListener("units:choice", () => go(["chosen", "source"]));
+  document.addEventListener("units:choice", () => go(["chosen", "source", "breakdown"]));
 }

@@ -11,9 +11,9 @@ export function layerForm(index: number): [number, number] {
   return [(index % 8) + 1, (index + Math.floor(index / 8)) % 4];
 }
 
-/** The name of a layer's picture. */
-export function markName(index: number, hollow: boolean): string {
-  return `mark-${index}${hollow ? "-hollow" : ""}`;
+/** The name of a layer's picture: hollow where only the unit is known, barred where the record stands still. */
+export function markName(index: number, hollow: boolean, still = false): string {
+  return `mark-${index}${hollow ? "-hollow" : ""}${still ? "-still" : ""}`;
 }
 
 function trace(context: CanvasRenderingContext2D, shape: number, middle: number, r: number): void {
@@ -28,7 +28,7 @@ function trace(context: CanvasRenderingContext2D, shape: number, middle: number,
 function picture(side: number, paint: (context: CanvasRenderingContext2D) => void): ImageData | null {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = side * RATIO;
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) return null;
   context.scale(RATIO, RATIO);
   paint(context);
@@ -40,7 +40,7 @@ function put(map: MapView, name: string, image: ImageData | null): void {
   if (map.hasImage(name)) map.updateImage(name, image); else map.addImage(name, image, { pixelRatio: RATIO });
 }
 
-function mark(shape: number, fill: string, edge: string, dashed: boolean): ImageData | null {
+function mark(shape: number, fill: string, edge: string, dashed: boolean, barred = false): ImageData | null {
   return picture(SIDE, (context) => {
     trace(context, shape, SIDE / 2, 6);
     context.fillStyle = fill;
@@ -48,6 +48,24 @@ function mark(shape: number, fill: string, edge: string, dashed: boolean): Image
     context.strokeStyle = edge;
     context.lineWidth = dashed ? 1.6 : 1.4;
     if (dashed) context.setLineDash([2, 1.6]);
+    context.stroke();
+    if (barred) { context.lineWidth = 1.8; context.beginPath(); context.moveTo(0, SIDE / 2); context.lineTo(SIDE, SIDE / 2); context.stroke(); }
+  });
+}
+
+/** What is latent: a dotted ring on paper, with room for a number. */
+function ring(edge: string, paper: string): ImageData | null {
+  return picture(24, (context) => {
+    context.beginPath();
+    context.arc(12, 12, 9.5, 0, 2 * Math.PI);
+    context.globalAlpha = 0.85;
+    context.fillStyle = paper;
+    context.fill();
+    context.globalAlpha = 1;
+    context.strokeStyle = edge;
+    context.lineWidth = 2.4;
+    context.lineCap = "round";
+    context.setLineDash([1.6, 3.4]);
     context.stroke();
   });
 }
@@ -58,7 +76,10 @@ export function pictures(map: MapView, indices: number[], paint: Paint): void {
     const [hue, shape] = layerForm(index);
     put(map, markName(index, false), mark(shape, paint(`cat-${hue}`), ink, false));
     put(map, markName(index, true), mark(shape, paper, ink, false));
+    put(map, markName(index, false, true), mark(shape, paint(`cat-${hue}`), ink, false, true));
+    put(map, markName(index, true, true), mark(shape, paper, ink, false, true));
   }
+  put(map, "latent", ring(paint("ember-mark"), paper));
   put(map, "site", mark(0, paper, ink, false));
   put(map, "site-beyond", mark(0, paper, ink, true));
   put(map, "hatch", picture(8, (context) => {

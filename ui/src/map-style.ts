@@ -94,9 +94,16 @@ export function layers(host: HTMLElement, wish: StyleWish): LayerSpecification[]
     const crowd: FilterSpecification = ["all", only as ExpressionSpecification, [">", n, 1]];
     const [singles, crowds, counts] = recordLayers(one) as [string, string, string];
     const index = one.index ?? 0;
+    if (one.kind === "latency") {
+      made.push({ id: singles, type: "symbol", ...points, filter: only, layout: { visibility, "icon-allow-overlap": true, "icon-image": "latent",
+        "text-field": ["to-string", n], "text-font": FONT, "text-size": 11, "text-allow-overlap": true }, paint: { "text-color": paint("ink") } });
+      continue;
+    }
+    const still: ExpressionSpecification = ["boolean", ["get", "stale"], false];
+    const icon = (barred: boolean): ExpressionSpecification => ["case", ["==", ["get", "precision"], "unit"], markName(index, true, barred), markName(index, false, barred)];
     made.push(
-      // A place that is not known to the point is drawn hollow: form says it, not colour alone.
-      { id: singles, type: "symbol", ...points, filter: single, layout: { visibility, "icon-allow-overlap": true, "icon-image": ["case", ["==", ["get", "precision"], "unit"], markName(index, true), markName(index, false)] } },
+      // A place that is not known to the point is drawn hollow, what stands still barred: form says it, not colour alone.
+      { id: singles, type: "symbol", ...points, filter: single, layout: { visibility, "icon-allow-overlap": true, "icon-image": ["case", still, icon(true), icon(false)] } },
       { id: crowds, type: "circle", ...points, filter: crowd, layout: { visibility }, paint: {
         "circle-color": paint("ink"), "circle-radius": ["interpolate", ["linear"], n, 2, 9, 100, 16, 1000, 22], "circle-stroke-color": paint("paper"), "circle-stroke-width": 1.5 } },
       { id: counts, type: "symbol", ...points, filter: crowd, layout: { visibility, "text-field": ["to-string", n], "text-font": FONT, "text-size": 12, "text-allow-overlap": true }, paint: { "text-color": paint("paper") } },

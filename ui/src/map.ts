@@ -1,11 +1,11 @@
 // The interactive map: our own vector tiles, a choropleth by unit, records as points, one choice of units with the rest of the page.
 // Everything it shows from data is set as text, never as markup.
-import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource, type IControl, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
+import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource, type IControl, type VectorTileSource, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
 import type { ChoiceDetail, ChooseDetail, Manner } from "./choice.ts";
 import { boxChoice } from "./map-box.ts";
 import { pictures } from "./map-marks.ts";
 import { layers, painter, points, recordLayers, SOURCE, style, type Choropleth, type LayerWish, type StyleWish } from "./map-style.ts";
-import { counted, locale, words, type Words } from "./map-words.ts";
+import { counted, latent, locale, words, type Words } from "./map-words.ts";
 
 setWorkerUrl(new URL("./maplibre-gl-worker.mjs", import.meta.url).href);
 
@@ -113,7 +113,7 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
   tip.setAttribute("aria-hidden", "true");
   canvas.append(tip);
   const hasUnits = wish.layers.some((one) => one.kind === "unit");
-  const recordIds = wish.layers.filter((one) => one.kind !== "unit").flatMap(recordLayers);
+  const recordIds = (): string[] => wish.layers.filter((one) => one.kind !== "unit").flatMap(recordLayers);
   const given: { now: Choropleth | null } = { now: first };
   let hovered: string | null = null;
   let chosen: string[] = (figure.dataset["chosen"] ?? "").split(",").filter(Boolean);
@@ -146,13 +146,13 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
   });
   document.addEventListener("units:hover", (event) => hover((event as CustomEvent<string | null>).detail, false));
 
-  const say = (at: LngLatLike, title: string, facts: string[], link: string | null): void => {
+  const say = (at: LngLatLike, title: string, facts: string[], link: string | null, named = said.open): void => {
     const body = element("div", "");
     body.append(element("b", "", title));
     for (const fact of facts) body.append(element("p", "", fact));
     if (link !== null) {
       const line = element("p", "");
-      const anchor = element("a", "", said.open);
+      const anchor = element("a", "", named);
       anchor.href = link;
       line.append(anchor);
       body.append(line);
@@ -171,10 +171,15 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     (map.getSource("amounts") as GeoJSONSource | undefined)?.setData(amounts);
     (map.getSource("sites") as GeoJSONSource | undefined)?.setData(sites);
   };
+  let painting = false;
   const paintPictures = (): void => {
+    // Each picture that comes in is told as a change of style, which would begin anew.
+    if (painting) return;
+    painting = true;
     const { paint, done } = painter(figure);
     pictures(map, wish.layers.filter((one) => one.kind !== "unit").map((one) => one.index ?? 0), paint);
     done();
+    painting = false;
   };
   // Pictures must be there before the first tile asks for one.
   map.on("styledata", () => { if (!map.hasImage("site")) paintPictures(); });
@@ -189,13 +194,13 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     figure.dataset["state"] = "partial";
     tip.textContent = said.partial;
   });
-  const pointLayers = [...recordIds, "sites", "amounts"];
   const titleOf = (feature: MapGeoJSONFeature): string => {
     const n = Number(feature.properties["n"] ?? 1);
+    if (feature.properties["kind"] === "latency") return latent(said, n);
     return n > 1 ? counted(said, n) : String(feature.properties["title"] ?? feature.properties["name"] ?? "");
   };
   map.on("mousemove", (event) => {
-    const point = under(event.point, pointLayers);
+    const point = under(event.point, [...recordIds(), "sites", "amounts"]);
     const unit = hasUnits && !point ? under(event.point, ["unit-fill"]) : undefined;
     hover(unit ? String(unit.properties["code"]) : null, true);
     tip.textContent = point ? titleOf(point) : String(unit?.properties["name"] ?? "");
@@ -203,15 +208,21 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
   });
   map.on("mouseout", () => { hover(null, true); tip.textContent = ""; });
   map.on("click", (event) => {
-    const point = under(event.point, [...recordIds, "sites"]);
+    const point = under(event.point, [...recordIds(), "sites"]);
+    if (point && point.properties["kind"] === "latency") {
+      // The inbox, asked for the unit, shows as many.
+      const unit = point.properties["unit"];
+      say(event.lngLat, titleOf(point), [], unit === undefined ? "/latencies" : address("/latencies?unit={unit}", { unit }), said.openLatencies);
+      return;
+    }
     if (point) {
       const n = Number(point.properties["n"] ?? 1);
       if (n > 1 && map.getZoom() < wish.maxzoom && point.properties["precision"] !== "unit") {
         map.easeTo({ center: event.lngLat, zoom: Math.min(map.getZoom() + 2, wish.maxzoom) });
       } else {
         const pattern = figure.dataset["recordUrl"] ?? "/records/{kind}/{id}";
-        const note = String(point.properties["note"] ?? "");
-        say(event.lngLat, titleOf(point), note ? [note] : [], point.properties["id"] === undefined ? null : address(pattern, point.properties));
+        const notes = [String(point.properties["note"] ?? ""), point.properties["stale"] === true ? said.still : ""].filter(Boolean);
+        say(event.lngLat, titleOf(point), notes, point.properties["id"] === undefined ? null : address(pattern, point.properties));
       }
       return;
     }
@@ -231,6 +242,7 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     if (box instanceof HTMLInputElement && box.dataset["mapLayer"] !== undefined) toggle(map, wish, box.dataset["mapLayer"], box.checked);
   });
   figure.addEventListener("map:data", () => {
+    reshape(figure, map, wish, paintPictures);
     readChoropleth(figure.dataset["choroplethUrl"]).then((fresh) => {
       given.now = fresh;
       wish.classes = fresh?.classes ?? [];
@@ -259,6 +271,30 @@ function toggle(map: MapView, wish: StyleWish, id: string, shown: boolean): void
   if (!one || one.kind === "unit") return;
   one.shown = shown;
   for (const layer of recordLayers(one)) if (map.getLayer(layer)) map.setLayoutProperty(layer, "visibility", shown ? "visible" : "none");
+}
+
+/** Other layers or other marks, where the page asks for them: what the map shows meanwhile stays. */
+function reshape(figure: HTMLElement, map: MapView, wish: StyleWish, paintPictures: () => void): void {
+  const tiles = absolute(figure.dataset["tiles"] ?? "/tiles/{z}/{x}/{y}");
+  const wishes = JSON.parse(figure.dataset["layers"] ?? "[]") as LayerWish[];
+  const key = (all: LayerWish[]): string => JSON.stringify(all.map((one) => [one.id, one.kind, one.class, one.index]));
+  if (key(wishes) !== key(wish.layers)) {
+    const before = new Set(layers(figure, wish).map((layer) => layer.id));
+    wish.layers = wishes;
+    paintPictures();
+    const after = layers(figure, wish);
+    const kept = new Set(after.map((layer) => layer.id));
+    const marks = (id: string): boolean => /-(points|crowds|counts)$/.test(id);
+    for (const id of before) if (map.getLayer(id) && (marks(id) || !kept.has(id))) map.removeLayer(id);
+    for (const layer of after) if (!map.getLayer(layer.id)) map.addLayer(layer);
+  } else {
+    for (const one of wishes) toggle(map, wish, one.id, one.shown !== false);
+  }
+  const source = map.getSource(SOURCE) as VectorTileSource | undefined;
+  if (source && wish.tiles !== tiles) {
+    wish.tiles = tiles;
+    source.setTiles([tiles]);
+  }
 }
 
 function repaint(figure: HTMLElement, map: MapView, wish: StyleWish): void {

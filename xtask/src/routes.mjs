@@ -58,6 +58,11 @@ function fillings(path) {
 const pages = [];
 // The network of actors answers several questions at one address.
 for (const question of ["link", "breaks", "isolated"]) pages.push({ path: `/network?question=${question}`, name: `network-${question}`, roles: ["visitor"] });
+// The atlas has seven maps at one address, and the grid its latencies.
+for (const map of ["needs", "initiatives", "production", "services", "heritage", "actors", "basins"]) {
+  pages.push({ path: `/atlas?map=${map}`, name: `atlas-${map}`, roles: ["visitor"] });
+}
+pages.push({ path: "/atlas?show=latency", name: "atlas-latencies", roles: ["visitor"] }, { path: "/grid?show=demand&show=supply&show=initiative&show=latencies", name: "grid-latencies", roles: ["visitor"] });
 for (const route of routes) {
   // A file is not a page, whatever the router calls it.
   if (!route.page || route.method.toUpperCase() !== "GET" || /\.[a-z]+$/.test(route.path)) continue;

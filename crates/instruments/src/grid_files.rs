@@ -11,6 +11,7 @@ use reticolo_model::grid::Axis;
 use reticolo_model::money::euro;
 use reticolo_model::{Problem, Side};
 use reticolo_report::{Canvas, Drawing, GridCell, GridDrawing, GridGroup, GridRow, Shown, Theme};
+use std::collections::BTreeMap;
 
 /// How the grid is written.
 #[derive(Debug, Clone)]
@@ -19,6 +20,8 @@ pub struct GridFileAsk {
     pub sides: Vec<Side>,
     /// The kinds of innovative action apart.
     pub wide: bool,
+    /// A column with the open latencies of each cell.
+    pub latencies: bool,
     pub language: Language,
 }
 
@@ -40,7 +43,9 @@ impl Workbench {
     pub async fn grid_file(&self, who: &Who, ask: &GridFileAsk, form: &str) -> Result<Vec<u8>> {
         let view = self.grid(who, &ask.ask).await?;
         let io = |e: std::io::Error| WorkError::Report(e.to_string());
-        let head = header(&ask.sides);
+        let latent = if ask.latencies { Some(self.latencies_by_cell(who, &ask.ask).await?) } else { None };
+        let head = header(&ask.sides, ask.latencies);
+        let rows = |view, ask| rows(view, ask, latent.as_ref());
         match form {
             "csv" => {
                 let mut out = CsvOut::new(Vec::new(), &head).map_err(io)?;
@@ -73,7 +78,7 @@ impl Workbench {
 }
 
 /// The columns of the table, codes and not words: programs read it.
-fn header(sides: &[Side]) -> Vec<String> {
+fn header(sides: &[Side], latencies: bool) -> Vec<String> {
     let mut out: Vec<String> =
         ["area", "area_name", "dimension", "dimension_name", "modality", "modality_name"].map(str::to_owned).to_vec();
     for side in sides {
@@ -81,11 +86,16 @@ fn header(sides: &[Side]) -> Vec<String> {
         out.push(format!("{}_weight", side.code()));
     }
     out.extend(["money", "people", "empty"].map(str::to_owned));
+    out.extend(latencies.then(|| "latencies".to_owned()));
     out
 }
 
 /// A row a cell.
-fn rows<'a>(view: &'a GridView, ask: &'a GridFileAsk) -> impl Iterator<Item = Vec<Value>> + 'a {
+fn rows<'a>(
+    view: &'a GridView,
+    ask: &'a GridFileAsk,
+    latent: Option<&'a BTreeMap<String, usize>>,
+) -> impl Iterator<Item = Vec<Value>> + 'a {
     let l = ask.language;
     view.shown(ask.wide).into_iter().map(move |cell| {
         let mut row = Vec::new();
@@ -100,6 +110,7 @@ fn rows<'a>(view: &'a GridView, ask: &'a GridFileAsk) -> impl Iterator<Item = Ve
         row.push(view.amount(&cell, Side::Initiative).and_then(|a| a.cents).map_or(Value::Nothing, Value::Money));
         row.push(view.amount(&cell, Side::Demand).and_then(|a| a.people).map_or(Value::Nothing, Value::Number));
         row.push(view.why_empty(&cell, &ask.sides).map_or(Value::Nothing, |e| Value::Text(why(l, &e))));
+        row.extend(latent.map(|by_cell| Value::Count(by_cell.get(&cell.text()).and_then(|n| i64::try_from(*n).ok()).unwrap_or(0))));
         row
     })
 }

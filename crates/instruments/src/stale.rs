@@ -6,7 +6,7 @@ use crate::registry::kind;
 use crate::{Result, WorkError, Workbench};
 use reticolo_model::{Kind, Problem, Record, Role, kinds, period};
 use reticolo_store::lists::{self, ListQuery, Stale};
-use reticolo_store::{Conn, log, records};
+use reticolo_store::{Conn, log, marks, records};
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,6 +88,24 @@ impl Workbench {
         let ids: Vec<Uuid> = page.iter().map(|r| r.id).collect();
         let stale = Stale::before(conn, self.territory, &day).await?;
         Ok(lists::stale_among(conn, self.territory, &stale, &ids).await?)
+    }
+
+    /// The records of some kinds that stand still, whoever sees them: for those who know already which they see. One question for
+    /// each term.
+    pub(crate) async fn stale_ids(&self, of: &[&str]) -> Result<BTreeSet<Uuid>> {
+        let mut by_day: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+        for kind in kinds::ALL.iter().filter(|k| of.contains(&k.code)) {
+            if let Some(day) = self.stale_before(kind) {
+                by_day.entry(day).or_default().push(kind.code);
+            }
+        }
+        let mut conn = self.store.reader().await?;
+        let mut out = BTreeSet::new();
+        for (day, kinds) in by_day {
+            let stale = Stale::before(&mut conn, self.territory, &day).await?;
+            out.extend(marks::stale(&mut conn, self.territory, &stale, &kinds).await?);
+        }
+        Ok(out)
     }
 
     /// Since when a record stands still, if it does.

@@ -122,6 +122,7 @@ pub(crate) struct Caches {
     pub facets: Mutex<crate::registry::FacetCache>,
     pub results: Mutex<crate::atlas::ResultCache>,
     pub tiles: Mutex<crate::atlas::TileCache>,
+    pub named: Mutex<crate::atlas::NamedCache>,
     pub services: Mutex<crate::services::ServiceCache>,
     pub outlines: Mutex<Option<Outlined>>,
     pub overviews: Mutex<crate::overview::OverviewCache>,

@@ -124,6 +124,11 @@ pub enum Command {
     /// The inventory of heritage: what is free or at risk, and what is not known.
     #[command(after_help = "Examples:\n  reticolo heritage DIR\n  reticolo heritage DIR --use free --out free.csv")]
     Heritage(crate::args_production::Heritage),
+    /// The seven maps of the atlas: what each found, its units, or a file for map programs (csv, geojson).
+    #[command(
+        after_help = "Examples:\n  reticolo atlas DIR\n  reticolo atlas DIR --map initiatives --measure money --by leader\n  reticolo atlas DIR --map heritage --out heritage.geojson"
+    )]
+    Atlas(crate::args_atlas::Atlas),
     /// Who serves whom: the matches of needs and offers that cost least, what stays unmet, what stays idle.
     #[command(
         after_help = "Examples:\n  reticolo match DIR --service nursery\n  reticolo match DIR --out matches.csv\n  reticolo match DIR --of ID --json"
@@ -267,6 +272,9 @@ pub struct Grid {
     /// Count illustrative records too.
     #[arg(long)]
     pub illustrative: bool,
+    /// With the open latencies of each cell (JSON and tables).
+    #[arg(long)]
+    pub latencies: bool,
 }
 
 #[derive(Group)]

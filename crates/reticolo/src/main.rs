@@ -1,6 +1,7 @@
 //! The command line: it alone reads the clock and the environment, opens territories and starts the server.
 
 mod args;
+mod args_atlas;
 mod args_files;
 mod args_harmony;
 mod args_match;

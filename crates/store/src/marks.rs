@@ -1,7 +1,7 @@
 //! Where records are, as points: what a map draws, for an audience.
 
 use crate::db::{Conn, vals};
-use crate::lists::audience_sql;
+use crate::lists::{Stale, audience_sql};
 use crate::{StoreError, Territory};
 use reticolo_model::Audience;
 use uuid::Uuid;
@@ -65,5 +65,18 @@ pub async fn all(
         Ok(())
     })
     .await?;
+    Ok(out)
+}
+
+/// The records of some kinds that stand still, whoever sees them; kinds are the program's own names.
+pub async fn stale(conn: &mut Conn, territory: Territory, stale: &Stale, kinds: &[&'static str]) -> Result<Vec<Uuid>, StoreError> {
+    let named = kinds.iter().map(|k| format!("'{k}'")).collect::<Vec<_>>().join(", ");
+    let sql = format!(
+        "SELECT r.id FROM record r LEFT JOIN field f ON f.territory = r.territory AND f.record = r.id AND f.field = 'confirmed' WHERE r.territory = $1 AND r.kind IN ({named}) AND (f.text < $2 OR f.text IS NULL AND r.changed <= $3) ORDER BY r.id"
+    );
+    let mut out = Vec::new();
+    for row in conn.rows(&sql, vals![territory, stale.before.as_str(), stale.upto]).await? {
+        out.push(row.uuid(0)?);
+    }
     Ok(out)
 }

@@ -1,7 +1,7 @@
 //! The API of what maps show, and the same as files: the questions are those of the pages.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{atlas, basins, harmony, harmony_needs, heritage, production, services};
+use crate::pages::{atlas, basins, harmony, harmony_needs, heritage, named_map, production, services};
 use crate::session::Visit;
 use crate::{App, map_svg};
 use axum::Json;
@@ -12,8 +12,12 @@ use reticolo_instruments::places::Places;
 use reticolo_model::canonical::number;
 use serde_json::{Value, json};
 
-/// `GET /api/v1/atlas`: asks as the page does.
+/// `GET /api/v1/atlas`: asks as the page does; with `map` one of the seven maps.
 pub async fn atlas(State(app): State<App>, visit: Visit) -> Answer {
+    if let Some(code) = visit.param("map").filter(|m| !m.is_empty()) {
+        let asked = named_map::answer(&app, &visit, &code).await?;
+        return Ok(Json(named_map::as_json(&visit, &asked)).into_response());
+    }
     let (_, fill, _) = atlas::answer(&app, &visit).await?;
     Ok(Json(atlas::as_json(&visit, &fill, &app.wb.config.name)).into_response())
 }
@@ -133,7 +137,22 @@ async fn in_form(
     }
 }
 
+/// One of the seven maps as a file.
+async fn named_file(app: &App, visit: &Visit, code: &str, form: &str) -> Result<String, Fault> {
+    let asked = named_map::answer(app, visit, code).await?;
+    if form == "svg" {
+        let sketch = app.wb.sketch().await?.ok_or(Fault::NotFound)?;
+        let label = reticolo_instruments::atlas::named::finding(visit.language, &asked.names, &asked.map);
+        return Ok(map_svg::file(&named_map::picture(app, visit, &asked, &sketch, &label).await?));
+    }
+    let bytes = app.wb.named_file(&visit.who, &asked.ask, form, visit.language).await?.ok_or(Fault::NotFound)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 async fn atlas_file(app: &App, visit: &Visit, form: &str) -> Result<String, Fault> {
+    if let Some(code) = visit.param("map").filter(|m| !m.is_empty()) {
+        return named_file(app, visit, &code, form).await;
+    }
     let (asked, fill, _) = atlas::answer(app, visit).await?;
     let view = &fill.view;
     let mut head = vec!["unit".to_owned(), "name".to_owned()];

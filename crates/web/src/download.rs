@@ -77,7 +77,8 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
     }
     if what == "grid" && FORMS.contains(&form) {
         let asked = grid::asked(&visit, &*app.wb.grid_axes().await?);
-        let ask = GridFileAsk { ask: asked.ask, sides: asked.sides, wide: asked.wide, language: visit.language };
+        let ask =
+            GridFileAsk { ask: asked.ask, sides: asked.sides, wide: asked.wide, latencies: asked.latencies, language: visit.language };
         return Ok(attached(&file, mime, app.wb.grid_file(&visit.who, &ask, form).await?));
     }
     if let Some(text) = api_maps::file(&app, &visit, what, form).await? {

@@ -26,6 +26,8 @@ pub struct Map<'a> {
     pub kinds: Vec<&'a str>,
     /// Or layers, each of which can be shown and hidden.
     pub layers: Vec<Layer>,
+    /// What the tiles are asked beside their place: a query, or nothing.
+    pub tiles: String,
     /// Where the classes of the units come from.
     pub choropleth: Option<String>,
     /// The table that says the same.
@@ -53,6 +55,9 @@ fn words(l: Language) -> Value {
         ("wheel", "maps-word-wheel"),
         ("wheelMac", "maps-word-wheel_mac"),
         ("fingers", "maps-word-fingers"),
+        ("latencies", "maps-word-latencies"),
+        ("openLatencies", "seven-latent-open"),
+        ("still", "seven-stale-mark"),
     ];
     keys.iter().map(|(name, key)| ((*name).to_owned(), json!(t(l, key)))).collect::<serde_json::Map<_, _>>().into()
 }
@@ -67,7 +72,7 @@ pub async fn map(app: &App, visit: &Visit, map: &Map<'_>) -> Result<Markup, Faul
     layers.extend(map.kinds.iter().enumerate().map(|(i, k)| json!({ "id": k, "kind": k, "index": i, "shown": true })));
     layers.extend(map.layers.iter().map(|x| json!({ "id": x.code, "kind": x.kind, "class": x.class, "index": x.index, "shown": x.shown })));
     Ok(html! {
-        figure class="map" data-island="map" data-label=(map.label) data-tiles="/tiles/{z}/{x}/{y}" data-bounds=(bounds)
+        figure class="map" data-island="map" data-label=(map.label) data-tiles=(format!("/tiles/{{z}}/{{x}}/{{y}}{}", map.tiles)) data-bounds=(bounds)
             data-layers=(Value::Array(layers)) data-choropleth-url=[map.choropleth.as_deref()] data-select-table=[map.table]
             data-attribution=[(!map.source.is_empty()).then_some(map.source)] data-words=(words(l)) {
             @match &map.drawing {

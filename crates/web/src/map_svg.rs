@@ -29,8 +29,10 @@ pub struct Spot {
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Form {
-    /// A mark of a layer, by its place in the list of layers; hollow where only the unit is known.
-    Layer { index: usize, hollow: bool },
+    /// A mark of a layer, by its place in the list of layers; hollow where only the unit is known, barred where it stands still.
+    Layer { index: usize, hollow: bool, stale: bool },
+    /// So many latencies: a dotted ring with their number.
+    Ring(usize),
     /// So many together.
     Count(usize),
     /// A circle whose area is in proportion: a part of the greatest value, 0 to 1.
@@ -108,6 +110,23 @@ pub fn outline(shape: usize, [x, y]: [f64; 2], r: f64) -> String {
     }
 }
 
+/// The bar across a mark of what stands still.
+fn bar([x, y]: [f64; 2], r: f64) -> String {
+    format!("M{:.1} {y:.1}h{:.1}", x - r, 2.0 * r)
+}
+
+/// The ring of what is latent, for a legend.
+#[must_use]
+pub fn ring() -> Markup {
+    html! { svg class="mk" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" { circle class="latent" cx="7" cy="7" r="5" fill="none" stroke="#B4530A" stroke-width="2" stroke-dasharray="1.6 2.4" stroke-linecap="round" {} } }
+}
+
+/// A barred mark, for a legend.
+#[must_use]
+pub fn barred() -> Markup {
+    html! { svg class="mk" viewBox="0 0 14 14" width="14" height="14" aria-hidden="true" { path class="spot hollow" fill="#FFFFFF" stroke="#14272B" d=(outline(1, [7.0, 7.0], 4.5)) {} path class="bar-still" fill="none" stroke="#14272B" stroke-width="1.6" d=(bar([7.0, 7.0], 7.0)) {} } }
+}
+
 /// The mark of a layer alone, for a legend.
 #[must_use]
 pub fn swatch(index: usize) -> Markup {
@@ -161,11 +180,15 @@ fn painted(paint: &Paint) -> (String, &'static str) {
 fn drawn(spot: &Spot, at: [f64; 2]) -> Markup {
     let (x, y) = (format!("{:.1}", at[0]), format!("{:.1}", at[1]));
     match spot.form {
-        Form::Layer { index, hollow } => {
+        Form::Layer { index, hollow, stale } => {
             let (hue, shape) = layer_form(index);
             let class = if hollow { "spot hollow".to_owned() } else { format!("spot k{hue}") };
-            html! { path class=(class) fill=(if hollow { "#FFFFFF" } else { CATEGORIES[hue - 1] }) stroke="#14272B" stroke-width="1.2" d=(outline(shape, at, 4.5)) { title { (spot.name) } } }
+            let mark = html! { path class=(class) fill=(if hollow { "#FFFFFF" } else { CATEGORIES[hue - 1] }) stroke="#14272B" stroke-width="1.2" d=(outline(shape, at, 4.5)) { title { (spot.name) } } };
+            html! { (mark) @if stale { path class="bar-still" fill="none" stroke="#14272B" stroke-width="1.6" d=(bar(at, 7.0)) {} } }
         }
+        Form::Ring(n) => html! {
+            g { title { (spot.name) } circle class="latent" cx=(x) cy=(y) r="9" fill="#FFFFFF" fill-opacity="0.85" stroke="#B4530A" stroke-width="2" stroke-dasharray="1.6 2.6" stroke-linecap="round" {} text class="latent-n" x=(x) y=(format!("{:.1}", at[1] + 3.2)) text-anchor="middle" font-size="9" fill="#14272B" { (n) } }
+        },
         Form::Count(n) => html! {
             g { title { (spot.name) } circle class="crowd" cx=(x) cy=(y) r="8" fill="#14272B" stroke="#FFFFFF" {} text class="crowd-n" x=(x) y=(format!("{:.1}", at[1] + 3.2)) text-anchor="middle" font-size="9" fill="#FFFFFF" { (n) } }
         },

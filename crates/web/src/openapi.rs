@@ -201,6 +201,10 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "breaks", "in": "query", "schema": { "enum": ["natural", "quantiles"] } }));
             all.push(json!({ "name": "steps", "in": "query", "schema": { "type": "integer", "minimum": 2, "maximum": 7 } }));
             all.push(json!({ "name": "fill", "in": "query", "schema": { "enum": ["", "hotspots"] } }));
+            // One of the seven maps: its measures and what tells its marks apart are named in its own answer.
+            let maps: Vec<&str> = reticolo_instruments::atlas::named::MAPS.iter().map(|m| m.code).collect();
+            all.push(json!({ "name": "map", "in": "query", "schema": { "enum": maps } }));
+            all.extend(["measure", "by", "service", "at"].map(|n| one(n, "string", false)));
             all
         }
         (_, "/api/v1/production", _) => crate::openapi_production::production(),

@@ -2,12 +2,14 @@
 
 mod held;
 mod hotspots;
+pub mod named;
 mod sketch;
 mod tiles;
 mod view;
 
 pub use held::{FiguresSource, PeriodSource};
 pub use hotspots::{HotspotRow, HotspotsQuestion, HotspotsView};
+pub(crate) use named::NamedCache;
 /// What is known of a method, as every answer carries it.
 pub use reticolo_analysis::catalogue::Card;
 pub use sketch::{Sketch, SketchUnit, WIDTH as SKETCH_WIDTH};

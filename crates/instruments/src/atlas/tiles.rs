@@ -21,7 +21,8 @@ pub(crate) struct TileCache {
     topology: Option<Arc<Topology>>,
     shapes: BTreeMap<u8, Arc<Vec<Shape>>>,
     marks_head: i64,
-    marks: BTreeMap<String, Arc<Vec<Placed>>>,
+    /// By audience and day: on another day other records stand still.
+    marks: BTreeMap<(String, String), Arc<Vec<Placed>>>,
 }
 
 /// A unit's rings at one zoom.
@@ -32,11 +33,17 @@ pub(super) struct Shape {
 }
 
 /// A mark with the place where it stands: its own point, or the seat of its unit; none where nothing is known.
+#[derive(Debug, Clone)]
 pub(super) struct Placed {
     pub mark: Mark,
     pub at: Option<[f64; 2]>,
     pub own: bool,
+    /// Nobody confirmed it within the term of its kind.
+    pub stale: bool,
 }
+
+/// The kind of what is latent: its records are not drawn, what is open is.
+pub(super) const LATENCY: &str = "latency";
 
 /// What the marks of each kind are told apart by, the best first: its service, where it has one, else its class.
 fn told_by() -> Vec<(&'static str, Vec<&'static str>)> {
@@ -59,15 +66,23 @@ const MOST_UNITS: usize = 3000;
 const FULL_DETAIL: u8 = 13;
 
 impl Workbench {
-    /// A tile with the layers `units`, `labels` and `records`, for this person.
-    pub async fn tile(&self, who: &Who, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
+    /// A tile with the layers `units`, `labels` and `records`, for this person; with what is latent where that is asked.
+    pub async fn tile(&self, who: &Who, latencies: bool, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
         check(who, Act::Read)?;
+        let mut marks = self.marks(who).await?;
+        if latencies {
+            marks = Arc::new(marks.iter().chain(self.latent_marks(who).await?.iter()).cloned().collect());
+        }
+        self.tile_of(marks, z, x, y).await
+    }
+
+    /// A tile with these marks.
+    pub(super) async fn tile_of(&self, marks: Arc<Vec<Placed>>, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
         if !mvt::exists(z, x, y) || z > 18 {
             return Err(WorkError::NotFound(format!("{z}/{x}/{y}")));
         }
         let places = self.places().await?;
         let shapes = self.shapes(z).await?;
-        let marks = self.marks(who).await?;
         let tile = tokio::task::spawn_blocking(move || {
             let within = mvt::tile_box(z, x, y);
             let touches =
@@ -140,7 +155,7 @@ impl Workbench {
 
     pub(super) async fn marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
         let head = self.head().await?;
-        let key = who.key();
+        let key = (who.key(), self.today());
         {
             let mut cache = lock(&self.caches.tiles);
             if cache.marks_head != head {
@@ -153,13 +168,14 @@ impl Workbench {
         }
         let places = self.places().await?;
         let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience(), who.illustrative(), &told_by()).await?;
+        let still = self.stale_ids(&kinds::ALL.iter().map(|k| k.code).collect::<Vec<_>>()).await?;
         let placed: Vec<Placed> = rows
             .into_iter()
-            .filter(|m| kinds::of_territory(&m.kind))
+            .filter(|m| kinds::of_territory(&m.kind) && m.kind != LATENCY)
             .map(|mark| {
                 let own = mark.point.is_some();
                 let at = mark.point.or_else(|| Some(places.seat(places.get(mark.unit.as_deref()?)?)?.0));
-                Placed { mark, at, own }
+                Placed { stale: still.contains(&mark.id), mark, at, own }
             })
             .collect();
         let placed = Arc::new(placed);
@@ -168,6 +184,33 @@ impl Workbench {
             cache.marks.insert(key, placed.clone());
         }
         Ok(placed)
+    }
+
+    /// What is open among the latencies, once in each unit it lies in, at its seat: those inside first.
+    pub(super) async fn latent_marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
+        let places = self.places().await?;
+        let mut out = Vec::new();
+        for latency in self.open_latencies(who).await? {
+            let (inside, beyond): (Vec<&String>, Vec<&String>) = latency.units.iter().partition(|u| places.is_inside(u));
+            let mark = |unit: Option<&String>| Placed {
+                mark: Mark {
+                    id: latency.id,
+                    kind: LATENCY.to_owned(),
+                    title: String::new(),
+                    point: None,
+                    unit: unit.cloned(),
+                    class: None,
+                },
+                at: unit.and_then(|u| Some(places.seat(places.get(u)?)?.0)),
+                own: false,
+                stale: false,
+            };
+            if latency.units.is_empty() {
+                out.push(mark(None));
+            }
+            out.extend(inside.into_iter().chain(beyond).map(|u| mark(Some(u))));
+        }
+        Ok(Arc::new(out))
     }
 }
 
@@ -242,10 +285,14 @@ fn feature(i: usize, p: &Placed, at: [f64; 2], n: usize) -> TileFeature {
     if let Some(class) = &p.mark.class {
         properties.push(("class".to_owned(), TileValue::Text(class.clone())));
     }
-    if n == 1 {
+    if n == 1 && p.mark.kind != LATENCY {
+        if p.stale {
+            properties.push(("stale".to_owned(), TileValue::Flag(true)));
+        }
         properties.push(("id".to_owned(), TileValue::Text(p.mark.id.to_string())));
         properties.push(("title".to_owned(), TileValue::Text(p.mark.title.clone())));
     } else if let Some(unit) = p.mark.unit.as_ref().filter(|_| !p.own) {
+        // Where some stand together at a seat, or what is latent there: the unit to look into.
         properties.push(("unit".to_owned(), TileValue::Text(unit.clone())));
     }
     TileFeature { id: i as u64 + 1, properties, geometry: Geometry::Point(at) }

@@ -1,9 +1,10 @@
 //! The atlas as one answer: an indicator in classes on the units, or as marks where it counts; what is on record, layer by layer;
 //! two periods compared; what a choice of units adds up to.
 
-use super::tiles::Placed;
+use super::tiles::{LATENCY, Placed};
 use super::{Gaps, IndicatorView, Series};
 use crate::gate::{Act, Who, check};
+use crate::places::Places;
 use crate::{Result, Workbench};
 use reticolo_analysis::classes::{self, MOST_CLASSES};
 use reticolo_analysis::sums::round9;
@@ -12,7 +13,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How values are cut into classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Breaks {
     Natural,
@@ -102,6 +103,8 @@ pub struct AtlasLayer {
     /// Of all, those that lie in a unit of the territory, and those that lie elsewhere.
     pub inside: usize,
     pub beyond: usize,
+    /// Of all, those that nobody confirmed within their kind's term.
+    pub stale: usize,
 }
 
 /// Units together: those chosen, or all inside.
@@ -150,15 +153,16 @@ impl Workbench {
         if let Some(unknown) = question.chosen.iter().find(|c| !places.is_inside(c)) {
             return Err(Problem::new("problem-unit-unknown", unknown).on("sel").into());
         }
-        let marks = self.marks(who).await?;
+        let (marks, latent) = (self.marks(who).await?, self.latent_marks(who).await?);
+        let all = || marks.iter().chain(latent.iter());
         let rate = now.as_ref().is_some_and(|s| s.indicator.is_rate());
         let mut rows: Vec<AtlasRow> = places
             .inside()
             .map(|unit| AtlasRow { seat: places.seat(unit).map(|(at, _)| at), ..row(unit, now.as_ref(), before.as_ref(), rate) })
             .collect();
-        let layers = layers(&marks, |unit| places.is_inside(unit));
+        let layers = layers(all(), |unit| places.is_inside(unit));
         let at: BTreeMap<&str, usize> = places.inside().enumerate().map(|(i, u)| (u.code.as_str(), i)).collect();
-        for placed in marks.iter() {
+        for placed in all() {
             if let Some(row) = placed.mark.unit.as_deref().and_then(|u| at.get(u)) {
                 for code in codes(placed) {
                     *rows[*row].records.entry(code).or_default() += 1;
@@ -172,15 +176,24 @@ impl Workbench {
             row.class = row.drawn(compared).and_then(|v| class_of(&classes, v));
         }
         let total = |among: &dyn Fn(&str) -> bool| {
-            let codes: Vec<&str> = rows.iter().map(|r| r.code.as_str()).filter(|c| among(c)).collect();
+            let units: Vec<&str> = rows.iter().map(|r| r.code.as_str()).filter(|c| among(c)).collect();
             let mut records: BTreeMap<String, usize> = BTreeMap::new();
-            for (code, n) in rows.iter().filter(|r| among(&r.code)).flat_map(|r| &r.records) {
+            for (code, n) in rows.iter().filter(|r| among(&r.code)).flat_map(|r| &r.records).filter(|(c, _)| *c != LATENCY) {
                 *records.entry(code.clone()).or_default() += n;
             }
+            // What is latent in several units counts once.
+            let mut seen = BTreeSet::new();
+            for placed in latent.iter().filter(|p| p.mark.unit.as_deref().is_some_and(|u| at.contains_key(u) && among(u))) {
+                for code in codes(placed) {
+                    if seen.insert((code.clone(), placed.mark.id)) {
+                        *records.entry(code).or_default() += 1;
+                    }
+                }
+            }
             let of = |series: &Option<Series>| {
-                if codes.is_empty() { None } else { series.as_ref()?.total(codes.iter().copied()).map(round9) }
+                if units.is_empty() { None } else { series.as_ref()?.total(units.iter().copied()).map(round9) }
             };
-            AtlasTotal { units: codes.len(), value: of(&now), before: of(&before), records }
+            AtlasTotal { units: units.len(), value: of(&now), before: of(&before), records }
         };
         Ok(AtlasView {
             question: question.clone(),
@@ -209,35 +222,57 @@ pub struct AtlasMark {
     pub title: String,
     /// Whether the point is the record's own; else it stands at the seat of its unit.
     pub own: bool,
+    /// Of one record: it stands still.
+    pub stale: bool,
+    /// The unit at whose seat they stand together.
+    pub unit: Option<String>,
 }
 
 /// Points drawn one by one, at most: beyond, they are counted by unit.
-const MOST_DRAWN: usize = 500;
+pub(super) const MOST_DRAWN: usize = 500;
 
 impl Workbench {
     /// The marks of some layers for a map that is drawn here: single points while they are few, else counted by unit.
     pub async fn atlas_marks(&self, who: &Who, wanted: &BTreeSet<String>) -> Result<Vec<AtlasMark>> {
         check(who, Act::Read)?;
         let places = self.places().await?;
-        let marks = self.marks(who).await?;
-        let layer = |p: &Placed| codes(p).find(|c| wanted.contains(c));
-        let placed: Vec<(&Placed, String, Point)> = marks.iter().filter_map(|p| Some((p, layer(p)?, p.at?))).collect();
-        let crowded = placed.iter().filter(|(p, ..)| p.own).count() > MOST_DRAWN;
-        let mut out = Vec::new();
-        let mut together: BTreeMap<(&str, &str), AtlasMark> = BTreeMap::new();
-        for (p, layer, at) in &placed {
-            let unit = p.mark.unit.as_deref();
-            match unit.and_then(|u| places.get(u)).and_then(|u| Some((u, places.seat(u)?.0))).filter(|_| crowded || !p.own) {
-                Some((unit, seat)) => {
-                    let fresh = AtlasMark { layer: layer.clone(), at: seat, n: 0, title: unit.name.clone(), own: false };
-                    together.entry((layer.as_str(), unit.code.as_str())).or_insert(fresh).n += 1;
-                }
-                None => out.push(AtlasMark { layer: layer.clone(), at: *at, n: 1, title: p.mark.title.clone(), own: p.own }),
+        let (marks, latent) = (self.marks(who).await?, self.latent_marks(who).await?);
+        Ok(marks_of(&places, marks.iter().chain(latent.iter()), wanted))
+    }
+}
+
+/// The marks of wanted layers: single points while they are few, else counted by unit; what is latent always is.
+pub(super) fn marks_of<'p>(places: &Places, marks: impl Iterator<Item = &'p Placed>, wanted: &BTreeSet<String>) -> Vec<AtlasMark> {
+    let layer = |p: &Placed| codes(p).find(|c| wanted.contains(c));
+    let placed: Vec<(&Placed, String, Point)> = marks.filter_map(|p| Some((p, layer(p)?, p.at?))).collect();
+    let crowded = placed.iter().filter(|(p, ..)| p.own).count() > MOST_DRAWN;
+    let mut out = Vec::new();
+    let mut together: BTreeMap<(&str, &str), AtlasMark> = BTreeMap::new();
+    for (p, layer, at) in &placed {
+        let unit = p.mark.unit.as_deref();
+        match unit.and_then(|u| places.get(u)).and_then(|u| Some((u, places.seat(u)?.0))).filter(|_| crowded || !p.own) {
+            Some((unit, seat)) => {
+                let fresh = AtlasMark {
+                    layer: layer.clone(),
+                    at: seat,
+                    n: 0,
+                    title: unit.name.clone(),
+                    own: false,
+                    stale: p.stale,
+                    unit: Some(unit.code.clone()),
+                };
+                let mark = together.entry((layer.as_str(), unit.code.as_str())).or_insert(fresh);
+                mark.n += 1;
+                mark.stale &= mark.n == 1;
+            }
+            None => {
+                let title = p.mark.title.clone();
+                out.push(AtlasMark { layer: layer.clone(), at: *at, n: 1, title, own: p.own, stale: p.stale, unit: None });
             }
         }
-        out.extend(together.into_values());
-        Ok(out)
     }
+    out.extend(together.into_values());
+    out
 }
 
 fn row(unit: &reticolo_model::Unit, now: Option<&Series>, before: Option<&Series>, rate: bool) -> AtlasRow {
@@ -267,10 +302,15 @@ fn codes(placed: &Placed) -> impl Iterator<Item = String> + '_ {
 }
 
 /// Every layer that has a record, kind by kind in their order, the parts of each from the largest.
-fn layers(marks: &[Placed], inside: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
+pub(super) fn layers<'p>(marks: impl Iterator<Item = &'p Placed>, inside: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
     let mut found: BTreeMap<String, AtlasLayer> = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for placed in marks {
         for code in codes(placed) {
+            // What is latent lies in several units at once, those inside first.
+            if code == LATENCY && !seen.insert((code.clone(), placed.mark.id)) {
+                continue;
+            }
             let class = code.split_once('.').map(|(_, class)| class.to_owned());
             let layer = found.entry(code.clone()).or_insert_with(|| AtlasLayer {
                 code,
@@ -279,6 +319,7 @@ fn layers(marks: &[Placed], inside: impl Fn(&str) -> bool) -> Vec<AtlasLayer> {
                 ..AtlasLayer::default()
             });
             layer.total += 1;
+            layer.stale += usize::from(placed.stale);
             let here = placed.mark.unit.as_deref().map(&inside);
             layer.inside += usize::from(here == Some(true));
             layer.beyond += usize::from(here == Some(false) || here.is_none() && placed.own);

@@ -7,7 +7,7 @@ mod file;
 mod pairs;
 mod people;
 mod sides;
-mod times;
+pub(crate) mod times;
 mod view;
 pub mod words;
 

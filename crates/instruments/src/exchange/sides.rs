@@ -183,7 +183,7 @@ pub(super) fn promised(agreements: &[Record], all: &[Link], others: &BTreeMap<Uu
 
 impl Workbench {
     /// Both sides as an audience sees them: what it does not see promises nothing. Five questions, however many records.
-    pub(super) async fn sides(&self, who: &Who, today: &str) -> Result<Sides> {
+    pub(crate) async fn sides(&self, who: &Who, today: &str) -> Result<Sides> {
         let places = self.places().await?;
         let mut conn = self.store.reader().await?;
         let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();

@@ -9,6 +9,7 @@ mod ground;
 mod keeping;
 mod links;
 mod openings;
+mod places;
 mod words;
 
 use crate::gate::{Act, Who, check};
@@ -18,6 +19,7 @@ use crate::{Result, WorkError, Workbench};
 pub use finding::{Arg, Evidence, Finding, level};
 use ground::Ground;
 pub use keeping::{Decided, Decision, Refreshed};
+pub use places::OpenLatency;
 use reticolo_messages::Language;
 use reticolo_model::{Problem, Record, Visibility, id, kinds};
 use reticolo_store::lists::{self, ListQuery, Sort};
@@ -94,8 +96,9 @@ pub struct LatenciesAsk {
     pub rule: Option<String>,
     /// `open` (to decide or in hand; unless said otherwise), `dismissed`, `resolved` or `all`.
     pub state: Option<String>,
+    /// Code of a unit; of several, divided by commas, any.
     pub unit: Option<String>,
-    /// `area/dimension/modality`.
+    /// `area/dimension/modality`; an entry with those under it, all of an axis where it is empty.
     pub cell: Option<String>,
 }
 
@@ -292,10 +295,14 @@ impl Workbench {
         for one in &all {
             *groups.entry(one.group).or_default() += 1;
         }
+        let cell = ask.cell.as_deref().map(|text| Cell::parse(text).ok_or(text));
+        let in_cell = |l: &Latency| match &cell {
+            None => true,
+            Some(Ok(cell)) => places::lies_in(&speaker.grid, cell, &l.cells),
+            Some(Err(text)) => l.cells.iter().any(|c| c == text),
+        };
         let here = |l: &Latency| {
-            shown.contains(&l.group)
-                && ask.unit.as_ref().is_none_or(|u| l.units.contains(u))
-                && ask.cell.as_ref().is_none_or(|c| l.cells.contains(c))
+            shown.contains(&l.group) && ask.unit.as_ref().is_none_or(|u| u.split(',').any(|u| l.units.iter().any(|x| x == u))) && in_cell(l)
         };
         all.retain(here);
         let mut rules: BTreeMap<String, usize> = BTreeMap::new();
@@ -315,12 +322,7 @@ impl Workbench {
     fn joined(&self, finding: &Finding, record: Option<&Record>, day: &str, speaker: &Speaker) -> Latency {
         let text = |field: &str| record.and_then(|r| r.body_text(field)).map(str::to_owned);
         let until = text("postponed_until");
-        let status = match record.map(|r| r.status.as_str()) {
-            // What was closed and is true again is found again, and so is what was put off until a day that has come.
-            None | Some("resolved") => "found",
-            Some("postponed") if until.as_deref().is_some_and(|u| u <= day) => "found",
-            Some(other) => other,
-        };
+        let status = state(record, day);
         Latency {
             id: record.map_or_else(|| self.latency_id(&finding.key), |r| r.id),
             rule: finding.rule.to_owned(),
@@ -360,6 +362,16 @@ fn before(a: Weight<'_>, b: Weight<'_>) -> Ordering {
 fn visible(finding: &Finding, public: Option<&Finding>) -> Visibility {
     let same = |f: &Finding| Finding { visibility: finding.visibility, data: finding.data.clone(), ..f.clone() } == *finding;
     if public.is_some_and(same) { finding.visibility } else { finding.visibility.max(Visibility::SignedIn) }
+}
+
+/// The state of a finding with what people decided about it.
+fn state<'r>(record: Option<&'r Record>, day: &str) -> &'r str {
+    match record.map(|r| r.status.as_str()) {
+        // What was closed and is true again is found again, and so is what was put off until a day that has come.
+        None | Some("resolved") => "found",
+        Some("postponed") if record.and_then(|r| r.body_text("postponed_until")).is_some_and(|u| u <= day) => "found",
+        Some(other) => other,
+    }
 }
 
 fn group(status: &str) -> &'static str {

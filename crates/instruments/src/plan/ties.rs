@@ -96,8 +96,10 @@ pub(super) fn paragraph(w: &mut Writer<'_>, m: &Material, net: &Net, data: &By) 
         add(w.say_n("plan-net-breaks", n, &[("cut", &cut)], &[("title", &first.title)]));
         add(w.say_n("plan-net-points", net.breaks.all, &[("points", &points)], &[]));
     }
-    let pairs: Vec<String> =
-        ours_first(&net.link.pairs, &own).take(NAMED).map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)])).collect();
+    let pairs: Vec<String> = ours_first(&net.link.pairs, &own)
+        .take(NAMED)
+        .map(|p| tr(l, "plan-net-pair", &[("one", &p.a.title), ("other", &p.b.title)]))
+        .collect();
     if !pairs.is_empty() {
         add(w.say("plan-net-link", &[], &[("pairs", &list_words(l, &pairs))]));
     }

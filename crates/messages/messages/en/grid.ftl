@@ -12,6 +12,7 @@ grid-side_initiative = Initiatives
 grid-side_around = Others
 grid-money = Money
 grid-wide = Innovative actions apart (10 × 15)
+grid-key_latencies = dotted ring: open latencies, their number at the top
 grid-as_table = Table
 grid-as_grid = Grid
 grid-axes = Axes

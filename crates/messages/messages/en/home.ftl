@@ -38,3 +38,7 @@ home-absent = { $n ->
         [one] One kind of record still empty
        *[other] { $count } kinds of record still empty
     }
+home-harmony_needs = { $n ->
+        [one] Of the one need on record { $level } is served.
+       *[other] Of the { $count } needs on record { $level } is served.
+    }

@@ -202,6 +202,8 @@ latencies-n-resolved = { $n ->
        *[other] { $count } closed
     }
 latencies-open = Those to decide and in hand
+latencies-on_map = On the map
+latencies-on_grid = On the grid
 latencies-refresh = Bring the register up to date
     .help = Writes down with today’s date what the rules find, and closes what is true no more.
 

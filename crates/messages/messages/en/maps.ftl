@@ -14,6 +14,7 @@ maps-word-count = %n records at this point
 maps-word-wheel = Use Ctrl and the wheel to zoom
 maps-word-wheel_mac = Use ⌘ and the wheel to zoom
 maps-word-fingers = Use two fingers to move the map
+maps-word-latencies = %n open latencies here
 
 maps-finding = { $indicator }: { $highest } has the highest value, { $most }, and { $lowest } the lowest, { $least }
 maps-finding-both = { $indicator }: between { $from } and { $to } it rises in { $up } and falls in { $down }
@@ -37,6 +38,7 @@ maps-breaks-natural = where values part
 maps-breaks-quantiles = equally many in each
 maps-steps = How many
 maps-layers-beyond = After the plus sign, the records beyond the border.
+maps-shown_records = Records
 maps-no_records = There is no record with a place yet.
 maps-parts = { $n ->
         [one] One entry

@@ -12,6 +12,7 @@ grid-side_initiative = Iniziative
 grid-side_around = Altro
 grid-money = Denaro
 grid-wide = Azioni innovative distinte (10 × 15)
+grid-key_latencies = anello punteggiato: latenze aperte, con il loro numero in alto
 grid-as_table = Tabella
 grid-as_grid = Griglia
 grid-axes = Assi

@@ -38,3 +38,7 @@ home-absent = { $n ->
         [one] Un genere di scheda ancora vuoto
        *[other] { $count } generi di scheda ancora vuoti
     }
+home-harmony_needs = { $n ->
+        [one] Dell’unico bisogno registrato ha risposta il { $level }.
+       *[other] Dei { $count } bisogni registrati ha risposta il { $level }.
+    }

@@ -202,6 +202,8 @@ latencies-n-resolved = { $n ->
        *[other] { $count } chiuse
     }
 latencies-open = Quelle da decidere e in lavorazione
+latencies-on_map = Sulla mappa
+latencies-on_grid = Sulla griglia
 latencies-refresh = Aggiorna il registro
     .help = Scrive con la data di oggi ciò che le regole trovano e chiude ciò che non è più vero.
 

@@ -14,6 +14,7 @@ maps-word-count = %n schede in questo punto
 maps-word-wheel = Usa Ctrl e la rotella per ingrandire
 maps-word-wheel_mac = Usa ⌘ e la rotella per ingrandire
 maps-word-fingers = Usa due dita per muovere la mappa
+maps-word-latencies = %n latenze aperte qui
 
 maps-finding = { $indicator }: { $highest } ha il valore più alto, { $most }, e { $lowest } il più basso, { $least }
 maps-finding-both = { $indicator }: tra { $from } e { $to } sale in { $up } e scende in { $down }
@@ -37,6 +38,7 @@ maps-breaks-natural = dove i valori si separano
 maps-breaks-quantiles = tanti comuni per classe
 maps-steps = Quante
 maps-layers-beyond = Dopo il segno più, le schede oltre il confine.
+maps-shown_records = Schede
 maps-no_records = Non c’è ancora nessuna scheda con un luogo.
 maps-parts = { $n ->
         [one] Una voce

@@ -21,6 +21,7 @@ pub async fn grid(json: bool, ask: Grid) -> Result<ExitCode> {
         ask: GridAsk { units: ask.unit, areas: ask.saved_area, illustrative: ask.illustrative },
         sides: Side::ON_GRID.to_vec(),
         wide: ask.wide,
+        latencies: ask.latencies,
         language: l,
     };
     if let Some(out) = &ask.out {
@@ -30,7 +31,15 @@ pub async fn grid(json: bool, ask: Grid) -> Result<ExitCode> {
     }
     let view = wb.grid(&who, &file.ask).await?;
     if json {
-        let cells: Vec<_> = view.shown(ask.wide).into_iter().map(|c| json!({ "cell": c, "sides": view.cells.get(&c.text()) })).collect();
+        let latent = if ask.latencies { Some(wb.latencies_by_cell(&who, &file.ask).await?) } else { None };
+        let one = |c: Cell| {
+            let mut told = json!({ "cell": c, "sides": view.cells.get(&c.text()) });
+            if let Some(latent) = &latent {
+                told["latencies"] = json!(latent.get(&c.text()).copied().unwrap_or(0));
+            }
+            told
+        };
+        let cells: Vec<_> = view.shown(ask.wide).into_iter().map(one).collect();
         print_json(&json!({ "cells": cells, "total": view.total, "unplaced": view.unplaced }));
         return Ok(ExitCode::SUCCESS);
     }

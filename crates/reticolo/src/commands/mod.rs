@@ -3,6 +3,7 @@
 mod analyse;
 mod analyse_network;
 mod analyse_production;
+mod atlas;
 mod demo;
 mod duplicates;
 mod files;
@@ -58,6 +59,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),
+        Command::Atlas(ask) => atlas::atlas(json, ask).await,
         Command::Latencies(ask) => latencies::latencies(json, &ask).await,
         Command::Duplicates(ask) => duplicates::duplicates(json, &ask).await,
         Command::Plan(plan) => plan::plan(json, plan).await,

@@ -5,7 +5,8 @@ use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Layer, Map};
 use crate::map_svg::{self, Bar, Form, Paint, Picture, Spot};
-use crate::pages::atlas_parts as parts;
+use crate::pages::named_map::{LATENCY, spots_of};
+use crate::pages::{atlas_parts as parts, named_parts};
 use crate::session::Visit;
 use crate::{App, address, words};
 use axum::extract::State;
@@ -127,6 +128,9 @@ pub async fn moved(visit: Visit) -> Answer {
 /// `GET /atlas`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
+    if let Some(code) = visit.param("map").filter(|m| !m.is_empty()) {
+        return super::named_map::show(&app, &visit, &code).await;
+    }
     let (asked, fill, indicators) = answer(&app, &visit).await?;
     // An area is its units, each of which can be let go of again.
     if !area_filter::chosen(&visit).is_empty() {
@@ -144,6 +148,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         shown: asked.shown.contains(&x.code),
     });
     let data = address::with(&format!("/api/v1/atlas{}", query_of(&asked)), &[]);
+    let latent = asked.shown.iter().any(|code| code.split('.').next() == Some(LATENCY));
     let source = view.indicator.as_ref().map_or("", |i| i.data_set_title.as_str());
     let map = Map {
         label: &title,
@@ -152,6 +157,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         table: Some("#twin"),
         source,
         drawing: Some(drawing),
+        tiles: if latent { "?latencies=true".to_owned() } else { String::new() },
         ..Map::default()
     };
     let map = islands::map(&app, &visit, &map).await?;
@@ -166,6 +172,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }
     };
     let body = html! {
+        (named_parts::strip(l, None))
         h1 data-part="title" { (title) }
         div class="cols atlas" data-live="atlas" {
             section aria-label=(t(l, "maps-layers")) class="panel" { (parts::panel(&visit, &asked, &fill, &indicators)) (areas) }
@@ -173,6 +180,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 (map)
                 div data-part="legend" { (parts::legend(&visit, &asked, &fill)) }
                 p class="src" data-part="source" { (parts::source(&visit, &asked, &fill)) }
+                p class="src onpaper" { (app.wb.config.name) " · " (date(l, &app.wb.today())) }
                 div data-part="chart" { (chart(&visit, &asked, &fill)) }
             }
             section aria-label=(t(l, "maps-table_and_choice")) class="first" {
@@ -236,12 +244,8 @@ pub async fn picture(app: &App, visit: &Visit, asked: &Asked, fill: &Fill, sketc
         }));
     }
     let place = |code: &str| view.layers.iter().position(|x| x.code == code);
-    for mark in app.wb.atlas_marks(&visit.who, &asked.shown).await? {
-        let Some(index) = place(&mark.layer) else { continue };
-        let form = if mark.n > 1 { Form::Count(mark.n) } else { Form::Layer { index, hollow: !mark.own } };
-        let name = if mark.n > 1 { format!("{}: {}", mark.title, tn(l, "maps-records", words::count(mark.n), &[])) } else { mark.title };
-        spots.push(Spot { at: mark.at, name, form });
-    }
+    let marks = app.wb.atlas_marks(&visit.who, &asked.shown).await?;
+    spots.extend(spots_of(l, &marks, &place));
     Ok(map_svg::draw(&Picture {
         sketch,
         label,
@@ -316,7 +320,9 @@ fn range(signed: bool, from: &str, to: &str) -> String {
 /// The name of a layer: its kind's, or its class's.
 pub fn layer_name(l: Language, layer: &AtlasLayer) -> String {
     let Some(kind) = kinds::find(&layer.kind) else { return layer.code.clone() };
-    let Some(class) = &layer.class else { return words::plural(l, kind) };
+    let Some(class) = &layer.class else {
+        return if layer.kind == LATENCY { t(l, "seven-latencies") } else { words::plural(l, kind) };
+    };
     let fields = ["service"].into_iter().chain(kind.class_field).filter_map(|f| kind.field(f));
     for field in fields {
         if let reticolo_model::FieldType::Choice(v) = field.kind

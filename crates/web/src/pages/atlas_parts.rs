@@ -1,7 +1,8 @@
 //! The parts of the atlas that are drawn anew when something is chosen: title, panel of layers, legend, source, choice, table.
 
 use super::atlas::{Asked, Fill, layer_name, query_of, some, under};
-use super::hotspots;
+use super::named_map::LATENCY;
+use super::{hotspots, named_parts};
 use crate::session::Visit;
 use crate::{address, map_svg, words};
 use maud::{Markup, html};
@@ -105,7 +106,7 @@ pub fn panel(visit: &Visit, asked: &Asked, fill: &Fill, indicators: &[IndicatorV
             }))
             div data-part="times" {
                 @if !periods.is_empty() {
-                    (select("period", t(l, "hotspots-period"), html! { @for p in &periods { option value=(p) selected[view.period == **p] { (date(l, p)) } } }))
+                    div class="field" { label for="a-period" { (t(l, "hotspots-period")) } select class="inp" id="a-period" name="period" data-slider { @for p in &periods { option value=(p) selected[view.period == **p] { (date(l, p)) } } } }
                     @if periods.len() > 1 {
                         (select("compare", t(l, "maps-compare"), html! {
                             option value="" selected[q.compare.is_none()] { (t(l, "maps-compare-none")) }
@@ -142,10 +143,10 @@ fn layer_line(l: Language, asked: &Asked, view: &AtlasView, index: usize, layer:
         html! {
             label class="layer" {
                 input type="checkbox" name="show" value=(x.code) data-map-layer=(x.code) checked[asked.shown.contains(&x.code)];
-                (map_svg::swatch(i)) span { (layer_name(l, x)) }
+                (named_parts::mark(i, x)) span { (layer_name(l, x)) }
                 i { (integer(l, words::count(x.inside))) @if x.beyond > 0 { " + " (integer(l, words::count(x.beyond))) } }
             }
-            @if x.pointed < x.total { small class="mut" {
+            @if x.pointed < x.total && x.kind != LATENCY { small class="mut" {
                 @if x.unit_only > 0 { (tn(l, "maps-unit_only", words::count(x.unit_only), &[])) }
                 @if x.nowhere > 0 { @if x.unit_only > 0 { "; " } (tn(l, "maps-nowhere", words::count(x.nowhere), &[])) }
             } }
@@ -190,8 +191,8 @@ pub fn legend(visit: &Visit, asked: &Asked, fill: &Fill) -> Markup {
                 }
             }
             @if !shown.is_empty() {
-                ul class="keys-l" { @for (i, x) in shown { li { (map_svg::swatch(i)) " " (layer_name(l, x)) " (" (integer(l, words::count(x.pointed))) ")" } } }
-                p class="mut c12" { (t(l, "maps-hollow")) }
+                ul class="keys-l" { @for (i, x) in &shown { li { (named_parts::mark(*i, x)) " " (layer_name(l, x)) " (" (integer(l, words::count(if x.kind == LATENCY { x.total } else { x.pointed }))) ")" } } }
+                (named_parts::marks_said(l, &shown.iter().map(|(_, x)| *x).collect::<Vec<_>>()))
             }
         }
     }
@@ -202,6 +203,8 @@ pub fn swatch_class(token: &str) -> String {
     match token.split_once('-') {
         Some(("seq", n)) => format!("b{n}"),
         Some(("div", n)) => format!("d{n}"),
+        Some(("cat", n)) => format!("k{n}"),
+        None if token == "hatch" => "hatch".to_owned(),
         _ => "bnull".to_owned(),
     }
 }

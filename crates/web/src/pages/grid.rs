@@ -17,16 +17,27 @@ use reticolo_messages::{Language, euro, help, integer, t, tn, tr};
 use reticolo_model::Side;
 use reticolo_model::grid::{Axis, Grid};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// What the address asks to see.
 pub struct Asked {
     pub sides: Vec<Side>,
     pub money: bool,
+    /// What is open among the latencies, and how many of them lie in each cell, row, column and total.
+    pub latencies: bool,
+    pub latent: BTreeMap<String, usize>,
     /// The kinds of innovative action apart: ten by fifteen.
     pub wide: bool,
     pub table: bool,
     pub cell: Option<Cell>,
     pub ask: GridAsk,
+}
+
+impl Asked {
+    /// How many latencies are open in a cell.
+    pub fn latent_in(&self, cell: &Cell) -> usize {
+        self.latent.get(&cell.text()).copied().unwrap_or(0)
+    }
 }
 
 pub fn asked(visit: &Visit, grid: &Grid) -> Asked {
@@ -37,6 +48,8 @@ pub fn asked(visit: &Visit, grid: &Grid) -> Asked {
     Asked {
         sides: Side::ON_GRID.into_iter().filter(|s| on(s.code(), *s != Side::Around)).collect(),
         money: on("money", false),
+        latencies: on("latencies", false),
+        latent: BTreeMap::new(),
         wide: visit.param("wide").is_some_and(|w| w == "true"),
         table: visit.param("view").is_some_and(|v| v == "table"),
         cell: cell.filter(|c| known(Axis::Area, &c.area) && known(Axis::Dimension, &c.dimension) && known(Axis::Modality, &c.modality)),
@@ -67,6 +80,9 @@ pub fn amounts(l: Language, view: &GridView, cell: &Cell, asked: &Asked) -> Stri
         let cents = view.amount(cell, Side::Initiative).and_then(|a| a.cents).unwrap_or(0);
         parts.push(euro(l, cents));
     }
+    if asked.latencies {
+        parts.push(tn(l, "seven-latent-many", words::count(asked.latent_in(cell)), &[]));
+    }
     parts.join(", ")
 }
 
@@ -74,8 +90,11 @@ pub fn amounts(l: Language, view: &GridView, cell: &Cell, asked: &Asked) -> Stri
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let axes = app.wb.grid_axes().await?;
-    let asked = asked(&visit, &axes);
+    let mut asked = asked(&visit, &axes);
     let view = app.wb.grid(&visit.who, &asked.ask).await?;
+    if asked.latencies {
+        asked.latent = app.wb.latencies_by_cell(&visit.who, &asked.ask).await?;
+    }
     let title = finding(l, &view, &asked);
     let chosen = match &asked.cell {
         Some(cell) => Some(panel(&app, &visit, &view, cell, &asked).await?),
@@ -97,6 +116,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                         label { input type="checkbox" name="show" value=(side.code()) checked[asked.sides.contains(&side)]; span { (t(l, &format!("grid-side_{}", side.code()))) } }
                     }
                     label { input type="checkbox" name="show" value="money" checked[asked.money]; span { (t(l, "grid-money")) } }
+                    label { input type="checkbox" name="show" value="latencies" checked[asked.latencies]; span { (t(l, "latency-plural")) } }
                 }
             }
             label class="check" { input type="checkbox" name="wide" value="true" checked[asked.wide]; span { (t(l, "grid-wide")) } }
@@ -225,6 +245,7 @@ fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
                     @for axis in Axis::ALL { th scope="col" { (t(l, &format!("column-{}", axis.code()))) } }
                     @for side in sides { th scope="col" class="r" { (t(l, &format!("grid-side_{}", side.code()))) } th scope="col" class="r" { (tr(l, "grid-volume_of", &[("side", &t(l, &format!("grid-side_{}", side.code())).to_lowercase())])) } }
                     @if asked.money { th scope="col" class="r" { (t(l, "grid-money")) } }
+                    @if asked.latencies { th scope="col" class="r" { (t(l, "latency-plural")) } }
                     th scope="col" { (t(l, "grid-why_empty")) }
                 } }
                 tbody {
@@ -236,6 +257,7 @@ fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
                                 td class="r" { (words::figure(l, view.amount(&cell, *side).map_or(0.0, |a| a.weight))) }
                             }
                             @if asked.money { td class="r" { (euro(l, view.amount(&cell, Side::Initiative).and_then(|a| a.cents).unwrap_or(0))) } }
+                            @if asked.latencies { td class="r" { (inbox_link(l, asked, &cell)) } }
                             td { @if let Some(empty) = view.why_empty(&cell, &asked.sides) { (why(l, &empty)) } }
                         }
                     }
@@ -243,6 +265,18 @@ fn table(l: Language, view: &GridView, asked: &Asked) -> Markup {
             }
         }
     }
+}
+
+/// How many latencies are open in a cell, leading to the inbox of just these.
+pub fn inbox_link(l: Language, asked: &Asked, cell: &Cell) -> Markup {
+    let n = asked.latent_in(cell);
+    let units = asked.ask.units.join(",");
+    let text = cell.text();
+    let mut pairs = vec![("cell", text.as_str())];
+    pairs.extend((!units.is_empty()).then_some(("unit", units.as_str())));
+    // The inbox knows units and no areas: of an area there is no list to lead to.
+    let to = format!("/latencies{}", address::query(pairs));
+    html! { @if n > 0 && asked.ask.areas.is_empty() { a href=(to) { (integer(l, words::count(n))) } } @else { (integer(l, words::count(n))) } }
 }
 
 fn legend(l: Language, view: &GridView, asked: &Asked) -> Markup {
@@ -260,6 +294,7 @@ fn legend(l: Language, view: &GridView, asked: &Asked) -> Markup {
             li class="d4" { (t(l, "grid-key_even")) }
             li class="d2" { (t(l, "grid-key_supply")) }
             @for (key, class, n) in counts { li class=(class) { (tn(l, key, words::count(n), &[])) } }
+            @if asked.latencies { li class="latent" { (t(l, "grid-key_latencies")) } }
         }
         p class="mut c13" { (t(l, "grid-key_below")) " " (help(l, "page-grid").unwrap_or_default()) }
     }
@@ -276,8 +311,9 @@ pub async fn axes(State(app): State<App>, visit: Visit) -> Answer {
 /// `GET /api/v1/grid`.
 pub async fn api(State(app): State<App>, visit: Visit) -> Answer {
     let axes = app.wb.grid_axes().await?;
-    let asked = asked(&visit, &axes);
+    let mut asked = asked(&visit, &axes);
     let view = app.wb.grid(&visit.who, &asked.ask).await?;
+    asked.latent = app.wb.latencies_by_cell(&visit.who, &asked.ask).await?;
     Ok(Json(as_json(visit.language, &view, &asked)).into_response())
 }
 
@@ -293,7 +329,7 @@ pub fn as_json(l: Language, view: &GridView, asked: &Asked) -> Value {
         .iter()
         .map(|c| {
             let sides = view.cells.get(&c.text()).map_or_else(|| json!({}), |s| json!(s));
-            json!({ "area": c.area, "dimension": c.dimension, "modality": c.modality, "sides": sides, "empty": view.why_empty(c, &asked.sides) })
+            json!({ "area": c.area, "dimension": c.dimension, "modality": c.modality, "sides": sides, "latencies": asked.latent_in(c), "empty": view.why_empty(c, &asked.sides) })
         })
         .collect();
     json!({

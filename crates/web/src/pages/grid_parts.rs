@@ -44,10 +44,14 @@ pub fn node(visit: &Visit, view: &GridView, cell: &Cell, asked: &Asked, most: f6
     html! {
         td class=[chosen.then_some("on")] {
             a href=(format!("{href}#cell")) aria-label=(label) title=(label) aria-current=[chosen.then_some("true")] data-empty=[empty.is_some().then_some("true")] {
-                (drawing(view, cell, &asked.sides, most, empty.as_ref()))
-                span class="below num" aria-hidden="true" {
-                    @if asked.sides.contains(&Side::Initiative) && view.records(cell, Side::Initiative) > 0 { (integer(l, view.records(cell, Side::Initiative))) }
-                    @if asked.money { @if let Some(cents) = view.amount(cell, Side::Initiative).and_then(|a| a.cents).filter(|c| *c > 0) { br; small { (short_euro(l, cents)) } } }
+                @let latent = asked.latent_in(cell);
+                (drawing(view, cell, &asked.sides, most, empty.as_ref(), latent))
+                // The figures beside the drawing are said by the label: as attributes they are drawn and not read twice.
+                @let below = view.records(cell, Side::Initiative);
+                @if latent > 0 { span class="above num" data-n=(integer(l, words::count(latent))) {} }
+                span class="below num" {
+                    @if asked.sides.contains(&Side::Initiative) && below > 0 { b data-n=(integer(l, below)) {} }
+                    @if asked.money { @if let Some(cents) = view.amount(cell, Side::Initiative).and_then(|a| a.cents).filter(|c| *c > 0) { br; small data-n=(short_euro(l, cents)) {} } }
                 }
             }
         }
@@ -63,7 +67,7 @@ fn short_euro(l: Language, cents: i64) -> String {
 }
 
 /// The node of a cell: halves by their volume, or why it is empty.
-pub fn drawing(view: &GridView, cell: &Cell, sides: &[Side], most: f64, empty: Option<&Empty>) -> Markup {
+pub fn drawing(view: &GridView, cell: &Cell, sides: &[Side], most: f64, empty: Option<&Empty>, latent: usize) -> Markup {
     let weight = |side| if sides.contains(&side) { view.amount(cell, side).map_or(0.0, |a| a.weight) } else { 0.0 };
     let (demand, supply, initiatives) = (weight(Side::Demand), weight(Side::Supply), weight(Side::Initiative));
     let radius = |x: f64| if x > 0.0 { ((x / most).sqrt() * LARGEST).max(3.0) } else { 0.0 };
@@ -91,6 +95,9 @@ pub fn drawing(view: &GridView, cell: &Cell, sides: &[Side], most: f64, empty: O
                     }
                 }
             }
+            @if latent > 0 {
+                circle class="latent" cx=(HALF) cy=(HALF) r=(HALF - 1.5) {}
+            }
         }
     }
 }
@@ -100,6 +107,7 @@ pub fn totals(l: Language, view: &GridView, cell: &Cell, asked: &Asked) -> Marku
     html! {
         span class="sums" aria-label=(amounts(l, view, cell, asked)) role="img" {
             @for side in &asked.sides { span class=(format!("s-{}", side.code())) { (integer(l, view.records(cell, *side))) } }
+            @if asked.latencies { span class="s-latent" { (integer(l, words::count(asked.latent_in(cell)))) } }
             @if asked.money { small { (short_euro(l, view.amount(cell, Side::Initiative).and_then(|a| a.cents).unwrap_or(0))) } }
         }
     }
@@ -148,6 +156,7 @@ pub async fn panel(app: &App, visit: &Visit, view: &GridView, cell: &Cell, asked
                 @if let Some(cents) = amount.cents { p class="num" { (t(l, "grid-money")) ": " b { (euro(l, cents)) } } }
             }
             @if let Some(people) = view.amount(cell, Side::Demand).and_then(|a| a.people) { p class="num" { (tr(l, "grid-people", &[("n", &words::figure(l, people))])) } }
+            @if asked.latencies && asked.latent_in(cell) > 0 { p class="num" { (t(l, "seven-latencies")) ": " (super::grid::inbox_link(l, asked, cell)) } }
             @for (kind, n, found, href) in &lists {
                 section {
                     div class="h" { h3 { (words::plural(l, kind)) } span class="r num" { (integer(l, *n)) } }

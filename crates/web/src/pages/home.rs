@@ -59,7 +59,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             }
             div class="cols home2" {
                 (home_parts::grid(&app, &visit, total).await?)
-                (home_parts::harmony(&app, &visit).await?)
+                (home_parts::harmony(&app, &visit, total).await?)
             }
         }
         div class="cols home2" {

@@ -7,11 +7,14 @@ use crate::session::Visit;
 use crate::{App, words};
 use maud::{Markup, html};
 use reticolo_instruments::grid::{Cell, GridAsk, GridView, label};
-use reticolo_instruments::harmony::{HarmonyQuestion, HarmonyView};
+use reticolo_instruments::harmony::words::{Speaker, opening};
+use reticolo_instruments::harmony::{Glance, HarmonyView};
 use reticolo_instruments::latencies::level;
+use reticolo_instruments::services::NeedsBy;
 use reticolo_messages::{date, decimal, integer, list_words, percent, t, tn, tr};
 use reticolo_model::Side;
 use reticolo_model::grid::Axis;
+use reticolo_model::vocabulary::SERVICES;
 use uuid::Uuid;
 
 /// Latencies that are named.
@@ -130,7 +133,7 @@ fn mini(visit: &Visit, view: &GridView) -> Markup {
                                 span role="img" aria-label=(said(&Cell::new(&area.code, d, ""))) {
                                     @for m in modalities {
                                         @let cell = Cell::new(&area.code, d, m);
-                                        (grid_parts::drawing(view, &cell, &SIDES, most, view.why_empty(&cell, &SIDES).as_ref()))
+                                        (grid_parts::drawing(view, &cell, &SIDES, most, view.why_empty(&cell, &SIDES).as_ref(), 0))
                                     }
                                 }
                             }
@@ -145,17 +148,26 @@ fn mini(visit: &Visit, view: &GridView) -> Markup {
     }
 }
 
-/// How evenly services reach the people: level and inequality beside what lies around, and who pulls it down.
-pub async fn harmony(app: &App, visit: &Visit) -> Result<Markup, Fault> {
+/// How evenly services reach the people and needs are served: level and harmony beside what lies around, who pulls it down, and the action
+/// that would move it most.
+pub async fn harmony(app: &App, visit: &Visit, total: i64) -> Result<Markup, Fault> {
     let l = visit.language;
-    // Without services or residents there is nothing to judge: the block says what it waits for.
-    let found = app.wb.harmony(&visit.who, &HarmonyQuestion::default()).await.ok();
+    // What would move it is looked for in a registry that is read in no time; the page of harmony looks in any.
+    let found = if total > MOST { Glance::default() } else { app.wb.harmony_at_a_glance(&visit.who).await? };
+    let (places, axes) = (app.wb.places().await?, app.wb.grid_axes().await?);
+    let speaker = Speaker { l, service: &|code| words::choice(l, &SERVICES, code), grid: &axes, places: &places };
     Ok(html! {
         section {
             div class="h" { h2 { (t(l, "home-harmony")) } a href="/harmony" { (t(l, "home-harmony_open")) } }
-            @match found {
+            @match &found.services {
                 None => p class="mut" { (t(l, "home-harmony_waits")) },
-                Some(view) => (evenness(visit, &view)),
+                Some(view) => (evenness(visit, view)),
+            }
+            @if let Some(needs) = &found.needs {
+                p { a href="/harmony?of=needs" { (tn(l, "home-harmony_needs", words::count(needs.needs), &[("level", &percent(l, needs.inside.mean, 1))])) } }
+            }
+            @if let Some(one) = &found.services_move {
+                p class="src" { b { (opening(&speaker.action(&one.action))) } ". " (speaker.does(one, NeedsBy::People)) }
             }
         }
     })

@@ -275,12 +275,17 @@ fn foot(visit: &Visit, view: &LatenciesView, ask: &LatenciesAsk) -> Markup {
             .iter()
             .filter_map(|(n, v)| Some((*n, v.as_deref()?))),
     );
+    let mut place = vec![("show", "latency")];
+    place.extend(ask.unit.as_deref().map(|u| ("sel", u)));
+    let on_map = format!("/atlas{}", address::query(place));
     html! {
         div class="acts-row" {
             @for group in ["dismissed", "resolved"] {
                 @if of(group) > 0 { a href=(format!("/latencies?state={group}")) { (tn(l, &format!("latencies-n-{group}"), words::count(of(group)), &[])) } }
             }
             @if ask.state.is_some() { a href="/latencies" { (t(l, "latencies-open")) } }
+            a href=(on_map) { (t(l, "latencies-on_map")) }
+            a href="/grid?show=demand&show=supply&show=initiative&show=latencies" { (t(l, "latencies-on_grid")) }
             a href=(format!("/download/latencies.csv{query}")) { (t(l, "action-download")) " CSV" }
             a href=(format!("/api/v1/latencies{query}")) { "JSON" }
             @if visit.may(Act::Publish) {

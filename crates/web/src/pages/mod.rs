@@ -47,6 +47,8 @@ pub mod list_parts;
 mod list_where;
 pub mod map_parts;
 pub mod merge;
+pub mod named_map;
+pub mod named_parts;
 pub mod network;
 mod network_svg;
 pub mod placement;

@@ -15,6 +15,7 @@ mod imports;
 mod kinds;
 mod latencies;
 mod lists;
+mod named_maps;
 mod ogc;
 mod openapi;
 mod pages;

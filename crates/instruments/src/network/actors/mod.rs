@@ -13,6 +13,7 @@ pub use files::FILES;
 pub use measures::{MOST_EXACT, Measures};
 pub use pairs::{Complement, Potential};
 pub use plane::Group;
+pub(crate) use read::is_person;
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
@@ -78,7 +79,7 @@ pub struct Actor {
     /// Things that it leads.
     pub leads: usize,
     #[serde(skip)]
-    point: Option<[f64; 2]>,
+    pub(crate) point: Option<[f64; 2]>,
 }
 
 /// A tie between two actors, whatever number of grounds it has.

@@ -60,7 +60,7 @@ impl Held {
 }
 
 /// Whether an actor is one person: its tax code is that of a person, sixteen signs long.
-fn is_person(record: &Record) -> bool {
+pub(crate) fn is_person(record: &Record) -> bool {
     record.kind == "professional" || record.body_text("tax_code").is_some_and(|code| code.chars().count() == 16)
 }
 
