@@ -237,8 +237,9 @@ async fn form(
             div class="field" { label for="f-across" { (t(l, "harmony-across")) } select class="inp" id="f-across" name="across" {
                 @for (a, _) in offered.iter().filter(|(_, there)| *there) { option value=(a.code()) selected[*a == across] { (t(l, &format!("harmony-across-{}", a.code()))) } }
             } }
-            @if across == Across::Basins { (set_field(l, &sets, q.basins.as_deref())) }
-            @if across == Across::Groups && !attributes.is_empty() {
+            // They stand there whatever is looked across: what is chosen is drawn anew without drawing the form.
+            (set_field(l, &sets, q.basins.as_deref()))
+            @if !attributes.is_empty() {
                 div class="field" { label for="f-group" { (t(l, "harmony-group")) } select class="inp" id="f-group" name="group" {
                     @for one in &attributes { option value=(one) selected[q.group.as_deref() == Some(one)] { (words::attribute(l, one)) } }
                 } }

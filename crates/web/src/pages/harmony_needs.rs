@@ -146,9 +146,9 @@ pub fn set_name(l: Language, set: &BasinSet) -> String {
     tr(l, "harmony-set-name", &[("form", &words::choice(l, &AREA_FORMS, &set.form)), ("method", &method), ("areas", &areas)])
 }
 
-/// A choice of sets; nothing where there is none.
+/// A choice of sets; nothing where there is none to choose.
 pub fn set_field(l: Language, sets: &[BasinSet], chosen: Option<&str>) -> Markup {
-    html! { @if !sets.is_empty() {
+    html! { @if sets.len() > 1 {
         div class="field" { label for="f-basins" { (t(l, "harmony-set")) } select class="inp" id="f-basins" name="basins" {
             @for set in sets { option value=(set.key) selected[chosen == Some(&set.key)] { (set_name(l, set)) } }
         } }
@@ -166,7 +166,7 @@ fn form(l: Language, sets: &[BasinSet], q: &NeedsQuestion) -> Markup {
             div class="field" { label for="f-across" { (t(l, "harmony-across")) } select class="inp" id="f-across" name="across" {
                 @for a in Across::ALL { option value=(a.code()) selected[a == q.across] { (t(l, &of(a))) } }
             } }
-            @if q.across == Across::Basins { (set_field(l, sets, q.basins.as_deref())) }
+            (set_field(l, sets, q.basins.as_deref()))
             div class="field" { label for="f-service" { (t(l, "harmony-services_of")) } select class="inp" id="f-service" name="service" {
                 option value="" selected[q.services.is_empty()] { (t(l, "harmony-all_services")) }
                 @for (name, code) in &services { option value=(code) selected[q.services.iter().any(|s| s == code)] { (name) } }
