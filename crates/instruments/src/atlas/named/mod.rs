@@ -337,16 +337,17 @@ impl NamedMap {
     #[must_use]
     pub fn usual_layers(&self) -> BTreeSet<String> {
         let of = self.question.service.as_deref().filter(|_| self.card.code == "services");
+        if let Some(service) = of {
+            let given = |x: &&AtlasLayer| x.class.as_deref().is_some_and(|c| crate::services::is_of(c, service));
+            return self.layers.iter().filter(given).map(|x| x.code.clone()).collect();
+        }
         let (mut out, mut drawn) = (BTreeSet::new(), 0);
-        for layer in &self.layers {
-            let usual = match of {
-                Some(service) => layer.class.as_deref().is_some_and(|c| crate::services::is_of(c, service)),
-                None => layer.kind != LATENCY && layer.pointed * 2 >= layer.total && (drawn == 0 || drawn + layer.pointed <= MOST_DRAWN),
-            };
-            if usual {
-                drawn += layer.pointed;
-                out.insert(layer.code.clone());
+        for layer in self.layers.iter().filter(|x| x.kind != LATENCY && x.pointed * 2 >= x.total) {
+            drawn += layer.pointed;
+            if !out.is_empty() && drawn > MOST_DRAWN {
+                break;
             }
+            out.insert(layer.code.clone());
         }
         out
     }
