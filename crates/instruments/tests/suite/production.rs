@@ -119,10 +119,10 @@ fn mapping() -> String {
 async fn employed(bench: &Workbench, folder: &Path, write: impl Fn(usize, usize, usize) -> Option<String>) {
     let mut table = String::from("unit,year,branch,people\n");
     for unit in 0..UNITS {
-        for branch in 0..BRANCHES.len() {
-            for period in 0..PERIODS.len() {
+        for (branch, name) in BRANCHES.iter().enumerate() {
+            for (period, year) in PERIODS.iter().enumerate() {
                 if let Some(figure) = write(unit, branch, period) {
-                    table += &format!("{},{},{},{figure}\n", code(unit), PERIODS[period], BRANCHES[branch]);
+                    table += &format!("{},{year},{name},{figure}\n", code(unit));
                 }
             }
         }
