@@ -24,11 +24,15 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, known: &[Known]) -> Opti
     let l = w.language;
     let mut units: Vec<(String, &str)> = m.places.inside().map(|u| (reticolo_model::fold::fold(&u.name), u.code.as_str())).collect();
     units.sort();
+    // Before anything is made of them: each cell would be a value of the annex.
+    if units.len() > MOST {
+        return None;
+    }
     let mut columns = people::unit_columns(w, m);
     columns.extend(services::unit_columns(w, known));
     columns.extend(initiatives::unit_columns(w, m));
     columns.extend(actors::unit_column(w, m));
-    if columns.is_empty() || units.len() > MOST {
+    if columns.is_empty() {
         return None;
     }
     let cell = |c: &UnitColumn, u: &str| c.cells.get(u).cloned().unwrap_or(Cell::Missing);

@@ -15,3 +15,4 @@ mod search;
 mod services;
 mod survey_figures;
 mod vocabularies;
+mod work;

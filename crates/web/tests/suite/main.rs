@@ -11,6 +11,7 @@ mod exchange;
 mod files;
 mod grid;
 mod imports;
+mod jobs;
 mod kinds;
 mod latencies;
 mod lists;

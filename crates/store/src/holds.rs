@@ -1,0 +1,103 @@
+//! Holds: the sign that a process is at work on something. It ends with the process, however that ends, so that nobody needs a clock to
+//! tell what was left lying: a locked file beside a SQLite database, a session's lock of its own on PostgreSQL.
+
+use crate::db::{Conn, vals};
+use crate::{Store, StoreError};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+const PREFIX: &str = "job-";
+const SUFFIX: &str = ".lock";
+
+/// Held as long as it lives.
+#[derive(Debug)]
+pub enum Hold {
+    File { file: File, path: PathBuf },
+    Session { conn: Conn, number: i64 },
+}
+
+impl Hold {
+    /// Lets go of it. A process that ends does so by itself.
+    pub async fn release(self) -> Result<(), StoreError> {
+        match self {
+            Hold::File { file, path } => {
+                std::fs::remove_file(&path)?;
+                drop(file);
+                Ok(())
+            }
+            Hold::Session { mut conn, number } => match conn.engine().give_back_number() {
+                Some(sql) => conn.row(sql, vals![number]).await.map(drop),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+fn number(of: Uuid) -> i64 {
+    let (high, low) = of.as_u64_pair();
+    (high ^ low).cast_signed()
+}
+
+fn path(folder: &Path, of: Uuid) -> PathBuf {
+    folder.join(format!("{PREFIX}{of}{SUFFIX}"))
+}
+
+/// Whether a file's name is that of a hold.
+#[must_use]
+pub fn is_hold(name: &str) -> bool {
+    name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX)).is_some_and(|id| Uuid::parse_str(id).is_ok())
+}
+
+impl Store {
+    /// Takes hold of something; none where somebody else has it.
+    pub async fn hold(&self, of: Uuid) -> Result<Option<Hold>, StoreError> {
+        let Some(sql) = self.engine().take_number() else {
+            let path = path(self.folder(), of);
+            let file = File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
+            return match file.try_lock() {
+                Ok(()) => Ok(Some(Hold::File { file, path })),
+                Err(TryLockError::WouldBlock) => Ok(None),
+                Err(TryLockError::Error(error)) => Err(error.into()),
+            };
+        };
+        let (mut conn, number) = (self.reader().await?, number(of));
+        let row = conn.row(sql, vals![number]).await?;
+        let taken = row.map_or(Ok(0), |r| r.int(0))? == 1;
+        Ok(taken.then_some(Hold::Session { conn, number }))
+    }
+
+    /// Whether somebody holds something.
+    pub async fn is_held(&self, of: Uuid) -> Result<bool, StoreError> {
+        if let Some(sql) = self.engine().number_taken() {
+            let row = self.reader().await?.row(sql, vals![number(of)]).await?;
+            return Ok(row.map_or(Ok(0), |r| r.int(0))? > 0);
+        }
+        let path = path(self.folder(), of);
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(false),
+            Err(error) => return Err(error.into()),
+        };
+        match file.try_lock_shared() {
+            // Whoever had it is dead: its file goes.
+            Ok(()) => {
+                let _ = std::fs::remove_file(&path);
+                Ok(false)
+            }
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(error)) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_names_of_holds_are_holds() {
+        assert!(is_hold(&format!("job-{}.lock", Uuid::nil())));
+        assert!(!is_hold("job-.lock") && !is_hold("reticolo.sqlite") && !is_hold("job-1.lock"));
+    }
+}
