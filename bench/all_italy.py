@@ -1,4 +1,4 @@
-"""Made-up figures for every municipality of a boundaries file: 40 indicators, two years, the same every time.
+"""Made-up figures for every municipality of a boundaries file: 43 indicators, two years, the same every time.
 
 Usage: all_italy.py BOUNDARIES.geojson.gz FIGURES.csv MAPPING.toml
 """
@@ -7,7 +7,7 @@ import json
 import random
 import sys
 
-INDICATORS = 40
+INDICATORS = 43
 YEARS = (2022, 2023)
 
 

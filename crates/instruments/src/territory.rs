@@ -193,7 +193,17 @@ impl Workbench {
         reticolo_store::staging::sweep(folder)?;
         let row = accounts::territory(&mut store.reader().await?, &config.uri()).await?;
         let territory = row.ok_or_else(|| WorkError::NotFound(config.uri()))?.number;
-        Ok(Workbench { store, territory, config: Arc::new(config), folder: folder.to_owned(), clock, caches: Arc::default(), helpers: None, patience: crate::work::PATIENCE, teller: None })
+        Ok(Workbench {
+            store,
+            territory,
+            config: Arc::new(config),
+            folder: folder.to_owned(),
+            clock,
+            caches: Arc::default(),
+            helpers: None,
+            patience: crate::work::PATIENCE,
+            teller: None,
+        })
     }
 
     /// Now, UTC.

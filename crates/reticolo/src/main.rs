@@ -16,8 +16,7 @@ use std::process::ExitCode;
 
 /// How the C library keeps what was freed, for as long as a server lives: in one pool for all threads, and large pieces not at all. With
 /// as many pools as it makes otherwise a server holds nearly twice what it uses.
-const SPARING: [(&str, &str); 3] =
-    [("MALLOC_ARENA_MAX", "1"), ("MALLOC_TRIM_THRESHOLD_", "2000000"), ("MALLOC_MMAP_THRESHOLD_", "131072")];
+const SPARING: [(&str, &str); 3] = [("MALLOC_ARENA_MAX", "1"), ("MALLOC_TRIM_THRESHOLD_", "2000000"), ("MALLOC_MMAP_THRESHOLD_", "131072")];
 
 /// Begins a server once more with these words in its environment, where they are read before anything else is; whoever set the first
 /// of them is heeded. Answers only where that could not be.

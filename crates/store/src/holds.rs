@@ -43,12 +43,6 @@ fn path(folder: &Path, of: Uuid) -> PathBuf {
     folder.join(format!("{PREFIX}{of}{SUFFIX}"))
 }
 
-/// Whether a file's name is that of a hold.
-#[must_use]
-pub fn is_hold(name: &str) -> bool {
-    name.strip_prefix(PREFIX).and_then(|rest| rest.strip_suffix(SUFFIX)).is_some_and(|id| Uuid::parse_str(id).is_ok())
-}
-
 impl Store {
     /// Takes hold of something; none where somebody else has it.
     pub async fn hold(&self, of: Uuid) -> Result<Option<Hold>, StoreError> {
@@ -67,6 +61,11 @@ impl Store {
         Ok(taken.then_some(Hold::Session { conn, number }))
     }
 
+    /// Removes what a dead process left of its hold on something that nobody takes hold of again.
+    pub(crate) fn forget_hold(&self, of: Uuid) {
+        let _ = std::fs::remove_file(path(self.folder(), of));
+    }
+
     /// Whether somebody holds something.
     pub async fn is_held(&self, of: Uuid) -> Result<bool, StoreError> {
         if let Some(sql) = self.engine().number_taken() {
@@ -80,24 +79,10 @@ impl Store {
             Err(error) => return Err(error.into()),
         };
         match file.try_lock_shared() {
-            // Whoever had it is dead: its file goes.
-            Ok(()) => {
-                let _ = std::fs::remove_file(&path);
-                Ok(false)
-            }
+            // Whoever had it is dead.
+            Ok(()) => Ok(false),
             Err(TryLockError::WouldBlock) => Ok(true),
             Err(TryLockError::Error(error)) => Err(error.into()),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_names_of_holds_are_holds() {
-        assert!(is_hold(&format!("job-{}.lock", Uuid::nil())));
-        assert!(!is_hold("job-.lock") && !is_hold("reticolo.sqlite") && !is_hold("job-1.lock"));
     }
 }

@@ -35,13 +35,7 @@ impl Of {
 }
 
 /// The digest of what an audience sees.
-pub async fn digest(
-    conn: &mut Conn,
-    territory: Territory,
-    audience: &Audience,
-    illustrative: bool,
-    of: Of,
-) -> Result<String, StoreError> {
+pub async fn digest(conn: &mut Conn, territory: Territory, audience: &Audience, illustrative: bool, of: Of) -> Result<String, StoreError> {
     let mut hash = Sha256::new();
     let (seen, mut args) = audience_sql(audience, illustrative, 2);
     args.splice(0..0, vals![territory]);

@@ -192,8 +192,8 @@ pub async fn reap(store: &Store, territory: Territory, at: &str) -> Result<usize
     if dead.is_empty() {
         return Ok(0);
     }
-    let at = at.to_owned();
-    store
+    let (at, ids) = (at.to_owned(), dead.clone());
+    let count = store
         .write(move |c| {
             Box::pin(async move {
                 let sql = "UPDATE job SET state = CASE WHEN state = 'cancelling' THEN 'cancelled' ELSE 'interrupted' END, ended = $3 WHERE territory = $1 AND job = $2 AND state IN ('running', 'cancelling')";
@@ -205,7 +205,9 @@ pub async fn reap(store: &Store, territory: Territory, at: &str) -> Result<usize
                 Ok(count)
             })
         })
-        .await
+        .await?;
+    ids.into_iter().for_each(|id| store.forget_hold(id));
+    Ok(count)
 }
 
 pub async fn get(conn: &mut Conn, territory: Territory, id: Uuid) -> Result<Option<Job>, StoreError> {

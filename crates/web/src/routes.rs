@@ -91,8 +91,8 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid, harmony,
-        history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list, merge, network, placement,
-        plan, plan_words, record, search, services, structural, vocabularies,
+        history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list, merge, network,
+        placement, plan, plan_words, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![

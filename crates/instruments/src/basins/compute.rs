@@ -4,9 +4,9 @@ use super::{
     Basin, BasinBorder, BasinCut, BasinIndicator, BasinRow, BasinStability, BasinsQuestion, BasinsView, FEW_REPLICATES, MANY, REPLICATES,
     Trait, USUAL,
 };
-use crate::{Result, WorkError};
 use crate::atlas::Series;
 use crate::places::Places;
+use crate::{Result, WorkError};
 use reticolo_analysis::catalogue::REGIONS;
 use reticolo_analysis::regions::{MOST_REPLICATES, Method, Regions, RegionsAsk, RegionsError, STABLE, regions};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
@@ -64,9 +64,7 @@ pub(super) fn found(asked: &Asked) -> Result<Regions> {
         seed: laid.question.seed,
         ..RegionsAsk::new(asked.method, laid.k)
     };
-    let plan = ask
-        .check(&laid.values, laid.sizes.as_deref(), &laid.weights)
-        .map_err(|e| refusal(&e, &laid.units, &asked.columns))?;
+    let plan = ask.check(&laid.values, laid.sizes.as_deref(), &laid.weights).map_err(|e| refusal(&e, &laid.units, &asked.columns))?;
     Ok(regions(&plan))
 }
 

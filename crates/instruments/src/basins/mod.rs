@@ -237,7 +237,7 @@ impl Workbench {
             told.tell(work::Method::Basins, "keeping", 2, 3)?;
             made.map_err(|e| WorkError::Report(e.to_string()))?
         };
-        let found = self.worked(who, who, task, make).await?;
+        let found = self.worked(who, who, task, Box::pin(make)).await?;
         let made = tokio::task::spawn_blocking(move || compute::view_of(&asked, found));
         let made = Arc::new(made.await.map_err(|e| WorkError::Report(e.to_string()))??);
         let mut cache = lock(&self.caches.basins);

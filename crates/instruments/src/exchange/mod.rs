@@ -163,7 +163,7 @@ impl Workbench {
             read = Some(sides);
             Ok(made)
         };
-        let assigned = self.worked(who, who, task, make).await?;
+        let assigned = self.worked(who, who, task, Box::pin(make)).await?;
         let sides = match read {
             Some(sides) => sides,
             None => self.sides(who, day).await?,

@@ -2,8 +2,8 @@
 
 use super::ground::narrowest;
 use crate::grid::Cell;
-use reticolo_model::{Record, Visibility};
 use crate::work::statics::{self, Code};
+use reticolo_model::{Record, Visibility};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;

@@ -201,7 +201,7 @@ impl Workbench {
             self.tell(Method::Latencies, "keeping", 2, 3)?;
             found
         };
-        let made = Arc::new(self.worked(who, who, task, make).await?);
+        let made = Arc::new(self.worked(who, who, task, Box::pin(make)).await?);
         let mut cache = lock(&self.caches.latencies);
         if cache.head != head || cache.kept.len() >= CACHED {
             *cache = Cache { head, kept: BTreeMap::new() };

@@ -129,11 +129,7 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
     let by = w.by(&sets, "counts");
     let number = w.number("areas.number", "areas", &[], of.len(), &by);
     let ours: BTreeSet<String> = inside.iter().map(|u| reticolo_model::fold::fold(m.places.name(u))).collect();
-    let foreign: Vec<&str> = of
-        .keys()
-        .filter(|a| !ours.contains(&reticolo_model::fold::fold(a)))
-        .copied()
-        .collect();
+    let foreign: Vec<&str> = of.keys().filter(|a| !ours.contains(&reticolo_model::fold::fold(a))).copied().collect();
     let number = w.word(&number);
     let mut text = w.say_n("plan-basins-areas", of.len(), &[("number", &number)], &[]);
     if !foreign.is_empty() {

@@ -101,7 +101,7 @@ impl Workbench {
         reticolo_model::period::date(&question.date)?;
         let task = self.plan_task(Method::Plan, question).await?;
         let reader = Who::Reader(question.audience).showing(question.illustrative);
-        self.worked(&reader, who, task, self.write_plan(question)).await
+        self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
     }
 
     /// The plan as PDF. Where somebody serves, it is printed by a process of its own, however short: printing takes much memory.
@@ -118,7 +118,7 @@ impl Workbench {
             let bytes = printed.map_err(|e| WorkError::Report(e.to_string()))?.map_err(|e| WorkError::Report(e.to_string()))?;
             Ok(Printed(STANDARD.encode(bytes)))
         };
-        let Printed(text) = self.worked(&reader, who, task, make).await?;
+        let Printed(text) = self.worked(&reader, who, task, Box::pin(make)).await?;
         STANDARD.decode(text).map_err(|e| WorkError::Report(e.to_string()))
     }
 

@@ -253,13 +253,7 @@ fn neither(w: &mut Writer<'_>, m: &Material, all: &[Known]) -> Option<Block> {
         return None;
     }
     let without: Vec<BTreeSet<&str>> = all.iter().map(|k| k.view.without_own.iter().map(String::as_str).collect()).collect();
-    let none: Vec<&str> = all[0]
-        .view
-        .without_own
-        .iter()
-        .map(String::as_str)
-        .filter(|u| without.iter().all(|of| of.contains(u)))
-        .collect();
+    let none: Vec<&str> = all[0].view.without_own.iter().map(String::as_str).filter(|u| without.iter().all(|of| of.contains(u))).collect();
     let leaf = m.book.newest(super::book::code::RESIDENTS, &m.inside_codes())?;
     let mut by = by_of(w, m, &all[0], "access");
     for k in &all[1..] {

@@ -6,10 +6,10 @@ use crate::gate::Who;
 use crate::{Result, Workbench};
 
 /// Seconds that each method takes for a thousand records of what it mostly looks at.
-const LATENCIES: f64 = 0.25;
-const EXCHANGE: f64 = 0.6;
-const ACTORS: f64 = 0.55;
-const PLAN: f64 = 0.9;
+const LATENCIES: f64 = 0.15;
+const EXCHANGE: f64 = 0.4;
+const ACTORS: f64 = 0.4;
+const PLAN: f64 = 0.5;
 /// For a thousand units, where replicates are made.
 const BASINS: f64 = 2.5;
 /// What printing adds, however little is written.

@@ -7,8 +7,8 @@ mod estimate;
 mod running;
 pub(crate) mod statics;
 
-pub use running::{Begin, Helpers, Ran};
 pub(crate) use running::Teller;
+pub use running::{Begin, Helpers, Ran};
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
@@ -28,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter};
+use std::pin::Pin;
 
 /// Raised whenever a result of the same question is written otherwise or comes out otherwise.
 const FORMAT: u32 = 1;
@@ -91,6 +92,9 @@ pub(crate) struct Task {
     pub apart: bool,
 }
 
+/// What makes a result. In a box: one method asks others, and what waits for all of them would not find room on a thread's stack.
+pub(crate) type Making<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
 /// What stands in a job's row: the question, and who asked.
 #[derive(Debug, Serialize, Deserialize)]
 struct Order {
@@ -146,10 +150,9 @@ impl Workbench {
     /// The result of a task: made here where it is short; else the kept one; else made here where nobody helps, or by a job, and then the
     /// answer is that it is under way.
     /// `who` is for whom it is computed, `by` who asks.
-    pub(crate) async fn worked<T, F>(&self, who: &Who, by: &Who, task: Task, make: F) -> Result<T>
+    pub(crate) async fn worked<T>(&self, who: &Who, by: &Who, task: Task, make: Making<'_, T>) -> Result<T>
     where
         T: Serialize + DeserializeOwned,
-        F: Future<Output = Result<T>>,
     {
         let long = self.is_long(who, task.method).await?;
         if !long && (self.helpers.is_none() || !task.apart) {
@@ -169,9 +172,8 @@ impl Workbench {
         let bytes = packed(&made).map_err(|e| WorkError::Report(e.to_string()))?;
         let (territory, at, audience) = (self.territory, self.now(), who.key());
         let method = task.method.code();
-        let kept = self
-            .store
-            .write(move |c| Box::pin(async move { results::put(c, territory, (&key, method, &audience), &at, bytes).await }));
+        let kept =
+            self.store.write(move |c| Box::pin(async move { results::put(c, territory, (&key, method, &audience), &at, bytes).await }));
         kept.await?;
         Ok(made)
     }
@@ -230,7 +232,8 @@ impl Workbench {
                 }
                 let order = Order { asker: Asker::of(by), question: task.question.clone() };
                 let question = serde_json::to_string(&order).map_err(|e| WorkError::Report(e.to_string()))?;
-                let wanted = Wanted { kind: task.method.code().to_owned(), key: key.to_owned(), question, audience: who.key(), by: by.logged_as() };
+                let wanted =
+                    Wanted { kind: task.method.code().to_owned(), key: key.to_owned(), question, audience: who.key(), by: by.logged_as() };
                 match self.queue(by, wanted).await? {
                     Some(job) => job,
                     None => return Ok(WorkError::Busy),

@@ -215,7 +215,8 @@ impl Workbench {
     /// Works and looks up now and then.
     async fn watched(&self, job: &Job) -> Result<()> {
         let method = Method::of(&job.kind).ok_or_else(|| WorkError::NotFound(job.kind.clone()))?;
-        let order: Order = serde_json::from_str(job.question.as_deref().unwrap_or_default()).map_err(|e| WorkError::Report(e.to_string()))?;
+        let order: Order =
+            serde_json::from_str(job.question.as_deref().unwrap_or_default()).map_err(|e| WorkError::Report(e.to_string()))?;
         let at: Arc<Mutex<Option<Step>>> = Arc::default();
         let note = at.clone();
         // What it asks of others on the way is kept as well: pages ask the same.
@@ -233,7 +234,8 @@ impl Workbench {
             tokio::select! {
                 done = &mut work => return done,
                 () = tokio::time::sleep(LOOKS) => {
-                    if self.told_to_stop(job.id, lock(&at).take()).await? {
+                    let step = lock(&at).take();
+                    if self.told_to_stop(job.id, step).await? {
                         return Err(WorkError::Cancelled);
                     }
                 }
@@ -256,12 +258,12 @@ impl Workbench {
     async fn do_work(&self, method: Method, order: Order) -> Result<()> {
         let (who, question) = (order.asker.who(), order.question);
         match method {
-            Method::Latencies => self.latent(&who, &read::<String>(question)?).await.map(drop),
-            Method::Exchange => self.exchange_on(&who, &read::<String>(question)?).await.map(drop),
-            Method::Actors => self.actor_network(&who, &read(question)?).await.map(drop),
-            Method::Basins => self.basins(&who, &read(question)?).await.map(drop),
-            Method::Plan => self.plan(&who, &PlanQuestion::read(question)?).await.map(drop),
-            Method::PlanPdf => self.plan_pdf(&who, &PlanQuestion::read(question)?).await.map(drop),
+            Method::Latencies => Box::pin(self.latent(&who, &read::<String>(question)?)).await.map(drop),
+            Method::Exchange => Box::pin(self.exchange_on(&who, &read::<String>(question)?)).await.map(drop),
+            Method::Actors => Box::pin(self.actor_network(&who, &read(question)?)).await.map(drop),
+            Method::Basins => Box::pin(self.basins(&who, &read(question)?)).await.map(drop),
+            Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
+            Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),
         }
     }
 }

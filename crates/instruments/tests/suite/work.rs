@@ -58,9 +58,16 @@ async fn asked(wb: &Workbench, who: &Who, method: &str) -> Result<Value, WorkErr
         }
         "actors" => {
             let network = wb.actor_network(who, &ActorsAsk::default()).await?;
-            json!([network.actors, network.ties, network.groups, network.potential, network.input_digest, format!("{:?}", network.measures)])
+            json!([
+                network.actors,
+                network.ties,
+                network.groups,
+                network.potential,
+                network.input_digest,
+                format!("{:?}", network.measures)
+            ])
         }
-        "basins" => json!(wb.basins(who, &question(wb).await).await?),
+        "basins" => json!(*wb.basins(who, &question(wb).await).await?),
         _ => json!([reticolo_report::json(&wb.plan(who, &plan_question()).await?)]),
     })
 }

@@ -85,9 +85,8 @@ async fn programs_are_told_where_to_ask_and_whoever_began_it_stops_it() {
     // A form that needs the answer writes nothing.
     let editor = ground.somebody("scrive", Role::Editor).await;
     let head = ground.wb.head().await.expect("a head");
-    let decided = ground
-        .post("/latencies/00000000-0000-0000-0000-000000000001/dismiss", &editor, &[("reason", "no"), ("back", "/latencies")])
-        .await;
+    let decided =
+        ground.post("/latencies/00000000-0000-0000-0000-000000000001/dismiss", &editor, &[("reason", "no"), ("back", "/latencies")]).await;
     assert_eq!(decided.status, StatusCode::SERVICE_UNAVAILABLE, "{}", decided.text());
     assert_eq!(ground.wb.head().await.expect("a head"), head);
     // The administrator sees all of them.

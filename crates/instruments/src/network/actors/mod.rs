@@ -174,7 +174,7 @@ impl Workbench {
             read = Some(held);
             Ok(made)
         };
-        let measured = self.worked(who, who, task, make).await?;
+        let measured = self.worked(who, who, task, Box::pin(make)).await?;
         let held = match read {
             Some(held) => held,
             None => self.read_actors(who, &ask).await?,
