@@ -216,14 +216,18 @@ impl Workbench {
     /// The newest hundred jobs.
     pub async fn jobs(&self, who: &Who) -> Result<Vec<Job>> {
         check(who, Act::Administer)?;
+        jobs::reap(&self.store, self.territory, &self.now()).await?;
         Ok(jobs::list(&mut self.store.reader().await?, self.territory, 100).await?)
     }
 
-    /// Asks a running job to stop; whether it was running.
+    /// Asks a job to stop: whoever asked for it, and administrators. Whether it waited or was running.
     pub async fn cancel_job(&self, who: &Who, id: Uuid) -> Result<bool> {
-        check(who, Act::Administer)?;
-        let territory = self.territory;
-        Ok(self.store.write(move |c| Box::pin(async move { jobs::cancel(c, territory, id).await })).await?)
+        let own = jobs::get(&mut self.store.reader().await?, self.territory, id).await?.is_some_and(|job| self.may_stop(who, &job));
+        if !own {
+            check(who, Act::Administer)?;
+        }
+        let (territory, at) = (self.territory, self.now());
+        Ok(self.store.write(move |c| Box::pin(async move { jobs::cancel(c, territory, id, &at).await })).await?)
     }
 }
 

@@ -4,6 +4,7 @@ use reticolo_formats::FormatError;
 use reticolo_messages::{Language, has, t, tr};
 use reticolo_model::{Problem, Role};
 use reticolo_store::StoreError;
+use reticolo_store::jobs::Job;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -34,6 +35,15 @@ pub enum WorkError {
     Io { path: String, error: std::io::Error },
     #[error("cancelled")]
     Cancelled,
+    /// It takes long: a job makes it, and the answer comes then.
+    #[error("under way as job {}", .0.id)]
+    Underway(Box<Job>),
+    /// The job that made it failed, was stopped, or its process died; it can be begun again.
+    #[error("job {} ended as {}", .0.id, .0.state)]
+    Ended(Box<Job>),
+    /// So many jobs wait that this one was not taken.
+    #[error("too many jobs wait")]
+    Busy,
     #[error("{0}")]
     Report(String),
 }
@@ -93,6 +103,9 @@ impl WorkError {
             WorkError::Store(error) => tr(language, "work-store", &[("detail", &error.to_string())]),
             WorkError::Io { path, error } => tr(language, "work-io", &[("path", path), ("detail", &error.to_string())]),
             WorkError::Cancelled => tr(language, "work-cancelled", &[]),
+            WorkError::Underway(_) => tr(language, "work-underway", &[]),
+            WorkError::Ended(job) => tr(language, &format!("work-ended-{}", job.state), &[]),
+            WorkError::Busy => tr(language, "work-busy", &[]),
             WorkError::Report(detail) => tr(language, "work-report", &[("detail", detail)]),
         }
     }

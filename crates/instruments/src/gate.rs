@@ -27,6 +27,8 @@ pub enum Who {
 pub enum Act {
     /// Lists, pages, maps, plan, downloads: everybody, each for their audience.
     Read,
+    /// Having long work begun that is not what everybody asks, and stopping what one asked for.
+    Work,
     /// The log of acts and a record's history.
     ReadHistory,
     /// Personal values of records one may edit.
@@ -40,15 +42,15 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Act; 8] =
-        [Act::Read, Act::ReadHistory, Act::ReadPersonal, Act::Write, Act::Import, Act::Publish, Act::Undo, Act::Administer];
+    pub const ALL: [Act; 9] =
+        [Act::Read, Act::Work, Act::ReadHistory, Act::ReadPersonal, Act::Write, Act::Import, Act::Publish, Act::Undo, Act::Administer];
 
     /// The least role, or `None` where a visitor may.
     #[must_use]
     pub fn needs(self) -> Option<Role> {
         match self {
             Act::Read => None,
-            Act::ReadHistory => Some(Role::Reader),
+            Act::Work | Act::ReadHistory => Some(Role::Reader),
             Act::ReadPersonal | Act::Write | Act::Import | Act::Publish | Act::Undo => Some(Role::Editor),
             Act::Administer => Some(Role::Administrator),
         }

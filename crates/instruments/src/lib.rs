@@ -43,6 +43,7 @@ pub mod survey;
 pub mod territory;
 pub mod ties;
 pub mod vocabularies;
+pub mod work;
 
 pub use error::WorkError;
 pub use gate::{Act, Who};

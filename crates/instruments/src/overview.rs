@@ -247,7 +247,7 @@ impl Workbench {
             if out.len() == RATES || inside.is_empty() {
                 break;
             }
-            if told.contains(&indicator.data_set) {
+            if told.contains(&indicator.data_set) || !Series::can_total(&indicator) {
                 continue;
             }
             let last = self.series(who, &indicator, None).await?;

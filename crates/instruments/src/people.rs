@@ -10,7 +10,7 @@ use reticolo_model::Problem;
 use reticolo_model::canonical::canonical;
 use reticolo_model::id::sha256_hex;
 pub use reticolo_store::people::{Erased, Person, PersonalValue};
-use reticolo_store::{documents, people, records};
+use reticolo_store::{documents, people, records, results};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -159,6 +159,9 @@ impl Workbench {
     /// After an erasure: neither a cache, nor the database's files, nor a copy beside them holds what was erased.
     pub(crate) async fn leave_no_trace(&self) -> Result<()> {
         self.drop_caches();
+        // What was computed may name whom it was about.
+        let territory = self.territory;
+        self.store.write(move |c| Box::pin(async move { results::clear(c, territory).await })).await?;
         self.store.scrub().await?;
         remove_copies(&self.folder)?;
         self.clear_uploads()
@@ -203,6 +206,10 @@ impl Workbench {
         *lock(&self.caches.facets) = Default::default();
         *lock(&self.caches.results) = Default::default();
         *lock(&self.caches.tiles) = Default::default();
+        *lock(&self.caches.exchange) = Default::default();
+        *lock(&self.caches.latencies) = Default::default();
+        *lock(&self.caches.actors) = Default::default();
+        *lock(&self.caches.basins) = Default::default();
     }
 }
 

@@ -103,6 +103,12 @@ pub struct Workbench {
     pub folder: PathBuf,
     clock: Clock,
     pub(crate) caches: Arc<Caches>,
+    /// Who does what takes long, where somebody serves; else it is done where it is asked.
+    pub(crate) helpers: Option<Arc<crate::work::Helpers>>,
+    /// From how many estimated seconds work is long.
+    pub(crate) patience: f64,
+    /// To whom progress is told.
+    pub(crate) teller: Option<crate::work::Teller>,
 }
 
 /// A result and the log's head it was computed at.
@@ -144,6 +150,8 @@ pub(crate) struct Caches {
     pub production: Mutex<crate::production::ProductionCache>,
     pub heritage: Mutex<crate::heritage::HeritageCache>,
     pub areas: Mutex<crate::areas::AreaCache>,
+    /// Digests of what methods look at.
+    pub inputs: Mutex<crate::work::InputCache>,
     /// What the plan's maps are drawn on, and the units it was drawn from.
     pub ground: Mutex<Option<(Arc<Places>, Arc<crate::plan::Ground>)>>,
 }
@@ -188,7 +196,17 @@ impl Workbench {
         reticolo_store::staging::sweep(folder)?;
         let row = accounts::territory(&mut store.reader().await?, &config.uri()).await?;
         let territory = row.ok_or_else(|| WorkError::NotFound(config.uri()))?.number;
-        Ok(Workbench { store, territory, config: Arc::new(config), folder: folder.to_owned(), clock, caches: Arc::default() })
+        Ok(Workbench {
+            store,
+            territory,
+            config: Arc::new(config),
+            folder: folder.to_owned(),
+            clock,
+            caches: Arc::default(),
+            helpers: None,
+            patience: crate::work::PATIENCE,
+            teller: None,
+        })
     }
 
     /// Now, UTC.

@@ -193,6 +193,9 @@ pub enum Command {
         #[command(subcommand)]
         act: ExampleAct,
     },
+    /// One job of a territory, as a server begins it.
+    #[command(hide = true)]
+    Job { dir: PathBuf, id: uuid::Uuid },
     /// The addresses of the server, as the browser test reads them.
     #[command(hide = true)]
     Routes,
@@ -497,6 +500,9 @@ pub struct Serve {
     pub dir: PathBuf,
     #[arg(long, default_value = "127.0.0.1:8080")]
     pub listen: String,
+    /// What is estimated to take more than so many seconds is done by a process of its own, and its page shows how far it is.
+    #[arg(long, default_value_t = reticolo_instruments::work::PATIENCE)]
+    pub long_over: f64,
 }
 
 #[derive(Group)]

@@ -98,7 +98,7 @@ pub fn progress(json: bool) -> (Progress, Arc<AtomicBool>) {
     (progress, stop)
 }
 
-fn bar() -> ProgressBar {
+pub fn bar() -> ProgressBar {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{msg} [{bar:30}] {percent}% {elapsed}") {
         bar.set_style(style);

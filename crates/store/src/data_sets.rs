@@ -192,6 +192,28 @@ pub async fn series(
     Ok(out)
 }
 
+/// The same of one period alone.
+pub async fn series_at(
+    conn: &mut Conn,
+    territory: Territory,
+    data_set: &str,
+    version: i64,
+    indicator: &str,
+    period: &str,
+) -> Result<Vec<Figure>, StoreError> {
+    let mut out = Vec::new();
+    conn.each(
+        "SELECT indicator, unit, period, number, mark FROM observation WHERE territory = $1 AND data_set = $2 AND indicator = $3 AND period = $5 AND since <= $4 AND (until IS NULL OR until > $4) ORDER BY unit",
+        vals![territory, data_set, indicator, version, period],
+        |row| {
+            out.push(figure(&row)?);
+            Ok(())
+        },
+    )
+    .await?;
+    Ok(out)
+}
+
 /// Which indicators a version holds, with their periods and how many rows each has.
 pub async fn contents(
     conn: &mut Conn,

@@ -102,6 +102,14 @@ impl Row {
         self.maybe_blob(i)?.ok_or_else(|| self.wrong(i))
     }
 
+    /// The bytes themselves, taken out of the row.
+    pub fn into_blob(mut self, i: usize) -> Result<Vec<u8>, StoreError> {
+        match self.0.get_mut(i) {
+            Some(Val::Blob(Some(v))) => Ok(std::mem::take(v)),
+            _ => Err(self.wrong(i)),
+        }
+    }
+
     pub fn maybe_blob(&self, i: usize) -> Result<Option<Vec<u8>>, StoreError> {
         match self.0.get(i) {
             Some(Val::Blob(v)) => Ok(v.clone()),
@@ -131,6 +139,11 @@ impl Val {
     }
 }
 
+/// Pages that a SQLite connection keeps to itself, in KiB with a minus: many for the one that writes, few for each of those that read,
+/// since the system keeps the file's pages for all of them.
+const WRITER_CACHE: &str = "-32000";
+const READER_CACHE: &str = "-2000";
+
 /// A pool of connections to one engine. On SQLite writes go through a pool of exactly one connection.
 #[derive(Debug, Clone)]
 pub enum Db {
@@ -156,7 +169,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(60))
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", "-32000")
+            .pragma("cache_size", WRITER_CACHE)
             .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200);
         let pool = |most, seconds| {
@@ -169,7 +182,7 @@ impl Db {
             })
         };
         let write = pool(1, 120).connect_with(options.clone()).await?;
-        let read = pool(4, 60).connect_with(options).await?;
+        let read = pool(4, 60).connect_with(options.pragma("cache_size", READER_CACHE)).await?;
         Ok(Db::Lite { write, read })
     }
 

@@ -148,6 +148,7 @@ impl Engine {
                 "VACUUM FULL credential",
                 "VACUUM FULL attachment",
                 "VACUUM FULL document",
+                "VACUUM FULL result",
             ],
         }
     }
@@ -185,6 +186,35 @@ impl Engine {
         match self {
             Engine::Lite => None,
             Engine::Pg => Some("SELECT pg_advisory_xact_lock(7319203)"),
+        }
+    }
+
+    /// Whether a session of the database takes a number for itself, as a query for one row that holds 1 if it did; none where a locked
+    /// file says so.
+    #[must_use]
+    pub fn take_number(self) -> Option<&'static str> {
+        match self {
+            Engine::Lite => None,
+            Engine::Pg => Some("SELECT CASE WHEN pg_try_advisory_lock($1) THEN 1::bigint ELSE 0::bigint END"),
+        }
+    }
+
+    #[must_use]
+    pub fn give_back_number(self) -> Option<&'static str> {
+        match self {
+            Engine::Lite => None,
+            Engine::Pg => Some("SELECT CASE WHEN pg_advisory_unlock($1) THEN 1::bigint ELSE 0::bigint END"),
+        }
+    }
+
+    /// How many sessions have taken a number.
+    #[must_use]
+    pub fn number_taken(self) -> Option<&'static str> {
+        match self {
+            Engine::Lite => None,
+            Engine::Pg => Some(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND ((classid::bigint << 32) | objid::bigint) = $1",
+            ),
         }
     }
 

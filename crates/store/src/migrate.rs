@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, name: "link_weight", shared: include_str!("../migrations/0004_link_weight.sql"), lite: "", pg: "" },
     Migration { number: 5, name: "attachments", shared: include_str!("../migrations/0005_attachments.sql"), lite: "", pg: "" },
     Migration { number: 6, name: "distinct_pair", shared: include_str!("../migrations/0006_distinct_pair.sql"), lite: "", pg: "" },
+    Migration { number: 7, name: "results", shared: include_str!("../migrations/0007_results.sql"), lite: "", pg: "" },
 ];
 
 impl Migration {

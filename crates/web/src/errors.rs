@@ -100,6 +100,8 @@ impl Fault {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
                 WorkError::Conflict(_) | WorkError::Cancelled => StatusCode::CONFLICT,
+                WorkError::Underway(_) if reading => StatusCode::ACCEPTED,
+                WorkError::Underway(_) | WorkError::Ended(_) | WorkError::Busy => StatusCode::SERVICE_UNAVAILABLE,
                 _ => StatusCode::INTERNAL_SERVER_ERROR,
             },
             Fault::NotFound => StatusCode::NOT_FOUND,
@@ -122,6 +124,9 @@ impl Fault {
                 WorkError::Conflict(_) => "conflict",
                 WorkError::Format(_) => "format",
                 WorkError::Cancelled => "cancelled",
+                WorkError::Underway(_) => "underway",
+                WorkError::Ended(_) => "ended",
+                WorkError::Busy => "busy",
                 _ => "internal",
             },
             Fault::NotFound => "not_found",
@@ -145,6 +150,9 @@ impl Fault {
             "too_large" => "error-too_large",
             "conflict" => "error-conflict",
             "cancelled" => "error-was_cancelled",
+            "underway" => "work-underway",
+            "ended" => "work-ended",
+            "busy" => "work-busy",
             "internal" => "error-internal",
             _ => "error-form",
         }
@@ -189,6 +197,10 @@ fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
         }
         _ => Vec::new(),
     };
+    let job = match fault {
+        Fault::Work(WorkError::Underway(job) | WorkError::Ended(job)) => crate::pages::jobs::told(visit.language, job),
+        _ => Value::Null,
+    };
     let conflict = match fault {
         Fault::Work(WorkError::Conflict(conflict)) => json!(conflict),
         _ => Value::Null,
@@ -203,8 +215,15 @@ fn as_json(visit: &Visit, status: StatusCode, fault: &Fault) -> Response {
         "message": message,
         "problems": problems,
         "conflict": conflict,
+        "job": job,
     });
     let mut response = (status, Json(body)).into_response();
+    if let Fault::Work(WorkError::Underway(_) | WorkError::Ended(_) | WorkError::Busy) = fault {
+        response = crate::pages::jobs::later(response);
+    }
+    if let Some(place) = job["id"].as_str().and_then(|id| HeaderValue::from_str(&format!("/api/v1/jobs/{id}")).ok()) {
+        response.headers_mut().insert(header::LOCATION, place);
+    }
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if let Ok(language) = HeaderValue::from_str(visit.language.code()) {
         response.headers_mut().insert(header::CONTENT_LANGUAGE, language);
@@ -221,6 +240,11 @@ async fn on_page(app: &App, visit: &Visit, reading: bool, status: StatusCode, fa
         let here = visit.here();
         let back = if reading { here.as_str() } else { "/" };
         return Redirect::to(&format!("/sign-in{}", address::query([("back", back)]))).into_response();
+    }
+    if let Fault::Work(WorkError::Underway(job) | WorkError::Ended(job)) = fault
+        && let Ok(response) = crate::pages::jobs::instead(app, visit, reading, job).await
+    {
+        return response;
     }
     let sentences: Vec<String> = match fault {
         Fault::Work(WorkError::Invalid(problems) | WorkError::Mapping { problems, .. }) => {

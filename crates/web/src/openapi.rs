@@ -43,6 +43,17 @@ pub fn openapi() -> Value {
     })
 }
 
+/// What may take long: it is then made by a job.
+const LONG: [&str; 7] = [
+    "/api/v1/latencies",
+    "/api/v1/exchange",
+    "/api/v1/exchange/candidates",
+    "/api/v1/exchange/pair",
+    "/api/v1/network/actors",
+    "/api/v1/basins",
+    "/api/v1/harmony",
+];
+
 fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
@@ -56,6 +67,7 @@ fn problem() -> Value {
             "type": text, "title": text, "status": { "type": "integer" }, "detail": text, "instance": text,
             "code": text, "message": text,
             "problems": { "type": "array", "items": { "type": "object", "properties": { "field": { "type": ["string", "null"] }, "found": text, "code": text, "message": text } } },
+            "job": { "type": ["object", "null"] },
             "conflict": { "type": ["object", "null"], "properties": { "version": { "type": "integer" }, "fields": { "type": "array", "items": { "type": "object" } } } },
         },
     })
@@ -79,6 +91,12 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
         if let Some(kind) = kind {
             object.insert("tags".into(), json!([kind.code]));
         }
+        if LONG.contains(&route.path) && route.method.name() == "GET" {
+            object["responses"]["202"] = json!({
+                "description": "It takes long and is being made: `job` says how far it is, `Location` where to ask for that, `Retry-After` when to ask for this again.",
+                "content": { "application/problem+json": { "schema": reference("problem") } },
+            });
+        }
         if let Some(least) = route.least {
             object.insert("x-least-role".into(), json!(least.code()));
         }
@@ -94,7 +112,7 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
 }
 
 fn success(route: &RouteInfo) -> &'static str {
-    let others = ["/undo/", "/vocabularies/"].iter().any(|part| route.path.contains(part)) || route.path.ends_with("/bulk");
+    let others = ["/undo/", "/vocabularies/", "/jobs/"].iter().any(|part| route.path.contains(part)) || route.path.ends_with("/bulk");
     let makes = route.method.name() == "POST" && !others;
     if makes { "201" } else { "200" }
 }
@@ -420,6 +438,14 @@ fn answer(route: &RouteInfo, kind: Option<&Kind>) -> Value {
             let list = json!({ "type": "array", "items": { "type": "object" } });
             json!({ "type": "object", "required": ["matches", "unmet", "idle"], "properties": { "matches": list, "unmet": list, "idle": list, "services": list, "input_digest": { "type": "string" } } })
         }
+        (path, _) if path.starts_with("/api/v1/jobs/") => json!({
+            "type": "object",
+            "required": ["id", "kind", "state", "done", "total", "text"],
+            "properties": { "id": { "type": "string", "format": "uuid" }, "kind": { "type": "string" },
+                "state": { "enum": ["queued", "running", "cancelling", "done", "failed", "cancelled"] },
+                "done": { "type": "integer" }, "total": { "type": "integer" }, "text": { "type": "string" },
+                "started": { "type": "string" }, "ended": { "type": ["string", "null"] } },
+        }),
         _ => json!({ "type": "object" }),
     };
     json!({ "description": "Done.", "content": { "application/json": { "schema": schema } } })

@@ -91,8 +91,8 @@ fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
         account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid, harmony,
-        heritage, history, home, hotspots, import, import_check, import_columns, import_publish, latencies, links, list, merge, network,
-        placement, plan, plan_words, production, record, search, services, structural, vocabularies,
+        heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list, merge,
+        network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -189,6 +189,10 @@ fn table() -> Vec<Route> {
         page(Get, "/admin", administrator, || get(admin::health)),
         page(Get, "/admin/jobs", administrator, || get(admin::jobs)),
         page(Post, "/admin/jobs/{id}/stop", administrator, || post(admin::stop)),
+        page(Get, "/jobs/{job}", all, || get(jobs::show)),
+        data(Get, "/jobs/{job}/state", all, || get(jobs::state)),
+        page(Post, "/jobs/{job}/stop", reader, || post(jobs::stop)),
+        page(Post, "/jobs/{job}/again", all, || post(jobs::begin_again)),
         page(Get, "/admin/backup", administrator, || get(admin::backups)),
         page(Post, "/admin/backup", administrator, || post(admin::backup)),
         page(Get, "/admin/log", administrator, || get(admin::log)),
@@ -231,6 +235,9 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/latencies", all, || get(api_latencies::list)),
         data(Post, "/api/v1/latencies", editor, || post(api_latencies::refresh)),
         data(Post, "/api/v1/latencies/{id}", editor, || post(api_latencies::decide)),
+        data(Get, "/api/v1/jobs/{job}", all, || get(jobs::state)),
+        data(Post, "/api/v1/jobs/{job}/stop", reader, || post(jobs::api_stop)),
+        data(Post, "/api/v1/jobs/{job}/again", all, || post(jobs::api_again)),
         data(Get, "/api/v1/grid", all, || get(grid::api)),
         data(Get, "/api/v1/placement", all, || get(placement::of_text)),
         data(Get, "/api/v1/choropleth", all, || get(api::choropleth)),

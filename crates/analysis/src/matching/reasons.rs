@@ -19,6 +19,7 @@ pub struct Displaced {
 
 /// Which constraint keeps a pairing from being used more than it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Why {
     /// It could be: all that the need wants comes from here already, or nothing keeps it.
     Used,

@@ -8,6 +8,7 @@ use super::graph::Graph;
 
 /// Open triads in whose middle a node stands, by role. Together they are all its pairs of neighbours that are not tied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Brokerage {
     /// All three of one nature.
     pub coordinator: u64,

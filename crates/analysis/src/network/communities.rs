@@ -17,6 +17,7 @@ const LEAST: f64 = 1e-12;
 
 /// Groups of nodes.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Communities {
     /// For each node the number of its group; groups are numbered by size, the greatest first, then by their lowest node.
     pub group: Vec<u32>,

@@ -9,6 +9,7 @@ const NOBODY: u32 = u32::MAX;
 
 /// A block: a greatest part that stays together whichever single node leaves. A bridge is a block of two.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Block {
     /// Its ties.
     pub ties: Vec<(u32, u32)>,
@@ -20,6 +21,7 @@ pub struct Block {
 
 /// What happens when a node leaves with its ties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Removal {
     /// Components of the whole network afterwards.
     pub components: u32,
@@ -33,6 +35,7 @@ pub struct Removal {
 
 /// How a network hangs together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Structure {
     /// For each node the number of its component; components are numbered by their lowest node.
     pub component: Vec<u32>,

@@ -11,6 +11,7 @@ pub const MOST_REPLICATES: u32 = 999;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RegionsAsk {
     pub method: Method,
     /// How many regions, 2 to the number of units.

@@ -25,6 +25,7 @@ use ground::{Ground, renumber};
 
 /// How the regions are made. More methods of the same kind (the other linkages of REDCAP, max-p, AZP) are more variants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Method {
     /// The least spanning tree of the differences between neighbours, cut where the cut gains most.
     Skater,
@@ -55,6 +56,7 @@ impl Method {
 
 /// The answer. Units are numbered as they were given; regions from 0, in the order of their first unit.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Regions {
     pub asked: RegionsAsk,
     /// The region of each unit; `None` where one of its values is missing.

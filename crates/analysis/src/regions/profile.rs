@@ -11,6 +11,7 @@ pub const DISTINCT: f64 = 0.5;
 
 /// One region.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Region {
     /// Its units, growing.
     pub units: Vec<u32>,
@@ -28,6 +29,7 @@ pub struct Region {
 
 /// Two regions that touch, the smaller number first.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Border {
     pub between: (u32, u32),
     /// Pairs of units that touch across it.

@@ -18,6 +18,7 @@ pub const STABLE: f64 = 0.65;
 const STREAM: u32 = 31;
 
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Stability {
     pub replicates: u32,
     /// Mean and least adjusted Rand index between the partition and its replicates: 1 equal, 0 as by chance.

@@ -8,6 +8,7 @@ use std::collections::BinaryHeap;
 
 /// An edge of the tree that was cut.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Cut {
     /// The two neighbours that the cut parted, smaller number first.
     pub between: (u32, u32),

@@ -127,6 +127,12 @@ impl Series {
         gaps
     }
 
+    /// Whether several units together can have a value at all.
+    #[must_use]
+    pub fn can_total(indicator: &IndicatorView) -> bool {
+        indicator.parts().is_some() || indicator.aggregation.as_deref() == Some("additive")
+    }
+
     /// The value of several units together, by the indicator's own rule; `None` where it has none or a part is missing.
     #[must_use]
     pub fn total<'a>(&self, units: impl Iterator<Item = &'a str> + Clone) -> Option<f64> {
@@ -251,10 +257,9 @@ impl Workbench {
         let mut conn = self.store.reader().await?;
         let mut read = async |from: &FiguresSource, code: &str, period: &str| -> Result<BTreeMap<String, f64>> {
             let mut values = BTreeMap::new();
-            for figure in data_sets::series(&mut conn, self.territory, &from.data_set, from.version, code).await? {
+            for figure in data_sets::series_at(&mut conn, self.territory, &from.data_set, from.version, code, period).await? {
                 let unit = figure.b.to_string();
                 match (figure.number, figure.mark.as_deref()) {
-                    _ if *figure.period != *period => {}
                     (Some(x), _) => drop(values.insert(unit, x)),
                     (None, Some(mark)) => match mark.strip_prefix("suppressed:") {
                         Some(bound) => drop(series.suppressed.insert(unit, bound.to_owned())),

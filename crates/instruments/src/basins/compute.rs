@@ -4,9 +4,9 @@ use super::{
     Basin, BasinBorder, BasinCut, BasinIndicator, BasinRow, BasinStability, BasinsQuestion, BasinsView, FEW_REPLICATES, MANY, REPLICATES,
     Trait, USUAL,
 };
-use crate::Result;
 use crate::atlas::Series;
 use crate::places::Places;
+use crate::{Result, WorkError};
 use reticolo_analysis::catalogue::REGIONS;
 use reticolo_analysis::regions::{MOST_REPLICATES, Method, Regions, RegionsAsk, RegionsError, STABLE, regions};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
@@ -15,28 +15,66 @@ use reticolo_analysis::sums::round9;
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Problem, Unit, id};
 use serde_json::json;
+use std::sync::Arc;
 
-pub(super) fn compute(
-    mut question: BasinsQuestion,
-    method: Method,
-    columns: Vec<Series>,
-    size: Option<Series>,
-    places: &Places,
-) -> Result<BasinsView> {
-    let keep: Vec<bool> = places.units.iter().map(|u| u.inside).collect();
-    let (weights, kept) = contiguity(&places.rings, Contiguity::Queen, DEGREES).subset(&keep);
-    let units: Vec<&Unit> = kept.iter().map(|&i| &places.units[i as usize]).collect();
-    let of = |series: &Series| -> Vec<Option<f64>> { units.iter().map(|u| series.values.get(&u.code).copied()).collect() };
-    let values: Vec<Vec<Option<f64>>> = columns.iter().map(of).collect();
-    let sizes = size.as_ref().map(of);
-    question.indicators = columns.iter().map(|s| s.indicator.code.clone()).collect();
-    question.size = size.as_ref().map(|s| s.indicator.code.clone()).unwrap_or_default();
-    let k = question.k.unwrap_or_else(|| usual(&values, &weights));
-    let replicates = question.replicates.unwrap_or(if units.len() > MANY { FEW_REPLICATES } else { REPLICATES });
-    (question.k, question.replicates) = (Some(k), Some(replicates));
-    let ask = RegionsAsk { floor: question.floor, replicates, seed: question.seed, ..RegionsAsk::new(method, k) };
-    let plan = ask.check(&values, sizes.as_deref(), &weights).map_err(|e| refusal(&e, &units, &columns))?;
-    let found = regions(&plan);
+/// What is asked, of which columns.
+pub(super) struct Asked {
+    pub question: BasinsQuestion,
+    pub method: Method,
+    pub columns: Vec<Series>,
+    pub size: Option<Series>,
+    pub places: Arc<Places>,
+}
+
+/// The columns by unit, and the question completed.
+struct Laid<'a> {
+    units: Vec<&'a Unit>,
+    weights: Weights,
+    values: Vec<Vec<Option<f64>>>,
+    sizes: Option<Vec<Option<f64>>>,
+    question: BasinsQuestion,
+    k: u32,
+    replicates: u32,
+}
+
+impl Asked {
+    fn laid(&self) -> Laid<'_> {
+        let keep: Vec<bool> = self.places.units.iter().map(|u| u.inside).collect();
+        let (weights, kept) = contiguity(&self.places.rings, Contiguity::Queen, DEGREES).subset(&keep);
+        let units: Vec<&Unit> = kept.iter().map(|&i| &self.places.units[i as usize]).collect();
+        let of = |series: &Series| -> Vec<Option<f64>> { units.iter().map(|u| series.values.get(&u.code).copied()).collect() };
+        let values: Vec<Vec<Option<f64>>> = self.columns.iter().map(of).collect();
+        let sizes = self.size.as_ref().map(of);
+        let mut question = self.question.clone();
+        question.indicators = self.columns.iter().map(|s| s.indicator.code.clone()).collect();
+        question.size = self.size.as_ref().map(|s| s.indicator.code.clone()).unwrap_or_default();
+        let k = question.k.unwrap_or_else(|| usual(&values, &weights));
+        let replicates = question.replicates.unwrap_or(if units.len() > MANY { FEW_REPLICATES } else { REPLICATES });
+        (question.k, question.replicates) = (Some(k), Some(replicates));
+        Laid { units, weights, values, sizes, question, k, replicates }
+    }
+}
+
+/// What is long to find: the regions.
+pub(super) fn found(asked: &Asked) -> Result<Regions> {
+    let laid = asked.laid();
+    let ask = RegionsAsk {
+        floor: laid.question.floor,
+        replicates: laid.replicates,
+        seed: laid.question.seed,
+        ..RegionsAsk::new(asked.method, laid.k)
+    };
+    let plan = ask.check(&laid.values, laid.sizes.as_deref(), &laid.weights).map_err(|e| refusal(&e, &laid.units, &asked.columns))?;
+    Ok(regions(&plan))
+}
+
+/// The answer, of regions that were found.
+pub(super) fn view_of(asked: &Asked, found: Regions) -> Result<BasinsView> {
+    let Laid { units, weights, values, sizes, question, .. } = asked.laid();
+    // Kept regions are of the same units, or somebody wrote in between: whoever asks again is answered.
+    if found.labels.len() != units.len() {
+        return Err(WorkError::Busy);
+    }
     let digest = id::sha256_hex(
         canonical(&json!({
             "units": units.iter().map(|u| &u.code).collect::<Vec<_>>(),
@@ -48,7 +86,7 @@ pub(super) fn compute(
         .as_bytes(),
     );
     let order = order(&found, &units);
-    Ok(view(question, &columns, size, &Told { units, values, sizes, order, found, digest }))
+    Ok(view(question, &asked.columns, asked.size.as_ref(), &Told { units, values, sizes, order, found, digest }))
 }
 
 /// As many basins as usual, where there are so many units; more where the map falls into more parts.
@@ -110,7 +148,7 @@ fn order(found: &Regions, units: &[&Unit]) -> Vec<u32> {
     order
 }
 
-fn view(question: BasinsQuestion, columns: &[Series], size: Option<Series>, told: &Told) -> BasinsView {
+fn view(question: BasinsQuestion, columns: &[Series], size: Option<&Series>, told: &Told) -> BasinsView {
     let Told { units, found, .. } = told;
     let code = |u: u32| units[u as usize].code.clone();
     let indicators = columns
@@ -172,7 +210,7 @@ fn view(question: BasinsQuestion, columns: &[Series], size: Option<Series>, told
         short: question.k.is_some_and(|k| found.regions.len() < k as usize),
         question,
         indicators,
-        size: size.map(|s| s.indicator),
+        size: size.map(|s| s.indicator.clone()),
         rows,
         basins,
         borders,

@@ -13,11 +13,13 @@ pub use words::{finding, name_of, trait_words, traits_words};
 use crate::atlas::IndicatorView;
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
+use crate::work::{self, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::Card;
 use reticolo_analysis::regions::Method;
 use reticolo_model::Problem;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,7 +33,7 @@ const FEW_REPLICATES: u32 = 10;
 const MANY: usize = 1500;
 
 /// What is asked.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct BasinsQuestion {
     /// Codes of indicators, each at its newest period; empty: those of the default set that have values.
     pub indicators: Vec<String>,
@@ -221,11 +223,22 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
+        self.tell(work::Method::Basins, "reading", 0, 3)?;
         let places = self.places().await?;
         let columns = self.basin_columns(who, &question.indicators, &places).await?;
         let size = self.basin_size(who, &question.size).await?;
-        let question = question.clone();
-        let made = tokio::task::spawn_blocking(move || compute::compute(question, method, columns, size, &places));
+        let usual = *question == BasinsQuestion::default();
+        let task = Task { method: work::Method::Basins, question: json!(question), usual, apart: false };
+        let asked = Arc::new(compute::Asked { question: question.clone(), method, columns, size, places });
+        let (other, told) = (asked.clone(), self.clone());
+        let make = async move {
+            told.tell(work::Method::Basins, "parting", 1, 3)?;
+            let made = tokio::task::spawn_blocking(move || compute::found(&other)).await;
+            told.tell(work::Method::Basins, "keeping", 2, 3)?;
+            made.map_err(|e| WorkError::Report(e.to_string()))?
+        };
+        let found = self.worked(who, who, task, Box::pin(make)).await?;
+        let made = tokio::task::spawn_blocking(move || compute::view_of(&asked, found));
         let made = Arc::new(made.await.map_err(|e| WorkError::Report(e.to_string()))??);
         let mut cache = lock(&self.caches.basins);
         if cache.head != head || cache.kept.len() >= CACHED {

@@ -25,6 +25,7 @@ pub use view::{
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
+use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::Card;
 pub use reticolo_analysis::catalogue::MATCHING as METHOD;
@@ -32,12 +33,13 @@ use reticolo_analysis::matching::{Arc as Pairing, MatchingAsk, Why, matching};
 pub use reticolo_analysis::services::access::FACTOR;
 use reticolo_model::canonical::canonical;
 use reticolo_model::{Problem, id};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A pairing as the assignment leaves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Joined {
     /// Thousandths of the measure that go from the offer to the need.
     pub base: i64,
@@ -48,7 +50,7 @@ pub struct Joined {
 }
 
 /// Who would take one more unit of an offer, and from whom it has it now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Displaces {
     pub want: usize,
     pub instead: Option<usize>,
@@ -73,6 +75,56 @@ pub struct Exchange {
     pub blocking_pairs: usize,
     pub input_digest: String,
     pub method: &'static Card,
+}
+
+/// What is long to find of it, as it is kept: the sides are read again, and the digest tells whether they are the same.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Assigned {
+    joined: Vec<(usize, usize, Joined)>,
+    unmet: Vec<i64>,
+    idle: Vec<i64>,
+    prices: Vec<i64>,
+    displaced: Vec<Option<Displaces>>,
+    nearest_of_want: Vec<Option<(usize, Constraint)>>,
+    nearest_of_offer: Vec<Option<(usize, Constraint)>>,
+    blocking_pairs: usize,
+    input_digest: String,
+}
+
+/// The pairs that may be, with what a unit of each costs, by what is counted together.
+type Arcs = BTreeMap<Measure, Vec<(usize, usize, i64)>>;
+
+impl Assigned {
+    fn arcs(&self, sides: &Sides) -> Arcs {
+        let mut out = Arcs::new();
+        for (i, j, joined) in &self.joined {
+            if let Some(want) = sides.wants.get(*i) {
+                out.entry(want.amount.measure.clone()).or_default().push((*i, *j, joined.cost));
+            }
+        }
+        out
+    }
+
+    /// Of these sides, if it was made of them.
+    fn of(self, sides: Sides, day: String) -> Option<Exchange> {
+        if digest(&sides, &self.arcs(&sides), &day) != self.input_digest {
+            return None;
+        }
+        Some(Exchange {
+            day,
+            sides,
+            joined: self.joined.into_iter().map(|(i, j, joined)| ((i, j), joined)).collect(),
+            unmet: self.unmet,
+            idle: self.idle,
+            prices: self.prices,
+            displaced: self.displaced,
+            nearest_of_want: self.nearest_of_want,
+            nearest_of_offer: self.nearest_of_offer,
+            blocking_pairs: self.blocking_pairs,
+            input_digest: self.input_digest,
+            method: &METHOD,
+        })
+    }
 }
 
 /// The exchanges of one state of the log, by day and audience.
@@ -102,12 +154,32 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let sides = self.sides(who, day).await?;
-        let today = day.to_owned();
-        let made = tokio::task::spawn_blocking(move || compute(sides, today)).await.map_err(|e| WorkError::Report(e.to_string()))??;
-        let made = Arc::new(made);
+        let task = Task { method: Method::Exchange, question: json!(day), usual: day == self.today(), apart: false };
+        let mut read = None;
+        let make = async {
+            self.tell(Method::Exchange, "reading", 0, 3)?;
+            let (sides, today) = (self.sides(who, day).await?, day.to_owned());
+            self.tell(Method::Exchange, "matching", 1, 3)?;
+            let done = tokio::task::spawn_blocking(move || compute(&sides, &today).map(|made| (sides, made))).await;
+            let (sides, made) = done.map_err(|e| WorkError::Report(e.to_string()))??;
+            self.tell(Method::Exchange, "keeping", 2, 3)?;
+            read = Some(sides);
+            Ok(made)
+        };
+        let assigned = self.worked(who, who, task, Box::pin(make)).await?;
+        let sides = match read {
+            Some(sides) => sides,
+            None => self.sides(who, day).await?,
+        };
+        // Somebody wrote between the two: whoever asks again is answered.
+        let made = Arc::new(assigned.of(sides, day.to_owned()).ok_or(WorkError::Busy)?);
+        // Large ones are read again when they are asked for: one is held, and of the network none beside it.
+        let large = self.is_long(who, Method::Exchange).await?;
+        if large {
+            *lock(&self.caches.actors) = Default::default();
+        }
         let mut cache = lock(&self.caches.exchange);
-        if cache.head != head || cache.kept.len() >= CACHED {
+        if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ExchangeCache { head, kept: BTreeMap::new() };
         }
         cache.kept.insert(key, made.clone());
@@ -152,15 +224,15 @@ fn nearer(kept: &mut Option<Nearest>, other: usize, pair: &Pair) {
     }
 }
 
-fn compute(sides: Sides, day: String) -> Result<Exchange> {
+fn compute(sides: &Sides, day: &str) -> Result<Assigned> {
     let by_service = ByService::new(&sides.offers);
     let (wants, offers) = (sides.wants.len(), sides.offers.len());
-    let mut arcs: BTreeMap<Measure, Vec<(usize, usize, i64)>> = BTreeMap::new();
+    let mut arcs = Arcs::new();
     let mut near_want: Vec<Option<Nearest>> = vec![None; wants];
     let mut near_offer: Vec<Option<Nearest>> = vec![None; offers];
     for (i, want) in sides.wants.iter().enumerate() {
         for j in by_service.near(&want.category) {
-            let Some(pair) = pairs::pair(want, &sides.offers[j], &day) else { continue };
+            let Some(pair) = pairs::pair(want, &sides.offers[j], day) else { continue };
             if pair.apart.is_empty() {
                 arcs.entry(want.amount.measure.clone()).or_default().push((i, j, pair.cost));
             } else {
@@ -169,30 +241,25 @@ fn compute(sides: Sides, day: String) -> Result<Exchange> {
             }
         }
     }
-    let mut made = Exchange {
-        joined: BTreeMap::new(),
+    let mut made = Assigned {
         unmet: sides.wants.iter().map(|w| w.amount.left.base).collect(),
         idle: sides.offers.iter().map(|o| if o.status == "active" { o.amount.left.base } else { 0 }).collect(),
         prices: vec![0; offers],
         displaced: vec![None; offers],
-        nearest_of_want: Vec::new(),
-        nearest_of_offer: Vec::new(),
-        blocking_pairs: 0,
-        input_digest: digest(&sides, &arcs, &day),
-        method: &METHOD,
-        sides,
-        day,
+        input_digest: digest(sides, &arcs, day),
+        ..Assigned::default()
     };
     for arcs in arcs.values() {
-        assign(&mut made, arcs)?;
+        assign(&mut made, sides, arcs)?;
     }
+    made.joined.sort_unstable_by_key(|(i, j, _)| (*i, *j));
     let told = |near: Vec<Option<Nearest>>| near.into_iter().map(|n| n.map(|(_, _, other, c)| (other, c))).collect();
     (made.nearest_of_want, made.nearest_of_offer) = (told(near_want), told(near_offer));
     Ok(made)
 }
 
 /// What is counted in one measure is brought together at once.
-fn assign(made: &mut Exchange, arcs: &[(usize, usize, i64)]) -> Result<()> {
+fn assign(made: &mut Assigned, sides: &Sides, arcs: &[(usize, usize, i64)]) -> Result<()> {
     let number = |of: &mut Vec<usize>, all: usize, side: fn(&(usize, usize, i64)) -> usize| {
         let mut local = vec![u32::MAX; all];
         for arc in arcs {
@@ -205,11 +272,11 @@ fn assign(made: &mut Exchange, arcs: &[(usize, usize, i64)]) -> Result<()> {
         local
     };
     let (mut wants, mut offers) = (Vec::new(), Vec::new());
-    let want_of = number(&mut wants, made.sides.wants.len(), |a| a.0);
-    let offer_of = number(&mut offers, made.sides.offers.len(), |a| a.1);
-    let amounts: Vec<i64> = wants.iter().map(|i| made.sides.wants[*i].amount.left.base).collect();
-    let penalties: Vec<i64> = wants.iter().map(|i| pairs::unmet(&made.sides.wants[*i])).collect();
-    let capacities: Vec<i64> = offers.iter().map(|j| made.sides.offers[*j].amount.left.base).collect();
+    let want_of = number(&mut wants, sides.wants.len(), |a| a.0);
+    let offer_of = number(&mut offers, sides.offers.len(), |a| a.1);
+    let amounts: Vec<i64> = wants.iter().map(|i| sides.wants[*i].amount.left.base).collect();
+    let penalties: Vec<i64> = wants.iter().map(|i| pairs::unmet(&sides.wants[*i])).collect();
+    let capacities: Vec<i64> = offers.iter().map(|j| sides.offers[*j].amount.left.base).collect();
     let pairings: Vec<Pairing> = arcs.iter().map(|(i, j, cost)| Pairing { need: want_of[*i], offer: offer_of[*j], cost: *cost }).collect();
     let ask = MatchingAsk { amounts: &amounts, penalties: &penalties, capacities: &capacities, arcs: &pairings };
     let plan = ask.check().map_err(|e| Problem::new("problem-exchange", e.to_string()))?;
@@ -224,13 +291,13 @@ fn assign(made: &mut Exchange, arcs: &[(usize, usize, i64)]) -> Result<()> {
             found.displaced[n].map(|d| Displaces { want: wants[d.need as usize], instead: d.instead.map(|o| offers[o as usize]) });
     }
     for (((i, j, cost), base), refusal) in arcs.iter().zip(&found.flow).zip(found.all_why(&plan)) {
-        made.joined.insert((*i, *j), Joined { base: *base, cost: *cost, why: refusal.why, margin: refusal.margin });
+        made.joined.push((*i, *j, Joined { base: *base, cost: *cost, why: refusal.why, margin: refusal.margin }));
     }
     made.blocking_pairs += found.blocking_pairs;
     Ok(())
 }
 
-fn digest(sides: &Sides, arcs: &BTreeMap<Measure, Vec<(usize, usize, i64)>>, day: &str) -> String {
+fn digest(sides: &Sides, arcs: &Arcs, day: &str) -> String {
     let of = |sides: &[Side]| sides.iter().map(|s| json!([s.id, s.amount.left.base, s.amount.measure, s.urgency])).collect::<Vec<_>>();
     let input = json!({ "day": day, "wants": of(&sides.wants), "offers": of(&sides.offers), "pairs": arcs.values().collect::<Vec<_>>() });
     id::sha256_hex(canonical(&input).as_bytes())

@@ -8,7 +8,7 @@ use reticolo_analysis::services::access::FACTOR;
 use reticolo_analysis::spatial::polygon::haversine_km;
 use reticolo_model::fold::fold;
 use reticolo_model::vocabulary::SERVICES;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How far apart they may be where neither says how far.
 pub const REACH_KM: f64 = 15.0;
@@ -20,7 +20,7 @@ const MOST: i64 = 100_000;
 const UNMET: i64 = 10 * MOST;
 
 /// What keeps two apart, in the order in which it is looked for: the first is the binding one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Constraint {
     /// The offer is not active.

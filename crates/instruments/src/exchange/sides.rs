@@ -109,7 +109,7 @@ pub fn alike(a: &[String], b: &[String]) -> f64 {
     share
 }
 
-fn side(record: &Record, places: &Places, promised: i64) -> Side {
+fn side(record: &Record, places: &Places) -> Side {
     let offer = record.kind == "offer";
     let text = |field: &str| record.body_text(field).unwrap_or_default().to_owned();
     let number = |field: &str| record.body.get(field).and_then(Value::as_f64);
@@ -131,7 +131,7 @@ fn side(record: &Record, places: &Places, promised: i64) -> Side {
         category: text("category"),
         status: record.status.clone(),
         areas: record.positions.iter().map(|p| p.area.clone()).collect(),
-        amount: Amount::of(record).promised(promised),
+        amount: Amount::of(record),
         people: record.body.get("people").and_then(Value::as_i64),
         folk: People::of(&whom),
         whom,
@@ -186,25 +186,34 @@ impl Workbench {
     pub(crate) async fn sides(&self, who: &Who, today: &str) -> Result<Sides> {
         let places = self.places().await?;
         let mut conn = self.store.reader().await?;
-        let mut records: BTreeMap<&'static str, Vec<Record>> = BTreeMap::new();
+        let mut sides = Sides::default();
+        let mut agreements: Vec<Record> = Vec::new();
+        let mut others: BTreeMap<Uuid, Amount> = BTreeMap::new();
         for kind in ["need", "lot", "offer", "agreement"] {
-            let list = records.entry(kind).or_default();
+            // Whole records are not held: they would be most of it.
             lists::each(&mut conn, self.territory, &who.all(kind), |r| {
-                list.push(r);
+                if kind == "agreement" {
+                    agreements.push(r);
+                    return Ok(());
+                }
+                others.insert(r.id, Amount::of(&r));
+                match kind {
+                    "offer" if r.status != ENDED => sides.offers.push(side(&r, &places)),
+                    "need" | "lot" if is_open(&r, today) => sides.wants.push(side(&r, &places)),
+                    _ => {}
+                }
                 Ok(())
             })
             .await?;
         }
         let drawn = links::all(&mut conn, self.territory).await?;
         drop(conn);
-        let of = |kind: &str| records.get(kind).map_or(&[][..], Vec::as_slice);
-        let others: BTreeMap<Uuid, Amount> = of("need").iter().chain(of("lot")).chain(of("offer")).map(|r| (r.id, Amount::of(r))).collect();
-        let taken = promised(of("agreement"), &drawn, &others, today);
-        let made = |r: &Record| side(r, &places, taken.get(&r.id).copied().unwrap_or(0));
-        let mut sides = Sides {
-            wants: of("need").iter().chain(of("lot")).filter(|r| is_open(r, today)).map(made).collect(),
-            offers: of("offer").iter().filter(|r| r.status != ENDED).map(made).collect(),
-        };
+        let taken = promised(&agreements, &drawn, &others, today);
+        for side in sides.wants.iter_mut().chain(&mut sides.offers) {
+            if let Some(base) = taken.get(&side.id) {
+                side.amount = side.amount.clone().promised(*base);
+            }
+        }
         // The order of an import is that of its keys; what people made comes last, in the order in which they made it.
         sides.wants.retain(|w| !w.category.is_empty());
         sides.offers.retain(|o| !o.category.is_empty());

@@ -2,7 +2,9 @@
 
 use super::ground::narrowest;
 use crate::grid::Cell;
+use crate::work::statics::{self, Code};
 use reticolo_model::{Record, Visibility};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -11,7 +13,7 @@ const SURE: u8 = 95;
 const LEAST: u8 = 20;
 
 /// A value that a sentence names, to be written in a language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Arg {
     Text(String),
     /// Code of a service.
@@ -36,10 +38,11 @@ pub enum Arg {
 }
 
 /// One thing that speaks for a finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// Which: the key of its words is `latency-evidence-` and this.
-    pub what: &'static str,
+    #[serde(deserialize_with = "statics::one")]
+    pub what: Code,
     /// Whom it is about, where that is no record.
     pub of: Option<Arg>,
     pub record: Option<(Uuid, String, String)>,
@@ -61,17 +64,20 @@ impl Evidence {
 }
 
 /// Something that the territory could do and does not.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Finding {
     /// Code in the vocabulary `latency_rule`.
-    pub rule: &'static str,
+    #[serde(deserialize_with = "statics::one")]
+    pub rule: Code,
     /// Which of the rule's sentences say it: the keys of its words begin with `latency-` and this.
-    pub form: &'static str,
+    #[serde(deserialize_with = "statics::one")]
+    pub form: Code,
     /// What it is known again by: the rule and whom it is about.
     pub key: String,
     /// The number that its sentences are bent by.
     pub n: i64,
-    pub args: BTreeMap<&'static str, Arg>,
+    #[serde(deserialize_with = "statics::keys")]
+    pub args: BTreeMap<Code, Arg>,
     pub evidence: Vec<Evidence>,
     /// The records it is about.
     pub subjects: Vec<Uuid>,
@@ -85,7 +91,8 @@ pub struct Finding {
     pub cents: Option<i64>,
     /// Per cent, and what was taken off for which doubt.
     pub confidence: u8,
-    pub doubts: Vec<&'static str>,
+    #[serde(deserialize_with = "statics::list")]
+    pub doubts: Vec<Code>,
     pub visibility: Visibility,
     pub illustrative: bool,
 }

@@ -15,6 +15,7 @@ mod words;
 use crate::gate::{Act, Who, check};
 use crate::grid::Cell;
 use crate::territory::lock;
+use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 pub use finding::{Arg, Evidence, Finding, level};
 use ground::Ground;
@@ -23,7 +24,8 @@ pub use places::OpenLatency;
 use reticolo_messages::Language;
 use reticolo_model::{Problem, Record, Visibility, id, kinds};
 use reticolo_store::lists::{self, ListQuery, Sort};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -155,7 +157,7 @@ pub struct LatenciesView {
 }
 
 /// What the rules found for one audience on one day.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Found {
     findings: Vec<Finding>,
     digest: String,
@@ -193,9 +195,16 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let ground = self.latent_ground(who, day).await?;
-        let made = tokio::task::spawn_blocking(move || find(&ground)).await.map_err(|e| WorkError::Report(e.to_string()))?;
-        let made = Arc::new(made);
+        let task = Task { method: Method::Latencies, question: json!(day), usual: day == self.today(), apart: false };
+        let make = async {
+            self.tell(Method::Latencies, "reading", 0, 3)?;
+            let ground = self.latent_ground(who, day).await?;
+            self.tell(Method::Latencies, "finding", 1, 3)?;
+            let found = tokio::task::spawn_blocking(move || find(&ground)).await.map_err(|e| WorkError::Report(e.to_string()));
+            self.tell(Method::Latencies, "keeping", 2, 3)?;
+            found
+        };
+        let made = Arc::new(self.worked(who, who, task, Box::pin(make)).await?);
         let mut cache = lock(&self.caches.latencies);
         if cache.head != head || cache.kept.len() >= CACHED {
             *cache = Cache { head, kept: BTreeMap::new() };

@@ -60,10 +60,11 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, net: Option<&Net>) -> Se
     let around = m.around_codes();
     let same = |r: &&Record| r.body_text("nature") == Some(main) && r.origin.as_ref().map(|o| o.data_set.as_str()) == sets.first().copied();
     let count = |units: &[&str]| {
+        let units: BTreeSet<&str> = units.iter().copied().collect();
         m.of("actor")
             .iter()
             .filter(same)
-            .filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| units.contains(&u.unit.as_str()))))
+            .filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| units.contains(u.unit.as_str()))))
             .count()
     };
     let everybody: Vec<&str> = inside.iter().chain(&around).copied().collect();
@@ -204,11 +205,12 @@ fn money(
         return (Vec::new(), None);
     }
     here.sort_unstable();
+    let around: BTreeSet<&str> = around.iter().copied().collect();
     let mut there: Vec<i64> = m
         .of("actor")
         .iter()
         .filter(same)
-        .filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| around.contains(&u.unit.as_str()))))
+        .filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| around.contains(u.unit.as_str()))))
         .filter_map(cents)
         .collect();
     there.sort_unstable();

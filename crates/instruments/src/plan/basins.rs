@@ -11,7 +11,7 @@ use reticolo_report::{
     Statement,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The attribute of a unit that names its official labour area.
 pub(crate) const LABOUR_AREA: &str = "labour_area";
@@ -128,11 +128,8 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
     let sets: Vec<&str> = sets.iter().map(String::as_str).collect();
     let by = w.by(&sets, "counts");
     let number = w.number("areas.number", "areas", &[], of.len(), &by);
-    let foreign: Vec<&str> = of
-        .keys()
-        .filter(|a| !inside.iter().any(|u| reticolo_model::fold::fold(m.places.name(u)) == reticolo_model::fold::fold(a)))
-        .copied()
-        .collect();
+    let ours: BTreeSet<String> = inside.iter().map(|u| reticolo_model::fold::fold(m.places.name(u))).collect();
+    let foreign: Vec<&str> = of.keys().filter(|a| !ours.contains(&reticolo_model::fold::fold(a))).copied().collect();
     let number = w.word(&number);
     let mut text = w.say_n("plan-basins-areas", of.len(), &[("number", &number)], &[]);
     if !foreign.is_empty() {

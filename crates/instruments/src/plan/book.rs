@@ -8,16 +8,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Indicators by these codes have a place in the plan; the guide lists them under the same names.
 pub(crate) mod code {
-    pub const RESIDENTS: &str = "residents";
-    pub const UNDER_15: &str = "residents_under_15";
-    pub const FROM_15_TO_64: &str = "residents_15_64";
-    pub const FROM_65: &str = "residents_65_plus";
-    pub const INCOME: &str = "income";
-    pub const TAXPAYERS: &str = "taxpayers";
-    pub const PNRR_FUNDING: &str = "pnrr_funding";
-    pub const COMMUTERS: &str = "commuters_resident";
-    pub const COMMUTERS_HOME: &str = "commuters_same_unit";
-    pub const COMMUTERS_IN: &str = "commuters_in";
+    macro_rules! codes {
+        ($($name:ident = $code:literal;)*) => {
+            $(pub const $name: &str = $code;)*
+            /// All of them: no other is read, however many there are.
+            pub(super) const ALL: &[&str] = &[$($code),*];
+        };
+    }
+    codes! {
+        RESIDENTS = "residents";
+        UNDER_15 = "residents_under_15";
+        FROM_15_TO_64 = "residents_15_64";
+        FROM_65 = "residents_65_plus";
+        INCOME = "income";
+        TAXPAYERS = "taxpayers";
+        PNRR_FUNDING = "pnrr_funding";
+        COMMUTERS = "commuters_resident";
+        COMMUTERS_HOME = "commuters_same_unit";
+        COMMUTERS_IN = "commuters_in";
+    }
 }
 
 /// Values of one indicator at one period.
@@ -71,7 +80,7 @@ impl Book {
 impl Workbench {
     /// Every indicator that is seen, read once.
     pub(super) async fn book(&self, indicators: &[IndicatorView], versions: &BTreeMap<String, i64>) -> Result<Book> {
-        let codes: BTreeSet<&str> = indicators.iter().map(|i| i.code.as_str()).collect();
+        let codes: BTreeSet<&str> = indicators.iter().map(|i| i.code.as_str()).filter(|c| code::ALL.contains(c)).collect();
         let used: BTreeMap<&str, &IndicatorView> = indicators.iter().map(|i| (i.code.as_str(), i)).collect();
         let mut book = Book::default();
         let mut conn = self.store.reader().await?;

@@ -39,13 +39,17 @@ mod writer;
 use crate::gate::{Act, Who, check, check_audience};
 use crate::heritage::HeritageQuestion;
 use crate::places::Places;
-use crate::{Result, Workbench};
+use crate::work::{Method, Task};
+use crate::{Result, WorkError, Workbench};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use reticolo_messages::{Language, t, tr};
 use reticolo_model::{Audience, Record};
 use reticolo_report::{Labels, Plan, Section};
 use reticolo_store::data_sets::{Form, Version};
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use writer::Writer;
@@ -64,6 +68,13 @@ pub struct PlanQuestion {
     pub illustrative: bool,
     pub base_url: Option<String>,
 }
+
+/// Steps of a plan, with the printing.
+const STEPS: u64 = 9;
+
+/// A PDF as text, to be kept.
+#[derive(Serialize, Deserialize)]
+struct Printed(String);
 
 /// What the sections are written from: everything read once, for one audience.
 pub(crate) struct Material {
@@ -103,21 +114,69 @@ impl Workbench {
         check(who, Act::Read)?;
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
+        let task = self.plan_task(Method::Plan, question).await?;
+        let reader = Who::Reader(question.audience).showing(question.illustrative);
+        self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
+    }
+
+    /// The plan as PDF. Where somebody serves, it is printed by a process of its own, however short: printing takes much memory.
+    pub async fn plan_pdf(&self, who: &Who, question: &PlanQuestion) -> Result<Vec<u8>> {
+        check(who, Act::Read)?;
+        check_audience(who, &question.audience)?;
+        reticolo_model::period::date(&question.date)?;
+        let task = Task { apart: true, ..self.plan_task(Method::PlanPdf, question).await? };
+        let reader = Who::Reader(question.audience).showing(question.illustrative);
+        let make = async {
+            let plan = self.plan(who, question).await?;
+            self.tell(Method::PlanPdf, "printing", STEPS - 1, STEPS)?;
+            let printed = tokio::task::spawn_blocking(move || reticolo_report::pdf(&plan)).await;
+            let bytes = printed.map_err(|e| WorkError::Report(e.to_string()))?.map_err(|e| WorkError::Report(e.to_string()))?;
+            Ok(Printed(STANDARD.encode(bytes)))
+        };
+        let Printed(text) = self.worked(&reader, who, task, Box::pin(make)).await?;
+        STANDARD.decode(text).map_err(|e| WorkError::Report(e.to_string()))
+    }
+
+    /// What everybody asks is the plan of a day of this month, or of the day that the next edition names.
+    async fn plan_task(&self, method: Method, question: &PlanQuestion) -> Result<Task> {
+        let month = |date: &str| date.get(..7).unwrap_or_default().to_owned();
+        let usual = !question.illustrative && {
+            let named = self.next_edition(&Who::Reader(question.audience)).await?.date;
+            question.date == named || month(&question.date) == month(&self.today())
+        };
+        Ok(Task { method, question: question.told(), usual, apart: false })
+    }
+
+    /// Tells how far the plan is, whether it is to be printed afterwards or not.
+    fn tell_plan(&self, stage: &'static str, done: u64) -> Result<()> {
+        self.tell(Method::Plan, stage, done, STEPS)?;
+        self.tell(Method::PlanPdf, stage, done, STEPS)
+    }
+
+    async fn write_plan(&self, question: &PlanQuestion) -> Result<Plan> {
         let l = question.language;
+        self.tell_plan("reading", 0)?;
         let material = self.material(&question.audience, question.illustrative, l).await?;
         let m = &material;
+        self.tell_plan("services", 1)?;
         let classes = self.service_classes(&m.who).await?;
         let known = services::known(self, m, &classes).await?;
         let evenness = even::evenness(self, m, &known).await?;
         let even_needs = even_needs::found(self, m, &question.date).await?;
+        self.tell_plan("hotspots", 2)?;
         let clusters = needs::clusters(self, m).await?;
+        self.tell_plan("latencies", 3)?;
         let latent = latencies::open(self, m, &question.date, l).await?;
+        self.tell_plan("basins", 4)?;
         let alike = likeness::found(self, m).await?;
+        self.tell_plan("actors", 5)?;
         let net = ties::net(self, m).await?;
+        self.tell_plan("exchange", 6)?;
         let exchange = exchange::found(self, m, &question.date).await?;
         let cells = grid::found(self, m).await?;
         let produced = production::found(self, m).await?;
         let inventory = self.heritage(&m.who, &HeritageQuestion::default()).await?;
+        self.tell_plan("writing", 7)?;
         let mut w = Writer::new(l, m);
         let w = &mut w;
         let cover = maps::cover(w, m);

@@ -306,13 +306,8 @@ fn neither(w: &mut Writer<'_>, m: &Material, all: &[Known]) -> Option<Block> {
     if all.len() < 2 {
         return None;
     }
-    let none: Vec<&str> = all[0]
-        .view
-        .without_own
-        .iter()
-        .map(String::as_str)
-        .filter(|u| all.iter().all(|k| k.view.without_own.iter().any(|x| x == u)))
-        .collect();
+    let without: Vec<BTreeSet<&str>> = all.iter().map(|k| k.view.without_own.iter().map(String::as_str).collect()).collect();
+    let none: Vec<&str> = all[0].view.without_own.iter().map(String::as_str).filter(|u| without.iter().all(|of| of.contains(u))).collect();
     let leaf = m.book.newest(super::book::code::RESIDENTS, &m.inside_codes())?;
     let mut by = by_of(w, m, &all[0], "access");
     for k in &all[1..] {

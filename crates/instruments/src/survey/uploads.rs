@@ -309,7 +309,7 @@ impl Workbench {
         self.clear_uploads()?;
         let (territory, at) = (self.territory, self.now());
         self.store.write(move |c| Box::pin(async move { jobs::interrupt_running(c, territory, &at).await })).await?;
-        Ok(())
+        self.take_up_jobs().await
     }
 
     /// The publication of a waiting file, under way or ended.

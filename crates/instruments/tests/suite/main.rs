@@ -18,3 +18,4 @@ mod search;
 mod services;
 mod survey_figures;
 mod vocabularies;
+mod work;

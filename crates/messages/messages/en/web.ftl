@@ -396,6 +396,13 @@ admin-users = { $n ->
     }
 job-import = Import
 job-backup = Backup
+job-latencies = Latencies
+job-exchange = Matches
+job-actors = Network of actors
+job-basins = Basins of like places
+job-plan = Work plan
+job-plan_pdf = Work plan as PDF
+job-state-queued = waiting
 job-state-running = running
 job-state-cancelling = stopping
 job-state-done = done

@@ -396,6 +396,13 @@ admin-users = { $n ->
     }
 job-import = Importazione
 job-backup = Copia di sicurezza
+job-latencies = Latenze
+job-exchange = Abbinamenti
+job-actors = Rete dei soggetti
+job-basins = Bacini di omogeneità
+job-plan = Piano di lavoro
+job-plan_pdf = Piano di lavoro in PDF
+job-state-queued = in attesa
 job-state-running = in corso
 job-state-cancelling = si sta fermando
 job-state-done = finito

@@ -198,7 +198,7 @@ fn measure(ground: &Ground, wanted: &[&'static str], ask: &Network) -> Result<(C
 }
 
 async fn of_territory(dir: &Path, ask: &Network) -> Result<Ground> {
-    let wb = open(dir).await?;
+    let wb = super::job::watched(false, open(dir).await?, reticolo_instruments::work::Method::Actors);
     let asked = ActorsAsk { persons: ask.persons, ..ActorsAsk::default() };
     let found = wb.actor_network(&Who::CommandLine.showing(ask.illustrative), &asked).await?;
     Ok(Ground {

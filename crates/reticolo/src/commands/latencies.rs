@@ -4,6 +4,7 @@ use super::open;
 use crate::args::Latencies;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::latencies::{Decision, LatenciesAsk};
+use reticolo_instruments::work::Method;
 use reticolo_instruments::{Result, Who, WorkError};
 use reticolo_messages::{tn, tr};
 use reticolo_model::Problem;
@@ -23,7 +24,7 @@ fn decision(ask: &Latencies) -> Option<(&str, Decision)> {
 }
 
 pub async fn latencies(json: bool, ask: &Latencies) -> Result<ExitCode> {
-    let wb = open(&ask.dir).await?;
+    let wb = super::job::watched(json, open(&ask.dir).await?, Method::Latencies);
     let l = language();
     let who = Who::CommandLine.showing(ask.illustrative);
     if ask.refresh {

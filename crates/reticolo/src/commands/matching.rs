@@ -144,7 +144,7 @@ pub fn of_files(json: bool, ask: &MatchFiles) -> Result<ExitCode> {
 const SHOWN: usize = 20;
 
 pub async fn of_territory(json: bool, ask: Match) -> Result<ExitCode> {
-    let wb = open(&ask.dir).await?;
+    let wb = super::job::watched(json, open(&ask.dir).await?, reticolo_instruments::work::Method::Exchange);
     let who = Who::CommandLine.showing(ask.illustrative);
     let (places, names) = (wb.places().await?, wb.names().await?);
     let l = language();

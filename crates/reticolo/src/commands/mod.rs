@@ -12,6 +12,7 @@ mod grid;
 mod harmony;
 mod import;
 mod import_report;
+mod job;
 mod keep;
 mod latencies;
 mod mappings;
@@ -65,7 +66,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Plan(plan) => plan::plan(json, plan).await,
         Command::Search(asked) => search::search(json, asked).await,
         Command::Vocabularies(asked) => search::vocabularies(json, asked).await,
-        Command::Serve(serve) => serve::serve(json, &serve.dir, &serve.listen).await,
+        Command::Serve(serve) => serve::serve(json, &serve).await,
         Command::Export(export) => territory::export(json, export).await,
         Command::Stale { dir, kind } => standing::stale(json, &dir, kind.as_deref()).await,
         Command::Needs { dir, days, unit, category, out } => {
@@ -83,6 +84,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Person { dir, act } => people::person(json, &dir, act).await,
         Command::Example { act: ExampleAct::Generate(ask) } => generate::generate(json, *ask).await,
         Command::Example { act: ExampleAct::Files { dir, folder } } => generate::files(json, &dir, &folder).await,
+        Command::Job { dir, id } => job::job(&dir, id).await,
         Command::Routes => {
             crate::output::print_json(&reticolo_web::routes());
             Ok(ExitCode::SUCCESS)

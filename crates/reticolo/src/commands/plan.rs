@@ -5,6 +5,7 @@ use crate::args_plan::Plan;
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::plan::PlanQuestion;
+use reticolo_instruments::work::Method;
 use reticolo_instruments::{Result, Who, WorkError};
 use reticolo_messages::{Language, tn, tr};
 use reticolo_model::Problem;
@@ -32,6 +33,7 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     };
     let question =
         PlanQuestion { language: plan_language, date: date.clone(), audience, illustrative: ask.illustrative, base_url: ask.base_url };
+    let wb = super::job::watched(json, wb, Method::Plan);
     let mut plan = wb.plan(&Who::CommandLine, &question).await?;
     // A file is not edited where it is read.
     plan.sections.iter_mut().for_each(|s| s.edit_url = None);

@@ -64,7 +64,7 @@ pub async fn regions(json: bool, ask: Regions) -> Result<ExitCode> {
 }
 
 async fn of_territory(dir: &Path, ask: &Regions) -> Result<Answer> {
-    let (wb, l) = (open(dir).await?, language());
+    let (wb, l) = (super::job::watched(false, open(dir).await?, reticolo_instruments::work::Method::Basins), language());
     let question = BasinsQuestion {
         indicators: ask.indicators.clone(),
         k: ask.k,

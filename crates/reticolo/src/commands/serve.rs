@@ -1,20 +1,22 @@
 //! Serving a territory until the process is asked to stop.
 
 use super::open;
+use crate::args::Serve;
 use crate::clock;
 use crate::output::{language, say};
 use reticolo_instruments::{Result, WorkError, Workbench};
 use reticolo_messages::tr;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-pub async fn serve(json: bool, dir: &Path, listen: &str) -> Result<ExitCode> {
-    serve_workbench(json, open(dir).await?, listen).await
+pub async fn serve(json: bool, ask: &Serve) -> Result<ExitCode> {
+    serve_workbench(json, open(&ask.dir).await?.patient(ask.long_over), &ask.listen).await
 }
 
 pub async fn serve_workbench(json: bool, wb: Workbench, listen: &str) -> Result<ExitCode> {
+    let begin = super::job::helpers(&wb)?;
+    let wb = wb.helped_by(begin);
     let listener = TcpListener::bind(listen).await.map_err(WorkError::io(listen))?;
     let address = listener.local_addr().map_err(WorkError::io(listen))?;
     let url = format!("http://{address}");

@@ -76,9 +76,15 @@ impl Server {
     }
 
     pub fn start_in(folder: &Path, port: u16) -> Server {
+        Server::start_with(folder, port, &[])
+    }
+
+    /// The same with more words on its command line.
+    pub fn start_with(folder: &Path, port: u16, words: &[&str]) -> Server {
         let address = format!("127.0.0.1:{port}");
         let mut child = Command::new(reticolo())
             .args(["serve", folder.to_str().expect("a plain path"), "--listen", &address])
+            .args(words)
             .env("RETICOLO_LANGUAGE", "en")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,9 +1,10 @@
 //! Accounts, credentials, jobs and settings.
 
 use crate::harness::*;
-use reticolo_model::Role;
+use reticolo_model::{Audience, Role, Visibility};
 use reticolo_store::accounts::{self, Purpose};
-use reticolo_store::{Store, StoreError, jobs};
+use reticolo_store::inputs::{self, Of};
+use reticolo_store::{Store, StoreError, Territory, jobs, results};
 use serde_json::json;
 
 told![
@@ -11,6 +12,9 @@ told![
     credentials_expire_and_have_a_purpose,
     a_disabled_account_is_shut_out,
     jobs_run_and_are_cancelled,
+    long_work_is_done_once_and_is_known_when_it_died,
+    results_are_kept_by_their_key_and_go_with_an_erasure,
+    what_somebody_does_not_see_is_in_no_digest_of_theirs,
     settings_are_kept,
     territories_have_numbers_of_their_own,
 ];
@@ -141,12 +145,12 @@ async fn jobs_run_and_are_cancelled(store: &Store) {
                     jobs::start(conn, t, id(n), "import", "command_line", &format!("2026-01-0{n}")).await?;
                 }
                 assert!(!jobs::progress(conn, t, id(1), 5, 10, "half").await?);
-                assert!(jobs::cancel(conn, t, id(1)).await?);
-                assert!(!jobs::cancel(conn, t, id(1)).await?, "asked already");
+                assert!(jobs::cancel(conn, t, id(1), NOW).await?);
+                assert!(!jobs::cancel(conn, t, id(1), NOW).await?, "asked already");
                 assert!(jobs::progress(conn, t, id(1), 6, 10, "more").await?, "it is told at the next progress");
                 jobs::end(conn, t, id(1), "cancelled", "by request", "2026-01-04").await?;
                 jobs::end(conn, t, id(2), "done", "", "2026-01-04").await?;
-                assert!(!jobs::cancel(conn, t, id(2)).await?, "too late");
+                assert!(!jobs::cancel(conn, t, id(2), NOW).await?, "too late");
                 jobs::interrupt_running(conn, t, "2026-01-05").await
             })
         })
@@ -158,6 +162,104 @@ async fn jobs_run_and_are_cancelled(store: &Store) {
     assert_eq!(told, [("interrupted", 0, Some("2026-01-05")), ("done", 0, Some("2026-01-04")), ("cancelled", 6, Some("2026-01-04"))]);
     assert_eq!(jobs::get(&mut conn, t, id(1)).await.expect("read").map(|j| (j.total, j.message)), Some((10, "by request".into())));
     assert_eq!(jobs::list(&mut conn, t, 1).await.expect("list").len(), 1);
+}
+
+fn wanted(key: &str) -> jobs::Wanted {
+    let text = str::to_owned;
+    jobs::Wanted { kind: text("plan"), key: text(key), question: text("{}"), audience: text("public"), by: text("visitor") }
+}
+
+async fn queued(store: &Store, t: Territory, n: u128, key: &'static str, most: usize) -> Option<jobs::Job> {
+    let job = store.write(move |conn| Box::pin(async move { jobs::queue(conn, t, id(n), &wanted(key), most, NOW).await })).await;
+    job.expect("queued")
+}
+
+async fn state(store: &Store, t: Territory, n: u128) -> String {
+    jobs::get(&mut store.reader().await.expect("reader"), t, id(n)).await.expect("read").expect("there").state
+}
+
+async fn long_work_is_done_once_and_is_known_when_it_died(store: &Store) {
+    let t = territory(store).await;
+    assert_eq!(queued(store, t, 1, "a", 2).await.map(|j| (j.id, j.state)), Some((id(1), "queued".into())));
+    assert_eq!(queued(store, t, 2, "a", 2).await.map(|j| j.id), Some(id(1)), "asked again, it is the same");
+    assert_eq!(queued(store, t, 3, "b", 2).await.map(|j| j.id), Some(id(3)));
+    assert!(queued(store, t, 4, "c", 2).await.is_none(), "no more than two");
+    // Of many who ask in one moment, one begins it.
+    let mut asking = Vec::new();
+    for n in 10..20 {
+        let store = store.clone();
+        asking.push(tokio::spawn(async move { queued(&store, t, n, "d", 9).await.expect("taken").id }));
+    }
+    let mut ids = std::collections::BTreeSet::new();
+    for one in asking {
+        ids.insert(one.await.expect("asked"));
+    }
+    assert_eq!(ids.len(), 1, "{ids:?}");
+
+    // Whoever does it holds it, here or in another process; it is claimed once.
+    let other = beside(store).await.expect("another process");
+    let hold = store.hold(id(1)).await.expect("looked").expect("free");
+    assert!(other.hold(id(1)).await.expect("looked").is_none() && other.is_held(id(1)).await.expect("looked"));
+    let claim = async |n: u128| store.write(move |conn| Box::pin(async move { jobs::claim(conn, t, id(n)).await })).await.expect("asked");
+    assert!(claim(1).await && !claim(1).await);
+    assert_eq!(jobs::reap(&other, t, NOW).await.expect("looked"), 0, "it lives");
+    // It ends without a word.
+    hold.release().await.expect("let go");
+    assert!(!other.is_held(id(1)).await.expect("looked"));
+    assert_eq!(jobs::reap(&other, t, NOW).await.expect("looked"), 1);
+    assert_eq!((state(store, t, 1).await, state(store, t, 3).await), ("interrupted".into(), "queued".into()));
+    assert_eq!(queued(store, t, 5, "a", 9).await.map(|j| j.id), Some(id(5)), "it can be begun again");
+
+    // One that waits is stopped at once; one that was to stop and died is said to have stopped.
+    let cancel =
+        async |n: u128| store.write(move |conn| Box::pin(async move { jobs::cancel(conn, t, id(n), NOW).await })).await.expect("asked");
+    assert!(cancel(3).await && !cancel(3).await);
+    assert!(claim(5).await && cancel(5).await);
+    assert_eq!(jobs::reap(store, t, NOW).await.expect("looked"), 1);
+    assert_eq!((state(store, t, 3).await, state(store, t, 5).await), ("cancelled".into(), "cancelled".into()));
+    let mut conn = store.reader().await.expect("reader");
+    assert_eq!(jobs::last(&mut conn, t, "a").await.expect("read").map(|j| j.key), Some(Some("a".to_owned())));
+    assert!(jobs::living(&mut conn, t, "a").await.expect("read").is_none());
+    drop(conn);
+    other.close().await;
+}
+
+async fn results_are_kept_by_their_key_and_go_with_an_erasure(store: &Store) {
+    let t = territory(store).await;
+    let put = async |key: &'static str, at: &'static str, bytes: Vec<u8>| {
+        let done = store.write(move |conn| Box::pin(async move { results::put(conn, t, (key, "plan", "public"), at, bytes).await })).await;
+        done.expect("kept");
+    };
+    put("a", "2026-01-01", vec![1, 2, 3]).await;
+    put("a", "2026-01-02", vec![4]).await;
+    put("b", "2026-01-03", Vec::new()).await;
+    let get = async |key: &str| results::get(&mut store.reader().await.expect("reader"), t, key).await.expect("read");
+    assert_eq!((get("a").await, get("b").await, get("c").await), (Some(vec![4]), Some(Vec::new()), None));
+    let cleared = store.write(move |conn| Box::pin(async move { results::clear(conn, t).await })).await.expect("cleared");
+    assert_eq!((cleared, get("a").await), (2, None));
+}
+
+async fn what_somebody_does_not_see_is_in_no_digest_of_theirs(store: &Store) {
+    let t = territory(store).await;
+    let mut hidden = record(2, "need", "hidden");
+    hidden.visibility = Visibility::SignedIn;
+    keep(store, t, &[record(1, "need", "public"), hidden.clone()]).await;
+    let digest = async |audience: Audience, of: Of| {
+        inputs::digest(&mut store.reader().await.expect("reader"), t, &audience, false, of).await.expect("a digest")
+    };
+    let before = (digest(Audience::Public, Of::Everything).await, digest(Audience::SignedIn, Of::Everything).await);
+    assert_ne!(before.0, before.1);
+    let version = get(store, t, 2).await.expect("there").version;
+    hidden.title = "hidden still".into();
+    save(store, t, hidden, Some(version)).await.expect("saved");
+    let after = (digest(Audience::Public, Of::Everything).await, digest(Audience::SignedIn, Of::Everything).await);
+    assert_eq!(before.0, after.0, "nothing changed for the public");
+    assert_ne!(before.1, after.1);
+    // What people decided about findings is not what findings follow from.
+    let territory = digest(Audience::Public, Of::Territory).await;
+    keep(store, t, &[record(3, "latency", "found")]).await;
+    assert_eq!(digest(Audience::Public, Of::Territory).await, territory);
+    assert_ne!(digest(Audience::Public, Of::Everything).await, after.0);
 }
 
 async fn settings_are_kept(store: &Store) {

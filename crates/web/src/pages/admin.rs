@@ -71,33 +71,23 @@ pub async fn jobs(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let jobs = app.wb.jobs(&visit.who).await?;
     let names = names(&app, &visit).await?;
-    let running = |state: &str| matches!(state, "running" | "cancelling");
-    let title = tn(l, "admin-jobs", words::count(jobs.iter().filter(|j| running(&j.state)).count()), &[]);
+    let title = tn(l, "admin-jobs", words::count(jobs.iter().filter(|j| j.lives()).count()), &[]);
     let body = html! {
         @if jobs.is_empty() { div class="empty" { h2 { (t(l, "empty-jobs")) } p { (help(l, "empty-jobs").unwrap_or_default()) } } }
         ul class="jobs" {
             @for job in &jobs {
-                li {
-                    div class="prog" {
-                        span {
-                            b { (job_name(l, &job.kind)) } " " span class="mut" { (t(l, &format!("job-state-{}", job.state))) " · " (words::author(&visit, &names, &job.by)) " · " (moment(l, &job.started)) }
-                            @if !job.message.is_empty() { " " span class="mut" { (job.message) } }
-                        }
-                        @if job.state == "running" {
-                            form method="post" action=(format!("/admin/jobs/{}/stop", job.id)) { (frame::csrf(&visit)) button class="btn sm" { (t(l, "action-stop")) } }
-                        }
-                        @if running(&job.state) && job.total > 0 { progress max=(job.total) value=(job.done) aria-label=(job_name(l, &job.kind)) {} }
-                    }
-                }
+                (super::jobs::line(&app, &visit, job, "/admin/jobs", &more(&visit, &names, job)))
             }
         }
     };
     framed(&app, &visit, &title, "page-jobs", &body).await
 }
 
-fn job_name(l: reticolo_messages::Language, kind: &str) -> String {
-    let key = format!("job-{kind}");
-    if reticolo_messages::has(l, &key) { t(l, &key) } else { kind.to_owned() }
+/// Who began a job and when; of an import, into which data set.
+fn more(visit: &Visit, names: &std::collections::BTreeMap<String, String>, job: &reticolo_instruments::doctor::Job) -> String {
+    let mut parts = vec![words::author(visit, names, &job.by), moment(visit.language, &job.started)];
+    parts.extend((job.key.is_none() && !job.message.is_empty()).then(|| job.message.clone()));
+    parts.join(" · ")
 }
 
 /// `POST /admin/jobs/{id}/stop`.

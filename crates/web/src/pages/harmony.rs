@@ -22,7 +22,7 @@ use reticolo_instruments::services::{NeedsBy, ServiceClass};
 use reticolo_messages::{Language, date, decimal, help, integer, percent, t, tn, tr};
 use reticolo_model::Problem;
 use serde_json::{Map as Object, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Across what an address looks at services: as it says, else by an attribute or a set of areas where it names one.
@@ -438,7 +438,8 @@ fn curves(l: Language, view: &HarmonyView) -> Markup {
 }
 
 fn table(l: Language, view: &HarmonyView, chosen: &BTreeSet<String>) -> Markup {
-    let place = |code: &str| view.pulled_by.iter().position(|c| c == code).unwrap_or(usize::MAX);
+    let order: BTreeMap<&str, usize> = view.pulled_by.iter().enumerate().map(|(i, c)| (c.as_str(), i)).collect();
+    let place = |code: &str| order.get(code).copied().unwrap_or(usize::MAX);
     let mut rows: Vec<&HarmonyRow> = view.rows.iter().collect();
     rows.sort_by(|a, b| place(&a.code).cmp(&place(&b.code)).then(a.coverage.total_cmp(&b.coverage)).then_with(|| a.name.cmp(&b.name)));
     let all: f64 = view.rows.iter().filter_map(|r| r.part).sum();

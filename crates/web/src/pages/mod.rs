@@ -40,6 +40,7 @@ pub mod import_check;
 pub mod import_columns;
 mod import_parts;
 pub mod import_publish;
+pub mod jobs;
 pub mod latencies;
 pub mod links;
 pub mod list;

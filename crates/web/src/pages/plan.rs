@@ -10,7 +10,7 @@ use axum::response::IntoResponse;
 use maud::{Markup, PreEscaped, html};
 use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::plan::words::{SECTIONS, heading};
-use reticolo_instruments::{Act, Who, WorkError};
+use reticolo_instruments::{Act, Who};
 use reticolo_messages::{Language, date, t, tr};
 use reticolo_model::Audience;
 use std::sync::{Arc, PoisonError};
@@ -24,6 +24,7 @@ pub struct PdfCache {
 }
 
 const KEPT: usize = 4;
+const KEPT_BYTES: usize = 8_000_000;
 
 impl PdfCache {
     /// Waits until no other plan is being printed.
@@ -38,10 +39,10 @@ impl PdfCache {
 
     fn keep(&self, key: String, pdf: Arc<Vec<u8>>) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() >= KEPT {
+        kept.push((key, pdf));
+        while kept.len() > KEPT || kept.iter().map(|(_, p)| p.len()).sum::<usize>() > KEPT_BYTES && kept.len() > 1 {
             kept.remove(0);
         }
-        kept.push((key, pdf));
     }
 }
 
@@ -171,10 +172,7 @@ pub async fn pdf(State(app): State<App>, visit: Visit) -> Answer {
             match app.plans.find(&key) {
                 Some(made) => made,
                 None => {
-                    let plan = app.wb.plan(&visit.who, &question).await?;
-                    let made = tokio::task::spawn_blocking(move || reticolo_report::pdf(&plan)).await;
-                    let made = made.map_err(|e| WorkError::Report(e.to_string()))?.map_err(|e| WorkError::Report(e.to_string()))?;
-                    let made = Arc::new(made);
+                    let made = Arc::new(app.wb.plan_pdf(&visit.who, &question).await?);
                     app.plans.keep(key, made.clone());
                     made
                 }

@@ -12,6 +12,7 @@ mod files;
 mod grid;
 mod harmony;
 mod imports;
+mod jobs;
 mod kinds;
 mod latencies;
 mod lists;

@@ -8,6 +8,7 @@ use reticolo_analysis::network::communities::{Communities, communities};
 use reticolo_analysis::network::holes::{constraint, effective_size};
 use reticolo_analysis::network::structure::{Structure, structure};
 use reticolo_analysis::sums::round9;
+use serde::{Deserialize, Serialize};
 
 /// Actors up to which shortest paths are counted and not sampled.
 pub const MOST_EXACT: usize = 10_000;
@@ -16,7 +17,7 @@ const ERROR: f64 = 0.005;
 const SEED: u64 = 1;
 
 /// Values in the order of the actors, rounded to nine significant digits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Measures {
     pub strength: Vec<f64>,
     pub pagerank: Vec<f64>,

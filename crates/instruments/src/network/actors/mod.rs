@@ -17,12 +17,14 @@ pub(crate) use read::is_person;
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
+use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::{Card, NETWORK, PREDICTION};
 use reticolo_analysis::network::Graph;
 use reticolo_model::vocabulary::{NATURES, is_own};
 use reticolo_model::{Audience, Problem, period};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -33,7 +35,7 @@ pub const LINK_METHOD: Card = PREDICTION;
 const CACHED: usize = 20;
 
 /// Which network is asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ActorsAsk {
     /// Only ties that hold on this day.
     pub as_of: Option<String>,
@@ -160,12 +162,33 @@ impl Workbench {
                 return Ok(kept.clone());
             }
         }
-        let places = self.places().await?;
-        let held = self.read_actors(who, &ask).await?;
-        let made = tokio::task::spawn_blocking(move || made(ask, held, &places)).await.map_err(|e| WorkError::Report(e.to_string()))??;
-        let made = Arc::new(made);
+        let usual = ask == ActorsAsk::default();
+        let task = Task { method: Method::Actors, question: json!(ask), usual, apart: false };
+        let mut read = None;
+        let make = async {
+            self.tell(Method::Actors, "reading", 0, 3)?;
+            let (places, held, asked) = (self.places().await?, self.read_actors(who, &ask).await?, ask.clone());
+            self.tell(Method::Actors, "measuring", 1, 3)?;
+            let done = tokio::task::spawn_blocking(move || measured(&asked, &held, &places).map(|made| (held, made))).await;
+            let (held, made) = done.map_err(|e| WorkError::Report(e.to_string()))??;
+            self.tell(Method::Actors, "keeping", 2, 3)?;
+            read = Some(held);
+            Ok(made)
+        };
+        let measured = self.worked(who, who, task, Box::pin(make)).await?;
+        let held = match read {
+            Some(held) => held,
+            None => self.read_actors(who, &ask).await?,
+        };
+        // Somebody wrote between the two: whoever asks again is answered.
+        let made = Arc::new(measured.of(ask, held)?.ok_or(WorkError::Busy)?);
+        // Large ones are read again when they are asked for: one is held, and of the exchange none beside it.
+        let large = self.is_long(who, Method::Actors).await?;
+        if large {
+            *lock(&self.caches.exchange) = Default::default();
+        }
         let mut cache = lock(&self.caches.actors);
-        if cache.head != head || cache.kept.len() >= CACHED {
+        if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ActorsCache { head, ..ActorsCache::default() };
         }
         cache.kept.insert(key, made.clone());
@@ -173,31 +196,62 @@ impl Workbench {
     }
 }
 
-fn made(ask: ActorsAsk, held: read::Held, places: &crate::places::Places) -> Result<ActorNetwork> {
-    let input_digest = held.digest(&ask);
-    let read::Held { mut actors, ties, things, needs, offers } = held;
-    let edges: Vec<(u32, u32, f64)> = ties.iter().map(|t| (t.a, t.b, t.weight)).collect();
-    let graph = Graph::from_weighted(actors.len(), &edges).map_err(|e| WorkError::Report(e.to_string()))?;
-    let nature_codes: Vec<String> = actors.iter().map(|a| a.nature.clone()).collect::<BTreeSet<_>>().into_iter().collect();
-    let natures: Vec<u32> = actors.iter().map(|a| u32::try_from(nature_codes.partition_point(|c| *c < a.nature)).unwrap_or(0)).collect();
+/// What is long to find of a network, as it is kept: who and what is tied is read again, and the digest tells whether it is the same.
+#[derive(Debug, Serialize, Deserialize)]
+struct Measured {
+    measures: Measures,
+    groups: Vec<Group>,
+    at: Vec<[f64; 2]>,
+    potential: Vec<Potential>,
+    input_digest: String,
+}
+
+/// The natures of actors: each one's number, and the codes.
+fn natures_of(actors: &[Actor]) -> (Vec<u32>, Vec<String>) {
+    let codes: Vec<String> = actors.iter().map(|a| a.nature.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    let numbers = actors.iter().map(|a| u32::try_from(codes.partition_point(|c| *c < a.nature)).unwrap_or(0)).collect();
+    (numbers, codes)
+}
+
+fn graph_of(held: &read::Held) -> Result<Graph> {
+    let edges: Vec<(u32, u32, f64)> = held.ties.iter().map(|t| (t.a, t.b, t.weight)).collect();
+    Graph::from_weighted(held.actors.len(), &edges).map_err(|e| WorkError::Report(e.to_string()))
+}
+
+fn measured(ask: &ActorsAsk, held: &read::Held, places: &crate::places::Places) -> Result<Measured> {
+    let graph = graph_of(held)?;
+    let (natures, _) = natures_of(&held.actors);
     let measures = measures::measure(&graph, &natures);
     let (groups, at) = plane::plane(&graph, &measures);
-    for (actor, at) in actors.iter_mut().zip(at) {
-        actor.at = at;
+    let potential = pairs::potential(&held.actors, &graph, &held.needs, &held.offers, places);
+    Ok(Measured { measures, groups, at, potential, input_digest: held.digest(ask) })
+}
+
+impl Measured {
+    /// Of what was read, if it was made of that.
+    fn of(self, ask: ActorsAsk, held: read::Held) -> Result<Option<ActorNetwork>> {
+        if held.digest(&ask) != self.input_digest {
+            return Ok(None);
+        }
+        let graph = graph_of(&held)?;
+        let (natures, nature_codes) = natures_of(&held.actors);
+        let read::Held { mut actors, ties, things, .. } = held;
+        for (actor, at) in actors.iter_mut().zip(self.at) {
+            actor.at = at;
+        }
+        Ok(Some(ActorNetwork {
+            ask,
+            actors,
+            ties,
+            graph,
+            natures,
+            nature_codes,
+            measures: self.measures,
+            groups: self.groups,
+            potential: self.potential,
+            things,
+            input_digest: self.input_digest,
+            method: &NETWORK,
+        }))
     }
-    let potential = pairs::potential(&actors, &graph, &needs, &offers, places);
-    Ok(ActorNetwork {
-        ask,
-        actors,
-        ties,
-        graph,
-        natures,
-        nature_codes,
-        measures,
-        groups,
-        potential,
-        things,
-        input_digest,
-        method: &NETWORK,
-    })
 }

@@ -8,7 +8,7 @@ use reticolo_analysis::network::prediction::{Known, PredictionAsk, prediction};
 use reticolo_analysis::spatial::polygon::haversine_km;
 use reticolo_analysis::sums::round9;
 use reticolo_model::fold::fold;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -21,7 +21,7 @@ const REACH_KM: f64 = 15.0;
 const FALL_KM: f64 = 15.0;
 
 /// What one needs and the other offers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Complement {
     /// The place of the actor that offers.
     pub offers: u32,
@@ -33,7 +33,7 @@ pub struct Complement {
 }
 
 /// A pair without a tie, with what speaks for one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Potential {
     /// Places in the list of actors.
     pub a: u32,

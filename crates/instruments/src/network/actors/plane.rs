@@ -3,7 +3,7 @@
 
 use super::Measures;
 use reticolo_analysis::network::Graph;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
@@ -19,7 +19,7 @@ const STEPS: usize = 300;
 const MOVED: usize = 300;
 
 /// A group of actors in the drawing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Group {
     pub at: [f64; 2],
     pub radius: f64,

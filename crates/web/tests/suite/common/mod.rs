@@ -297,7 +297,7 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "file" if route.path.starts_with("/assets") => "icon.svg".to_owned(),
         "file" => format!("{kind}.csv"),
         "digest" => "0".repeat(64),
-        "link" | "upload" | "attachment" => Uuid::nil().to_string(),
+        "link" | "upload" | "attachment" | "job" => Uuid::nil().to_string(),
         "first" | "second" | "need" | "offer" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
         "document" => "plan-it.pdf".to_owned(),

@@ -1,0 +1,41 @@
+//! How long a method will take, from the size of what it looks at. The constants are measured with the build that serves the
+//! demonstration (`bench/README.md`); a machine that is faster only makes jobs of a little more than it would have to.
+
+use super::Method;
+use crate::gate::Who;
+use crate::{Result, Workbench};
+
+/// Seconds that each method takes for a thousand records of what it mostly looks at.
+const LATENCIES: f64 = 0.15;
+const EXCHANGE: f64 = 0.4;
+const ACTORS: f64 = 0.4;
+const PLAN: f64 = 0.5;
+/// For a thousand units, where replicates are made.
+const BASINS: f64 = 2.5;
+/// What printing adds, however little is written.
+const PRINTING: f64 = 1.2;
+
+impl Workbench {
+    /// Seconds, about: it counts what this person sees, so that what is hidden from them makes no difference.
+    pub(super) async fn estimate(&self, who: &Who, method: Method) -> Result<f64> {
+        let counts = self.counts(who).await?;
+        #[expect(clippy::cast_precision_loss, reason = "some thousands of records")]
+        let thousands = |kinds: &[&str]| kinds.iter().filter_map(|k| counts.get(*k)).sum::<i64>() as f64 / 1000.0;
+        #[expect(clippy::cast_precision_loss, reason = "some thousands of records")]
+        let all = || counts.values().sum::<i64>() as f64 / 1000.0;
+        Ok(match method {
+            Method::Latencies => LATENCIES * all(),
+            Method::Exchange => EXCHANGE * thousands(&["need", "lot", "offer"]),
+            Method::Actors => ACTORS * thousands(&["actor", "professional"]),
+            Method::Basins => BASINS * self.thousand_units().await?,
+            Method::Plan => PLAN * all() + self.thousand_units().await?,
+            Method::PlanPdf => PRINTING + PLAN * all() + self.thousand_units().await?,
+        })
+    }
+
+    async fn thousand_units(&self) -> Result<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "some thousands of units")]
+        let thousands = self.places().await?.units.len() as f64 / 1000.0;
+        Ok(thousands)
+    }
+}
