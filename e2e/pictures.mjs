@@ -28,7 +28,7 @@ for (const language of ["it", "en"]) {
     await page.screenshot({ path: join(out, language, "src", "pictures", `${name}.png`) });
   };
   const go = (path) => page.goto(address(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`), { waitUntil: "load" });
-  for (const [name, path, height] of [["home", "/", 1100], ["atlas", "/atlas", 1000], ["services", "/services", 1100], ["harmony", "/harmony", 1000], ["network", "/network?question=brokers", 1000], ["basins", "/basins", 1000], ["production", "/production", 1000], ["heritage", "/heritage", 1000], ["list", "/records/initiative?sort=-money_total", 900], ["plan", "/plan", 1000]]) {
+  for (const [name, path, height] of [["home", "/", 1100], ["atlas", "/atlas?map=initiatives", 1000], ["services", "/services", 1100], ["harmony", "/harmony", 1000], ["network", "/network?question=brokers", 1000], ["basins", "/basins", 1000], ["production", "/production", 1000], ["heritage", "/heritage", 1000], ["list", "/records/initiative?sort=-money_total", 900], ["plan", "/plan", 1000]]) {
     await go(path);
     await take(name, height);
   }

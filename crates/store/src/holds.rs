@@ -1,5 +1,5 @@
 //! Holds: the sign that a process is at work on something. It ends with the process, however that ends, so that nobody needs a clock to
-//! tell what was left lying: a locked file beside a SQLite database, a session's lock of its own on PostgreSQL.
+//! tell what was left lying: a locked file beside a database that is a file, a lock of its own session on a server.
 
 use crate::db::{Conn, vals};
 use crate::{Store, StoreError};

@@ -1,7 +1,7 @@
 //! Accounts, credentials, jobs and settings.
 
 use crate::harness::*;
-use reticolo_model::{Audience, Role, Visibility};
+use reticolo_model::{Audience, Record, Role, Visibility};
 use reticolo_store::accounts::{self, Purpose};
 use reticolo_store::inputs::{self, Of};
 use reticolo_store::{Store, StoreError, Territory, jobs, results};
@@ -241,9 +241,9 @@ async fn results_are_kept_by_their_key_and_go_with_an_erasure(store: &Store) {
 
 async fn what_somebody_does_not_see_is_in_no_digest_of_theirs(store: &Store) {
     let t = territory(store).await;
+    let public = |n: u128, kind: &str, title: &str| Record { visibility: Visibility::Public, ..record(n, kind, title) };
     let mut hidden = record(2, "need", "hidden");
-    hidden.visibility = Visibility::SignedIn;
-    keep(store, t, &[record(1, "need", "public"), hidden.clone()]).await;
+    keep(store, t, &[public(1, "need", "public"), hidden.clone()]).await;
     let digest = async |audience: Audience, of: Of| {
         inputs::digest(&mut store.reader().await.expect("reader"), t, &audience, false, of).await.expect("a digest")
     };
@@ -257,7 +257,7 @@ async fn what_somebody_does_not_see_is_in_no_digest_of_theirs(store: &Store) {
     assert_ne!(before.1, after.1);
     // What people decided about findings is not what findings follow from.
     let territory = digest(Audience::Public, Of::Territory).await;
-    keep(store, t, &[record(3, "latency", "found")]).await;
+    keep(store, t, &[public(3, "latency", "found")]).await;
     assert_eq!(digest(Audience::Public, Of::Territory).await, territory);
     assert_ne!(digest(Audience::Public, Of::Everything).await, after.0);
 }

@@ -2,7 +2,7 @@
 //! supply; an empty one says why. Beside it what stands in the chosen cell; the same as a table, and as files.
 
 use super::area_filter;
-use super::grid_parts::{node, panel, totals};
+use super::grid_parts::{node, panel, scale, totals};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
@@ -200,12 +200,7 @@ fn finding(l: Language, view: &GridView, asked: &Asked) -> String {
 fn lattice(visit: &Visit, view: &GridView, asked: &Asked) -> Markup {
     let l = visit.language;
     let columns = view.columns(asked.wide);
-    let most = columns
-        .iter()
-        .flat_map(|(d, ms)| ms.iter().map(move |m| (d, m)))
-        .flat_map(|(d, m)| view.grid.tops(Axis::Area).map(move |a| Cell::new(&a.code, d, m)))
-        .flat_map(|c| [Side::Demand, Side::Supply, Side::Initiative].map(|s| view.amount(&c, s).map_or(0.0, |a| a.weight)))
-        .fold(1.0, f64::max);
+    let most = scale(view, &view.shown(asked.wide), &asked.sides);
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(t(l, "page-grid")) {
             table class="lattice" data-grid {

@@ -66,11 +66,22 @@ fn short_euro(l: Language, cents: i64) -> String {
     tr(l, key, &[("n", &reticolo_messages::decimal(l, x, usize::from(x < 10.0)))])
 }
 
+/// The weight that the largest half circle stands for: the halves are demand and supply, and initiatives are drawn only where there are
+/// neither, so that many of them do not make every half small.
+pub fn scale(view: &GridView, cells: &[Cell], sides: &[Side]) -> f64 {
+    let greatest = |of: &[Side]| {
+        let shown = of.iter().filter(|s| sides.contains(s));
+        cells.iter().flat_map(|c| shown.clone().map(|s| view.amount(c, *s).map_or(0.0, |a| a.weight))).fold(0.0, f64::max)
+    };
+    let halves = greatest(&[Side::Demand, Side::Supply]);
+    if halves > 0.0 { halves } else { greatest(&[Side::Initiative]).max(1.0) }
+}
+
 /// The node of a cell: halves by their volume, or why it is empty.
 pub fn drawing(view: &GridView, cell: &Cell, sides: &[Side], most: f64, empty: Option<&Empty>, latent: usize) -> Markup {
     let weight = |side| if sides.contains(&side) { view.amount(cell, side).map_or(0.0, |a| a.weight) } else { 0.0 };
     let (demand, supply, initiatives) = (weight(Side::Demand), weight(Side::Supply), weight(Side::Initiative));
-    let radius = |x: f64| if x > 0.0 { ((x / most).sqrt() * LARGEST).max(3.0) } else { 0.0 };
+    let radius = |x: f64| if x > 0.0 { ((x / most).sqrt() * LARGEST).clamp(3.0, LARGEST) } else { 0.0 };
     let half = |r: f64, sweep: u8| format!("M{HALF},{:.1} A{r:.1},{r:.1} 0 0 {sweep} {HALF},{:.1} Z", HALF - r, HALF + r);
     let size = HALF * 2.0;
     html! {

@@ -114,8 +114,7 @@ fn mini(visit: &Visit, view: &GridView) -> Markup {
     let l = visit.language;
     let columns = view.columns(false);
     let cells = view.shown(false);
-    let weight = |cell: &Cell, side: Side| view.amount(cell, side).map_or(0.0, |a| a.weight);
-    let most = cells.iter().flat_map(|c| SIDES.map(|s| weight(c, s))).fold(1.0, f64::max);
+    let most = grid_parts::scale(view, &cells, &SIDES);
     let empty = cells.iter().filter(|c| view.why_empty(c, &SIDES).is_some()).count();
     let said = |cell: &Cell| {
         SIDES.iter().map(|s| tn(l, &format!("grid-n_{}", s.code()), view.records(cell, *s), &[])).collect::<Vec<_>>().join(", ")
