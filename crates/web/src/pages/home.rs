@@ -38,7 +38,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         }),
     };
     let findings = glance::findings(l, &found, &places);
-    let latent = home_parts::latent(&app, &visit).await?;
+    let latent = home_parts::latent(&app, &visit, total).await?;
     let body = html! {
         h1 { (title) }
         @if visit.may(Act::Write) { (glance::waiting(l, &found.waiting)) }

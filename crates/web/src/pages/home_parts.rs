@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use reticolo_instruments::grid::{Cell, GridAsk, GridView, label};
 use reticolo_instruments::harmony::words::{Speaker, opening};
 use reticolo_instruments::harmony::{Glance, HarmonyView};
-use reticolo_instruments::latencies::level;
+use reticolo_instruments::latencies::{LatenciesAsk, level};
 use reticolo_instruments::services::NeedsBy;
 use reticolo_messages::{date, decimal, integer, list_words, percent, t, tn, tr};
 use reticolo_model::Side;
@@ -38,8 +38,21 @@ pub struct Latent {
 }
 
 /// The surest of what waits to be decided; before anything is written down, nothing.
-pub async fn latent(app: &App, visit: &Visit) -> Result<Vec<Latent>, Fault> {
-    let records = app.wb.latencies_on_record(&visit.who, LATENT).await?;
+pub async fn latent(app: &App, visit: &Visit, total: i64) -> Result<Vec<Latent>, Fault> {
+    let l = visit.language;
+    let mut records = app.wb.latencies_on_record(&visit.who, LATENT).await?;
+    // Written down in another language they are said anew, where that takes no time; else they stand as they were written.
+    if total <= MOST
+        && records.iter().any(|r| r.language != l.code())
+        && let Ok(view) = app.wb.latencies(&visit.who, &LatenciesAsk::default(), l).await
+    {
+        for record in &mut records {
+            if let Some(one) = view.rows.iter().find(|one| one.id == record.id) {
+                record.title.clone_from(&one.said.title);
+                record.body.insert("why".to_owned(), one.said.why.clone().into());
+            }
+        }
+    }
     Ok(records
         .into_iter()
         .map(|r| {
