@@ -21,16 +21,23 @@ use std::process::ExitCode;
 /// as many pools as it makes otherwise a server holds nearly twice what it uses.
 const SPARING: [(&str, &str); 3] = [("MALLOC_ARENA_MAX", "1"), ("MALLOC_TRIM_THRESHOLD_", "2000000"), ("MALLOC_MMAP_THRESHOLD_", "131072")];
 
-/// Begins a server once more with these words in its environment, where they are read before anything else is; whoever set the first
+/// A plan of a country is held in two pools: with as many as there are otherwise it takes a third more, and is no sooner done.
+const TWO_POOLS: [(&str, &str); 1] = [("MALLOC_ARENA_MAX", "2")];
+
+/// Begins a server, or what writes a plan, once more with these words in its environment, where they are read before anything else is; whoever set the first
 /// of them is heeded. Answers only where that could not be.
 fn sparing(args: &Args) {
     use std::os::unix::process::CommandExt;
-    let serves = matches!(args.command, Command::Serve(_) | Command::Demo(_));
-    if !serves || std::env::var_os(SPARING[0].0).is_some() {
+    let words: &[(&str, &str)] = match args.command {
+        Command::Serve(_) | Command::Demo(_) => &SPARING,
+        Command::Plan(_) | Command::Job { .. } => &TWO_POOLS,
+        _ => return,
+    };
+    if std::env::var_os(SPARING[0].0).is_some() {
         return;
     }
     if let Ok(program) = std::env::current_exe() {
-        let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).envs(SPARING).exec();
+        let _ = std::process::Command::new(program).args(std::env::args_os().skip(1)).envs(words.iter().copied()).exec();
     }
 }
 

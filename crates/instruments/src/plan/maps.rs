@@ -15,6 +15,10 @@ use std::sync::Arc;
 
 /// In print a map has at most so many classes.
 const CLASSES: usize = 5;
+/// With more units than this a map is drawn coarser: each would be some megabytes.
+const MANY: usize = 1000;
+/// To what part of the map's width a border is drawn: a third of a point of some 330, or one point where there are many.
+const DETAIL: [f64; 2] = [1000.0, 330.0];
 
 /// The drawn ground of every map: units with simplified rings, the territory's border, who lies around.
 #[derive(Debug, Default)]
@@ -28,9 +32,8 @@ impl Ground {
     pub fn new(places: &crate::places::Places) -> Arc<Ground> {
         let topology = topology(&places.rings, DEGREES);
         let inside: Vec<bool> = places.units.iter().map(|u| u.inside).collect();
-        // A third of a point on a drawing about 330 points wide.
         let width = crate::atlas::bounds(places).map_or(1.0, |b| (b.maxx - b.minx).max(b.maxy - b.miny));
-        let step = width / 1000.0;
+        let step = width / DETAIL[usize::from(places.units.len() > MANY)];
         let simple = topology.simplified(step * step / 2.0);
         // Provinces that lie around, where their units are loaded, at the middle of their units' seats.
         let mut around: BTreeMap<String, Vec<[f64; 2]>> = BTreeMap::new();

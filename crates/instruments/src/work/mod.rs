@@ -30,8 +30,9 @@ use std::collections::BTreeMap;
 use std::io::{BufReader, BufWriter};
 use std::pin::Pin;
 
-/// Raised whenever a result of the same question is written otherwise or comes out otherwise.
-const FORMAT: u32 = 1;
+/// Raised whenever a result of the same question is written otherwise or comes out otherwise; a new version of the program never reads what
+/// another wrote.
+const FORMAT: u32 = 2;
 /// Work that is estimated to take longer than so many seconds is a job, unless said otherwise.
 pub const PATIENCE: f64 = 4.0;
 /// So many jobs wait or run in a territory at most, and so many when a visitor asks for one more.

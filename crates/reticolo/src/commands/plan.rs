@@ -39,6 +39,9 @@ pub async fn plan(json: bool, ask: Plan) -> Result<ExitCode> {
     plan.sections.iter_mut().for_each(|s| s.edit_url = None);
     let left_out = wb.left_out(&Who::CommandLine, &question.audience).await?;
     let digest = plan.digest.clone();
+    // What the analyses hold is let go: printing needs the room.
+    wb.store.close().await;
+    drop(wb);
     let bytes = tokio::task::spawn_blocking(move || -> std::result::Result<Vec<u8>, String> {
         match form.as_str() {
             "pdf" => reticolo_report::pdf(&plan).map_err(|e| e.to_string()),
