@@ -2,7 +2,7 @@
 //! The journal of erasures stands beside the database and outside the backups, so that a restore keeps them erased.
 
 use crate::gate::{Act, Who, check};
-use crate::territory::lock;
+use crate::territory::{Caches, lock};
 use crate::{Result, WorkError, Workbench};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::Path;
+use std::sync::Mutex;
 use uuid::Uuid;
 
 /// The journal's name in a territory's folder.
@@ -202,14 +203,64 @@ impl Workbench {
 
     /// Forgets what was computed, whatever the log's head says.
     pub(crate) fn drop_caches(&self) {
-        *lock(&self.caches.places) = None;
-        *lock(&self.caches.facets) = Default::default();
-        *lock(&self.caches.results) = Default::default();
-        *lock(&self.caches.tiles) = Default::default();
-        *lock(&self.caches.exchange) = Default::default();
-        *lock(&self.caches.latencies) = Default::default();
-        *lock(&self.caches.actors) = Default::default();
-        *lock(&self.caches.basins) = Default::default();
+        fn forget<T: Default>(cache: &Mutex<T>) {
+            *lock(cache) = T::default();
+        }
+        // Each by its name, so that none that is new is forgotten here. The search follows the log by itself, and what is being imported goes on.
+        let Caches {
+            places,
+            names,
+            search: _,
+            facets,
+            results,
+            tiles,
+            named,
+            services,
+            outlines,
+            overviews,
+            grids,
+            structural,
+            exchange,
+            networks,
+            actors,
+            placers,
+            axes,
+            imports: _,
+            counts,
+            duplicates,
+            latencies,
+            basins,
+            production,
+            heritage,
+            areas,
+            inputs,
+            ground,
+        } = &*self.caches;
+        forget(places);
+        forget(names);
+        forget(facets);
+        forget(results);
+        forget(tiles);
+        forget(named);
+        forget(services);
+        forget(outlines);
+        forget(overviews);
+        forget(grids);
+        forget(structural);
+        forget(exchange);
+        forget(networks);
+        forget(actors);
+        forget(placers);
+        forget(axes);
+        forget(counts);
+        forget(duplicates);
+        forget(latencies);
+        forget(basins);
+        forget(production);
+        forget(heritage);
+        forget(areas);
+        forget(inputs);
+        forget(ground);
     }
 }
 
