@@ -34,6 +34,15 @@ export async function signIn(page) {
   await sendForm(page, 'input[autocomplete="current-password"]');
 }
 
+/** The session of somebody who signed in, for contexts to begin with. */
+export async function signedIn(browser) {
+  const first = await browser.newContext({ locale: "it-IT" });
+  await signIn(await first.newPage());
+  const session = await first.storageState();
+  await first.close();
+  return session;
+}
+
 /** Makes the first administrator through the link that works once. */
 export async function useSetupLink(page, secret) {
   await page.goto(address(setupLink));

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { address, base, faults, launch, listenToPolicy, password, settled, signIn, watch } from "./browser.mjs";
+import { address, base, faults, launch, listenToPolicy, password, settled, signedIn, watch } from "./browser.mjs";
 
 assert.ok(base && password, "BASE_URL and E2E_PASSWORD are needed");
 const out = join(import.meta.dirname, "out");
@@ -18,10 +18,7 @@ let session;
 before(async () => {
   await mkdir(out, { recursive: true });
   browser = await launch();
-  const first = await browser.newContext({ locale: "it-IT" });
-  await signIn(await first.newPage());
-  session = await first.storageState();
-  await first.close();
+  session = await signedIn(browser);
 });
 
 after(async () => { await browser?.close(); });

@@ -5,7 +5,7 @@ use crate::reference;
 use reticolo_analysis::spatial::polygon;
 use reticolo_model::fold::fold;
 use reticolo_model::geometry::Point;
-use reticolo_model::{Problem, Unit};
+use reticolo_model::{Problem, Record, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The units that are loaded, with what is needed to find one.
@@ -74,6 +74,13 @@ impl Places {
     #[must_use]
     pub fn is_inside(&self, code: &str) -> bool {
         self.get(code).is_some_and(|u| u.inside)
+    }
+
+    /// The units inside that a record touches.
+    #[must_use]
+    pub fn inside_of(&self, record: &Record) -> Vec<String> {
+        let units = record.place.iter().flat_map(|p| &p.units);
+        units.filter(|u| self.is_inside(&u.unit)).map(|u| u.unit.clone()).collect()
     }
 
     pub fn inside(&self) -> impl Iterator<Item = &Unit> {

@@ -52,7 +52,8 @@ pub struct Parts {
 }
 
 impl Parts {
-    fn add(&mut self, other: &Parts) {
+    /// Adds another change, part by part.
+    pub fn add(&mut self, other: &Parts) {
         self.change += other.change;
         self.national += other.national;
         self.mix += other.mix;

@@ -23,6 +23,18 @@ pub(crate) struct TileCache {
     marks_head: i64,
     /// By audience and day: on another day other records stand still.
     marks: BTreeMap<(String, String), Arc<Vec<Placed>>>,
+    latent: BTreeMap<(String, String), Arc<Vec<Placed>>>,
+}
+
+impl TileCache {
+    /// Throws away the marks of another state of the log.
+    fn marks_at(&mut self, head: i64) {
+        if self.marks_head != head {
+            self.marks_head = head;
+            self.marks.clear();
+            self.latent.clear();
+        }
+    }
 }
 
 /// A unit's rings at one zoom.
@@ -69,15 +81,15 @@ impl Workbench {
     /// A tile with the layers `units`, `labels` and `records`, for this person; with what is latent where that is asked.
     pub async fn tile(&self, who: &Who, latencies: bool, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
         check(who, Act::Read)?;
-        let mut marks = self.marks(who).await?;
+        let mut marks = vec![self.marks(who).await?];
         if latencies {
-            marks = Arc::new(marks.iter().chain(self.latent_marks(who).await?.iter()).cloned().collect());
+            marks.push(self.latent_marks(who).await?);
         }
         self.tile_of(marks, z, x, y).await
     }
 
     /// A tile with these marks.
-    pub(super) async fn tile_of(&self, marks: Arc<Vec<Placed>>, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
+    pub(super) async fn tile_of(&self, marks: Vec<Arc<Vec<Placed>>>, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
         if !mvt::exists(z, x, y) || z > 18 {
             return Err(WorkError::NotFound(format!("{z}/{x}/{y}")));
         }
@@ -103,7 +115,7 @@ impl Workbench {
                 }
                 units.push(TileFeature { id: i, properties, geometry: shape.geometry.clone() });
             }
-            let records = draw(&marks, within);
+            let records = draw(marks.iter().flat_map(|m| m.iter()), within);
             mvt::tile(
                 z,
                 x,
@@ -158,10 +170,7 @@ impl Workbench {
         let key = (who.key(), self.today());
         {
             let mut cache = lock(&self.caches.tiles);
-            if cache.marks_head != head {
-                cache.marks_head = head;
-                cache.marks.clear();
-            }
+            cache.marks_at(head);
             if let Some(marks) = cache.marks.get(&key) {
                 return Ok(marks.clone());
             }
@@ -188,6 +197,15 @@ impl Workbench {
 
     /// What is open among the latencies, once in each unit it lies in, at its seat: those inside first.
     pub(super) async fn latent_marks(&self, who: &Who) -> Result<Arc<Vec<Placed>>> {
+        let head = self.head().await?;
+        let key = (who.key(), self.today());
+        {
+            let mut cache = lock(&self.caches.tiles);
+            cache.marks_at(head);
+            if let Some(latent) = cache.latent.get(&key) {
+                return Ok(latent.clone());
+            }
+        }
         let places = self.places().await?;
         let mut out = Vec::new();
         for latency in self.open_latencies(who).await? {
@@ -210,7 +228,12 @@ impl Workbench {
             }
             out.extend(inside.into_iter().chain(beyond).map(|u| mark(Some(u))));
         }
-        Ok(Arc::new(out))
+        let out = Arc::new(out);
+        let mut cache = lock(&self.caches.tiles);
+        if cache.marks_head == head {
+            cache.latent.insert(key, out.clone());
+        }
+        Ok(out)
     }
 }
 
@@ -232,9 +255,9 @@ fn shape(unit: usize, rings: Rings) -> Option<Shape> {
 
 /// The marks in a box: one by one while they are few, else counted by kind and class in cells. What is known only to the unit
 /// is always one counted mark a kind, class and unit.
-fn draw(marks: &[Placed], within: BoundingBox) -> Vec<TileFeature> {
+fn draw<'p>(marks: impl Iterator<Item = &'p Placed>, within: BoundingBox) -> Vec<TileFeature> {
     let inside = |[x, y]: [f64; 2]| x >= within.minx && x <= within.maxx && y >= within.miny && y <= within.maxy;
-    let here: Vec<(&Placed, [f64; 2])> = marks.iter().filter_map(|p| Some((p, p.at.filter(|at| inside(*at))?))).collect();
+    let here: Vec<(&Placed, [f64; 2])> = marks.filter_map(|p| Some((p, p.at.filter(|at| inside(*at))?))).collect();
     if here.len() <= MOST_MARKS {
         return gathered(&here, within, None);
     }

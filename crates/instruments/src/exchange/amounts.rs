@@ -76,7 +76,8 @@ fn text<'r>(record: &'r Record, field: &str) -> &'r str {
     record.body_text(field).unwrap_or_default()
 }
 
-fn number(record: &Record, field: &str) -> Option<f64> {
+/// A number of the body.
+pub(crate) fn number(record: &Record, field: &str) -> Option<f64> {
     record.body.get(field).and_then(Value::as_f64)
 }
 

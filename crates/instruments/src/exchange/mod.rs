@@ -12,8 +12,8 @@ mod view;
 pub mod words;
 
 pub use accept::{Acceptance, Accepted};
-pub(crate) use amounts::promises;
 pub use amounts::{Amount, Measure, Told};
+pub(crate) use amounts::{number, promises};
 pub use file::COLUMNS;
 pub(crate) use pairs::pair;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};

@@ -2,11 +2,11 @@
 //! answers a need or a latency), or a service that somebody imagines to be opened; and what each would serve, no more than the records say.
 
 use super::ground::{Seen, Serves, is_over};
-use crate::exchange::{Amount, Exchange, pair};
-use crate::exchange::{Constraint, Side};
+use crate::exchange::{Amount, Constraint, Exchange, Side, pair};
+use crate::services::own_point;
+use reticolo_model::Record;
 use reticolo_model::geometry::Point;
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_model::{Precision, Record};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -96,9 +96,8 @@ fn agreements(seen: &Seen, amounts: &BTreeMap<Uuid, Amount>) -> Vec<Planned> {
 /// Where a record stands: its units and its own point.
 fn place(record: &Record) -> Option<(Vec<String>, Option<Point>)> {
     let place = record.place.as_ref()?;
-    let own = place.geometry.as_ref().filter(|_| place.precision != Precision::Unit).and_then(|g| g.bounding_box());
     let units: Vec<String> = place.units.iter().map(|u| u.unit.clone()).collect();
-    (!units.is_empty()).then(|| (units, own.map(|b| [f64::midpoint(b.minx, b.maxx), f64::midpoint(b.miny, b.maxy)])))
+    (!units.is_empty()).then(|| (units, own_point(place)))
 }
 
 fn offers(seen: &Seen, exchange: &Exchange) -> Vec<Planned> {

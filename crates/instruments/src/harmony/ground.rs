@@ -2,14 +2,13 @@
 //! what each would serve. Read once for an audience and a day.
 
 use super::action::{self, Planned};
-use crate::exchange::{Amount, WANTING, last_day, promises};
+use crate::exchange::{Amount, WANTING, last_day, number, promises};
 use crate::gate::{Act, Who, check};
 use crate::services::ServiceCache;
 use crate::{Result, Workbench};
 use reticolo_model::Record;
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -91,10 +90,6 @@ fn share(taken: i64, wanted: i64) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "quantities of records have at most fifteen digits")]
     let part = if wanted > 0 { taken.max(0) as f64 / wanted as f64 } else { 0.0 };
     part.min(1.0)
-}
-
-fn number(record: &Record, field: &str) -> Option<f64> {
-    record.body.get(field).and_then(Value::as_f64)
 }
 
 /// Whether its time is over.

@@ -35,8 +35,7 @@ fn count(n: usize) -> i64 {
 /// A name that opens a sentence.
 #[must_use]
 pub fn opening(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    crate::plan::phrases::capitalised(name)
 }
 
 /// A cell by the names of its entries.

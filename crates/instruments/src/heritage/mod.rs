@@ -210,8 +210,7 @@ impl Workbench {
         let mut found: Vec<(Record, Vec<String>)> = Vec::new();
         let mut conn = self.store.reader().await?;
         lists::each(&mut conn, self.territory, &who.all("asset"), |record| {
-            let units = record.place.iter().flat_map(|p| &p.units).filter(|u| places.is_inside(&u.unit));
-            let units: Vec<String> = units.map(|u| u.unit.clone()).collect();
+            let units = places.inside_of(&record);
             if is_heritage(&record) && !units.is_empty() && record.status != "lost" {
                 found.push((record, units));
             }

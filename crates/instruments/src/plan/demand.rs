@@ -1,14 +1,14 @@
 //! 3.1a What is asked for and what is offered, on record: by service, by place, how far each need is on its way.
 
 use super::Material;
-use super::maps::{counted, greatest_first};
+use super::maps::{Circles, greatest_first};
 use super::phrases::{By, join};
 use super::tables::{Long, MOST, heads, row};
 use super::writer::Writer;
 use reticolo_messages::t;
 use reticolo_model::Record;
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_report::{Align, Block, Cell, Drawing, Inline, Legend, LegendCount, LegendMarks, Shown};
+use reticolo_report::{Align, Block, Cell, Drawing, Inline};
 use std::collections::BTreeMap;
 
 /// So many places are named on the map.
@@ -24,8 +24,7 @@ struct Asked {
 
 /// The finding and the blocks of what is on record.
 pub(super) fn on_record(w: &mut Writer<'_>, m: &Material, needs: &[&Record], offers: &[&Record]) -> (Vec<Inline>, Vec<Block>) {
-    let data = w.data_of(needs.iter().chain(offers).copied());
-    let by = By { data, method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(needs.iter().chain(offers).copied());
     let n = w.number("needs.number", "needs", &[], needs.len(), &by);
     let o = w.number("offers.number", "offers", &[], offers.len(), &by);
     let mut text = w.say("plan-needs-text", &[("needs", &n), ("offers", &o)], &[]);
@@ -114,27 +113,13 @@ fn table(w: &mut Writer<'_>, m: &Material, order: &[(&str, Asked)], by: &By) -> 
 
 /// A circle a unit, its area the number of needs that touch it.
 fn figure(w: &mut Writer<'_>, m: &Material, needs: &[&Record], by: &By) -> Option<Block> {
-    let mut per_unit: BTreeMap<&str, usize> = BTreeMap::new();
-    for part in needs.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)).filter(|u| m.places.is_inside(&u.unit)) {
-        *per_unit.entry(part.unit.as_str()).or_default() += 1;
-    }
-    let most = greatest_first(&per_unit);
-    let (first, _) = *most.first()?;
-    let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
-    for (u, n) in most.iter().take(NAMED) {
-        let place = [("place", m.places.name(u))];
-        texts.insert(u, w.number(&format!("needs.unit.{u}"), "needs_in", &place, *n, by).shown());
-    }
-    let circle = LegendCount { label: t(w.language, "plan-legend-circle"), count: Shown::default() };
-    let legend = Legend {
-        title: t(w.language, "grid-side_demand"),
-        marks: Some(LegendMarks { filled: circle, hollow: None, zero: None }),
-        ..Legend::default()
-    };
-    let drawing = counted(m, legend, &per_unit, &texts);
+    let per_unit = m.per_unit(needs.iter().copied());
+    let (first, most) = *greatest_first(&per_unit).first()?;
+    let circles = Circles { id: "needs.unit", value: "needs_in", title: "grid-side_demand", named: NAMED };
+    let drawing = circles.draw(w, m, &per_unit, by);
     let place = [("place", m.places.name(first))];
-    let n = w.number(&format!("needs.unit.{first}"), "needs_in", &place, most[0].1, by);
-    let caption = w.say_n("plan-needs-map", most[0].1, &[("number", &n)], &place);
+    let n = w.number(&format!("needs.unit.{first}"), "needs_in", &place, most, by);
+    let caption = w.say_n("plan-needs-map", most, &[("number", &n)], &place);
     Some(Block::Figure {
         id: "figure-needs".to_owned(),
         alt: caption.clone(),

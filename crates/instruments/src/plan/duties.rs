@@ -1,7 +1,7 @@
 //! 1.5 Who answers for what: objectives, commitments and actions with their owner and day, and those that nobody answers for.
 
 use super::Material;
-use super::phrases::{By, join};
+use super::phrases::join;
 use super::tables::{Long, MOST, heads, row, said};
 use super::writer::Writer;
 use reticolo_messages::{Language, list_words, t};
@@ -24,7 +24,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, day: &str) -> Option<Sec
         return None;
     }
     duties.sort_by_key(|d| (d.due.is_none(), d.due, d.record.title.as_str(), d.record.id));
-    let by = By { data: w.data_of(duties.iter().map(|d| d.record)), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(duties.iter().map(|d| d.record));
     let (all, late, free) = (
         duties.len(),
         duties.iter().filter(|d| d.due.is_some_and(|due| due < day)).count(),

@@ -4,7 +4,7 @@ use super::Material;
 use super::phrases::{By, join};
 use super::tables::{Long, MOST, heads, row, said};
 use super::writer::Writer;
-use reticolo_messages::{date, t};
+use reticolo_messages::t;
 use reticolo_model::Record;
 use reticolo_report::{Align, Block, Cell, Inline, Section};
 use std::collections::BTreeSet;
@@ -22,17 +22,14 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, day: &str) -> Option<Sec
         .collect();
     // Those without a deadline last.
     open.sort_by_key(|c| (c.body_text("closes_on").is_none(), c.body_text("closes_on"), c.title.as_str(), c.id));
-    let by =
-        By { data: w.data_of(m.of("call").iter().chain(applications.iter().copied())), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(m.of("call").iter().chain(applications.iter().copied()));
     let n = w.number("calls.open", "calls_open", &[], open.len(), &by);
     let money: i64 = open.iter().filter_map(|c| c.body_cents("money_total")).sum();
     let mut blocks = Vec::new();
     let first = open.first().and_then(|c| c.body_text("closes_on"));
     let finding = match first {
         Some(first) => {
-            let label = t(w.language, "plan-value-day");
-            let text = date(w.language, first);
-            let day = w.figure("calls.first", label, serde_json::json!(first), "", text, &by.data, Some(&by.method));
+            let day = w.named_day("calls.first", first, &by);
             w.say_n("plan-funding-finding", open.len(), &[("number", &n), ("day", &day)], &[])
         }
         None if open.is_empty() => Inline::plain(t(w.language, "plan-funding-finding_none")),

@@ -1,7 +1,7 @@
 //! 3.III People: the professional register in numbers, never by name, and the courses with the editions to come.
 
 use super::Material;
-use super::phrases::{By, join};
+use super::phrases::join;
 use super::tables::{Long, MOST, heads, row};
 use super::writer::Writer;
 use reticolo_messages::t;
@@ -15,7 +15,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, day: &str) -> Option<Sec
     if KINDS.iter().all(|k| m.of(k).is_empty()) {
         return None;
     }
-    let by = By { data: w.data_of(KINDS.iter().flat_map(|k| m.of(k))), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(KINDS.iter().flat_map(|k| m.of(k)));
     let qualified: Vec<&Record> =
         m.of("professional").iter().filter(|r| r.status == "qualified" && r.body_text("expires_on").is_none_or(|d| d >= day)).collect();
     let n = w.number("register.qualified", "register_qualified", &[], qualified.len(), &by);

@@ -2,14 +2,14 @@
 //! known of it.
 
 use super::Material;
-use super::maps::{counted, greatest_first};
+use super::maps::{Circles, greatest_first};
 use super::phrases::{By, join};
 use super::waiting::empty;
 use super::writer::Writer;
 use crate::heritage::{HeritageView, UNKNOWN, is_heritage};
 use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
-use reticolo_report::{Block, Drawing, Inline, Legend, LegendCount, LegendMarks, Note, Section, Shown};
+use reticolo_report::{Block, Drawing, Inline, Note, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many places are named on the map.
@@ -23,11 +23,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, view: &HeritageView) -> 
     if all.is_empty() {
         return empty(w, "heritage");
     }
-    let by = By { data: w.data_of(all.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
-    let mut per_unit: BTreeMap<&str, usize> = BTreeMap::new();
-    for part in all.iter().flat_map(|r| r.place.iter().flat_map(|p| &p.units)).filter(|u| m.places.is_inside(&u.unit)) {
-        *per_unit.entry(part.unit.as_str()).or_default() += 1;
-    }
+    let by = w.counting(all.iter().copied());
+    let per_unit = m.per_unit(all.iter().copied());
     let number = w.number("heritage.number", "heritage", &[], all.len(), &by);
     let with = w.number("heritage.units", "heritage_units", &[], per_unit.len(), &by);
     let units = w.number("units.inside", "units", &[], m.inside_codes().len(), &by);
@@ -129,20 +126,9 @@ fn classes(w: &mut Writer<'_>, all: &[&Record], by: &By) -> Vec<Inline> {
 
 /// A circle a unit, its area the number of records that touch it.
 fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by: &By) -> Block {
-    let most = greatest_first(per_unit);
-    let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
-    for (u, n) in most.iter().take(NAMED) {
-        let place = [("place", m.places.name(u))];
-        texts.insert(u, w.number(&format!("heritage.unit.{u}"), "heritage_of", &place, *n, by).shown());
-    }
-    let circle = LegendCount { label: t(w.language, "plan-legend-circle"), count: Shown::default() };
-    let legend = Legend {
-        title: t(w.language, "plan-heritage-map_title"),
-        marks: Some(LegendMarks { filled: circle, hollow: None, zero: None }),
-        ..Legend::default()
-    };
-    let drawing = counted(m, legend, per_unit, &texts);
-    let (first, n) = most.first().copied().unwrap_or(("", 0));
+    let circles = Circles { id: "heritage.unit", value: "heritage_of", title: "plan-heritage-map_title", named: NAMED };
+    let drawing = circles.draw(w, m, per_unit, by);
+    let (first, n) = greatest_first(per_unit).first().copied().unwrap_or(("", 0));
     let n = w.number(&format!("heritage.unit.{first}"), "heritage_of", &[("place", m.places.name(first))], n, by);
     let caption = w.say("plan-heritage-map", &[("number", &n)], &[("place", m.places.name(first))]);
     Block::Figure {

@@ -8,7 +8,8 @@ use reticolo_analysis::spatial::arcs::topology;
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_messages::{decimal, t};
 use reticolo_report::{
-    Area, Cover, Drawing, Fill, Inline, Legend, LegendClass, LegendCount, MapDrawing, Mark, MarkShape, MarkSize, Neighbour, Place, Shown,
+    Area, Cover, Drawing, Fill, Inline, Legend, LegendClass, LegendCount, LegendMarks, MapDrawing, Mark, MarkShape, MarkSize, Neighbour,
+    Place, Shown,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -197,6 +198,30 @@ pub(crate) fn counted(m: &Material, legend: Legend, counts: &BTreeMap<&str, usiz
     drawing.marks = marks;
     drawing.mark_size = MarkSize::Area;
     drawing
+}
+
+/// Circles that count records by unit, the greatest named with their number.
+pub(crate) struct Circles {
+    /// The numbers that are printed stand in the annex as `id.UNIT`, under this label.
+    pub id: &'static str,
+    pub value: &'static str,
+    /// The legend's message.
+    pub title: &'static str,
+    /// So many are named.
+    pub named: usize,
+}
+
+impl Circles {
+    pub fn draw(&self, w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by: &By) -> MapDrawing {
+        let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
+        for (unit, n) in greatest_first(per_unit).into_iter().take(self.named) {
+            let place = [("place", m.places.name(unit))];
+            texts.insert(unit, w.number(&format!("{}.{unit}", self.id), self.value, &place, n, by).shown());
+        }
+        let filled = LegendCount { label: t(w.language, "plan-legend-circle"), count: Shown::default() };
+        let marks = Some(LegendMarks { filled, hollow: None, zero: None });
+        counted(m, Legend { title: t(w.language, self.title), marks, ..Legend::default() }, per_unit, &texts)
+    }
 }
 
 /// The territory on the title page: seats by their residents, a line between those that border on each other.

@@ -330,6 +330,15 @@ impl Material {
         self.of(kind).iter().filter(|r| r.place.as_ref().is_some_and(|p| p.units.iter().any(|u| self.places.is_inside(&u.unit))))
     }
 
+    /// How many of some records touch each unit inside; a record in several counts in each.
+    pub fn per_unit<'r>(&self, records: impl Iterator<Item = &'r Record>) -> BTreeMap<&'r str, usize> {
+        let mut out: BTreeMap<&str, usize> = BTreeMap::new();
+        for part in records.flat_map(|r| r.place.iter().flat_map(|p| &p.units)).filter(|u| self.places.is_inside(&u.unit)) {
+            *out.entry(part.unit.as_str()).or_default() += 1;
+        }
+        out
+    }
+
     /// Where a record lies, in words for a cell of a table.
     pub fn where_of(&self, l: Language, record: &Record) -> String {
         let units: Vec<String> = record.place.iter().flat_map(|p| &p.units).map(|u| u.unit.clone()).collect();

@@ -63,6 +63,11 @@ impl Writer<'_> {
         By { data, method: self.method(method, "", parameters, None) }
     }
 
+    /// The marks of the data sets that records come from, and that they were counted.
+    pub fn counting<'r>(&mut self, records: impl Iterator<Item = &'r reticolo_model::Record>) -> By {
+        By { data: self.data_of(records), method: self.method("counts", "", Vec::new(), None) }
+    }
+
     fn label(&self, key: &str, words: Words<'_>) -> String {
         tr(self.language, &format!("plan-value-{key}"), words)
     }
@@ -129,6 +134,12 @@ impl Writer<'_> {
         let text = date(self.language, period);
         let label = t(self.language, "plan-value-period");
         self.figure(&format!("period.{period}"), label, json!(period), "", text, &by.data, None)
+    }
+
+    /// A day that a record names.
+    pub fn named_day(&mut self, id: &str, day: &str, by: &By) -> Figure {
+        let label = t(self.language, "plan-value-day");
+        self.figure(id, label, json!(day), "", date(self.language, day), &by.data, Some(&by.method))
     }
 
     /// The date that a data set's publisher states.

@@ -2,15 +2,15 @@
 //! specialised and how that changed; what waits for data.
 
 use super::Material;
-use super::maps::{counted, greatest_first};
+use super::maps::{Circles, greatest_first};
 use super::phrases::{By, join};
 use super::waiting::empty;
 use super::writer::{Figure, Writer};
-use crate::production::{self, EmploymentView, ProductionQuestion, ProductionView, class_name, standing_word};
+use crate::production::{self, EmploymentView, ProductionQuestion, ProductionView, SectorView, class_name, standing_word};
 use crate::vocabularies::names::Names;
 use crate::{Result, Workbench};
 use reticolo_messages::{decimal, list_words, t, tr};
-use reticolo_report::{Align, Block, Cell, Column, Drawing, Inline, Legend, LegendCount, LegendMarks, Row, Section, Shown};
+use reticolo_report::{Align, Block, Cell, Column, Drawing, Inline, Row, Section};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,15 +24,14 @@ const PLACES: usize = 4;
 /// What the section is written from: actors by the way that most of them say, and what is on record by service.
 pub(super) struct Found {
     view: Arc<ProductionView>,
-    services: Arc<ProductionView>,
+    services: SectorView,
     names: Arc<Names>,
 }
 
 pub(super) async fn found(wb: &Workbench, m: &Material) -> Result<Found> {
-    let by_service = ProductionQuestion { by: Some(production::By::Service), ..ProductionQuestion::default() };
     Ok(Found {
         view: wb.production(&m.who, &ProductionQuestion::default()).await?,
-        services: wb.production(&m.who, &by_service).await?,
+        services: wb.sectors_by(&m.who, production::By::Service).await?,
         names: wb.names().await?,
     })
 }
@@ -43,7 +42,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: &Found) -> Sectio
     if view.employment.is_none() && view.sectors.actors == 0 {
         return empty(w, "production");
     }
-    let by = of_records(w, view);
+    let by = of_records(w, &view.sectors);
     let mut blocks = Vec::new();
     let actors = w.number("production.actors", "production_actors", &[], view.sectors.actors, &by);
     let finding = match &view.employment {
@@ -59,8 +58,8 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, found: &Found) -> Sectio
     w.section("production", finding, blocks)
 }
 
-fn of_records(w: &mut Writer<'_>, view: &ProductionView) -> By {
-    let sets: Vec<&str> = view.sectors.data_sets.iter().map(String::as_str).collect();
+fn of_records(w: &mut Writer<'_>, sectors: &SectorView) -> By {
+    let sets: Vec<&str> = sectors.data_sets.iter().map(String::as_str).collect();
     w.by(&sets, "counts")
 }
 
@@ -112,7 +111,7 @@ fn on_record(w: &mut Writer<'_>, m: &Material, found: &Found, actors: &Figure, b
 /// Actors, offers and facilities by service.
 fn services(w: &mut Writer<'_>, found: &Found) -> Option<Block> {
     let l = w.language;
-    let s = &found.services.sectors;
+    let s = &found.services;
     if s.by == found.view.sectors.by || s.classes.is_empty() {
         return None;
     }
@@ -159,19 +158,8 @@ fn table(w: &mut Writer<'_>, id: &str, caption: String, titles: &[String], rows:
 
 /// A circle a unit, its area the number of actors that touch it.
 fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by: &By) -> Block {
-    let l = w.language;
-    let mut texts: BTreeMap<&str, Shown> = BTreeMap::new();
-    for (u, n) in greatest_first(per_unit).into_iter().take(PLACES) {
-        let place = [("place", m.places.name(u))];
-        texts.insert(u, w.number(&format!("production.unit.{u}"), "production_of", &place, n, by).shown());
-    }
-    let circle = LegendCount { label: t(l, "plan-legend-circle"), count: Shown::default() };
-    let legend = Legend {
-        title: t(l, "plan-production-map_title"),
-        marks: Some(LegendMarks { filled: circle, hollow: None, zero: None }),
-        ..Legend::default()
-    };
-    let drawing = counted(m, legend, per_unit, &texts);
+    let circles = Circles { id: "production.unit", value: "production_of", title: "plan-production-map_title", named: PLACES };
+    let drawing = circles.draw(w, m, per_unit, by);
     let with = w.number("production.units", "production_units", &[], per_unit.len(), by);
     let units = w.number("units.inside", "units", &[], m.inside_codes().len(), by);
     let caption = w.say("plan-production-map", &[("with", &with), ("units", &units)], &[]);

@@ -15,7 +15,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material) -> Option<Section> {
         return None;
     }
     let records = projects.iter().chain(&partnerships).chain(&pilots).copied();
-    let by = By { data: w.data_of(records), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(records);
     let sum = |field: &str| projects.iter().filter_map(|r| r.body_cents(field)).sum::<i64>();
     let (cost, found) = (sum("money_total"), sum("money_found"));
     let n = w.number("projects.number", "projects", &[], projects.len(), &by);

@@ -1,10 +1,10 @@
 //! 2 The structure: the convention that the work rests on, the bodies that the founding document foresees with who was named, their purposes.
 
 use super::Material;
-use super::phrases::{By, join};
+use super::phrases::join;
 use super::tables::{heads, row, said};
 use super::writer::Writer;
-use reticolo_messages::{date, list_words, t};
+use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
 use reticolo_report::{Align, Block, Cell, Inline, ListColumn, Section};
 
@@ -20,7 +20,7 @@ pub(super) fn constitution(w: &mut Writer<'_>, m: &Material) -> Section {
     let l = w.language;
     let word = |key: &str| t(l, &format!("plan-constitution-{key}"));
     let bodies: Vec<&Record> = m.of("body").iter().filter(|b| b.status != "closed").collect();
-    let by = By { data: w.data_of(bodies.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(bodies.iter().copied());
     let mut blocks = conventions(w, m);
     let mut finding = Vec::new();
     let mut text = Inline::plain(word("text"));
@@ -91,7 +91,7 @@ fn conventions(w: &mut Writer<'_>, m: &Material) -> Vec<Block> {
         return vec![w.missing("convention")];
     }
     all.sort_by_key(|c| (Some(c.id) != m.convention, c.title.as_str()));
-    let by = By { data: w.data_of(all.iter().copied()), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(all.iter().copied());
     let mut items = Vec::new();
     for c in all.iter().take(5) {
         let mut text =
@@ -99,7 +99,7 @@ fn conventions(w: &mut Writer<'_>, m: &Material) -> Vec<Block> {
         for (key, field) in [("signed", "signed_on"), ("until", "ends_on")] {
             if let Some(day) = c.body_text(field) {
                 let id = format!("convention.{}.{key}", c.id);
-                let figure = w.figure(&id, t(l, "plan-value-day"), serde_json::json!(day), "", date(l, day), &by.data, Some(&by.method));
+                let figure = w.named_day(&id, day, &by);
                 text.push(Inline::text(", "));
                 text.extend(w.say(&format!("plan-convention-{key}"), &[("day", &figure)], &[]));
             }

@@ -2,7 +2,7 @@
 
 use super::phrases::By;
 use super::writer::Writer;
-use reticolo_messages::{t, tr};
+use reticolo_messages::t;
 use reticolo_report::{Align, Block, Cell, Column, Inline, Note, Row, Section};
 
 /// Rows that stand in a section.
@@ -36,32 +36,28 @@ pub(super) fn row(cells: Vec<Cell>) -> Row {
 
 impl Writer<'_> {
     /// The table as it stands in its section; what is past its first rows goes to the annex.
-    pub(super) fn long(&mut self, mut table: Long) -> Block {
+    pub(super) fn long(&mut self, table: Long) -> Block {
         let shown = table.rows.len();
-        let label = Inline::plain(t(self.language, "plan-extract_all"));
-        let extract = (table.all > FIRST).then(|| {
-            let all = self.number(&format!("{}.rows", table.id), "rows", &[("table", &plain(&table.caption))], table.all, &table.by);
-            let first = self.given(i64::try_from(FIRST).unwrap_or(0));
-            let mut text = self.say("plan-extract", &[("shown", &first), ("all", &all)], &[]);
-            text.push(Inline::text("; "));
-            text.extend(label);
-            text.push(Inline::reference(format!("{}-all", table.id)));
-            text
-        });
         let first: Vec<Row> = table.rows.iter().take(FIRST).chain(&table.total).cloned().collect();
-        if extract.is_some() {
+        let mut extract = None;
+        if table.all > FIRST {
+            let all = self.number(&format!("{}.rows", table.id), "rows", &[], table.all, &table.by);
+            let printed = self.given(i64::try_from(FIRST).unwrap_or(0));
+            let whole = format!("{}-all", table.id);
+            let mut text = self.say("plan-extract", &[("shown", &printed), ("all", &all)], &[]);
+            text.push(Inline::text("; "));
+            text.push(Inline::text(t(self.language, "plan-extract_all")));
+            text.push(Inline::reference(whole.clone()));
+            extract = Some(text);
             let rest = (table.all > shown).then(|| {
-                let whole = self.given(i64::try_from(shown).unwrap_or(0));
-                let all = self.number(&format!("{}.rows", table.id), "rows", &[], table.all, &table.by);
-                self.say("plan-extract_most", &[("shown", &whole), ("all", &all)], &[])
+                let held = self.given(i64::try_from(shown).unwrap_or(0));
+                self.say("plan-extract_most", &[("shown", &held), ("all", &all)], &[])
             });
-            let mut rows = std::mem::take(&mut table.rows);
-            rows.extend(table.total.clone());
             self.annexed.push(Block::Table {
-                id: format!("{}-all", table.id),
+                id: whole,
                 caption: table.caption.clone(),
                 columns: table.columns.clone(),
-                rows,
+                rows: table.rows.into_iter().chain(table.total).collect(),
                 source: table.by.marks(),
                 extract: rest,
                 wide: true,
@@ -117,20 +113,8 @@ impl Writer<'_> {
 
     /// A day in a cell, entered in the annex; a dash where none is said.
     pub(super) fn day(&mut self, id: &str, day: Option<&str>, by: &By) -> Cell {
-        let Some(day) = day.filter(|d| !d.is_empty()) else { return Cell::Missing };
-        let label = tr(self.language, "plan-value-day", &[]);
-        let text = reticolo_messages::date(self.language, day);
-        self.figure(id, label, serde_json::json!(day), "", text, &by.data, Some(&by.method)).cell()
+        day.filter(|d| !d.is_empty()).map_or(Cell::Missing, |day| self.named_day(id, day, by).cell())
     }
-}
-
-/// A run of text without its marks.
-pub(super) fn plain(text: &[Inline]) -> String {
-    let of = |i: &Inline| match i {
-        Inline::Text { text } | Inline::Value { text, .. } | Inline::Emphasis { text } | Inline::Link { text, .. } => text.clone(),
-        _ => String::new(),
-    };
-    text.iter().map(of).collect()
 }
 
 /// Text for a cell; a dash where there is none.

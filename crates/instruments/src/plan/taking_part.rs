@@ -1,7 +1,7 @@
 //! 3.II How people take part: consultations, meetings, requests at the desks and the places where they meet.
 
 use super::Material;
-use super::phrases::{By, join};
+use super::phrases::join;
 use super::tables::{Long, MOST, heads, row, said};
 use super::writer::Writer;
 use reticolo_messages::t;
@@ -13,7 +13,7 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, day: &str) -> Option<Sec
     if KINDS.iter().all(|k| m.of(k).is_empty()) {
         return None;
     }
-    let by = By { data: w.data_of(KINDS.iter().flat_map(|k| m.of(k))), method: w.method("counts", "", Vec::new(), None) };
+    let by = w.counting(KINDS.iter().flat_map(|k| m.of(k)));
     let mut next: Vec<&Record> = m.of("meeting").iter().filter(|r| r.body_text("date").is_some_and(|d| d >= day)).collect();
     next.sort_by_key(|r| (r.body_text("date"), r.title.as_str(), r.id));
     let ahead = w.number("meetings.next", "meetings_next", &[], next.len(), &by);

@@ -27,16 +27,16 @@ pub(crate) struct Net {
 /// The network of the plan's audience; none where nobody is tied to anybody.
 pub(super) async fn net(wb: &Workbench, m: &Material) -> Result<Option<Net>> {
     let ask = ActorsAsk::default();
-    let answer = async |question| wb.actors_answer(&m.who, &ask, question, None, LOOKED_AT).await;
-    let leads = answer(Question::Leads).await?;
+    let answer = async |question, most| wb.actors_answer(&m.who, &ask, question, None, most).await;
+    let leads = answer(Question::Leads, LOOKED_AT).await?;
     if leads.ties == 0 {
         return Ok(None);
     }
     Ok(Some(Net {
         leads,
-        brokers: answer(Question::Brokers).await?,
-        breaks: answer(Question::Breaks).await?,
-        link: answer(Question::Link).await?,
+        brokers: answer(Question::Brokers, NAMED).await?,
+        breaks: answer(Question::Breaks, NAMED).await?,
+        link: answer(Question::Link, LOOKED_AT).await?,
     }))
 }
 

@@ -98,9 +98,6 @@ pub struct BranchRow {
     pub complexity: Option<f64>,
 }
 
-/// The territory in a branch.
-pub type TerritoryBranch = Cell;
-
 /// A unit inside.
 #[derive(Debug, Clone, Serialize)]
 pub struct EmploymentUnit {
@@ -161,7 +158,7 @@ pub struct EmploymentView {
     /// Cells that have no row in units that have others, and count as zero.
     pub empty_cells: usize,
     /// The units inside together, one entry a branch.
-    pub territory: Vec<TerritoryBranch>,
+    pub territory: Vec<Cell>,
     pub territory_total: f64,
     pub territory_herfindahl: Option<f64>,
     pub territory_krugman: Option<f64>,
@@ -465,14 +462,7 @@ impl Change {
 
     fn sum<'a>(parts: impl Iterator<Item = &'a shift::Parts>) -> Parts {
         let mut all = shift::Parts::default();
-        for p in parts {
-            all.change += p.change;
-            all.national += p.national;
-            all.mix += p.mix;
-            all.local += p.local;
-            all.competitive += p.competitive;
-            all.allocation += p.allocation;
-        }
+        parts.for_each(|p| all.add(p));
         Parts::from(&all)
     }
 

@@ -7,9 +7,7 @@ mod sectors;
 mod tables;
 mod words;
 
-pub use employment::{
-    BranchRow, Cell, EmploymentUnit, EmploymentView, LeftOut, MOST_LISTED, Parts, REASONS_LEFT_OUT, Spot, TerritoryBranch, Whole,
-};
+pub use employment::{BranchRow, Cell, EmploymentUnit, EmploymentView, LeftOut, MOST_LISTED, Parts, REASONS_LEFT_OUT, Spot, Whole};
 pub use sectors::{By, SectorClass, SectorRow, SectorView, class_name};
 pub use words::{finding, standing_word, strengths};
 
@@ -80,6 +78,13 @@ pub(crate) struct ProductionCache {
 const CACHED: usize = 50;
 
 impl Workbench {
+    /// What is on record told apart in one way, without any employment.
+    pub(crate) async fn sectors_by(&self, who: &Who, by: By) -> Result<SectorView> {
+        check(who, Act::Read)?;
+        let question = ProductionQuestion { by: Some(by), ..ProductionQuestion::default() };
+        Ok(self.sectors(who, &question, &*self.places().await?).await?.view)
+    }
+
     /// Production as somebody sees it. Refused: a class, a measure, a period or a unit that is not there.
     pub async fn production(&self, who: &Who, question: &ProductionQuestion) -> Result<Arc<ProductionView>> {
         check(who, Act::Read)?;

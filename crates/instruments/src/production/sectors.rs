@@ -149,7 +149,8 @@ pub fn class_name(l: Language, names: &Names, by: By, code: &str) -> String {
 struct Tally {
     /// By class: actors, offers, facilities.
     classes: BTreeMap<String, [usize; 3]>,
-    cells: BTreeMap<(String, String), usize>,
+    /// By class, then by unit.
+    cells: BTreeMap<String, BTreeMap<String, usize>>,
     by_unit: BTreeMap<String, usize>,
     unclassed: usize,
     data_sets: BTreeSet<String>,
@@ -163,8 +164,9 @@ impl Tally {
         }
         for class in classes {
             self.classes.entry(class.clone()).or_default()[sort] += 1;
+            let cells = self.cells.entry(class.clone()).or_default();
             for unit in units {
-                *self.cells.entry((class.clone(), unit.clone())).or_default() += 1;
+                *cells.entry(unit.clone()).or_default() += 1;
             }
         }
         if only.is_none_or(|c| classes.contains(c)) {
@@ -174,12 +176,6 @@ impl Tally {
             self.data_sets.extend(record.origin.as_ref().map(|o| o.data_set.clone()));
         }
     }
-}
-
-/// The units inside that a record touches.
-fn inside(record: &Record, places: &Places) -> Vec<String> {
-    let units = record.place.iter().flat_map(|p| &p.units);
-    units.filter(|u| places.is_inside(&u.unit)).map(|u| u.unit.clone()).collect()
 }
 
 impl Workbench {
@@ -192,7 +188,7 @@ impl Workbench {
         for (kind, over) in [("actor", "closed"), ("offer", "ended"), ("asset", "lost"), ("chain", "superseded")] {
             let all = of.entry(kind).or_default();
             lists::each(&mut conn, self.territory, &who.all(kind), |record| {
-                let units = inside(&record, places);
+                let units = places.inside_of(&record);
                 match kind {
                     _ if record.status == over => {}
                     "chain" => chains += 1,
@@ -255,7 +251,7 @@ fn view(
         .classes
         .iter()
         .map(|(code, [actors, offers, facilities])| SectorClass {
-            units: tally.cells.keys().filter(|(class, _)| class == code).count(),
+            units: tally.cells.get(code).map_or(0, BTreeMap::len),
             code: code.clone(),
             actors: *actors,
             offers: *offers,
@@ -269,7 +265,7 @@ fn view(
             code: u.code.clone(),
             name: u.name.clone(),
             records: tally.by_unit.get(&u.code).copied().unwrap_or(0),
-            counts: classes.iter().map(|c| tally.cells.get(&(c.code.clone(), u.code.clone())).copied().unwrap_or(0)).collect(),
+            counts: classes.iter().map(|c| tally.cells.get(&c.code).and_then(|of| of.get(&u.code)).copied().unwrap_or(0)).collect(),
         })
         .collect();
     let data_sets = tally.data_sets.into_iter().collect();

@@ -160,11 +160,10 @@ impl Workbench {
         for (at, branch) in branches.iter().enumerate() {
             let Some(source) = branch.indicator.sources.get(period) else { continue };
             let used = &source.used;
-            for figure in data_sets::series(&mut conn, self.territory, &used.data_set, used.version, &branch.indicator.code).await? {
-                if *figure.period == *period {
-                    let row = sheet.entry(figure.b.to_string()).or_insert_with(|| vec![None; branches.len()]);
-                    row[at] = Some(figure.number.map_or(Figure::None, Figure::Number));
-                }
+            let code = &branch.indicator.code;
+            for figure in data_sets::series_at(&mut conn, self.territory, &used.data_set, used.version, code, period).await? {
+                let row = sheet.entry(figure.b.to_string()).or_insert_with(|| vec![None; branches.len()]);
+                row[at] = Some(figure.number.map_or(Figure::None, Figure::Number));
             }
         }
         Ok(sheet)

@@ -9,8 +9,8 @@ pub use access::{
 };
 pub(crate) use access::{Standing, refused};
 pub use needs::{NEED, NeedRow, NeedsBy, NeedsView};
-pub(crate) use sites::is_of;
 pub use sites::{ServiceClass, ServiceSite};
+pub(crate) use sites::{is_of, own_point};
 
 use crate::atlas::{IndicatorView, Series};
 use crate::gate::Who;

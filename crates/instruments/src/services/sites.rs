@@ -5,7 +5,7 @@ use crate::places::Places;
 use crate::{Result, Workbench};
 use reticolo_model::geometry::Point;
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_model::{Precision, Record};
+use reticolo_model::{Place, Precision, Record};
 use reticolo_store::lists::{self, ListQuery};
 use reticolo_store::{Conn, links, records};
 use serde::Serialize;
@@ -220,11 +220,16 @@ fn assemble(
     out.into_iter().map(|(_, site)| site).collect()
 }
 
+/// A record's own point; none where only its unit is known.
+pub(crate) fn own_point(place: &Place) -> Option<Point> {
+    let own = place.geometry.as_ref().filter(|_| place.precision != Precision::Unit)?.bounding_box()?;
+    Some([f64::midpoint(own.minx, own.maxx), f64::midpoint(own.miny, own.maxy)])
+}
+
 /// Its units (those inside first), whether it lies beyond the border, where it stands and whether that is a seat.
 fn stands(record: &Record, places: &Places) -> (Vec<String>, bool, Option<Point>, bool) {
     let Some(place) = &record.place else { return (Vec::new(), true, None, false) };
-    let own = place.geometry.as_ref().filter(|_| place.precision != Precision::Unit).and_then(|g| g.bounding_box());
-    let own = own.map(|b| [f64::midpoint(b.minx, b.maxx), f64::midpoint(b.miny, b.maxy)]);
+    let own = own_point(place);
     let mut units: Vec<String> = place.units.iter().map(|u| u.unit.clone()).collect();
     if units.is_empty() {
         units.extend(own.and_then(|p| places.at(p)).map(|u| u.code.clone()));

@@ -2,6 +2,7 @@
 //! what is hidden changes nothing; what waits is named; the inventory with what is free, at risk and unknown. On both engines.
 
 use crate::ops_stories::{Folder, problem};
+use crate::services::save;
 use reticolo_instruments::example::{self, Ask};
 use reticolo_instruments::heritage::{self, HeritageQuestion};
 use reticolo_instruments::plan::PlanQuestion;
@@ -12,11 +13,11 @@ use reticolo_instruments::{Config, Who, Workbench};
 use reticolo_messages::Language;
 use reticolo_model::geometry::Geometry;
 use reticolo_model::log::Act;
-use reticolo_model::{Audience, Place, Record, Unit, Visibility, kinds};
+use reticolo_model::{Audience, Place, Record, Unit, Visibility};
 use reticolo_store::data_sets::{Form, Source};
 use reticolo_store::log::Chain;
 use reticolo_store::{Stamp, records, units};
-use serde_json::{Value, json};
+use serde_json::json;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -42,19 +43,6 @@ fn people(unit: usize, branch: usize, period: usize) -> u32 {
 
 fn stamp() -> Stamp {
     Stamp { at: NOW.into(), by: "command_line".into() }
-}
-
-async fn save(bench: &Workbench, id: u128, kind: &str, title: &str, body: Value, change: impl FnOnce(&mut Record)) {
-    let declared = kinds::find(kind).expect("a kind");
-    let mut record = Record::new(Uuid::from_u128(id), declared, title);
-    record.visibility = Visibility::Public;
-    record.body = body.as_object().cloned().expect("a body");
-    change(&mut record);
-    let problems = reticolo_model::check::check(declared, &mut record);
-    assert!(problems.is_empty(), "{problems:?}");
-    let territory = bench.territory;
-    let saved = bench.store.write(move |c| Box::pin(async move { records::save(c, territory, &stamp(), record, None).await })).await;
-    saved.expect("saved");
 }
 
 fn at(unit: usize) -> impl FnOnce(&mut Record) + use<> {

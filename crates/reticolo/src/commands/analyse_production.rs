@@ -1,7 +1,7 @@
 //! Specialisation, relatedness and shift-share, on plain files or on the employment by branch of a territory.
 
 use super::open;
-use super::production::is_csv;
+use super::services::{check_out, write};
 use crate::args_production::AnalyseProduction;
 use crate::clock;
 use crate::output::{language, print_json, say};
@@ -11,7 +11,6 @@ use reticolo_analysis::production::shift::{Parts, ShiftShare, ShiftShareAsk, shi
 use reticolo_analysis::production::space::{Relatedness, RelatednessAsk, relatedness};
 use reticolo_analysis::sums::round9;
 use reticolo_formats::csv_table::Table;
-use reticolo_formats::table_out::CsvOut;
 use reticolo_instruments::production::{ProductionQuestion, Whole, finding};
 use reticolo_instruments::{Result, Who, WorkError};
 use reticolo_model::canonical::canonical;
@@ -19,8 +18,6 @@ use reticolo_model::value::{DecimalMark, plain_number, to_text};
 use reticolo_model::{Problem, id};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -62,8 +59,8 @@ const PLACES: [&str; 14] = [
 
 /// `reticolo analyse production`.
 pub async fn production(json: bool, ask: &AnalyseProduction) -> Result<ExitCode> {
-    is_csv(ask.out.as_deref())?;
-    is_csv(ask.places.as_deref())?;
+    check_out(ask.out.as_deref())?;
+    check_out(ask.places.as_deref())?;
     match &ask.dir {
         Some(dir) => of_territory(json, dir, ask).await,
         None => of_files(json, ask),
@@ -280,10 +277,10 @@ fn of_files(json: bool, ask: &AnalyseProduction) -> Result<ExitCode> {
         }));
     }
     if let Some(out) = &ask.out {
-        write(out, &CELLS, &cells)?;
+        write_values(out, &CELLS, &cells)?;
     }
     if let Some(out) = &ask.places {
-        write(out, &PLACES, &places)?;
+        write_values(out, &PLACES, &places)?;
     }
     if !json && ask.out.is_none() && ask.places.is_none() {
         say(false, PLACES.join("\t"));
@@ -350,14 +347,7 @@ fn place_rows(ground: &Ground, found: &Found) -> Vec<Vec<Value>> {
     (0..ground.places.len()).map(row).collect()
 }
 
-fn write(out: &Path, head: &[&str], rows: &[Vec<Value>]) -> Result<()> {
-    let file = File::create(out).map_err(WorkError::io(out))?;
-    let written = (|| {
-        let mut table = CsvOut::new(BufWriter::new(file), head)?;
-        for row in rows {
-            table.row(row.iter().map(to_text))?;
-        }
-        table.finish().map(drop)
-    })();
-    written.map_err(WorkError::io(out))
+fn write_values<const N: usize>(out: &Path, head: &[&str; N], rows: &[Vec<Value>]) -> Result<()> {
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(to_text).collect()).collect();
+    write(Some(out), head, &rows)
 }

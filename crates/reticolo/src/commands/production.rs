@@ -1,26 +1,17 @@
 //! Production and heritage of a territory from the command line.
 
-use super::{extension, open};
+use super::open;
+use super::services::check_out;
 use crate::args_production::{Heritage, Production};
 use crate::output::{language, print_json, say};
 use reticolo_instruments::heritage::{self, HeritageQuestion};
 use reticolo_instruments::production::{By, ProductionQuestion, class_name, finding};
 use reticolo_instruments::{Result, Who, WorkError};
 use reticolo_messages::{t, tn};
-use reticolo_model::Problem;
-use std::path::Path;
 use std::process::ExitCode;
 
-/// Refuses a file that is no CSV before anything is computed.
-pub(super) fn is_csv(out: Option<&Path>) -> Result<()> {
-    match out.map(extension).filter(|form| form != "csv") {
-        Some(form) => Err(Problem::new("problem-export-form", form).with("known", "csv").into()),
-        None => Ok(()),
-    }
-}
-
 pub async fn production(json: bool, ask: &Production) -> Result<ExitCode> {
-    is_csv(ask.out.as_deref())?;
+    check_out(ask.out.as_deref())?;
     let wb = open(&ask.dir).await?;
     let (l, names) = (language(), wb.names().await?);
     let who = Who::CommandLine.showing(ask.illustrative);
@@ -46,7 +37,7 @@ pub async fn production(json: bool, ask: &Production) -> Result<ExitCode> {
 }
 
 pub async fn heritage(json: bool, ask: &Heritage) -> Result<ExitCode> {
-    is_csv(ask.out.as_deref())?;
+    check_out(ask.out.as_deref())?;
     let wb = open(&ask.dir).await?;
     let l = language();
     let who = Who::CommandLine.showing(ask.illustrative);

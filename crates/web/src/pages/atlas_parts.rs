@@ -8,6 +8,7 @@ use crate::{address, map_svg, words};
 use maud::{Markup, html};
 use reticolo_instruments::atlas::{AtlasLayer, AtlasRow, AtlasView, Breaks, IndicatorView};
 use reticolo_messages::{Language, date, decimal, help, integer, t, tn, tr};
+use std::cmp::Ordering;
 
 /// Classes of hot spots in the order of the legend, with the token of their colour.
 pub const CLUSTERS: [(&str, &str); 5] = [("HH", "div-7"), ("HL", "div-5"), ("LH", "div-3"), ("LL", "div-1"), ("none", "mute")];
@@ -322,11 +323,18 @@ pub fn table(visit: &Visit, asked: &Asked, fill: &Fill) -> Markup {
                 }
             }
         }
-        @let nowhere: usize = columns.iter().map(|x| x.nowhere).sum();
-        @let without: usize = columns.iter().map(|x| x.unit_only).sum();
+        (not_drawn(l, &columns))
+        noscript { p class="mt" { button class="btn" form="atlas-form" { (t(l, "maps-show_chosen")) } } }
+    }
+}
+
+/// How many records of the shown layers have no point on the map, and why.
+pub fn not_drawn(l: Language, layers: &[&AtlasLayer]) -> Markup {
+    let nowhere: usize = layers.iter().map(|x| x.nowhere).sum();
+    let without: usize = layers.iter().map(|x| x.unit_only).sum();
+    html! {
         @if without > 0 { p class="mut c12" { (tn(l, "maps-without_point", words::count(without), &[])) } }
         @if nowhere > 0 { p class="mut c12" { (tn(l, "maps-without_place", words::count(nowhere), &[])) } }
-        noscript { p class="mt" { button class="btn" form="atlas-form" { (t(l, "maps-show_chosen")) } } }
     }
 }
 
@@ -352,10 +360,15 @@ fn ordered<'a>(asked: &Asked, view: &'a AtlasView) -> Vec<&'a AtlasRow> {
         }
         return rows;
     }
-    rows.sort_by(|a, b| match (key(a), key(b)) {
+    rows.sort_by(|a, b| by_figure(down, key(a), key(b)));
+    rows
+}
+
+/// The order of two rows by a figure; who has none comes last, whichever way.
+pub fn by_figure(down: bool, a: Option<f64>, b: Option<f64>) -> Ordering {
+    match (a, b) {
         (Some(x), Some(y)) if down => y.total_cmp(&x),
         (Some(x), Some(y)) => x.total_cmp(&y),
         (x, y) => y.is_some().cmp(&x.is_some()),
-    });
-    rows
+    }
 }

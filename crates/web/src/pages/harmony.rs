@@ -1,7 +1,7 @@
 //! How evenly services reach the people: the level first, then the inequality in plain words, its parts, and what pulls it down.
 
 use super::atlas::all;
-use super::harmony_moves::{self, Page as MovesPage};
+use super::harmony_moves::{self, Page as MovesPage, Tried};
 use super::harmony_needs::{self, set_field};
 use super::map_parts::{self as common, people};
 use super::services::named;
@@ -119,7 +119,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let (classes, indicators) = (app.wb.service_classes(&visit.who).await?, app.wb.indicators(&visit.who).await?);
     let question = asked(&app, &visit).await?;
     match app.wb.harmony(&visit.who, &question).await {
-        Ok(view) => answer(&app, &visit, &classes, &indicators, &view).await,
+        Ok(view) => answer(&app, &visit, &classes, &indicators, &question, &view).await,
         Err(error @ (WorkError::Invalid(_) | WorkError::Report(_))) => {
             let title = t(l, "harmony-question");
             let body = html! {
@@ -139,19 +139,22 @@ pub fn finding(l: Language, view: &HarmonyView) -> String {
     services_finding(l, view, &|code| named(l, code))
 }
 
-async fn answer(app: &App, visit: &Visit, services: &[ServiceClass], indicators: &[IndicatorView], view: &HarmonyView) -> Answer {
+async fn answer(
+    app: &App,
+    visit: &Visit,
+    services: &[ServiceClass],
+    indicators: &[IndicatorView],
+    question: &HarmonyQuestion,
+    view: &HarmonyView,
+) -> Answer {
     let l = visit.language;
     let chosen = all(visit, "sel");
     let title = finding(l, view);
     let query = query_of(&view.question, &chosen);
     let (grid, places) = (app.wb.grid_axes().await?, app.wb.places().await?);
-    let coverage = Coverage::Services(view.question.clone());
-    let moves = app.wb.harmony_moves(&visit.who, &coverage).await?;
-    let action = harmony_moves::asked(visit)?;
-    let what_if = match harmony_moves::what_if(app, visit, &coverage, action.as_ref()).await {
-        Err(error) if !matches!(error, WorkError::Invalid(_)) => return Err(error.into()),
-        other => other,
-    };
+    // As it was asked, so that what is kept of it is found again.
+    let coverage = Coverage::Services(question.clone());
+    let Tried { moves, asked: action, what_if } = harmony_moves::tried(app, visit, &coverage).await?;
     let service = |code: &str| named(l, code);
     let speaker = Speaker { l, service: &service, grid: &grid, places: &places };
     let page = MovesPage { speaker, by: NeedsBy::People, needs: false, query: &query };
@@ -511,9 +514,10 @@ pub async fn api(app: &App, visit: &Visit) -> Result<Value, Fault> {
         return harmony_needs::api(app, visit).await;
     }
     let l = visit.language;
-    let view = app.wb.harmony(&visit.who, &asked(app, visit).await?).await?;
+    let question = asked(app, visit).await?;
+    let view = app.wb.harmony(&visit.who, &question).await?;
     let (grid, places) = (app.wb.grid_axes().await?, app.wb.places().await?);
-    let coverage = Coverage::Services(view.question.clone());
+    let coverage = Coverage::Services(question);
     let moves = app.wb.harmony_moves(&visit.who, &coverage).await?;
     let what_if = harmony_moves::what_if(app, visit, &coverage, harmony_moves::asked(visit)?.as_ref()).await?;
     let service = |code: &str| named(l, code);

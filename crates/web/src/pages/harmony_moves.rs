@@ -1,6 +1,7 @@
 //! What would move harmony: the actions that would, the most first; one of them before and after; a service that one imagines to be opened.
 
 use super::services::{named, opening};
+use crate::errors::Fault;
 use crate::session::Visit;
 use crate::{address, words};
 use maud::{Markup, html};
@@ -12,6 +13,7 @@ use reticolo_messages::{Language, decimal, percent, t, tn, tr};
 use reticolo_model::Problem;
 use reticolo_model::vocabulary::SERVICES;
 use serde_json::{Value, json};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// How many of them a page shows; the API has all that were worked out.
@@ -227,6 +229,23 @@ impl Page<'_> {
 }
 
 /// What an action would do, where one is asked for.
+/// What a page of harmony shows of actions: those that would move it, the one that its address asks about, and what that would do.
+pub struct Tried {
+    pub moves: Arc<Moves>,
+    pub asked: Option<ActionAsk>,
+    /// Why it cannot be answered, where the question is at fault.
+    pub what_if: Result<Option<Move>, WorkError>,
+}
+
+pub async fn tried(app: &crate::App, visit: &Visit, coverage: &Coverage) -> Result<Tried, Fault> {
+    let moves = app.wb.harmony_moves(&visit.who, coverage).await?;
+    let asked = asked(visit)?;
+    match what_if(app, visit, coverage, asked.as_ref()).await {
+        Err(error) if !matches!(error, WorkError::Invalid(_)) => Err(error.into()),
+        what_if => Ok(Tried { moves, asked, what_if }),
+    }
+}
+
 pub async fn what_if(app: &crate::App, visit: &Visit, coverage: &Coverage, asked: Option<&ActionAsk>) -> Result<Option<Move>, WorkError> {
     match asked {
         Some(action) => Ok(Some(app.wb.harmony_what_if(&visit.who, coverage, action).await?)),

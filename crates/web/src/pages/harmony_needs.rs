@@ -3,7 +3,7 @@
 
 use super::atlas::all;
 use super::harmony::tabs;
-use super::harmony_moves::{self, Page as MovesPage};
+use super::harmony_moves::{self, Page as MovesPage, Tried};
 use super::map_parts as common;
 use super::services::named;
 use crate::errors::{Answer, Fault};
@@ -86,12 +86,7 @@ async fn answer(app: &App, visit: &Visit, view: &NeedsHarmony) -> Answer {
     let l = visit.language;
     let (grid, places) = (app.wb.grid_axes().await?, app.wb.places().await?);
     let coverage = Coverage::Needs(view.question.clone());
-    let moves = app.wb.harmony_moves(&visit.who, &coverage).await?;
-    let action = harmony_moves::asked(visit)?;
-    let what_if = match harmony_moves::what_if(app, visit, &coverage, action.as_ref()).await {
-        Err(error) if !matches!(error, WorkError::Invalid(_)) => return Err(error.into()),
-        other => other,
-    };
+    let Tried { moves, asked: action, what_if } = harmony_moves::tried(app, visit, &coverage).await?;
     let service = |code: &str| named(l, code);
     let speaker = Speaker { l, service: &service, grid: &grid, places: &places };
     let chosen = all(visit, "sel");
@@ -278,7 +273,7 @@ fn table(speaker: &Speaker<'_>, view: &NeedsHarmony, chosen: &BTreeSet<String>) 
     let units = across == Across::Units;
     let place = |key: &str| view.pulled_by.iter().position(|c| c == key).unwrap_or(usize::MAX);
     let mut rows: Vec<&NeedsRow> = view.rows.iter().collect();
-    rows.sort_by_key(|r| place(&r.key));
+    rows.sort_by_cached_key(|r| place(&r.key));
     let all: f64 = view.rows.iter().filter_map(|r| r.part).sum();
     let people = t(l, if view.by == NeedsBy::People { "services-people_short" } else { "harmony-needs_count" });
     html! {

@@ -1,5 +1,6 @@
 //! Where values cluster: the question as a form, the finding as the title, map and table, and how it was computed.
 
+use super::atlas_parts::by_figure;
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Map};
@@ -186,13 +187,7 @@ fn ordered<'a>(visit: &Visit, view: &'a HotspotsView) -> (String, Vec<&'a Hotspo
     let sort = visit.param("sort").unwrap_or_else(|| "p".to_owned());
     let mut rows: Vec<&HotspotRow> = view.rows.iter().filter(|r| r.inside).collect();
     let down = sort.starts_with('-');
-    let by = |pick: fn(&HotspotRow) -> Option<f64>| {
-        move |a: &&HotspotRow, b: &&HotspotRow| match (pick(a), pick(b)) {
-            (Some(x), Some(y)) if down => y.total_cmp(&x),
-            (Some(x), Some(y)) => x.total_cmp(&y),
-            (x, y) => y.is_some().cmp(&x.is_some()),
-        }
-    };
+    let by = |pick: fn(&HotspotRow) -> Option<f64>| move |a: &&HotspotRow, b: &&HotspotRow| by_figure(down, pick(a), pick(b));
     match sort.trim_start_matches('-') {
         "value" => rows.sort_by(by(|r| r.value)),
         "statistic" => rows.sort_by(by(|r| r.statistic)),

@@ -1,7 +1,7 @@
 //! The parts of the seven maps that are drawn anew when something is chosen: panel, legend, source, chart, what there is, choice, table.
 
 use super::atlas::some;
-use super::atlas_parts::{bar, swatch_class};
+use super::atlas_parts::{bar, by_figure, not_drawn, swatch_class};
 use super::named_map::{Asked, LATENCY, query_of, told};
 use crate::map_svg::{self, Bar, Form, Spot};
 use crate::session::Visit;
@@ -343,10 +343,7 @@ pub fn table(visit: &Visit, asked: &Asked) -> Markup {
             }
         }
         @let shown: Vec<&AtlasLayer> = map.layers.iter().filter(|x| asked.shown.contains(&x.code) && x.kind != LATENCY).collect();
-        @let nowhere: usize = shown.iter().map(|x| x.nowhere).sum();
-        @let without: usize = shown.iter().map(|x| x.unit_only).sum();
-        @if without > 0 { p class="mut c12" { (tn(l, "maps-without_point", words::count(without), &[])) } }
-        @if nowhere > 0 { p class="mut c12" { (tn(l, "maps-without_place", words::count(nowhere), &[])) } }
+        (not_drawn(l, &shown))
         noscript { p class="mt" { button class="btn" form="atlas-form" { (t(l, "maps-show_chosen")) } } }
     }
 }
@@ -375,10 +372,6 @@ fn ordered(asked: &Asked) -> Vec<&MapRow> {
         }
         return rows;
     }
-    rows.sort_by(|a, b| match (key(a), key(b)) {
-        (Some(x), Some(y)) if down => y.total_cmp(&x),
-        (Some(x), Some(y)) => x.total_cmp(&y),
-        (x, y) => y.is_some().cmp(&x.is_some()),
-    });
+    rows.sort_by(|a, b| by_figure(down, key(a), key(b)));
     rows
 }

@@ -13,6 +13,7 @@ use axum::extract::State;
 use maud::{Markup, html};
 use reticolo_instruments::WorkError;
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, Sketch, class_of, cut};
+pub use reticolo_instruments::harmony::words::opening;
 use reticolo_instruments::services::{AccessQuestion, AccessRow, AccessView, Capacity, ServiceClass, SiteRow};
 use reticolo_messages::{Language, date, decimal, integer, list_words, number_word, percent, t, tn, tr};
 use reticolo_model::Problem;
@@ -94,12 +95,6 @@ async fn nothing(app: &App, visit: &Visit) -> Answer {
 /// The name of a service.
 pub fn named(l: Language, code: &str) -> String {
     words::choice(l, &SERVICES, code)
-}
-
-/// A name that opens a sentence.
-pub fn opening(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The answer in one sentence; of a list that does not hold all there is, only what it holds.

@@ -123,8 +123,12 @@ impl Workbench {
     ) -> Result<NamedMap> {
         let places = self.places().await?;
         let saved = self.saved_areas(who).await?;
-        let computed = self.basins(who, &BasinsQuestion::default()).await;
-        let usual = usize::from(computed.is_err() && !saved.is_empty());
+        // Not where the saved areas are asked for: it is the longer work.
+        let computed = match wanted {
+            Some(measure) if measure.code == "saved" => None,
+            _ => Some(self.basins(who, &BasinsQuestion::default()).await),
+        };
+        let usual = usize::from(computed.as_ref().is_some_and(Result::is_err) && !saved.is_empty());
         let measure = wanted.unwrap_or(&card.measures[usual]);
         let (mut classes, mut of, mut sources): (Vec<MapClass>, BTreeMap<String, usize>, BTreeSet<String>) = Default::default();
         let (mut refused, mut waits) = (None, None);
@@ -147,8 +151,9 @@ impl Workbench {
                 waits = Some("areas");
             }
         } else {
-            match computed {
-                Ok(view) => {
+            match computed.transpose() {
+                Ok(None) => {}
+                Ok(Some(view)) => {
                     for basin in &view.basins {
                         let name = places.name(&basin.seat).to_owned();
                         classes.push(sort(basin.number.to_string(), name, color(basin.number.saturating_sub(1) as usize)));

@@ -238,6 +238,7 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
         missing,
         layers: found,
         whole: MapTotal::default(),
+        decimals: 0,
         waits: None,
         refused: None,
         quantities: Vec::new(),
@@ -249,6 +250,7 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
     };
     let every: BTreeSet<String> = map.rows.iter().map(|r| r.code.clone()).collect();
     map.whole = total(&map, &every);
+    map.decimals = super::words::decimals(&map);
     map
 }
 

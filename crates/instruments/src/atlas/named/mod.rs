@@ -256,6 +256,9 @@ pub struct NamedMap {
     pub quantities: Vec<Quantity>,
     /// Codes of the data sets that it follows from, sorted.
     pub sources: Vec<String>,
+    /// With how many decimals its values are written.
+    #[serde(skip)]
+    decimals: usize,
     #[serde(skip)]
     rule: Rule,
     #[serde(skip)]
@@ -318,7 +321,10 @@ impl Workbench {
     /// A tile with the marks of a map, and with what is latent where that is asked.
     pub async fn named_tile(&self, who: &Who, ask: &MapAsk, latencies: bool, z: u8, x: u32, y: u32) -> Result<Vec<u8>> {
         let map = self.named_map(who, ask).await?;
-        let marks = if latencies { Arc::new(map.marks.iter().chain(map.latent.iter()).cloned().collect()) } else { map.marks.clone() };
+        let mut marks = vec![map.marks.clone()];
+        if latencies {
+            marks.push(map.latent.clone());
+        }
         self.tile_of(marks, z, x, y).await
     }
 }
@@ -326,7 +332,7 @@ impl Workbench {
 impl NamedMap {
     /// What some units have together. Refused: one that is not inside.
     pub fn chosen(&self, units: &BTreeSet<String>) -> Result<MapTotal> {
-        if let Some(unknown) = units.iter().find(|c| !self.rows.iter().any(|r| r.code == **c)) {
+        if let Some(unknown) = units.iter().find(|c| self.rows.binary_search_by(|r| r.code.as_str().cmp(c)).is_err()) {
             return Err(Problem::new("problem-unit-unknown", unknown).on("sel").into());
         }
         Ok(gathered::total(self, units))

@@ -5,25 +5,23 @@ use super::gathered::{Item, Parts, Rule, build};
 use super::{MapAsk, MapCard, MapClass, MeasureCard, NamedMap, Quantity};
 use crate::atlas::HotspotsQuestion;
 use crate::atlas::tiles::Placed;
-use crate::exchange::Sides;
 use crate::exchange::times::{first_day, last_day};
+use crate::exchange::{Sides, number};
 use crate::gate::Who;
 use crate::network::actors::{ActorsAsk, is_person};
 use crate::services::{NEED, is_of};
+use crate::structural::SETTLED;
 use crate::{Result, WorkError, Workbench, vocabularies};
 use reticolo_messages::Language;
 use reticolo_model::vocabulary::SERVICES;
 use reticolo_model::{Record, money};
 use reticolo_store::{links, lists};
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
 /// The layer of what does not say what it is told apart by.
 pub(super) const NOT_SAID: &str = "not_said";
-/// Needs that do not wait any more.
-const SERVED: [&str; 3] = ["covered", "verified", "withdrawn"];
 /// States of a lot in which it wants something still.
 const WANTING: [&str; 3] = ["forming", "ready", "call_open"];
 /// Classes of assets that belong to the map of services.
@@ -66,10 +64,6 @@ impl Held {
 
 fn text(record: &Record, field: &str) -> String {
     record.body_text(field).filter(|t| !t.is_empty()).unwrap_or(NOT_SAID).to_owned()
-}
-
-fn number(record: &Record, field: &str) -> Option<f64> {
-    record.body.get(field).and_then(Value::as_f64)
 }
 
 fn euros(record: &Record, field: &str) -> f64 {
@@ -221,7 +215,7 @@ impl Workbench {
             let category = record.body_text("category").unwrap_or_default();
             held.services.insert(category.to_owned());
             let lot = record.kind == "lot";
-            let open = if lot { WANTING.contains(&record.status.as_str()) } else { !SERVED.contains(&record.status.as_str()) };
+            let open = if lot { WANTING.contains(&record.status.as_str()) } else { !SETTLED.contains(&record.status.as_str()) };
             let fits = ask.service.as_deref().is_none_or(|s| is_of(category, s));
             if !open || !fits || !held.during(record, ask.at.as_deref()) {
                 continue;

@@ -32,7 +32,7 @@ pub fn measure_title(l: Language, names: &Names, map: &NamedMap) -> String {
 }
 
 /// Decimals for values that are read side by side.
-fn decimals(map: &NamedMap) -> usize {
+pub(super) fn decimals(map: &NamedMap) -> usize {
     let values: Vec<f64> = map.rows.iter().filter_map(|r| r.value).collect();
     let (low, high) = values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), v| (l.min(*v), h.max(*v)));
     match high - low {
@@ -48,7 +48,7 @@ fn decimals(map: &NamedMap) -> usize {
 
 /// Writes values of the measure, all with as many decimals as their spread needs.
 pub fn writer(l: Language, map: &NamedMap) -> impl Fn(f64) -> String + use<> {
-    let places = decimals(map);
+    let places = map.decimals;
     move |x| decimal(l, x, places)
 }
 
