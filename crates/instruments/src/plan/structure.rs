@@ -8,6 +8,9 @@ use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
 use reticolo_report::{Align, Block, Cell, Inline, ListColumn, Section};
 
+/// Conventions that are told; the others are counted.
+const LISTED: usize = 5;
+
 /// The bodies of the founding document, each with the forms that a body on record may have.
 const BODIES: [(&str, &[&str]); 4] = [
     ("promoters", &["promoting_group"]),
@@ -93,7 +96,7 @@ fn conventions(w: &mut Writer<'_>, m: &Material) -> Vec<Block> {
     all.sort_by_key(|c| (Some(c.id) != m.convention, c.title.as_str()));
     let by = w.counting(all.iter().copied());
     let mut items = Vec::new();
-    for c in all.iter().take(5) {
+    for c in all.iter().take(LISTED) {
         let mut text =
             vec![Inline::Emphasis { text: format!("«{}»", c.title) }, Inline::text(format!(": {}", w.state("convention", &c.status)))];
         for (key, field) in [("signed", "signed_on"), ("until", "ends_on")] {
@@ -119,6 +122,11 @@ fn conventions(w: &mut Writer<'_>, m: &Material) -> Vec<Block> {
             text.extend(w.say("plan-convention-grid", &[], &[]));
         }
         items.push(text);
+    }
+    if all.len() > LISTED {
+        let rest = all.len() - LISTED;
+        let n = w.number("conventions.more", "more", &[], rest, &by);
+        items.push(w.say_n("plan-and_more", rest, &[("number", &n)], &[]));
     }
     let n = w.number("conventions.number", "conventions", &[], all.len(), &by);
     let text = w.say_n("plan-convention-text", all.len(), &[("number", &n)], &[]);
