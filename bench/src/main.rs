@@ -1,5 +1,7 @@
-//! Times the analyses on seeded grids and prints one line of JSON. `write` puts the same grid in files, so that a
-//! peer can be timed on it in the same run.
+//! Times a verb's computation, or an analysis on seeded grids, and prints one line of JSON. `write` puts the same grid in files, so
+//! that a peer can be timed on it in the same run.
+
+mod verb;
 
 use std::error::Error;
 use std::fmt::Write as _;
@@ -11,17 +13,19 @@ use reticolo_analysis::spatial::hotspots::{Hotspots, HotspotsAsk, Statistic, hot
 use reticolo_analysis::spatial::weights::Weights;
 
 const USAGE: &str = "usage:
+  reticolo-bench analyse VERB …                      the verb's computation alone, with its result, as JSON
   reticolo-bench write WIDTH HEIGHT SEED FOLDER      values.csv and weights.gal of a grid with queen neighbours
   reticolo-bench hotspots WIDTH HEIGHT SEED STATISTIC PERMUTATIONS [P_FILE]
                                                      seconds of one call as JSON; P_FILE takes the p-values";
 
 /// Seconds of measuring at least, calls at least.
-const LEAST: (f64, usize) = (1.0, 5);
+pub const LEAST: (f64, usize) = (1.0, 5);
 
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     match args.as_slice() {
+        ["analyse", words @ ..] => verb::time(words),
         ["write", width, height, seed, folder] => {
             let (values, weights) = grid(width.parse()?, height.parse()?, seed.parse()?)?;
             write(&values, &weights, Path::new(folder))
@@ -105,7 +109,7 @@ fn write(values: &[Option<f64>], weights: &Weights, folder: &Path) -> Result<(),
 }
 
 /// Processor seconds of this process, all threads, in hundredths (Linux).
-fn processor_seconds() -> Option<f64> {
+pub fn processor_seconds() -> Option<f64> {
     let text = std::fs::read_to_string("/proc/self/stat").ok()?;
     let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
     let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;

@@ -1,6 +1,6 @@
 // The interactive map: our own vector tiles, a choropleth by unit, records as points, one choice of units with the rest of the page.
 // Everything it shows from data is set as text, never as markup.
-import { Map as MapView, NavigationControl, Popup, setWorkerUrl, type GeoJSONSource, type IControl, type VectorTileSource, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
+import { Map as MapView, NavigationControl, Popup, prewarm, setWorkerUrl, type GeoJSONSource, type IControl, type VectorTileSource, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
 import type { ChoiceDetail, ChooseDetail, Manner } from "./choice.ts";
 import { boxChoice } from "./map-box.ts";
 import { pictures } from "./map-marks.ts";
@@ -8,6 +8,8 @@ import { layers, painter, points, recordLayers, SOURCE, style, type Choropleth, 
 import { counted, latent, locale, words, type Words } from "./map-words.ts";
 
 setWorkerUrl(new URL("./maplibre-gl-worker.mjs", import.meta.url).href);
+// The worker is fetched and read while the map waits for its data and its canvas.
+prewarm();
 
 type Box = [number, number, number, number];
 
@@ -93,6 +95,8 @@ export async function mount(figure: HTMLElement): Promise<void> {
     };
     const map = new MapView({
       container: canvas, style: style(figure, wish), bounds, fitBoundsOptions: { padding: 16 }, attributionControl: false, cooperativeGestures: true,
+      // Names stand at once: fading in would keep the map busy, and moves for nothing.
+      fadeDuration: 0,
       renderWorldCopies: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, boxZoom: false,
       locale: locale(said, figure.dataset["label"] ?? said.map),
     });

@@ -28,7 +28,7 @@ cargo xtask COMMAND
   guide                                           the user's guide as pages (installs mdbook where it is not there)
   pictures                                        the pictures of guide and README, taken of the example
   check                                           format, lints, licences of the dependencies
-  bench [ARGS…]                                   the measurements of bench/
+  bench [ARGS…]                                   the measurements of bench/; --peers [--only WORDS] compares each method with its peer
   dist                                            one stripped binary, its checksum, a systemd unit
 
 Needed: Rust (rustup reads rust-toolchain.toml), Node 20 or later, a C compiler.

@@ -1,6 +1,6 @@
 //! `check`, `bench` and `dist`: what is done beside demonstration and tests.
 
-use crate::run::{Done, capture, cargo, command, has, root, show, timed};
+use crate::run::{Done, TempFolder, capture, cargo, command, has, root, show, timed};
 use crate::setup;
 use std::fs;
 
@@ -24,9 +24,34 @@ pub fn check() -> Done {
     if failed.is_empty() { Ok(()) } else { Err(failed.join("\n")) }
 }
 
-/// The measurements, in release; `bench/README.md` says how each is taken.
+/// The measurements, in release; `bench/README.md` says how each is taken. `--peers` compares every method with its peer.
 pub fn bench(args: &[String]) -> Done {
+    if let Some(("--peers", rest)) = args.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return peers(rest);
+    }
     timed("bench", || show(cargo().args(["run", "--release", "--manifest-path", "bench/Cargo.toml", "--"]).args(args)))
+}
+
+/// Installs the peers into an environment that is thrown away, and compares row by row.
+fn peers(args: &[String]) -> Done {
+    let bench = root().join("bench");
+    timed("bench", || show(cargo().args(["build", "--release", "--manifest-path", "bench/Cargo.toml"])))?;
+    let temp = TempFolder::new("peers")?;
+    let python = temp.0.join("bin/python");
+    timed("peers", || {
+        show(command("python3").args(["-m", "venv"]).arg(&temp.0))?;
+        show(command(&python).args(["-m", "pip", "install", "--quiet", "-r"]).arg(bench.join("requirements.txt")))
+    })?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| bench.join("target"), |folder| root().join(folder));
+    let mut compare = command(&python);
+    compare.arg(bench.join("compare.py")).arg("--program").arg(target.join("release/reticolo-bench"));
+    if let Some(shared) = std::env::var_os("RETICOLO_SHARED")
+        .map_or_else(|| Some(root().join("../shared")), |folder| Some(folder.into()))
+        .filter(|p| p.is_dir())
+    {
+        compare.arg("--shared").arg(shared);
+    }
+    timed("rows", || show(compare.args(args)))
 }
 
 /// One stripped binary with its checksum and a systemd unit, in `dist/out`.

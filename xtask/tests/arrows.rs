@@ -16,6 +16,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "reticolo-instruments",
         &["reticolo-analysis", "reticolo-formats", "reticolo-messages", "reticolo-model", "reticolo-report", "reticolo-store"],
     ),
+    ("reticolo-verbs", &["reticolo-analysis", "reticolo-formats", "reticolo-messages", "reticolo-model"]),
     // `report` for the drawings that a page and the plan show alike.
     ("reticolo-web", &["reticolo-instruments", "reticolo-messages", "reticolo-model", "reticolo-report"]),
     (
@@ -28,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "reticolo-model",
             "reticolo-report",
             "reticolo-store",
+            "reticolo-verbs",
             "reticolo-web",
         ],
     ),

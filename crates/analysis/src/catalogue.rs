@@ -63,6 +63,20 @@ pub struct Card {
     pub results: &'static [Field],
     pub sources: &'static [Source],
     pub oracle: Oracle,
+    /// How time and memory grow with the input, and the largest input that is taken where there is a ceiling.
+    pub cost: Text,
+    /// The test file of the suite that holds its laws.
+    pub laws: &'static str,
+    /// The file of `bench/peers` (or the method of the program of `bench/`) that measures it.
+    pub bench: &'static str,
+    /// The page of the workbench where it is used; `None` while it is on plain files only.
+    pub page: Option<&'static str>,
+}
+
+/// Why a question has no answer, in both languages: `Display` is the English one.
+pub trait Refusal: std::fmt::Display {
+    /// The same in Italian.
+    fn it(&self) -> String;
 }
 
 /// All analyses, in the order in which they are offered.
@@ -145,6 +159,13 @@ pub const CONTIGUITY: Card = Card {
         doi: "10.1007/978-94-015-7799-1",
     }],
     oracle: Oracle::Tests("provinces"),
+    cost: Text {
+        it: "n log n nei vertici; memoria proporzionale ai vertici.",
+        en: "n log n in the vertices; memory in proportion to them.",
+    },
+    laws: "contiguity",
+    bench: "contiguity",
+    page: Some("/hotspots"),
 };
 
 /// Where values cluster.
@@ -266,6 +287,13 @@ pub const HOTSPOTS: Card = Card {
         },
     ],
     oracle: Oracle::Folder("hotspots"),
+    cost: Text {
+        it: "Lineare nelle unità e nei vicini, per le permutazioni; memoria lineare.",
+        en: "Linear in units and neighbours, times the permutations; linear memory.",
+    },
+    laws: "hotspots_laws",
+    bench: "hotspots",
+    page: Some("/hotspots"),
 };
 
 /// Who can reach a service.
@@ -336,6 +364,13 @@ pub const ACCESS: Card = Card {
         doi: "10.1068/b29120",
     }],
     oracle: Oracle::Folder("services"),
+    cost: Text {
+        it: "Lineare nelle coppie entro la soglia; memoria lineare in persone e sedi.",
+        en: "Linear in the pairs within the threshold; memory linear in people and sites.",
+    },
+    laws: "access",
+    bench: "access",
+    page: Some("/services"),
 };
 
 /// How evenly it reaches the people.
@@ -406,6 +441,10 @@ pub const INEQUALITY: Card = Card {
         },
     ],
     oracle: Oracle::Tests("inequality"),
+    cost: Text { it: "n log n nei valori; memoria lineare.", en: "n log n in the values; linear memory." },
+    laws: "inequality",
+    bench: "inequality",
+    page: Some("/harmony"),
 };
 
 /// Where a text belongs.
@@ -589,6 +628,13 @@ pub const PLACEMENT: Card = Card {
         },
     ],
     oracle: Oracle::Tests("placement"),
+    cost: Text {
+        it: "Lineare nelle parole, per le classi; memoria lineare nelle parole note.",
+        en: "Linear in the words, times the classes; memory linear in the known words.",
+    },
+    laws: "placement_laws",
+    bench: "placement",
+    page: Some("/grid"),
 };
 
 /// Which records are the same thing.
@@ -644,4 +690,11 @@ pub const DUPLICATES: Card = Card {
         },
     ],
     oracle: Oracle::Tests("linkage"),
+    cost: Text {
+        it: "Lineare nelle coppie confrontate, che i blocchi tengono vicine a n log n; memoria lineare nelle coppie.",
+        en: "Linear in the compared pairs, which blocking keeps near n log n; memory linear in the pairs.",
+    },
+    laws: "linkage",
+    bench: "duplicates",
+    page: Some("/duplicates"),
 };

@@ -342,11 +342,6 @@ pub enum Method {
         after_help = "DEMAND has the columns id, x, y (planar, in km) or lon, lat, and demand; SITES id, the same coordinates and, where known, capacity (else each site counts 1).\nResult: score in the order of the demand (0 where no site is within reach) and uncovered: ids and people.\n\nExample:\n  reticolo analyse access --demand demand.csv --sites sites.csv --method 2sfca --threshold 20 --json"
     )]
     Access(Access),
-    /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
-    #[command(
-        after_help = "VALUES has the columns id, value, weight and, for the parts between and within groups, group.\nResult: theil, between, within, gini, atkinson, mean and harmony; all but the mean are empty where every value is 0.\n\nExample:\n  reticolo analyse inequality --values coverage.csv --json"
-    )]
-    Inequality(Inequality),
     /// Who serves whom? Needs and offers brought together at the least cost, with what is scarce and why each pairing is not used.
     #[command(
         after_help = "NEEDS has the columns need, amount and perhaps unmet_cost; OFFERS offer, capacity; ARCS need, offer, cost (whole numbers, a cost a unit).\nResult: units on each pairing that is used, what is unmet and left, prices (what one more unit would save), and why for each pairing.\n\nExample:\n  reticolo analyse match --needs needs.csv --offers offers.csv --arcs arcs.csv --unmet-cost 100000 --json"
@@ -367,6 +362,8 @@ pub enum Method {
         after_help = "Examples:\n  reticolo analyse production --employment now.csv --json\n  reticolo analyse production --employment then.csv --later now.csv --out cells.csv\n  reticolo analyse production --in DIR"
     )]
     Production(crate::args_production::AnalyseProduction),
+    #[command(flatten)]
+    Files(reticolo_verbs::Verb),
 }
 
 #[derive(Group)]
@@ -385,16 +382,6 @@ pub struct Access {
     /// By what a straight line is multiplied: 1 for x, y and 1.3 for lon, lat unless said.
     #[arg(long, allow_negative_numbers = true)]
     pub factor: Option<f64>,
-    /// Write the answer to a file (csv).
-    #[arg(long)]
-    pub out: Option<PathBuf>,
-}
-
-#[derive(Group)]
-pub struct Inequality {
-    /// A CSV with id, value, weight and perhaps group.
-    #[arg(long)]
-    pub values: PathBuf,
     /// Write the answer to a file (csv).
     #[arg(long)]
     pub out: Option<PathBuf>,

@@ -72,6 +72,9 @@ pub async fn map(app: &App, visit: &Visit, map: &Map<'_>) -> Result<Markup, Faul
     layers.extend(map.kinds.iter().enumerate().map(|(i, k)| json!({ "id": k, "kind": k, "index": i, "shown": true })));
     layers.extend(map.layers.iter().map(|x| json!({ "id": x.code, "kind": x.kind, "class": x.class, "index": x.index, "shown": x.shown })));
     Ok(html! {
+        // What the map needs is asked for while the page is still being read; the addresses are those that the scripts ask for.
+        link rel="modulepreload" href="/assets/map.js";
+        link rel="preload" as="style" href="/assets/map.css";
         figure class="map" data-island="map" data-label=(map.label) data-tiles=(format!("/tiles/{{z}}/{{x}}/{{y}}{}", map.tiles)) data-bounds=(bounds)
             data-layers=(Value::Array(layers)) data-choropleth-url=[map.choropleth.as_deref()] data-select-table=[map.table]
             data-attribution=[(!map.source.is_empty()).then_some(map.source)] data-words=(words(l)) {

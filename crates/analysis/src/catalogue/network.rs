@@ -174,6 +174,13 @@ pub const NETWORK: Card = Card {
         },
     ],
     oracle: Oracle::Folder("network"),
+    cost: Text {
+        it: "Lineare nei legami, salvo l'intermediazione esatta (attori per legami, a campione oltre) e i vuoti (somma dei quadrati dei gradi); memoria lineare.",
+        en: "Linear in the ties, but exact betweenness (actors times ties, sampled beyond) and holes (sum of squared degrees); linear memory.",
+    },
+    laws: "network_laws",
+    bench: "network",
+    page: Some("/network"),
 };
 
 /// Who should be linked.
@@ -276,4 +283,11 @@ pub const PREDICTION: Card = Card {
         },
     ],
     oracle: Oracle::Tests("network_real"),
+    cost: Text {
+        it: "Lineare nelle coppie a due passi; memoria lineare nelle coppie tenute.",
+        en: "Linear in the pairs two steps apart; memory linear in the pairs that are kept.",
+    },
+    laws: "network_laws",
+    bench: "ties",
+    page: Some("/network"),
 };

@@ -90,4 +90,11 @@ pub const MATCHING: Card = Card {
         },
     ],
     oracle: Oracle::Folder("matching"),
+    cost: Text {
+        it: "Circa n log n nelle coppie possibili, per pochi giri; memoria lineare nelle coppie.",
+        en: "About n log n in the possible pairs, over a few rounds; memory linear in the pairs.",
+    },
+    laws: "matching_laws",
+    bench: "matching",
+    page: Some("/exchange"),
 };

@@ -81,6 +81,10 @@ pub const SPECIALISATION: Card = Card {
         },
     ],
     oracle: Oracle::Folder("production"),
+    cost: Text { it: "Lineare nei posti per i settori.", en: "Linear in places times branches." },
+    laws: "production_laws",
+    bench: "production",
+    page: Some("/production"),
 };
 
 /// How a change divides.
@@ -158,6 +162,10 @@ pub const SHIFT_SHARE: Card = Card {
         },
     ],
     oracle: Oracle::Folder("production"),
+    cost: Text { it: "Lineare nei posti per i settori per i periodi.", en: "Linear in places times branches times periods." },
+    laws: "production_laws",
+    bench: "production",
+    page: Some("/production"),
 };
 
 /// Which branches a place is near to, and how complex it is.
@@ -243,4 +251,11 @@ pub const RELATEDNESS: Card = Card {
         },
     ],
     oracle: Oracle::Folder("production"),
+    cost: Text {
+        it: "Posti per il quadrato dei settori; memoria nel quadrato dei settori.",
+        en: "Places times the square of the branches; memory in the square of the branches.",
+    },
+    laws: "production_laws",
+    bench: "production",
+    page: Some("/production"),
 };

@@ -125,4 +125,11 @@ pub const REGIONS: Card = Card {
         },
     ],
     oracle: Oracle::Folder("regions"),
+    cost: Text {
+        it: "Albero e Ward n log n nelle unità; il raffinamento lineare per passata; memoria lineare.",
+        en: "Tree and Ward n log n in the units; polishing linear a pass; linear memory.",
+    },
+    laws: "regions_laws",
+    bench: "regions",
+    page: Some("/basins"),
 };

@@ -25,7 +25,7 @@ pub use view::{
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
-use crate::work::{Method, Task};
+use crate::work::{Large, Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::Card;
 pub use reticolo_analysis::catalogue::MATCHING as METHOD;
@@ -173,11 +173,7 @@ impl Workbench {
         };
         // Somebody wrote between the two: whoever asks again is answered.
         let made = Arc::new(assigned.of(sides, day.to_owned()).ok_or(WorkError::Busy)?);
-        // Large ones are read again when they are asked for: one is held, and of the network none beside it.
-        let large = self.is_long(who, Method::Exchange).await?;
-        if large {
-            *lock(&self.caches.actors) = Default::default();
-        }
+        let large = self.hold_alone(who, Large::Exchange).await?;
         let mut cache = lock(&self.caches.exchange);
         if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ExchangeCache { head, kept: BTreeMap::new() };

@@ -5,6 +5,7 @@ use super::action::{self, Planned};
 use crate::exchange::{Amount, WANTING, last_day, number, promises};
 use crate::gate::{Act, Who, check};
 use crate::services::ServiceCache;
+use crate::work::Large;
 use crate::{Result, Workbench};
 use reticolo_model::Record;
 use reticolo_store::links::{self, Link};
@@ -154,6 +155,7 @@ impl Workbench {
             return Ok(kept);
         }
         let exchange = self.exchange_on(who, day).await?;
+        self.hold_alone(who, Large::Needs).await?;
         let mut conn = self.store.reader().await?;
         let mut seen = Seen { day: day.to_owned(), records: BTreeMap::new(), links: Vec::new() };
         for kind in READ {

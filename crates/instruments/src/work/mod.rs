@@ -103,6 +103,14 @@ struct Order {
     question: Value,
 }
 
+/// Answers that are large where there are many records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Large {
+    Actors,
+    Exchange,
+    Needs,
+}
+
 /// Digests of what was looked at, by audience, each at its head of the log.
 #[derive(Debug, Default)]
 pub(crate) struct InputCache(BTreeMap<(String, Of), (i64, String)>);
@@ -120,6 +128,25 @@ impl Workbench {
     /// Whether a method is long for this person.
     pub(crate) async fn is_long(&self, who: &Who, method: Method) -> Result<bool> {
         Ok(self.estimate(who, method).await? > self.patience)
+    }
+
+    /// Where long work is read again its answers are large. Of exchange, network and the harmony of needs one is held at a time: the others are
+    /// let go, and read again when they are asked for. Tells whether that is so here.
+    pub(crate) async fn hold_alone(&self, who: &Who, one: Large) -> Result<bool> {
+        let long = match one {
+            Large::Actors => self.is_long(who, Method::Actors).await?,
+            Large::Exchange | Large::Needs => self.is_long(who, Method::Exchange).await?,
+        };
+        if long && one != Large::Actors {
+            *lock(&self.caches.actors) = Default::default();
+        }
+        if long && one != Large::Exchange {
+            *lock(&self.caches.exchange) = Default::default();
+        }
+        if long && one != Large::Needs {
+            lock(&self.caches.services).let_go();
+        }
+        Ok(long)
     }
 
     /// The digest of all that a method can look at, as this person sees it.

@@ -28,6 +28,7 @@ mod serve;
 mod services;
 mod standing;
 mod territory;
+mod verbs;
 
 use crate::args::{Args, Command, ExampleAct, Method};
 use crate::clock;
@@ -49,7 +50,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
         Command::Analyse { method: Method::Regions(ask) } => regions::regions(json, ask).await,
         Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
-        Command::Analyse { method: Method::Inequality(inequality) } => services::inequality(json, &inequality),
+        Command::Analyse { method: Method::Files(verb) } => verbs::run(json, verb.ask()),
         Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
         Command::Analyse { method: Method::Production(ask) } => analyse_production::production(json, &ask).await,
         Command::Production(ask) => production::production(json, &ask).await,

@@ -1,11 +1,10 @@
-//! Analyses of services on plain files: who can reach a site, and how evenly a value is spread over people.
+//! Who can reach a site, on plain files; and what the verbs of this crate share.
 
 use super::extension;
-use crate::args::{Access, Inequality};
+use crate::args::Access;
 use crate::clock;
-use crate::output::{print_json, say, warn};
+use crate::output::{print_json, say};
 use reticolo_analysis::services::access::{AccessAsk, Demand, FACTOR, Site, access as reach};
-use reticolo_analysis::services::inequality::{InequalityAsk, inequality as spread};
 use reticolo_analysis::spatial::contiguity::Metric;
 use reticolo_analysis::sums::round9;
 use reticolo_formats::csv_table::Table;
@@ -159,78 +158,6 @@ pub fn access(json: bool, ask: &Access) -> Result<ExitCode> {
     if ask.out.is_none() && !json {
         print_table(&head, &rows);
         say(false, format!("uncovered\t{}\t{}", uncovered.len(), text(Some(people))));
-    }
-    write(ask.out.as_deref(), &head, &rows)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-pub fn inequality(json: bool, ask: &Inequality) -> Result<ExitCode> {
-    check_out(ask.out.as_deref())?;
-    let table = Columns::open(&ask.values, &["id", "value", "weight"], &["group"])?;
-    let grouped = table.has("group");
-    let (mut ids, mut values, mut weights, mut groups) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    table.each(|file, cells| {
-        ids.push(cells["id"].1.clone());
-        values.push(amount(file, "value", cells)?);
-        weights.push(amount(file, "weight", cells)?);
-        if grouped {
-            let group = &cells["group"];
-            if group.1.is_empty() {
-                return Err(bad(file, "group", group, "group"));
-            }
-            groups.push(group.1.clone());
-        }
-        Ok(())
-    })?;
-    let mut names: Vec<&String> = groups.iter().collect();
-    names.sort();
-    names.dedup();
-    let numbers: Vec<u32> =
-        groups.iter().filter_map(|g| names.binary_search(&g).ok()).map(|n| u32::try_from(n).unwrap_or(u32::MAX)).collect();
-    let timer = clock::timer();
-    let refused = |e| Problem::new("problem-inequality", ask.values.display().to_string()).with("reason", e);
-    let plan = InequalityAsk::default().check(&values, &weights, grouped.then_some(&numbers)).map_err(refused)?;
-    let found = spread(&plan);
-    let seconds = timer.elapsed().as_secs_f64();
-    let parameters = json!({ "epsilon": InequalityAsk::default().epsilon, "groups": grouped });
-    let digest = digest(&json!({ "id": ids, "value": values, "weight": weights, "group": groups, "parameters": parameters }));
-    let indices = found.indices.as_ref();
-    let figures: Vec<(&str, Option<f64>)> = vec![
-        ("theil", indices.map(|i| i.theil)),
-        ("between", indices.map(|i| i.between)),
-        ("within", indices.map(|i| i.within)),
-        ("gini", indices.map(|i| i.gini)),
-        ("atkinson", indices.map(|i| i.atkinson)),
-        ("mean", Some(found.mean)),
-        ("harmony", indices.map(|i| i.harmony)),
-    ];
-    if indices.is_none() {
-        warn("inequality-undefined", &[]);
-    }
-    if json {
-        let mut result: serde_json::Map<String, Value> =
-            figures.iter().map(|(name, x)| ((*name).to_owned(), json!(x.map(round9)))).collect();
-        if grouped {
-            let row = |(name, g): (&&String, &reticolo_analysis::services::inequality::Group)| {
-                json!({
-                    "group": name, "weight": round9(g.weight), "mean": g.mean.map(round9), "theil": g.theil.map(round9),
-                    "between": round9(g.between), "within": round9(g.within),
-                })
-            };
-            result.insert("groups".to_owned(), names.iter().zip(&found.groups).map(row).collect());
-        }
-        print_json(&json!({
-            "method": "inequality",
-            "parameters": parameters,
-            "input_digest": digest,
-            "seconds": seconds,
-            "result": result,
-        }));
-    }
-    let rows: Vec<Vec<String>> = figures.iter().map(|(name, x)| vec![(*name).to_owned(), text(x.map(round9))]).collect();
-    let head = ["index", "value"];
-    if ask.out.is_none() && !json {
-        print_table(&head, &rows);
     }
     write(ask.out.as_deref(), &head, &rows)?;
     Ok(ExitCode::SUCCESS)

@@ -17,7 +17,7 @@ pub(crate) use read::is_person;
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
-use crate::work::{Method, Task};
+use crate::work::{Large, Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::{Card, NETWORK, PREDICTION};
 use reticolo_analysis::network::Graph;
@@ -182,11 +182,7 @@ impl Workbench {
         };
         // Somebody wrote between the two: whoever asks again is answered.
         let made = Arc::new(measured.of(ask, held)?.ok_or(WorkError::Busy)?);
-        // Large ones are read again when they are asked for: one is held, and of the exchange none beside it.
-        let large = self.is_long(who, Method::Actors).await?;
-        if large {
-            *lock(&self.caches.exchange) = Default::default();
-        }
+        let large = self.hold_alone(who, Large::Actors).await?;
         let mut cache = lock(&self.caches.actors);
         if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ActorsCache { head, ..ActorsCache::default() };

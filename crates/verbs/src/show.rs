@@ -1,0 +1,102 @@
+//! How an answer is shown: as JSON, as a table on the terminal, as a file.
+
+use crate::work::{Result, Told, VerbError, Work};
+use reticolo_formats::geojson::{Feature, write_feature_collection};
+use reticolo_formats::table_out::CsvOut;
+use reticolo_model::Problem;
+use reticolo_model::value::to_text;
+use serde_json::{Map, Value, json};
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+
+/// The form of a file that is written, after its extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    Csv,
+    GeoJson,
+}
+
+/// The form is known before anything is computed.
+///
+/// # Errors
+/// An extension that is none of ours.
+pub fn form(out: &Path) -> Result<Form> {
+    match out.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase().as_str() {
+        "csv" => Ok(Form::Csv),
+        "geojson" => Ok(Form::GeoJson),
+        other => Err(Problem::new("problem-export-form", other).with("known", "csv, geojson").into()),
+    }
+}
+
+/// The answer as every verb gives it to machines.
+#[must_use]
+pub fn json_of(work: &Work, seconds: f64, told: &Told) -> Value {
+    json!({
+        "method": work.method,
+        "parameters": work.parameters,
+        "input_digest": work.digest,
+        "seconds": seconds,
+        "result": told.result,
+    })
+}
+
+fn rows(told: &Told) -> usize {
+    told.table.iter().map(|c| c.cells.len()).max().unwrap_or_default()
+}
+
+fn cell(column: &crate::work::Column, row: usize) -> String {
+    column.cells.get(row).map(to_text).unwrap_or_default()
+}
+
+/// The answer for people, with tabs between cells: figures, the table, sentences.
+#[must_use]
+pub fn lines(told: &Told, with_table: bool) -> Vec<String> {
+    let mut lines: Vec<String> = told.figures.iter().map(|(name, value)| format!("{name}\t{}", to_text(value))).collect();
+    if with_table && !told.table.is_empty() {
+        lines.push(told.table.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("\t"));
+        lines.extend((0..rows(told)).map(|row| told.table.iter().map(|c| cell(c, row)).collect::<Vec<_>>().join("\t")));
+    }
+    lines.extend(told.reasons.iter().cloned());
+    lines
+}
+
+/// Writes the table; a verb without one writes its figures.
+///
+/// # Errors
+/// A file that cannot be written; GeoJSON where no shapes were given.
+pub fn write(out: &Path, told: &Told) -> Result<()> {
+    let form = form(out)?;
+    if form == Form::GeoJson && told.shapes.is_empty() {
+        return Err(Problem::new("problem-export-form", "geojson").with("known", "csv").into());
+    }
+    let io = |error| VerbError::Io { path: out.display().to_string(), error };
+    let file = BufWriter::new(File::create(out).map_err(io)?);
+    let written = match form {
+        Form::Csv => csv(file, told),
+        Form::GeoJson => {
+            let features = told.shapes.iter().enumerate().map(|(row, shape)| {
+                let properties: Map<String, Value> =
+                    told.table.iter().map(|c| (c.name.clone(), c.cells.get(row).cloned().unwrap_or(Value::Null))).collect();
+                Feature { number: row as u64 + 1, id: None, properties, geometry: shape.clone() }
+            });
+            write_feature_collection(file, features).map(drop)
+        }
+    };
+    written.map_err(io)
+}
+
+fn csv(file: BufWriter<File>, told: &Told) -> std::io::Result<()> {
+    if told.table.is_empty() {
+        let mut table = CsvOut::new(file, ["figure", "value"])?;
+        for (name, value) in &told.figures {
+            table.row([name.as_str(), &to_text(value)])?;
+        }
+        return table.finish().map(drop);
+    }
+    let mut table = CsvOut::new(file, told.table.iter().map(|c| c.name.as_str()))?;
+    for row in 0..rows(told) {
+        table.row(told.table.iter().map(|c| cell(c, row)))?;
+    }
+    table.finish().map(drop)
+}
