@@ -25,7 +25,7 @@ pub use view::{
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
-use crate::work::{Large, Method, Task};
+use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::Card;
 pub use reticolo_analysis::catalogue::MATCHING as METHOD;
@@ -155,6 +155,7 @@ impl Workbench {
             }
         }
         let task = Task { method: Method::Exchange, question: json!(day), usual: day == self.today(), apart: false };
+        let large = self.hold_alone(who, Method::Exchange).await?;
         let mut read = None;
         let make = async {
             self.tell(Method::Exchange, "reading", 0, 3)?;
@@ -173,7 +174,6 @@ impl Workbench {
         };
         // Somebody wrote between the two: whoever asks again is answered.
         let made = Arc::new(assigned.of(sides, day.to_owned()).ok_or(WorkError::Busy)?);
-        let large = self.hold_alone(who, Large::Exchange).await?;
         let mut cache = lock(&self.caches.exchange);
         if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ExchangeCache { head, kept: BTreeMap::new() };

@@ -4,18 +4,20 @@
 use super::ground::{Seen, Serves, is_over};
 use crate::exchange::{Amount, Constraint, Exchange, Side, pair};
 use crate::services::own_point;
+use crate::work::statics::{self, Code};
 use reticolo_model::Record;
 use reticolo_model::geometry::Point;
 use reticolo_model::vocabulary::SERVICES;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// An action, as it is told.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Action {
     /// `agreement`, `offer`, `action`, `initiative`, `project`, or `opening` for one that is on no record.
-    pub kind: &'static str,
+    #[serde(deserialize_with = "statics::one")]
+    pub kind: Code,
     pub id: Option<Uuid>,
     pub title: String,
     /// The service that it opens, and where.
@@ -24,12 +26,13 @@ pub struct Action {
     /// How it was read: `agreed` (as if both sides accepted), `match` (as if its best match were agreed), `begins` (as if it began and its best
     /// match were agreed), `whole` (as if it served all of what it answers), `opened` (as if the service were opened there), `added` (the same of a
     /// service that was not among those chosen: it counts before and after).
-    pub read_as: &'static str,
+    #[serde(deserialize_with = "statics::one")]
+    pub read_as: Code,
     pub illustrative: bool,
 }
 
 /// A service opened somewhere.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(super) struct Opening {
     pub service: String,
     /// The units it stands in.
@@ -39,7 +42,7 @@ pub(super) struct Opening {
 }
 
 /// An action on record with what it would do to each coverage.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Planned {
     pub action: Action,
     pub serves: Serves,

@@ -15,11 +15,11 @@ pub struct Glance {
     pub needs_move: Option<Move>,
 }
 
-/// What was found; nothing where there are no data yet.
+/// What was found; nothing where there are no data yet, or where it is still being computed: its own page tells how far that is.
 fn found<T>(answer: Result<T>) -> Result<Option<T>> {
     match answer {
         Ok(made) => Ok(Some(made)),
-        Err(WorkError::Invalid(_)) => Ok(None),
+        Err(WorkError::Invalid(_) | WorkError::Underway(_) | WorkError::Ended(_) | WorkError::Busy) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -35,10 +35,10 @@ impl Workbench {
             ..Glance::default()
         };
         if out.services.is_some() {
-            out.services_move = self.harmony_moves(who, &Coverage::Services(services)).await?.rows.first().cloned();
+            out.services_move = found(self.harmony_moves(who, &Coverage::Services(services)).await)?.and_then(|m| m.rows.first().cloned());
         }
         if out.needs.is_some() {
-            out.needs_move = self.harmony_moves(who, &Coverage::Needs(needs)).await?.rows.first().cloned();
+            out.needs_move = found(self.harmony_moves(who, &Coverage::Needs(needs)).await)?.and_then(|m| m.rows.first().cloned());
         }
         Ok(out)
     }

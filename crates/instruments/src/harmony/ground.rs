@@ -5,11 +5,13 @@ use super::action::{self, Planned};
 use crate::exchange::{Amount, WANTING, last_day, number, promises};
 use crate::gate::{Act, Who, check};
 use crate::services::ServiceCache;
-use crate::work::Large;
-use crate::{Result, Workbench};
+use crate::work::{Method, Task};
+use crate::{Result, WorkError, Workbench};
 use reticolo_model::Record;
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -19,8 +21,11 @@ const SERVED: [&str; 2] = ["covered", "verified"];
 /// Kinds that are read: what is needed, what promises it, and what may be planned for it.
 const READ: [&str; 9] = ["need", "lot", "offer", "agreement", "action", "initiative", "project", "latency", "asset"];
 
+/// Ties that are followed.
+const TIES: [&str; 6] = ["part_of", "serves", "requires", "delivered_at", "responds_to", "cites"];
+
 /// A need that has not been withdrawn and whose time is not over.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Needed {
     pub id: Uuid,
     pub title: String,
@@ -45,7 +50,7 @@ pub(super) struct Needed {
 }
 
 /// Needs, the lots that some are part of, and what is planned.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct NeedsGround {
     pub(super) day: String,
     pub(super) needs: Vec<Needed>,
@@ -55,7 +60,7 @@ pub struct NeedsGround {
 }
 
 /// What an action would add: thousandths for a need or a lot, or all of it.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Serves {
     pub amounts: BTreeMap<Uuid, i64>,
     pub whole: BTreeSet<Uuid>,
@@ -147,20 +152,36 @@ impl Seen {
 
 impl Workbench {
     /// The ground of an audience on a day; as many questions as there are kinds that are read, however many records.
-    pub(super) async fn needs_ground(&self, who: &Who, day: &str) -> Result<Arc<NeedsGround>> {
+    pub(crate) async fn needs_ground(&self, who: &Who, day: &str) -> Result<Arc<NeedsGround>> {
         check(who, Act::Read)?;
         let head = self.head().await?;
         let key = format!("{day} {}", who.key());
         if let Some(kept) = self.kept(head, &key, ServiceCache::grounds) {
             return Ok(kept);
         }
-        let exchange = self.exchange_on(who, day).await?;
-        self.hold_alone(who, Large::Needs).await?;
+        let task = Task { method: Method::Needs, question: json!(day), usual: day == self.today(), apart: false };
+        let make = async {
+            self.tell(Method::Needs, "reading", 0, 3)?;
+            let seen = self.read_needs(who, day).await?;
+            self.tell(Method::Needs, "matching", 1, 3)?;
+            let exchange = self.exchange_on(who, day).await?;
+            let made = tokio::task::spawn_blocking(move || ground(&seen, &exchange)).await;
+            self.tell(Method::Needs, "keeping", 2, 3)?;
+            made.map_err(|e| WorkError::Report(e.to_string()))
+        };
+        let made = self.worked(who, who, task, Box::pin(make)).await?;
+        Ok(self.keep(head, key, ServiceCache::grounds, made))
+    }
+
+    /// The records and the ties among them, without the prose.
+    async fn read_needs(&self, who: &Who, day: &str) -> Result<Seen> {
         let mut conn = self.store.reader().await?;
         let mut seen = Seen { day: day.to_owned(), records: BTreeMap::new(), links: Vec::new() };
         for kind in READ {
             let list = seen.records.entry(kind).or_default();
-            lists::each(&mut conn, self.territory, &who.all(kind), |r| {
+            lists::each(&mut conn, self.territory, &who.all(kind), |mut r| {
+                r.summary = String::new();
+                r.tags = Vec::new();
                 list.push(r);
                 Ok(())
             })
@@ -168,11 +189,8 @@ impl Workbench {
         }
         let ids: BTreeSet<Uuid> = seen.records.values().flatten().map(|r| r.id).collect();
         seen.links = links::all(&mut conn, self.territory).await?;
-        seen.links.retain(|l| ids.contains(&l.from) && ids.contains(&l.to));
-        drop(conn);
-        let made = tokio::task::spawn_blocking(move || ground(&seen, &exchange)).await;
-        let made = made.map_err(|e| crate::WorkError::Report(e.to_string()))?;
-        Ok(self.keep(head, key, ServiceCache::grounds, made))
+        seen.links.retain(|l| TIES.contains(&l.kind.as_str()) && ids.contains(&l.from) && ids.contains(&l.to));
+        Ok(seen)
     }
 }
 

@@ -44,13 +44,6 @@ pub(crate) struct ServiceCache {
 pub(crate) type Kept<T> = for<'c> fn(&'c mut ServiceCache) -> &'c mut BTreeMap<String, Arc<T>>;
 
 impl ServiceCache {
-    /// Forgets what follows from needs and offers, which is large where there are many.
-    pub(crate) fn let_go(&mut self) {
-        self.grounds.clear();
-        self.needs.clear();
-        self.moves.clear();
-    }
-
     pub(crate) fn sites(&mut self) -> &mut BTreeMap<String, Arc<Vec<ServiceSite>>> {
         &mut self.sites
     }

@@ -25,7 +25,7 @@ impl Workbench {
         let all = || counts.values().sum::<i64>() as f64 / 1000.0;
         Ok(match method {
             Method::Latencies => LATENCIES * all(),
-            Method::Exchange => EXCHANGE * thousands(&["need", "lot", "offer"]),
+            Method::Exchange | Method::Needs => EXCHANGE * thousands(&["need", "lot", "offer"]),
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
             Method::Plan => PLAN * all() + self.thousand_units().await?,

@@ -45,6 +45,8 @@ const MOST_FOR_VISITORS: usize = 6;
 pub enum Method {
     Latencies,
     Exchange,
+    /// The ground of the coverage of needs.
+    Needs,
     Actors,
     Basins,
     Plan,
@@ -52,7 +54,8 @@ pub enum Method {
 }
 
 impl Method {
-    pub const ALL: [Method; 6] = [Method::Latencies, Method::Exchange, Method::Actors, Method::Basins, Method::Plan, Method::PlanPdf];
+    pub const ALL: [Method; 7] =
+        [Method::Latencies, Method::Exchange, Method::Needs, Method::Actors, Method::Basins, Method::Plan, Method::PlanPdf];
 
     /// Its code: the kind of its jobs.
     #[must_use]
@@ -60,6 +63,7 @@ impl Method {
         match self {
             Method::Latencies => "latencies",
             Method::Exchange => "exchange",
+            Method::Needs => "needs",
             Method::Actors => "actors",
             Method::Basins => "basins",
             Method::Plan => "plan",
@@ -103,14 +107,6 @@ struct Order {
     question: Value,
 }
 
-/// Answers that are large where there are many records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Large {
-    Actors,
-    Exchange,
-    Needs,
-}
-
 /// Digests of what was looked at, by audience, each at its head of the log.
 #[derive(Debug, Default)]
 pub(crate) struct InputCache(BTreeMap<(String, Of), (i64, String)>);
@@ -130,21 +126,13 @@ impl Workbench {
         Ok(self.estimate(who, method).await? > self.patience)
     }
 
-    /// Where long work is read again its answers are large. Of exchange, network and the harmony of needs one is held at a time: the others are
-    /// let go, and read again when they are asked for. Tells whether that is so here.
-    pub(crate) async fn hold_alone(&self, who: &Who, one: Large) -> Result<bool> {
-        let long = match one {
-            Large::Actors => self.is_long(who, Method::Actors).await?,
-            Large::Exchange | Large::Needs => self.is_long(who, Method::Exchange).await?,
-        };
-        if long && one != Large::Actors {
+    /// Where work is long its answers are large: of exchange and network one is held at a time, and the other is let go before it is read; it is read
+    /// again when it is asked for. Tells whether that is so here.
+    pub(crate) async fn hold_alone(&self, who: &Who, one: Method) -> Result<bool> {
+        let long = self.is_long(who, one).await?;
+        if long {
             *lock(&self.caches.actors) = Default::default();
-        }
-        if long && one != Large::Exchange {
             *lock(&self.caches.exchange) = Default::default();
-        }
-        if long && one != Large::Needs {
-            lock(&self.caches.services).let_go();
         }
         Ok(long)
     }

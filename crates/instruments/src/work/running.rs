@@ -260,6 +260,7 @@ impl Workbench {
         match method {
             Method::Latencies => Box::pin(self.latent(&who, &read::<String>(question)?)).await.map(drop),
             Method::Exchange => Box::pin(self.exchange_on(&who, &read::<String>(question)?)).await.map(drop),
+            Method::Needs => Box::pin(self.needs_ground(&who, &read::<String>(question)?)).await.map(drop),
             Method::Actors => Box::pin(self.actor_network(&who, &read(question)?)).await.map(drop),
             Method::Basins => Box::pin(self.basins(&who, &read(question)?)).await.map(drop),
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),

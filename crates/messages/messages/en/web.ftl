@@ -398,6 +398,7 @@ job-import = Import
 job-backup = Backup
 job-latencies = Latencies
 job-exchange = Matches
+job-needs = Needs and what serves them
 job-actors = Network of actors
 job-basins = Basins of like places
 job-plan = Work plan

@@ -398,6 +398,7 @@ job-import = Importazione
 job-backup = Copia di sicurezza
 job-latencies = Latenze
 job-exchange = Abbinamenti
+job-needs = Bisogni e ciò che li soddisfa
 job-actors = Rete dei soggetti
 job-basins = Bacini di omogeneità
 job-plan = Piano di lavoro

@@ -1,6 +1,7 @@
 //! A map: areas in classes or clusters, borders, marks, labels that keep clear of each other;
 //! the legend above has class edges and counts, which is what makes it readable in grey.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::labels::{self, Cover, Frame};
@@ -162,9 +163,13 @@ fn part(map: &MapDrawing, canvas: &Canvas, least: f64) -> (Sheet, f64) {
     ));
     sheet.rect([0.0, top], [canvas.width, height], "context", theme.pale, None);
     sheet.raw(&format!(r#"<g clip-path="url(#{}-frame)">"#, canvas.id));
+    let rows = [top, top + height];
     for place in [Place::Context, Place::Inside] {
-        for area in map.areas.iter().filter(|a| a.place == place) {
-            draw_area(&mut sheet, area, map, canvas, &projection, [top, top + height]);
+        let areas = map.areas.iter().filter(|a| a.place == place);
+        if map.areas.len() > CROWDED {
+            draw_together(&mut sheet, areas, map, canvas, &projection, rows);
+        } else {
+            areas.for_each(|area| draw_area(&mut sheet, area, map, canvas, &projection, rows));
         }
     }
     let borders = path(&map.borders, &projection, false);
@@ -198,13 +203,18 @@ fn define(sheet: &mut Sheet, map: &MapDrawing, canvas: &Canvas) {
     }
 }
 
-fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, projection: &Projection, rows: [f64; 2]) {
-    let theme = canvas.theme;
+/// With more areas than this a name on each helps nobody: an area is hardly a dot, and the table beside the map has them all.
+const CROWDED: usize = 1000;
+
+/// Whether any of an area falls on the sheet.
+fn is_seen(area: &Area, canvas: &Canvas, projection: &Projection, rows: [f64; 2]) -> bool {
     let placed = extent(area.rings.iter().flatten()).map(|[w, s, e, n]| (projection.place(&[w, n]), projection.place(&[e, s])));
-    let seen = placed.is_some_and(|(a, b)| b[0] >= 0.0 && a[0] <= canvas.width && b[1] >= rows[0] && a[1] <= rows[1]);
-    if !seen {
-        return;
-    }
+    placed.is_some_and(|(a, b)| b[0] >= 0.0 && a[0] <= canvas.width && b[1] >= rows[0] && a[1] <= rows[1])
+}
+
+/// How an area looks: class, fill, edge.
+fn look(area: &Area, map: &MapDrawing, canvas: &Canvas) -> (String, String, String) {
+    let theme = canvas.theme;
     let (class, fill) = match area.fill {
         Fill::Plain if area.place == Place::Context => ("context".to_owned(), theme.pale.to_owned()),
         Fill::Plain => ("plain".to_owned(), theme.ground.to_owned()),
@@ -223,6 +233,43 @@ fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, 
         (Fill::Class(_), _) => theme.paper,
         _ => theme.line_2,
     };
+    (class, fill, edge.to_owned())
+}
+
+/// The areas that look alike as one shape.
+fn draw_together<'a>(
+    sheet: &mut Sheet,
+    areas: impl Iterator<Item = &'a Area>,
+    map: &MapDrawing,
+    canvas: &Canvas,
+    projection: &Projection,
+    rows: [f64; 2],
+) {
+    let mut alike: BTreeMap<(String, String, String), String> = BTreeMap::new();
+    let mut dotted = String::new();
+    for area in areas.filter(|a| is_seen(a, canvas, projection, rows)) {
+        let data = path(&area.rings, projection, true);
+        if area.dotted {
+            dotted.push_str(&data);
+        }
+        alike.entry(look(area, map, canvas)).or_default().push_str(&data);
+    }
+    for ((class, fill, edge), data) in alike {
+        let _ = write!(
+            sheet.body,
+            r#"<path class="{class}" d="{data}" fill="{fill}" fill-rule="evenodd" stroke="{edge}" stroke-width="0.5" stroke-linejoin="round"/>"#
+        );
+    }
+    if !dotted.is_empty() {
+        let _ = write!(sheet.body, r#"<path class="dotted" d="{dotted}" fill="url(#{}-dotted)" fill-rule="evenodd"/>"#, canvas.id);
+    }
+}
+
+fn draw_area(sheet: &mut Sheet, area: &Area, map: &MapDrawing, canvas: &Canvas, projection: &Projection, rows: [f64; 2]) {
+    if !is_seen(area, canvas, projection, rows) {
+        return;
+    }
+    let (class, fill, edge) = look(area, map, canvas);
     let value = &area.value.text;
     let name = if value.is_empty() { area.name.clone() } else { format!("{}: {value}", area.name) };
     let data = path(&area.rings, projection, true);

@@ -34,10 +34,6 @@ pub fn helpers(wb: &Workbench) -> Result<Begin> {
     Ok(Arc::new(move |id| {
         let mut command = tokio::process::Command::new(&program);
         command.arg("job").arg(&folder).arg(id.to_string()).process_group(0);
-        // What spares a server's memory costs a worker time.
-        for (name, _) in crate::SPARING {
-            command.env_remove(name);
-        }
         command.stdin(Stdio::null()).stdout(Stdio::null());
         Box::pin(async move { command.status().await.map(drop) })
     }))

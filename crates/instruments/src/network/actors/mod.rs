@@ -17,7 +17,7 @@ pub(crate) use read::is_person;
 
 use crate::gate::{Act, Who, check};
 use crate::territory::lock;
-use crate::work::{Large, Method, Task};
+use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::{Card, NETWORK, PREDICTION};
 use reticolo_analysis::network::Graph;
@@ -164,6 +164,7 @@ impl Workbench {
         }
         let usual = ask == ActorsAsk::default();
         let task = Task { method: Method::Actors, question: json!(ask), usual, apart: false };
+        let large = self.hold_alone(who, Method::Actors).await?;
         let mut read = None;
         let make = async {
             self.tell(Method::Actors, "reading", 0, 3)?;
@@ -182,7 +183,6 @@ impl Workbench {
         };
         // Somebody wrote between the two: whoever asks again is answered.
         let made = Arc::new(measured.of(ask, held)?.ok_or(WorkError::Busy)?);
-        let large = self.hold_alone(who, Large::Actors).await?;
         let mut cache = lock(&self.caches.actors);
         if cache.head != head || large || cache.kept.len() >= CACHED {
             *cache = ActorsCache { head, ..ActorsCache::default() };
