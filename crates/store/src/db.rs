@@ -170,7 +170,6 @@ impl Db {
             .busy_timeout(Duration::from_secs(60))
             .pragma("secure_delete", "ON")
             .pragma("cache_size", WRITER_CACHE)
-            .pragma("temp_store", "MEMORY")
             .statement_cache_capacity(200);
         let pool = |most, seconds| {
             SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(seconds)).after_release(|conn, _| {
