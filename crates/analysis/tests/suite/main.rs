@@ -3,6 +3,8 @@
 mod access;
 mod arcs;
 mod catalogue;
+mod chains_laws;
+mod chains_oracle;
 mod contiguity;
 mod hotspots_laws;
 mod hotspots_oracle;
