@@ -5,8 +5,10 @@
 
 use rayon::prelude::*;
 
-/// Rows that are eliminated together, and rows that one task updates.
-const BLOCK: usize = 128;
+/// Rows that are eliminated together in a large matrix, rows in a block of those, and rows that one task updates.
+const BLOCK: usize = 256;
+const INNER: usize = 32;
+const TASK: usize = 96;
 /// The tile that stays in registers, by how wide they are.
 const TALL: usize = if cfg!(target_feature = "fma") { 6 } else { 2 };
 const WIDE: usize = 8;
@@ -66,8 +68,10 @@ fn subtract(c: &mut [f64], n: usize, a: &[f64], depth: usize, b: &[f64]) {
             let sum = tile(a, b);
             for (i, sum) in sum.iter().enumerate().take(rows - rows_of * TALL) {
                 let at = (rows_of * TALL + i) * n + from;
-                for (c, sum) in c[at..at + wide].iter_mut().zip(sum) {
-                    *c -= sum;
+                if let Some(c) = c[at..].first_chunk_mut::<WIDE>().filter(|_| wide == WIDE) {
+                    (0..WIDE).for_each(|j| c[j] -= sum[j]);
+                } else {
+                    c[at..at + wide].iter_mut().zip(sum).for_each(|(c, sum)| *c -= sum);
                 }
             }
         }
@@ -76,20 +80,19 @@ fn subtract(c: &mut [f64], n: usize, a: &[f64], depth: usize, b: &[f64]) {
 
 /// The inverse of a small square, in place; what was taken off the diagonal of I is `1 - m[k][k]`, and a pivot that is lost in
 /// rounding counts as none.
-fn small(m: &mut [f64], size: usize, first: usize) -> Result<(), Spent> {
+fn small(m: &mut [f64], size: usize) -> Result<(), Spent> {
     let mut row = vec![0.0; size];
     for k in 0..size {
         let pivot = m[k * size + k];
         if !(pivot > 1e-13) {
-            return Err(Spent(first + k));
+            return Err(Spent(k));
         }
         let by = 1.0 / pivot;
         m[k * size + k] = 1.0;
         m[k * size..(k + 1) * size].iter_mut().for_each(|x| *x *= by);
         row.copy_from_slice(&m[k * size..(k + 1) * size]);
-        for (i, other) in m.chunks_exact_mut(size).enumerate().filter(|(i, _)| *i != k) {
+        for (_, other) in m.chunks_exact_mut(size).enumerate().filter(|(i, _)| *i != k) {
             let factor = std::mem::take(&mut other[k]);
-            debug_assert!(i != k);
             for (x, r) in other.iter_mut().zip(&row) {
                 *x -= factor * r;
             }
@@ -100,12 +103,19 @@ fn small(m: &mut [f64], size: usize, first: usize) -> Result<(), Spent> {
 
 /// The inverse of `m` (n rows of n; I - A), in place. 2 n³ operations, no second matrix.
 pub(super) fn invert(m: &mut [f64], n: usize) -> Result<(), Spent> {
+    blocked(m, n, BLOCK)
+}
+
+fn blocked(m: &mut [f64], n: usize, block: usize) -> Result<(), Spent> {
+    if n <= INNER {
+        return small(m, n);
+    }
     let (mut square, mut panel, mut packed) = (Vec::new(), Vec::new(), Vec::new());
-    for from in (0..n).step_by(BLOCK) {
-        let size = BLOCK.min(n - from);
+    for from in (0..n).step_by(block) {
+        let size = block.min(n - from);
         square.clear();
         (from..from + size).for_each(|i| square.extend_from_slice(&m[i * n + from..i * n + from + size]));
-        small(&mut square, size, from)?;
+        blocked(&mut square, size, INNER).map_err(|Spent(k)| Spent(from + k))?;
         // The rows of the block become D times what they were, with I in the block itself.
         for i in 0..size {
             m[(from + i) * n + from..(from + i) * n + from + size].iter_mut().for_each(|x| *x = 0.0);
@@ -132,7 +142,7 @@ pub(super) fn invert(m: &mut [f64], n: usize) -> Result<(), Spent> {
             }
             subtract(c, n, &a, size, &packed);
         };
-        above.par_chunks_mut(BLOCK * n).chain(below.par_chunks_mut(BLOCK * n)).for_each(update);
+        above.par_chunks_mut(TASK * n).chain(below.par_chunks_mut(TASK * n)).for_each(update);
     }
     Ok(())
 }
@@ -144,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_inverse_times_the_matrix_is_the_identity() {
-        for n in [1usize, 2, 7, 64, 127, 128, 129, 300] {
+        for n in [1usize, 2, 7, 32, 33, 127, 256, 257, 300] {
             let mut rng = Rng::new(n as u64, 40, 0);
             let mut m: Vec<f64> = (0..n * n).map(|_| -rng.unit() / n as f64).collect();
             (0..n).for_each(|i| m[i * n + i] += 1.0);

@@ -338,17 +338,18 @@ fn whole(plan: &ChainsPlan<'_>, inverse: Vec<f64>) -> Whole {
     let without = |m: &[f64]| -> Vec<f64> { (0..n).map(|j| x[j] * m[j] / l[j * n + j]).collect() };
     // Without the coefficient a_ij: a change of one entry, l_i a_ij x_j / (1 + a_ij L_ji), where a_ij x_j is the flow.
     let ranked = |rows: std::ops::Range<usize>| -> Vec<Tie> {
-        let mut ties: Vec<Tie> = Vec::new();
+        let (mut ties, mut least): (Vec<Tie>, f64) = (Vec::new(), 0.0);
         for from in rows {
-            for to in 0..n {
-                let flow = table.flows()[from * n + to];
-                if flow > 0.0 {
+            for (to, flow) in table.flows()[from * n..(from + 1) * n].iter().copied().enumerate() {
+                // No loss exceeds the first factor: most ties are passed over without a look at the inverse.
+                if flow > 0.0 && multiplier[from] * flow >= least {
                     let loss = multiplier[from] * flow / (1.0 + flow / x[to] * l[to * n + from]);
                     ties.push(Tie { from, to, flow, loss });
                 }
             }
-            if ties.len() > 2 * plan.ask.ties + 4 * n {
+            if ties.len() > 2 * plan.ask.ties + 100 {
                 best(&mut ties, plan.ask.ties);
+                least = ties.last().map_or(0.0, |tie| tie.loss);
             }
         }
         best(&mut ties, plan.ask.ties);
