@@ -4,6 +4,7 @@
 mod network;
 
 pub use crate::chains::card::CHAINS;
+pub use crate::efficiency::card::EFFICIENCY;
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
@@ -96,6 +97,7 @@ pub const CATALOGUE: &[Card] = &[
     SHIFT_SHARE,
     RELATEDNESS,
     CHAINS,
+    EFFICIENCY,
 ];
 
 /// The card with this id.

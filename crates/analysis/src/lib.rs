@@ -12,6 +12,7 @@
 pub mod catalogue;
 pub mod chains;
 pub mod classes;
+pub mod efficiency;
 pub mod linkage;
 pub mod matching;
 pub mod network;

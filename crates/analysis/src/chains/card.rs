@@ -125,10 +125,7 @@ pub const CHAINS: Card = Card {
             citation: "Miller, R. E., and Blair, P. D. (2009). Input-Output Analysis: Foundations and Extensions. Cambridge University Press.",
             doi: "10.1017/CBO9780511626982",
         },
-        Source {
-            citation: "Ghosh, A. (1958). Input-output approach in an allocation system. Economica 25(97).",
-            doi: "10.2307/2550694",
-        },
+        Source { citation: "Ghosh, A. (1958). Input-output approach in an allocation system. Economica 25(97).", doi: "10.2307/2550694" },
         Source {
             citation: "Dietzenbacher, E., and van der Linden, J. A. (1997). Sectoral and spatial linkages in the EC production structure. Journal of Regional Science 37(2).",
             doi: "10.1111/0022-4146.00053",

@@ -225,7 +225,8 @@ impl ChainsAsk {
         let l = whole_inverse(table)?;
         let sums = |w: &[f64]| -> Vec<f64> { column_sums(&l, n, w) };
         let sales: Vec<f64> = l.chunks_exact(n).map(|row| row.iter().sum()).collect();
-        let ghosh = l.chunks_exact(n).zip(&per).enumerate().map(|(i, (row, per))| if *per > 0.0 { dot(row, table.output()) * per } else { row[i] });
+        let ghosh =
+            l.chunks_exact(n).zip(&per).enumerate().map(|(i, (row, per))| if *per > 0.0 { dot(row, table.output()) * per } else { row[i] });
         let evidence = Evidence { bound: 0.0, readings: 0, agreement: None };
         let (backward, ghosh) = (sums(&ones(n)), ghosh.collect());
         let (jobs, imports) = (table.jobs().map(|e| sums(&by(e))), table.imports().map(|m| sums(&by(m))));

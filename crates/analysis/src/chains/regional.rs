@@ -53,7 +53,9 @@ impl fmt::Display for RegionalError {
         match self {
             RegionalError::Delta { asked } => write!(f, "delta is {asked} and must lie between 0 and 1"),
             RegionalError::NoJobs => f.write_str("a region is made from its country by jobs: the country's employment is missing"),
-            RegionalError::Length { branches, values } => write!(f, "regional employment has {values} values for {branches} branches, one each is expected"),
+            RegionalError::Length { branches, values } => {
+                write!(f, "regional employment has {values} values for {branches} branches, one each is expected")
+            }
             RegionalError::Value { branch, value } => {
                 write!(f, "regional employment of branch {branch} is {value}, a number of zero or more is expected")
             }
@@ -83,7 +85,9 @@ impl Refusal for RegionalError {
                 format!("l’occupazione regionale del settore {branch} è {value}, serve un numero da zero in su")
             }
             RegionalError::Exceeds { branch, region, country } => {
-                format!("nel settore {branch} la regione ha {region} occupati e il suo paese {country}: una parte non può superare il tutto")
+                format!(
+                    "nel settore {branch} la regione ha {region} occupati e il suo paese {country}: una parte non può superare il tutto"
+                )
             }
             RegionalError::NoOutput { branch } => {
                 format!("nel settore {branch} la regione ha occupati eppure la produzione del paese è zero")

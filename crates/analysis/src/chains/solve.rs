@@ -173,7 +173,8 @@ pub(super) fn solve(flows: &[f64], n: usize, systems: &[System]) -> (Vec<Solved>
         }
         while spaces.iter().any(|s| !s.done) {
             let open: Vec<usize> = (0..spaces.len()).filter(|i| !spaces[*i].done).collect();
-            let asked: Vec<(&System, &[f64])> = open.iter().map(|i| (&systems[*i], spaces[*i].basis.last().map_or(&[][..], |b| b))).collect();
+            let asked: Vec<(&System, &[f64])> =
+                open.iter().map(|i| (&systems[*i], spaces[*i].basis.last().map_or(&[][..], |b| b))).collect();
             let images = apply(flows, n, &asked);
             reads += 1;
             for (i, image) in open.into_iter().zip(images) {

@@ -65,7 +65,11 @@ impl fmt::Display for TableError {
             TableError::Empty => f.write_str("the table has no branch"),
             TableError::TooMany { branches } => write!(f, "the table has {branches} branches and at most {MOST_BRANCHES} are taken"),
             TableError::NotSquare { branches, flows } => {
-                write!(f, "{branches} branches need {} flows, a row and a column each, and there are {flows}", branches.saturating_mul(*branches))
+                write!(
+                    f,
+                    "{branches} branches need {} flows, a row and a column each, and there are {flows}",
+                    branches.saturating_mul(*branches)
+                )
             }
             TableError::Length { column, branches, values } => {
                 write!(f, "{} has {values} values for {branches} branches, one each is expected", column.words()[0])
@@ -82,7 +86,10 @@ impl fmt::Display for TableError {
                 "branch {branch} sells {value} in all: its final demand below zero is more than what the other branches buy of it"
             ),
             TableError::Idle { branch, buys: true } => {
-                write!(f, "branch {branch} has an output of zero and yet buys from other branches; give its final demand, or set its column to zero")
+                write!(
+                    f,
+                    "branch {branch} has an output of zero and yet buys from other branches; give its final demand, or set its column to zero"
+                )
             }
             TableError::Idle { branch, buys: false } => {
                 write!(f, "branch {branch} has an output of zero and yet sells to other branches; check its final demand")
@@ -100,7 +107,10 @@ impl Refusal for TableError {
             TableError::Empty => "la tavola non ha settori".into(),
             TableError::TooMany { branches } => format!("la tavola ha {branches} settori e se ne accettano al massimo {MOST_BRANCHES}"),
             TableError::NotSquare { branches, flows } => {
-                format!("a {branches} settori servono {} flussi, una riga e una colonna ciascuno, e ce ne sono {flows}", branches.saturating_mul(*branches))
+                format!(
+                    "a {branches} settori servono {} flussi, una riga e una colonna ciascuno, e ce ne sono {flows}",
+                    branches.saturating_mul(*branches)
+                )
             }
             TableError::Length { column, branches, values } => {
                 format!("{} ha {values} valori per {branches} settori, ne serve uno per settore", column.words()[1])
@@ -116,7 +126,9 @@ impl Refusal for TableError {
                 "il settore {branch} vende in tutto {value}: la sua domanda finale sotto zero supera ciò che gli altri settori comprano da lui"
             ),
             TableError::Idle { branch, buys: true } => {
-                format!("il settore {branch} ha produzione zero eppure compra da altri settori; dai la sua domanda finale o azzera la sua colonna")
+                format!(
+                    "il settore {branch} ha produzione zero eppure compra da altri settori; dai la sua domanda finale o azzera la sua colonna"
+                )
             }
             TableError::Idle { branch, buys: false } => {
                 format!("il settore {branch} ha produzione zero eppure vende ad altri settori; controlla la sua domanda finale")
@@ -132,12 +144,7 @@ impl Table {
     ///
     /// # Errors
     /// What does not fit, with the branch.
-    pub fn new(
-        flows: Vec<f64>,
-        demand: Vec<f64>,
-        jobs: Option<Vec<f64>>,
-        imports: Option<Vec<f64>>,
-    ) -> Result<Table, TableError> {
+    pub fn new(flows: Vec<f64>, demand: Vec<f64>, jobs: Option<Vec<f64>>, imports: Option<Vec<f64>>) -> Result<Table, TableError> {
         let n = demand.len();
         if n == 0 {
             return Err(TableError::Empty);

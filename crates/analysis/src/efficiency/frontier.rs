@@ -1,7 +1,7 @@
 //! The units that a frontier is made of: those that may be extreme. Some are found by looking along many directions; whoever those
 //! dominate is out, which a small programme each proves; what remains is the frontier for all (Ali 1993, "Streamlined computation
-//! for data envelopment analysis", <https://doi.org/10.1016/0377-2217(93)90009-8>; Dulá and López 2009, "Preprocessing DEA",
-//! <https://doi.org/10.1016/j.cor.2008.01.003>).
+//! for data envelopment analysis", European Journal of Operational Research 64(1); Dulá and López 2009, "Preprocessing DEA", Computers &
+//! Operations Research 36(4)).
 
 use super::simplex::{Columns, Simplex, Stopped};
 use crate::rng::Rng;
@@ -112,7 +112,13 @@ impl Frontier {
 }
 
 /// A score; where the steps ran out once more from the beginning, and `None` where they ran out again.
-pub(super) fn score<'a>(simplex: &mut Simplex<'a>, columns: &'a Columns, output: bool, own: &[f64], skip: Option<u32>) -> Option<Result<f64, ()>> {
+pub(super) fn score<'a>(
+    simplex: &mut Simplex<'a>,
+    columns: &'a Columns,
+    output: bool,
+    own: &[f64],
+    skip: Option<u32>,
+) -> Option<Result<f64, ()>> {
     match simplex.solve(own, skip) {
         Ok(score) => Some(Ok(score)),
         Err(Stopped::Infeasible) => Some(Err(())),

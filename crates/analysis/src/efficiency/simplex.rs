@@ -343,12 +343,14 @@ impl<'a> Simplex<'a> {
         let least = self.alpha.iter().zip(&self.reduced).map(|(a, d)| if *a < -tolerance { d.max(0.0) / -a } else { f64::INFINITY });
         let least = least.fold(f64::INFINITY, f64::min);
         let open = |i: usize| row[i] > tolerance && !self.basis.contains(&Basic::Slack(i as u32));
-        let slacks = (0..self.columns.slacks()).filter(|i| open(*i)).map(|i| (self.weights[i].max(0.0) / row[i], row[i], Basic::Slack(i as u32)));
+        let slacks =
+            (0..self.columns.slacks()).filter(|i| open(*i)).map(|i| (self.weights[i].max(0.0) / row[i], row[i], Basic::Slack(i as u32)));
         let least = slacks.clone().fold(least, |least, s| least.min(s.0));
         if least == f64::INFINITY {
             return None;
         }
-        let units = self.alpha.iter().zip(&self.reduced).enumerate().filter(|(_, (a, d))| **a < -tolerance && d.max(0.0) <= (least + 1e-12) * -**a);
+        let units =
+            self.alpha.iter().zip(&self.reduced).enumerate().filter(|(_, (a, d))| **a < -tolerance && d.max(0.0) <= (least + 1e-12) * -**a);
         let near = slacks.chain(units.map(|(j, (a, d))| (d.max(0.0) / -a, -a, Basic::Unit(j as u32)))).filter(|s| s.0 <= least + 1e-12);
         let best = near.reduce(|best, s| if !careful && s.1 > best.1 { s } else { best });
         best.map(|(ratio, _, of)| (of, ratio))

@@ -44,10 +44,9 @@ impl fmt::Display for UnitsError {
             UnitsError::Empty { units, inputs, outputs } => {
                 write!(f, "there are {units} units, {inputs} inputs and {outputs} outputs: at least one of each is expected")
             }
-            UnitsError::TooMany { units, columns } => write!(
-                f,
-                "there are {units} units and {columns} inputs and outputs: at most {MOST_UNITS} and {MOST_COLUMNS} are taken"
-            ),
+            UnitsError::TooMany { units, columns } => {
+                write!(f, "there are {units} units and {columns} inputs and outputs: at most {MOST_UNITS} and {MOST_COLUMNS} are taken")
+            }
             UnitsError::Length { output, column, values, units } => {
                 write!(f, "{} {column} has {values} values for {units} units, one each is expected", words(*output)[0])
             }
@@ -57,8 +56,12 @@ impl fmt::Display for UnitsError {
             UnitsError::Nothing { output, column } => {
                 write!(f, "{} {column} is zero for every unit: leave it out", words(*output)[0])
             }
-            UnitsError::Idle { output: false, unit } => write!(f, "unit {unit} uses nothing: all its inputs are zero; leave it out or mend it"),
-            UnitsError::Idle { output: true, unit } => write!(f, "unit {unit} makes nothing: all its outputs are zero; leave it out or mend it"),
+            UnitsError::Idle { output: false, unit } => {
+                write!(f, "unit {unit} uses nothing: all its inputs are zero; leave it out or mend it")
+            }
+            UnitsError::Idle { output: true, unit } => {
+                write!(f, "unit {unit} makes nothing: all its outputs are zero; leave it out or mend it")
+            }
         }
     }
 }
@@ -83,8 +86,12 @@ impl Refusal for UnitsError {
             UnitsError::Nothing { output, column } => {
                 format!("l’{} {column} è zero per tutte le unità: toglilo", words(*output)[1])
             }
-            UnitsError::Idle { output: false, unit } => format!("l’unità {unit} non usa nulla: tutti i suoi input sono zero; toglila o correggila"),
-            UnitsError::Idle { output: true, unit } => format!("l’unità {unit} non produce nulla: tutti i suoi output sono zero; toglila o correggila"),
+            UnitsError::Idle { output: false, unit } => {
+                format!("l’unità {unit} non usa nulla: tutti i suoi input sono zero; toglila o correggila")
+            }
+            UnitsError::Idle { output: true, unit } => {
+                format!("l’unità {unit} non produce nulla: tutti i suoi output sono zero; toglila o correggila")
+            }
         }
     }
 }

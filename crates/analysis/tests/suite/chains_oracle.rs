@@ -24,7 +24,8 @@ fn answer(table: &Table) -> Chains {
 #[test]
 fn a_small_economy_agrees_with_the_reference() {
     let Some(folder) = shared("oracles/production") else { return };
-    let table = Table::new(numbers(&folder.join("io20_Z.csv")).concat(), numbers(&folder.join("io20_final_demand.csv")).concat(), None, None);
+    let table =
+        Table::new(numbers(&folder.join("io20_Z.csv")).concat(), numbers(&folder.join("io20_final_demand.csv")).concat(), None, None);
     let table = table.unwrap();
     let found = answer(&table);
     let whole = found.whole.unwrap();

@@ -6,6 +6,8 @@ mod catalogue;
 mod chains_laws;
 mod chains_oracle;
 mod contiguity;
+mod efficiency_laws;
+mod efficiency_oracle;
 mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
