@@ -1,9 +1,9 @@
 //! Supply chains: cases worked by hand, brute force, and laws that hold for any productive economy.
 
-use reticolo_analysis::catalogue::Refusal;
-use reticolo_analysis::chains::linkages::{Chains, ChainsAsk, ChainsError, Standing, chains};
+use reticolo_analysis::catalogue::{CHAINS, Refusal};
+use reticolo_analysis::chains::linkages::{Chains, ChainsAsk, ChainsError, MOST_TIES, Standing, chains};
 use reticolo_analysis::chains::regional::{RegionalAsk, RegionalError, Supply, region, rings};
-use reticolo_analysis::chains::table::Column;
+use reticolo_analysis::chains::table::{Column, MOST_BRANCHES};
 use reticolo_analysis::chains::{Table, TableError};
 use reticolo_analysis::rng::Rng;
 
@@ -283,4 +283,17 @@ fn what_cannot_be_answered_is_named() {
     assert!(matches!(ask(0.3, &[-1.0, 0.0]), RegionalError::Value { branch: 0, .. }));
     let bare = table(&[1.0], &[1.0]).unwrap();
     assert_eq!(RegionalAsk::default().check(&bare, &[1.0]).map(|_| ()).unwrap_err(), RegionalError::NoJobs);
+}
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let parameter = |name: &str| *CHAINS.parameters.iter().find(|p| p.name == name).unwrap();
+    assert_eq!(parameter("ties").default, ChainsAsk::default().ties.to_string());
+    assert_eq!(parameter("ties").range, format!("0 to {MOST_TIES}"));
+    assert_eq!(parameter("whole").default, if ChainsAsk::default().whole { "yes" } else { "no" });
+    assert_eq!(parameter("delta").default, RegionalAsk::default().delta.to_string());
+    let standing = CHAINS.results.iter().find(|r| r.name == "standing").unwrap();
+    assert!(Standing::ALL.iter().all(|s| standing.help.en.contains(s.code()) && standing.help.it.contains(s.code())));
+    assert!(CHAINS.cost.it.contains(&MOST_BRANCHES.to_string()));
+    assert_eq!(Supply::ALL.map(Supply::code), ["missing", "short", "partial", "full", "unneeded"]);
 }

@@ -1,7 +1,7 @@
 //! Efficiency: cases worked by hand, brute force over small programmes, and laws that hold for any units.
 
-use reticolo_analysis::catalogue::Refusal;
-use reticolo_analysis::efficiency::bootstrap::{BootstrapAsk, BootstrapError, bands};
+use reticolo_analysis::catalogue::{EFFICIENCY, Refusal};
+use reticolo_analysis::efficiency::bootstrap::{BootstrapAsk, BootstrapError, MOST_SAMPLES, bands};
 use reticolo_analysis::efficiency::score::{Efficiency, EfficiencyAsk, Orientation, Returns, Row, Standing, Super, efficiency};
 use reticolo_analysis::efficiency::{Units, UnitsError};
 use reticolo_analysis::rng::Rng;
@@ -299,4 +299,24 @@ fn what_cannot_be_compared_is_named() {
         Err(BootstrapError::Samples { .. })
     ));
     assert!(matches!(BootstrapAsk { alpha: 1.0, ..BootstrapAsk::default() }.check(&plan, &[1.0, 0.5]), Err(BootstrapError::Alpha { .. })));
+}
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let parameter = |name: &str| *EFFICIENCY.parameters.iter().find(|p| p.name == name).unwrap();
+    let (ask, drawn) = (EfficiencyAsk::default(), BootstrapAsk::default());
+    for (name, default) in [
+        ("returns", ask.returns.code().to_owned()),
+        ("orientation", ask.orientation.code().to_owned()),
+        ("samples", drawn.samples.to_string()),
+        ("alpha", drawn.alpha.to_string()),
+        ("seed", drawn.seed.to_string()),
+    ] {
+        assert_eq!(parameter(name).default, default);
+    }
+    assert_eq!(parameter("samples").range, format!("100 to {MOST_SAMPLES}"));
+    assert!(parameter("returns").range.split('|').all(|code| Returns::from_code(code).is_some()));
+    assert!(parameter("orientation").range.split('|').all(|code| Orientation::from_code(code).is_some()));
+    let standing = EFFICIENCY.results.iter().find(|r| r.name == "standing").unwrap();
+    assert!(Standing::ALL.iter().all(|s| standing.help.en.contains(s.code()) && standing.help.it.contains(s.code())));
 }
