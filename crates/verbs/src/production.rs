@@ -250,6 +250,15 @@ fn tell(language: Language, ground: &Ground, found: &Found, show: &Show) -> Told
     told.figure("eigenvalue", json!(complexity.ok().map(|c| round9(c.eigenvalue))));
     told.figure("next_eigenvalue", json!(complexity.ok().map(|c| round9(c.next))));
     told.figure("no_complexity", json!(complexity.err().map(|e| e.code())));
+    let by_place: Vec<(f64, &String)> = match complexity {
+        Ok(c) => c.places.iter().zip(&ground.places).filter_map(|(x, name)| x.map(|x| (x, name))).collect(),
+        Err(_) => Vec::new(),
+    };
+    let highest = by_place.iter().copied().reduce(|best, x| if x.0 > best.0 { x } else { best });
+    let lowest = by_place.iter().map(|x| x.0).reduce(f64::min);
+    told.figure("highest", json!(highest.map(|x| x.1)));
+    told.figure("highest_complexity", json!(highest.map(|x| round9(x.0))));
+    told.figure("lowest_complexity", json!(lowest.map(round9)));
     if let Err(why) = complexity {
         told.reasons.push(t(language, &format!("verb-production-no-{}", why.code())));
     }

@@ -84,7 +84,7 @@ fn small(m: &mut [f64], size: usize) -> Result<(), Spent> {
     let mut row = vec![0.0; size];
     for k in 0..size {
         let pivot = m[k * size + k];
-        if !(pivot > 1e-13) {
+        if pivot.is_nan() || pivot <= 1e-13 {
             return Err(Spent(k));
         }
         let by = 1.0 / pivot;

@@ -256,13 +256,13 @@ fn run(plan: &EfficiencyPlan<'_>, frontier: &Frontier, first: usize) -> Vec<(Row
             }
             row.peers.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             let score = row.score.unwrap_or(1.0);
-            for i in 0..k {
-                let figure = own[i] * units.means[i];
-                row.targets[i] = match (i < inputs, ask.orientation) {
-                    (true, Orientation::Input) => score * figure - row.slacks[i],
-                    (true, Orientation::Output) => figure - row.slacks[i],
-                    (false, Orientation::Input) => figure + row.slacks[i],
-                    (false, Orientation::Output) => score * figure + row.slacks[i],
+            for (i, target) in row.targets.iter_mut().enumerate() {
+                let (figure, slack) = (own[i] * units.means[i], row.slacks[i]);
+                *target = match (i < inputs, ask.orientation) {
+                    (true, Orientation::Input) => score * figure - slack,
+                    (true, Orientation::Output) => figure - slack,
+                    (false, Orientation::Input) => figure + slack,
+                    (false, Orientation::Output) => score * figure + slack,
                 }
                 .max(0.0);
             }
