@@ -3,6 +3,8 @@
 
 mod network;
 
+pub use crate::chains::card::CHAINS;
+pub use crate::efficiency::card::EFFICIENCY;
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
@@ -94,6 +96,8 @@ pub const CATALOGUE: &[Card] = &[
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,
+    CHAINS,
+    EFFICIENCY,
 ];
 
 /// The card with this id.

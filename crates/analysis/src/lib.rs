@@ -10,7 +10,9 @@
 //! - what cannot be computed is refused when it is asked (`Ask` is checked into a `Plan`, and a `Plan` always runs).
 
 pub mod catalogue;
+pub mod chains;
 pub mod classes;
+pub mod efficiency;
 pub mod linkage;
 pub mod matching;
 pub mod network;

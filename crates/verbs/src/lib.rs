@@ -4,7 +4,10 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod chains;
+mod efficiency;
 mod inequality;
+mod production;
 pub mod read;
 pub mod show;
 pub mod work;
@@ -37,6 +40,15 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// In which branches places are specialised, with a band; what they are near to; what a change is made of.
+    #[command(after_help = production::HELP)]
+    Production(production::Args),
+    /// How do supply chains run? Multipliers, linkages, key branches, what is lost without one, missing rings, dependence on outside.
+    #[command(after_help = chains::HELP)]
+    Chains(chains::Args),
+    /// Do services use their means well? Scores against the best of all, with peers, targets, slacks and bands.
+    #[command(after_help = efficiency::HELP)]
+    Efficiency(efficiency::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +58,9 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Production(args) => args,
+            Verb::Chains(args) => args,
+            Verb::Efficiency(args) => args,
             Verb::Inequality(args) => args,
         }
     }

@@ -1,6 +1,6 @@
 //! How an answer is shown: as JSON, as a table on the terminal, as a file.
 
-use crate::work::{Result, Told, VerbError, Work};
+use crate::work::{Column, Result, Told, VerbError, Work};
 use reticolo_formats::geojson::{Feature, write_feature_collection};
 use reticolo_formats::table_out::CsvOut;
 use reticolo_model::Problem;
@@ -45,7 +45,7 @@ fn rows(told: &Told) -> usize {
     told.table.iter().map(|c| c.cells.len()).max().unwrap_or_default()
 }
 
-fn cell(column: &crate::work::Column, row: usize) -> String {
+fn cell(column: &Column, row: usize) -> String {
     column.cells.get(row).map(to_text).unwrap_or_default()
 }
 
@@ -86,6 +86,29 @@ pub fn write(out: &Path, told: &Told) -> Result<()> {
     written.map_err(io)
 }
 
+/// Writes the other tables that were asked for (csv).
+///
+/// # Errors
+/// A file that cannot be written, or whose extension is another.
+pub fn beside(told: &Told) -> Result<()> {
+    for (out, table) in &told.beside {
+        if form(out)? != Form::Csv {
+            return Err(Problem::new("problem-export-form", "geojson").with("known", "csv").into());
+        }
+        let io = |error| VerbError::Io { path: out.display().to_string(), error };
+        columns(BufWriter::new(File::create(out).map_err(io)?), table).map_err(io)?;
+    }
+    Ok(())
+}
+
+fn columns(file: BufWriter<File>, table: &[Column]) -> std::io::Result<()> {
+    let mut out = CsvOut::new(file, table.iter().map(|c| c.name.as_str()))?;
+    for row in 0..table.iter().map(|c| c.cells.len()).max().unwrap_or_default() {
+        out.row(table.iter().map(|c| cell(c, row)))?;
+    }
+    out.finish().map(drop)
+}
+
 fn csv(file: BufWriter<File>, told: &Told) -> std::io::Result<()> {
     if told.table.is_empty() {
         let mut table = CsvOut::new(file, ["figure", "value"])?;
@@ -94,9 +117,5 @@ fn csv(file: BufWriter<File>, told: &Told) -> std::io::Result<()> {
         }
         return table.finish().map(drop);
     }
-    let mut table = CsvOut::new(file, told.table.iter().map(|c| c.name.as_str()))?;
-    for row in 0..rows(told) {
-        table.row(told.table.iter().map(|c| cell(c, row)))?;
-    }
-    table.finish().map(drop)
+    columns(file, &told.table)
 }

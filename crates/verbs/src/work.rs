@@ -4,6 +4,7 @@ use reticolo_formats::FormatError;
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
 use serde_json::{Map, Value, json};
+use std::path::PathBuf;
 
 /// What stops a verb.
 #[derive(Debug)]
@@ -61,6 +62,8 @@ pub struct Told {
     pub reasons: Vec<String>,
     /// Shapes of the table's rows, for GeoJSON.
     pub shapes: Vec<Option<Geometry>>,
+    /// Other tables that were asked for, each with the file it goes to.
+    pub beside: Vec<(PathBuf, Vec<Column>)>,
 }
 
 impl Told {

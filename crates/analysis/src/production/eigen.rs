@@ -6,7 +6,7 @@ use crate::rng::Rng;
 /// Steps at most; a greater eigenvalue that stands apart needs a few dozen.
 const STEPS: usize = 400;
 /// So often the answer is looked at.
-const LOOK: usize = 10;
+const LOOK: usize = 4;
 const STREAM: u32 = 7;
 
 /// An eigenvalue with its vector of length 1.
@@ -44,8 +44,9 @@ fn unit(v: &mut [f64]) -> f64 {
 }
 
 /// The greatest eigenvalue of `apply`, which writes the product into its second argument and has no negative
-/// eigenvalue, orthogonally to `known`. `None` where no direction is left.
-pub(super) fn greatest(n: usize, known: &[Vec<f64>], apply: impl Fn(&[f64], &mut [f64])) -> Option<Pair> {
+/// eigenvalue, orthogonally to `known`. `None` where no direction is left. It ends when what is left of the vector's equation is below
+/// `enough`; the value is then right to its square.
+pub(super) fn greatest(n: usize, known: &[Vec<f64>], enough: f64, apply: impl Fn(&[f64], &mut [f64])) -> Option<Pair> {
     if known.len() >= n {
         return None;
     }
@@ -66,7 +67,7 @@ pub(super) fn greatest(n: usize, known: &[Vec<f64>], apply: impl Fn(&[f64], &mut
         let done = step + 1 == most || length < 1e-13;
         if done || (step + 1).is_multiple_of(LOOK) {
             let (value, weights) = tridiagonal(&diagonal, &beside);
-            if done || length * weights[step].abs() < 1e-13 {
+            if done || length * weights[step].abs() < enough {
                 let mut vector = vec![0.0; n];
                 for (weight, b) in weights.iter().zip(&basis) {
                     add(&mut vector, *weight, b);
@@ -148,10 +149,10 @@ mod tests {
                     out[i] = 2.0 * x[i] + if i > 0 { x[i - 1] } else { 0.0 } + if i + 1 < n { x[i + 1] } else { 0.0 };
                 }
             };
-            let first = greatest(n, &[], apply).unwrap();
+            let first = greatest(n, &[], 1e-13, apply).unwrap();
             let angle = |k: f64| 2.0 + 2.0 * (k * std::f64::consts::PI / (n as f64 + 1.0)).cos();
             assert!((first.value - angle(1.0)).abs() < 1e-10, "{n}: {}", first.value);
-            let second = greatest(n, &[first.vector], apply);
+            let second = greatest(n, &[first.vector], 1e-7, apply);
             assert_eq!(second.is_none(), n == 1);
             if let Some(second) = second {
                 assert!((second.value - angle(2.0)).abs() < 1e-10, "{n}: {}", second.value);

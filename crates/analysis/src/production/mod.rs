@@ -9,6 +9,7 @@
 pub mod card;
 mod eigen;
 pub mod quotient;
+mod refusal;
 pub mod shift;
 pub mod space;
 mod table;

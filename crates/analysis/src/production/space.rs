@@ -145,17 +145,13 @@ impl RelatednessAsk {
 pub fn relatedness(plan: &RelatednessPlan) -> Relatedness {
     let (places, branches) = (plan.places, plan.branches);
     let mut present = vec![false; places * branches];
-    for (row, has) in present.chunks_exact_mut(branches).zip(&plan.of_place) {
+    present.par_chunks_mut(branches).zip(&plan.of_place).for_each(|(row, has)| {
         has.iter().for_each(|b| row[*b as usize] = true);
-    }
+    });
     let proximity = proximity(plan);
     let near: Vec<f64> = proximity.chunks_exact(branches).map(|row| row.iter().sum()).collect();
-    let ones = vec![1.0; branches];
-    let density: Vec<Option<f64>> = spread(plan, &proximity, &ones)
-        .into_iter()
-        .enumerate()
-        .map(|(at, x)| Some(near[at % branches]).filter(|n| *n > 0.0).map(|n| x / n))
-        .collect();
+    let mut density = vec![None; places * branches];
+    spread(plan, &proximity, &vec![1.0; branches], &mut density, |_, b, sum| (near[b] > 0.0).then(|| sum / near[b]));
     Relatedness {
         diversity: plan.of_place.iter().map(|b| b.len() as u32).collect(),
         ubiquity: plan.of_branch.iter().map(|p| p.len() as u32).collect(),
@@ -166,46 +162,88 @@ pub fn relatedness(plan: &RelatednessPlan) -> Relatedness {
     }
 }
 
-/// One row a branch: how many places have both over how many have the commoner.
+/// One row a branch: how many places have both over how many have the commoner. Places are bits, so that 64 are compared at once.
 fn proximity(plan: &RelatednessPlan) -> Vec<f64> {
-    let branches = plan.branches;
+    let (branches, words) = (plan.branches, plan.places.div_ceil(64));
+    let mut bits = vec![0u64; branches * words];
+    for (row, places) in bits.chunks_exact_mut(words).zip(&plan.of_branch) {
+        places.iter().for_each(|p| row[*p as usize / 64] |= 1 << (p % 64));
+    }
     let mut out = vec![0.0; branches * branches];
     out.par_chunks_mut(branches).enumerate().for_each(|(a, row)| {
-        for place in &plan.of_branch[a] {
-            for b in &plan.of_place[*place as usize] {
-                row[*b as usize] += 1.0;
-            }
-        }
-        for (b, both) in row.iter_mut().enumerate() {
+        let own = &bits[a * words..(a + 1) * words];
+        for (b, near) in row.iter_mut().enumerate().skip(a) {
             let most = plan.of_branch[a].len().max(plan.of_branch[b].len());
             if most > 0 {
-                *both /= most as f64;
+                let both: u32 = own.iter().zip(&bits[b * words..(b + 1) * words]).map(|(x, y)| (x & y).count_ones()).sum();
+                *near = f64::from(both) / most as f64;
             }
         }
     });
+    for a in 0..branches {
+        for b in 0..a {
+            out[a * branches + b] = out[b * branches + a];
+        }
+    }
     out
 }
 
-/// One row a place: for each branch the sum of its proximities to those the place has, each times its weight.
-fn spread(plan: &RelatednessPlan, proximity: &[f64], weights: &[f64]) -> Vec<f64> {
+/// Branches that are summed in registers, and places of one task.
+const WIDE: usize = 16;
+const TASK: usize = 64;
+
+/// One row a place: for each branch the sum of its proximities to those the place has, each times its weight, as `keep` turns it
+/// (place, branch, sum).
+fn spread<T: Send>(
+    plan: &RelatednessPlan,
+    proximity: &[f64],
+    weights: &[f64],
+    out: &mut [T],
+    keep: impl Fn(usize, usize, f64) -> T + Sync,
+) {
     let branches = plan.branches;
-    let mut out = vec![0.0; plan.places * branches];
-    out.par_chunks_mut(branches).zip(&plan.of_place).for_each(|(row, has)| {
-        for b in has {
-            let b = *b as usize;
-            let weight = weights[b];
-            for (sum, near) in row.iter_mut().zip(&proximity[b * branches..(b + 1) * branches]) {
-                *sum += weight * near;
+    // Strips of a few branches, weighted, one row a branch that a place has: a strip stays near while many places are summed.
+    let mut strips = vec![[0.0; WIDE]; branches.div_ceil(WIDE) * branches];
+    strips.par_chunks_mut(branches).enumerate().for_each(|(strip, rows)| {
+        let from = strip * WIDE;
+        let wide = WIDE.min(branches - from);
+        for (b, row) in rows.iter_mut().enumerate() {
+            let near = &proximity[b * branches + from..b * branches + from + wide];
+            row.iter_mut().zip(near).for_each(|(x, near)| *x = weights[b] * near);
+        }
+    });
+    out.par_chunks_mut(TASK * branches).enumerate().for_each(|(task, out)| {
+        for (strip, rows) in strips.chunks_exact(branches).enumerate() {
+            let from = strip * WIDE;
+            for (at, out) in out.chunks_exact_mut(branches).enumerate() {
+                let place = task * TASK + at;
+                let mut sum = [0.0; WIDE];
+                for b in &plan.of_place[place] {
+                    let row = &rows[*b as usize];
+                    for i in 0..WIDE {
+                        sum[i] += row[i];
+                    }
+                }
+                for (i, out) in out[from..].iter_mut().take(WIDE).enumerate() {
+                    *out = keep(place, from + i, sum[i]);
+                }
             }
         }
     });
-    out
 }
 
 /// Mean over the neighbours of each row.
 fn means(of: &[Vec<u32>], values: &[f64], out: &mut [f64]) {
     out.par_iter_mut().with_min_len(256).zip(of).for_each(|(out, of)| {
-        let sum: f64 = of.iter().map(|i| values[*i as usize]).sum();
+        // Four sums side by side, so that none waits for the one before.
+        let (fours, rest) = of.as_chunks::<4>();
+        let mut sums = [0.0; 4];
+        for four in fours {
+            for i in 0..4 {
+                sums[i] += values[four[i] as usize];
+            }
+        }
+        let sum = sums.iter().sum::<f64>() + rest.iter().map(|i| values[*i as usize]).sum::<f64>();
         *out = if of.is_empty() { 0.0 } else { sum / of.len() as f64 };
     });
 }
@@ -225,12 +263,12 @@ fn order(small: &[Vec<u32>], large: &[Vec<u32>]) -> Result<(Pair, f64), NoComple
         means(small, &other, out);
         out.iter_mut().zip(&root).for_each(|(x, r)| *x *= r);
     };
-    let mut first = greatest(small.len(), std::slice::from_ref(&trivial), apply).ok_or(NoComplexity::Few)?;
+    let mut first = greatest(small.len(), std::slice::from_ref(&trivial), 1e-13, apply).ok_or(NoComplexity::Few)?;
     if first.value > 1.0 - 1e-9 {
         return Err(NoComplexity::Parts);
     }
     let known = [trivial, first.vector.clone()];
-    let next = greatest(small.len(), &known, apply).map_or(0.0, |pair| pair.value.max(0.0));
+    let next = greatest(small.len(), &known, 1e-7, apply).map_or(0.0, |pair| pair.value.max(0.0));
     if first.value < 1e-9 || next > first.value * (1.0 - 1e-7) {
         return Err(NoComplexity::Even);
     }
@@ -291,12 +329,8 @@ fn complexity(
         .collect();
     let weights: Vec<f64> = raw.iter().zip(near).map(|(x, n)| if *n > 0.0 { x / n } else { 0.0 }).collect();
     let all: Vec<f64> = (0..branches).map(|b| (0..branches).map(|k| proximity[k * branches + b] * weights[k]).sum()).collect();
-    let mut gain = spread(plan, proximity, &weights);
-    for (row, has) in gain.chunks_exact_mut(branches).zip(present.chunks_exact(branches)) {
-        for ((x, all), has) in row.iter_mut().zip(&all).zip(has) {
-            *x = if *has { 0.0 } else { all - *x };
-        }
-    }
+    let mut gain = vec![0.0; plan.places * branches];
+    spread(plan, proximity, &weights, &mut gain, |p, b, sum| if present[p * branches + b] { 0.0 } else { all[b] - sum });
     Ok(Complexity {
         places: of_places.iter().zip(&plan.of_place).map(|(x, has)| (!has.is_empty()).then(|| score(*x))).collect(),
         branches: of_branches.iter().zip(&plan.of_branch).map(|(x, has)| (!has.is_empty()).then(|| score(*x))).collect(),

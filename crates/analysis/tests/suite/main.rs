@@ -3,7 +3,11 @@
 mod access;
 mod arcs;
 mod catalogue;
+mod chains_laws;
+mod chains_oracle;
 mod contiguity;
+mod efficiency_laws;
+mod efficiency_oracle;
 mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;

@@ -36,4 +36,9 @@ impl Table {
         let at = self.head.iter().position(|h| h == name).unwrap();
         self.rows.iter().map(|r| r[at]).collect()
     }
+
+    /// A column, where there is one.
+    pub fn find(&self, name: &str) -> Option<Vec<f64>> {
+        self.head.iter().any(|h| h == name).then(|| self.column(name))
+    }
 }
