@@ -4,7 +4,9 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod assign;
 mod inequality;
+mod matching;
 pub mod read;
 pub mod show;
 pub mod work;
@@ -40,6 +42,12 @@ pub enum Verb {
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
+    /// Who serves whom? Needs and offers at the least total cost, with prices, reasons, and shares of groups first where asked.
+    #[command(after_help = matching::HELP)]
+    Match(matching::Args),
+    /// Who with whom, one to one? The pairs of a table of costs whose sum is least.
+    #[command(after_help = assign::HELP)]
+    Assign(assign::Args),
 }
 
 impl Verb {
@@ -47,6 +55,8 @@ impl Verb {
     pub fn ask(&self) -> &dyn Ask {
         match self {
             Verb::Inequality(args) => args,
+            Verb::Match(args) => args,
+            Verb::Assign(args) => args,
         }
     }
 }

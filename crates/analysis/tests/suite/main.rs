@@ -2,12 +2,14 @@
 
 mod access;
 mod arcs;
+mod assign_laws;
 mod catalogue;
 mod contiguity;
 mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
 mod linkage;
+mod matching_fair;
 mod matching_laws;
 mod matching_oracle;
 mod network_laws;
