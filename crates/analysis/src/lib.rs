@@ -12,8 +12,10 @@
 pub mod catalogue;
 pub mod classes;
 pub mod linkage;
+pub mod lots;
 pub mod matching;
 pub mod network;
+pub mod portfolio;
 pub mod production;
 pub mod regions;
 pub mod rng;
@@ -21,4 +23,5 @@ pub mod services;
 pub mod significance;
 pub mod spatial;
 pub mod sums;
+pub mod team;
 pub mod text;

@@ -4,11 +4,15 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod aggregate;
 mod assign;
 mod inequality;
 mod matching;
+mod portfolio;
 pub mod read;
+mod rules;
 pub mod show;
+mod team;
 pub mod work;
 
 use clap::Subcommand;
@@ -48,6 +52,15 @@ pub enum Verb {
     /// Who with whom, one to one? The pairs of a table of costs whose sum is least.
     #[command(after_help = assign::HELP)]
     Assign(assign::Args),
+    /// Which demand is worth organising together? Lots of needs near each other at one time, with no person counted twice.
+    #[command(after_help = aggregate::HELP)]
+    Aggregate(aggregate::Args),
+    /// Which team has all that is needed, and holds together? The smallest or cheapest ones.
+    #[command(after_help = team::HELP)]
+    Team(team::Args),
+    /// Which projects, with which money? The portfolio that is worth most under budgets, ties and rules of calls.
+    #[command(after_help = portfolio::HELP)]
+    Portfolio(portfolio::Args),
 }
 
 impl Verb {
@@ -57,6 +70,9 @@ impl Verb {
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,
+            Verb::Aggregate(args) => args,
+            Verb::Team(args) => args,
+            Verb::Portfolio(args) => args,
         }
     }
 }

@@ -36,7 +36,7 @@ fn reasons_prices_and_shares() {
         cheapest.result["prices"][0],
         json!({ "offer": "bus", "price": 1, "left": 0, "next": { "need": "bruno", "instead": null } })
     );
-    assert!(cheapest.reasons.iter().any(|r| r.contains("scarcest is offer bus")), "{:?}", cheapest.reasons);
+    assert!(cheapest.reasons.iter().any(|r| r.contains("scarcest is offer taxi")), "{:?}", cheapest.reasons);
     let fair = told(&[&words[..], &["--groups", "district"]].concat()).unwrap();
     // The plain wants three and can have one or two; the hill wants two.
     assert_eq!((&fair.result["cost"], &fair.result["fairness_price"]), (&json!(40), &json!(8)));
