@@ -6,8 +6,12 @@ mod network;
 pub use crate::chains::card::CHAINS;
 pub use crate::efficiency::card::EFFICIENCY;
 pub use crate::matching::card::MATCHING;
+pub use crate::lots::card::AGGREGATION;
+pub use crate::matching::card::{ASSIGNMENT, MATCHING};
+pub use crate::portfolio::card::PORTFOLIO;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
+pub use crate::team::card::TEAM;
 pub use network::{NETWORK, PREDICTION};
 
 /// A text in both languages.
@@ -93,6 +97,10 @@ pub const CATALOGUE: &[Card] = &[
     NETWORK,
     PREDICTION,
     MATCHING,
+    ASSIGNMENT,
+    AGGREGATION,
+    TEAM,
+    PORTFOLIO,
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,

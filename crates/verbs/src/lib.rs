@@ -8,8 +8,15 @@ mod chains;
 mod efficiency;
 mod inequality;
 mod production;
+mod aggregate;
+mod assign;
+mod inequality;
+mod matching;
+mod portfolio;
 pub mod read;
+mod rules;
 pub mod show;
+mod team;
 pub mod work;
 
 use clap::Subcommand;
@@ -52,6 +59,21 @@ pub enum Verb {
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
+    /// Who serves whom? Needs and offers at the least total cost, with prices, reasons, and shares of groups first where asked.
+    #[command(after_help = matching::HELP)]
+    Match(matching::Args),
+    /// Who with whom, one to one? The pairs of a table of costs whose sum is least.
+    #[command(after_help = assign::HELP)]
+    Assign(assign::Args),
+    /// Which demand is worth organising together? Lots of needs near each other at one time, with no person counted twice.
+    #[command(after_help = aggregate::HELP)]
+    Aggregate(aggregate::Args),
+    /// Which team has all that is needed, and holds together? The smallest or cheapest ones.
+    #[command(after_help = team::HELP)]
+    Team(team::Args),
+    /// Which projects, with which money? The portfolio that is worth most under budgets, ties and rules of calls.
+    #[command(after_help = portfolio::HELP)]
+    Portfolio(portfolio::Args),
 }
 
 impl Verb {
@@ -62,6 +84,11 @@ impl Verb {
             Verb::Chains(args) => args,
             Verb::Efficiency(args) => args,
             Verb::Inequality(args) => args,
+            Verb::Match(args) => args,
+            Verb::Assign(args) => args,
+            Verb::Aggregate(args) => args,
+            Verb::Team(args) => args,
+            Verb::Portfolio(args) => args,
         }
     }
 }

@@ -122,3 +122,10 @@ impl Work {
         (self.compute)()
     }
 }
+
+/// A question that has no answer, with the reason in the reader's language.
+#[must_use]
+pub fn refused(verb: &str, language: reticolo_messages::Language, why: &impl reticolo_analysis::catalogue::Refusal) -> VerbError {
+    let reason = if language == reticolo_messages::Language::It { why.it() } else { why.to_string() };
+    Problem::new("problem-question", verb).with("reason", reason).into()
+}

@@ -366,7 +366,7 @@ impl Search<'_> {
 }
 
 /// The pairings in the order of their offers: where each offer's begin, and their numbers.
-fn by_offer(plan: &MatchingPlan) -> (Vec<u32>, Vec<u32>) {
+pub(super) fn by_offer(plan: &MatchingPlan) -> (Vec<u32>, Vec<u32>) {
     let mut starts = vec![0u32; plan.capacities.len() + 1];
     for offer in &plan.offer {
         starts[*offer as usize + 1] += 1;

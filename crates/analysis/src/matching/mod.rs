@@ -5,12 +5,15 @@
 //! 9.7; Edmonds and Karp 1972, "Theoretical improvements in algorithmic efficiency for network flow problems", Journal of the ACM 19(2),
 //! <https://doi.org/10.1145/321694.321699>). All numbers are integers, so the answer is exact, and its prices prove it.
 
+pub mod assign;
 pub mod card;
+pub mod fair;
 mod flow;
 mod reasons;
 
-pub use reasons::{Displaced, Refusal, Why};
+pub use reasons::{Displaced, Lack, Refusal, Why};
 
+use crate::catalogue;
 use std::fmt;
 
 /// Amounts, capacities and their sums stay below this.
@@ -76,6 +79,21 @@ impl fmt::Display for MatchingError {
 }
 
 impl std::error::Error for MatchingError {}
+
+impl catalogue::Refusal for MatchingError {
+    fn it(&self) -> String {
+        match self {
+            MatchingError::LengthMismatch { needs, penalties } => format!("i bisogni sono {needs} e le penali {penalties}"),
+            MatchingError::TooMany => "bisogni, offerte o abbinamenti sono più di 4 294 967 294".to_owned(),
+            MatchingError::Amount { need } => format!("la quantità del bisogno {need} è sotto zero"),
+            MatchingError::Capacity { offer } => format!("la capacità dell'offerta {offer} è sotto zero"),
+            MatchingError::Penalty { need } => format!("la penale del bisogno {need} non è fra 0 e {MOST_COST}"),
+            MatchingError::Cost { arc } => format!("il costo dell'abbinamento {arc} non è fra -{MOST_COST} e {MOST_COST}"),
+            MatchingError::Unknown { arc } => format!("l'abbinamento {arc} nomina un bisogno o un'offerta che non c'è"),
+            MatchingError::TooLarge => format!("quantità o capacità sommano a più di {MOST_UNITS}"),
+        }
+    }
+}
 
 /// A question that has been checked and can always be answered: the pairings stand by need, cheapest first.
 #[derive(Debug, Clone)]

@@ -43,6 +43,48 @@ pub struct Refusal {
     pub margin: i64,
 }
 
+/// Why units of a need stay unmet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// No offer may serve it.
+    NoPairing,
+    /// Those that may have nothing to give.
+    NothingOffered,
+    /// Each costs as much as leaving it unmet, or more.
+    Dearer,
+    /// What could serve it serves others, who gain more by it.
+    Taken,
+}
+
+impl Matching {
+    /// For each need why units of it stay unmet; `None` where none do.
+    #[must_use]
+    pub fn lacks(&self, plan: &MatchingPlan) -> Vec<Option<Lack>> {
+        let lack = |need: usize| {
+            let mut found = Lack::NoPairing;
+            for arc in plan.arcs(need) {
+                let here = match plan.capacities[plan.offer[arc] as usize] {
+                    0 => Lack::NothingOffered,
+                    _ if plan.cost[arc] >= plan.penalties[need] => Lack::Dearer,
+                    _ => return Lack::Taken,
+                };
+                if found != Lack::Dearer {
+                    found = here;
+                }
+            }
+            found
+        };
+        self.unmet.iter().enumerate().map(|(need, unmet)| (*unmet > 0).then(|| lack(need))).collect()
+    }
+
+    /// For each need the cheapest pairing that it may have with an offer that has something to give: its place in what was asked.
+    #[must_use]
+    pub fn first_choices(plan: &MatchingPlan) -> Vec<Option<u32>> {
+        let has = |arc: &usize| plan.capacities[plan.offer[*arc] as usize] > 0;
+        (0..plan.amounts.len()).map(|need| plan.arcs(need).find(has).map(|arc| plan.asked[arc])).collect()
+    }
+}
+
 pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
     let from = least_prices(plan, &mut flow);
     let mut out = Matching {
@@ -56,8 +98,6 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
         offer_price: flow.offer_price,
         need_price: flow.need_price,
     };
-    let mut dearest_of_need: Vec<Option<i64>> = vec![None; plan.amounts.len()];
-    let mut dearest_of_offer: Vec<Option<i64>> = vec![None; plan.capacities.len()];
     let mut main_offer: Vec<Option<(i64, u32)>> = vec![None; plan.amounts.len()];
     let need_of = plan.needs_of_arcs();
     for (offer, held) in flow.held.iter().enumerate() {
@@ -65,8 +105,6 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
             let (need, cost) = (need_of[*arc as usize] as usize, plan.cost[*arc as usize]);
             out.flow[plan.asked[*arc as usize] as usize] = *units;
             out.cost_of_met += i128::from(*units) * i128::from(cost);
-            dearest_of_need[need] = dearest_of_need[need].max(Some(cost));
-            dearest_of_offer[offer] = dearest_of_offer[offer].max(Some(cost));
             // The offer that it would leave for a unit elsewhere: the dearest one.
             main_offer[need] = main_offer[need].max(Some((cost, offer as u32)));
         }
@@ -76,19 +114,32 @@ pub(super) fn told(plan: &MatchingPlan, mut flow: Flow) -> Matching {
         let instead = if out.unmet[*need as usize] > 0 { None } else { main_offer[*need as usize].map(|(_, o)| o) };
         out.displaced[offer] = Some(Displaced { need: *need, instead });
     }
-    for (need, dearest) in dearest_of_need.iter().enumerate() {
-        if plan.amounts[need] == 0 {
-            continue;
+    out.blocking_pairs = blocking_pairs(plan, &out);
+    out
+}
+
+/// Pairs that would both rather have each other than what they have.
+pub(super) fn blocking_pairs(plan: &MatchingPlan, found: &Matching) -> usize {
+    let mut dearest_of_need: Vec<Option<i64>> = vec![None; plan.amounts.len()];
+    let mut dearest_of_offer: Vec<Option<i64>> = vec![None; plan.capacities.len()];
+    for (need, dearest) in dearest_of_need.iter_mut().enumerate() {
+        for arc in plan.arcs(need).filter(|arc| found.flow[plan.asked[*arc] as usize] > 0) {
+            let (offer, cost) = (plan.offer[arc] as usize, plan.cost[arc]);
+            *dearest = (*dearest).max(Some(cost));
+            dearest_of_offer[offer] = dearest_of_offer[offer].max(Some(cost));
         }
-        let unmet = out.unmet[need] > 0;
+    }
+    let mut count = 0;
+    for (need, dearest) in dearest_of_need.iter().enumerate().filter(|(need, _)| plan.amounts[*need] > 0) {
+        let unmet = found.unmet[need] > 0;
         for arc in plan.arcs(need) {
             let (offer, cost) = (plan.offer[arc] as usize, plan.cost[arc]);
             let wants = unmet || dearest.is_some_and(|dearest| cost < dearest);
-            let takes = out.left[offer] > 0 || dearest_of_offer[offer].is_some_and(|dearest| cost < dearest);
-            out.blocking_pairs += usize::from(wants && takes && plan.capacities[offer] > 0);
+            let takes = found.left[offer] > 0 || dearest_of_offer[offer].is_some_and(|dearest| cost < dearest);
+            count += usize::from(wants && takes && plan.capacities[offer] > 0);
         }
     }
-    out
+    count
 }
 
 /// Lowers the prices as far as they still prove the answer; for each offer that keeps a price, the need from which it comes.
@@ -170,7 +221,8 @@ impl Matching {
     fn refusal(&self, plan: &MatchingPlan, need: usize, arc: usize) -> Refusal {
         let offer = plan.offer[arc] as usize;
         let units = self.flow[plan.asked[arc] as usize];
-        let margin = plan.cost[arc] + self.offer_price[offer] - self.need_price[need];
+        // Where shares come first a pairing dearer than its penalty may seem to gain.
+        let margin = (plan.cost[arc] + self.offer_price[offer] - self.need_price[need]).max(0);
         let why = if plan.amounts[need] == 0 {
             Why::NothingWanted
         } else if plan.capacities[offer] == 0 {

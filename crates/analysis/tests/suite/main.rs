@@ -2,6 +2,7 @@
 
 mod access;
 mod arcs;
+mod assign_laws;
 mod catalogue;
 mod chains_laws;
 mod chains_oracle;
@@ -12,6 +13,8 @@ mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
 mod linkage;
+mod lots;
+mod matching_fair;
 mod matching_laws;
 mod matching_oracle;
 mod network_laws;
@@ -19,9 +22,11 @@ mod network_oracle;
 mod network_real;
 mod placement;
 mod placement_laws;
+mod portfolio;
 mod production_laws;
 mod production_oracle;
 mod provinces;
 mod regions_laws;
 mod regions_oracle;
 mod shared;
+mod team;

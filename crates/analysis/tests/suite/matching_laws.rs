@@ -5,11 +5,15 @@ use reticolo_analysis::matching::{Arc, Matching, MatchingAsk, Why, matching};
 use reticolo_analysis::rng::Rng;
 
 /// A made-up question.
-struct Case {
-    amounts: Vec<i64>,
-    penalties: Vec<i64>,
-    capacities: Vec<i64>,
-    arcs: Vec<Arc>,
+pub struct Case {
+    pub amounts: Vec<i64>,
+    pub penalties: Vec<i64>,
+    pub capacities: Vec<i64>,
+    pub arcs: Vec<Arc>,
+}
+
+pub fn drawn(seed: u64, needs: usize, offers: usize, most: u32, dense: u32) -> Case {
+    Case::drawn(seed, needs, offers, most, dense)
 }
 
 impl Case {
@@ -30,7 +34,7 @@ impl Case {
         Case { amounts, penalties, capacities, arcs }
     }
 
-    fn ask(&self) -> MatchingAsk<'_> {
+    pub fn ask(&self) -> MatchingAsk<'_> {
         MatchingAsk { amounts: &self.amounts, penalties: &self.penalties, capacities: &self.capacities, arcs: &self.arcs }
     }
 

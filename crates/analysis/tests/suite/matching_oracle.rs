@@ -10,7 +10,7 @@ fn integers(table: &Table, column: &str) -> Vec<i64> {
 }
 
 /// The number behind a key of a small JSON object.
-fn expected(text: &str, key: &str) -> i128 {
+pub fn expected(text: &str, key: &str) -> i128 {
     let at = text.find(&format!("\"{key}\"")).unwrap() + key.len() + 3;
     text[at..].chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect::<String>().parse().unwrap()
 }

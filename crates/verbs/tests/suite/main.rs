@@ -1,7 +1,12 @@
 //! The verbs, each on its own files: the same question twice gives the same answer, bad cells are named, forms agree.
 
 mod chains;
+mod aggregate;
+mod assign;
 mod common;
 mod efficiency;
 mod inequality;
 mod production;
+mod matching;
+mod portfolio;
+mod team;

@@ -1,0 +1,36 @@
+//! `assign`: the reference table, a table worked by hand, and what is refused.
+
+use crate::common::{file, refused, shared, told};
+
+#[test]
+fn the_reference_table() {
+    let Some(cost) = shared("oracles/matching/dense120_cost.csv") else { return };
+    let told = told(&["assign", "--cost", &cost]).unwrap();
+    assert_eq!(told.result["cost"], 1622.0);
+    assert_eq!(told.result["gap"], 0.0);
+    assert_eq!(told.result["pairs"].as_array().unwrap().len(), 120);
+}
+
+#[test]
+fn a_table_with_more_columns_than_rows() {
+    let cost = file("assign", "small.csv", "1,5,9\n2,9,8\n");
+    let told = told(&["assign", "--cost", &cost]).unwrap();
+    // Both rows want the first column; the second row would lose more by yielding it.
+    assert_eq!(told.result["pairs"], serde_json::json!([[0, 1], [1, 0]]));
+    assert_eq!((&told.result["cost"], &told.result["extra"]), (&7.0.into(), &serde_json::json!([4.0, 0.0])));
+    assert_eq!(told.result["cheapest_has"], serde_json::json!([1, null]));
+    assert_eq!(told.result["column_prices"], serde_json::json!([-4.0, 0.0, 0.0]));
+    assert!(told.reasons[0].contains("Of 2 pairs 1"), "{:?}", told.reasons);
+}
+
+#[test]
+fn a_bad_cell_is_named() {
+    let cost = file("assign", "bad.csv", "1,2\n3,cheap\n");
+    let said = refused(&["assign", "--cost", &cost]);
+    assert!(said.contains("problem-table-number \"cheap\"") && said.contains("row=2") && said.contains("column=2"), "{said}");
+    let cost = file("assign", "dear.csv", "1,2\n3,1e30\n");
+    let said = refused(&["assign", "--cost", &cost]);
+    assert!(said.contains("problem-question") && said.contains("row 2, column 2"), "{said}");
+    let empty = file("assign", "empty.csv", "");
+    assert_eq!(told(&["assign", "--cost", &empty]).unwrap().result["cost"], 0.0);
+}
