@@ -1,0 +1,251 @@
+//! Betweenness from sampled shortest paths, with a bound on the error that holds for all nodes at once.
+//!
+//! Riondato and Kornaropoulos 2016, <https://doi.org/10.1007/s10618-015-0423-0>.
+
+use rayon::prelude::*;
+
+use crate::network::graph::Graph;
+use crate::rng::Rng;
+
+/// The stream of random numbers used by sampling.
+const STREAM: u32 = 7;
+
+/// What is asked of sampling.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SampleAsk {
+    /// Greatest error of the normalised value (raw over n (n - 1) / 2), above 0 and below 1.
+    pub error: f64,
+    /// How likely it is that no node errs more; above 0 and below 1.
+    pub confidence: f64,
+    /// The same seed gives the same answer, to the byte.
+    pub seed: u64,
+}
+
+impl Default for SampleAsk {
+    fn default() -> SampleAsk {
+        SampleAsk { error: 0.01, confidence: 0.9, seed: 1 }
+    }
+}
+
+/// Betweenness from sampled shortest paths.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sampled {
+    /// Raw estimates, one a node.
+    pub values: Vec<f64>,
+    /// Paths that were drawn.
+    pub samples: u64,
+    /// Greatest error of the raw values: with the confidence asked for, no node errs more.
+    pub bound: f64,
+}
+
+/// Why sampling was refused.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum SampleError {
+    /// The error asked for is not between 0 and 1.
+    Error { asked: f64 },
+    /// The confidence asked for is not between 0 and 1.
+    Confidence { asked: f64 },
+    /// So small an error that more paths would be drawn than [`MOST_SAMPLES`].
+    TooFine { samples: f64 },
+}
+
+/// Paths that are drawn at most.
+pub const MOST_SAMPLES: u64 = 100_000_000;
+
+impl std::fmt::Display for SampleError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            SampleError::Error { asked } => write!(f, "the error is {asked} and must lie between 0 and 1"),
+            SampleError::Confidence { asked } => write!(f, "the confidence is {asked} and must lie between 0 and 1"),
+            SampleError::TooFine { samples } => {
+                write!(f, "so small an error takes {samples:.0} paths, more than {MOST_SAMPLES}; ask a greater one, or the exact values")
+            }
+        }
+    }
+}
+
+impl std::error::Error for SampleError {}
+
+/// Estimates betweenness from as many sampled shortest paths as the error asks for: (0.5 / ε²) (⌊log2(V - 2)⌋ + 1 + ln(1 / δ)), V being
+/// a bound on the nodes of the longest shortest path.
+pub fn sampled(graph: &Graph, ask: SampleAsk) -> Result<Sampled, SampleError> {
+    let between = |x: f64| x > 0.0 && x < 1.0;
+    if !between(ask.error) {
+        return Err(SampleError::Error { asked: ask.error });
+    }
+    if !between(ask.confidence) {
+        return Err(SampleError::Confidence { asked: ask.confidence });
+    }
+    let n = graph.len();
+    let pairs = n as f64 * (n as f64 - 1.0) / 2.0;
+    let longest = longest_bound(graph);
+    if longest < 3 {
+        // No path has anybody inside.
+        return Ok(Sampled { values: vec![0.0; n], samples: 0, bound: 0.0 });
+    }
+    let dimension = f64::from((longest - 2).ilog2() + 1);
+    let samples = (0.5 / (ask.error * ask.error) * (dimension - (1.0 - ask.confidence).ln())).ceil();
+    if samples > MOST_SAMPLES as f64 {
+        return Err(SampleError::TooFine { samples });
+    }
+    let samples = samples as u64;
+    let chunk = 256u64;
+    let draw = |(search, counts): &mut (TwoSided, Vec<u64>), c: u64| {
+        for i in c * chunk..((c + 1) * chunk).min(samples) {
+            let mut rng = Rng::new(ask.seed, STREAM, i);
+            let s = rng.below(n as u32);
+            let mut t = rng.below(n as u32 - 1);
+            t += u32::from(t >= s);
+            search.path(graph, s, t, &mut rng, |v| counts[v as usize] += 1);
+        }
+    };
+    // Counts are whole numbers: their sum does not depend on who counted.
+    let counts = (0..samples.div_ceil(chunk))
+        .into_par_iter()
+        .fold(
+            || (TwoSided::new(n), vec![0u64; n]),
+            |mut state, c| {
+                draw(&mut state, c);
+                state
+            },
+        )
+        .map(|(_, counts)| counts)
+        .reduce(
+            || vec![0u64; n],
+            |mut a, b| {
+                for (x, y) in a.iter_mut().zip(b) {
+                    *x += y;
+                }
+                a
+            },
+        );
+    let values = counts.iter().map(|&c| c as f64 / samples as f64 * pairs).collect();
+    Ok(Sampled { values, samples, bound: ask.error * pairs })
+}
+
+/// A bound on the number of nodes on the longest shortest path: in each component, the two greatest distances from one node, and that node.
+fn longest_bound(graph: &Graph) -> u32 {
+    let n = graph.len();
+    let mut seen = vec![false; n];
+    let mut queue = Vec::new();
+    let mut most = 0;
+    for root in 0..n {
+        if seen[root] {
+            continue;
+        }
+        seen[root] = true;
+        queue.clear();
+        queue.push((root as u32, 0u32));
+        let mut at = 0;
+        while let Some(&(v, d)) = queue.get(at) {
+            for &w in graph.row(v as usize) {
+                if !std::mem::replace(&mut seen[w as usize], true) {
+                    queue.push((w, d + 1));
+                }
+            }
+            at += 1;
+        }
+        let farthest = |back: usize| queue.len().checked_sub(back).and_then(|i| queue.get(i)).map_or(0, |q| q.1);
+        most = most.max(farthest(1) + farthest(2) + 1);
+    }
+    most
+}
+
+/// A search from both ends at once, and one shortest path drawn from all of them with equal chances.
+struct TwoSided {
+    distance: [Vec<u32>; 2],
+    paths: [Vec<f64>; 2],
+    found: [Vec<u32>; 2],
+}
+
+impl TwoSided {
+    fn new(n: usize) -> TwoSided {
+        TwoSided { distance: [vec![u32::MAX; n], vec![u32::MAX; n]], paths: [vec![0.0; n], vec![0.0; n]], found: [Vec::new(), Vec::new()] }
+    }
+
+    /// Tells the nodes between `s` and `t` on a path drawn at random; none where no path leads there.
+    fn path(&mut self, graph: &Graph, s: u32, t: u32, rng: &mut Rng, mut tell: impl FnMut(u32)) {
+        let ends = [s, t];
+        for (side, end) in ends.into_iter().enumerate() {
+            self.found[side].push(end);
+            self.distance[side][end as usize] = 0;
+            self.paths[side][end as usize] = 1.0;
+        }
+        let mut front = [0usize; 2];
+        let mut depth = [0u32; 2];
+        let mut volume = ends.map(|v| graph.degree(v as usize));
+        let meeting = loop {
+            // The side with fewer ties to look at goes one step on.
+            let side = usize::from(volume[1] < volume[0]);
+            let (begin, end) = (front[side], self.found[side].len());
+            if begin == end {
+                break Vec::new();
+            }
+            depth[side] += 1;
+            volume[side] = 0;
+            let mut meeting = Vec::new();
+            for at in begin..end {
+                let v = self.found[side][at];
+                let own = self.paths[side][v as usize];
+                for &w in graph.row(v as usize) {
+                    let d = &mut self.distance[side][w as usize];
+                    if *d == u32::MAX {
+                        *d = depth[side];
+                        self.paths[side][w as usize] = own;
+                        self.found[side].push(w);
+                        volume[side] += graph.degree(w as usize);
+                        if self.distance[1 - side][w as usize] != u32::MAX {
+                            meeting.push(w);
+                        }
+                    } else if *d == depth[side] {
+                        self.paths[side][w as usize] += own;
+                    }
+                }
+            }
+            front[side] = end;
+            if !meeting.is_empty() {
+                break meeting;
+            }
+        };
+        // Every shortest path passes one of the meeting nodes.
+        let through = |v: &u32| self.paths[0][*v as usize] * self.paths[1][*v as usize];
+        if let Some(middle) = pick(rng, &meeting, through) {
+            if middle != s && middle != t {
+                tell(middle);
+            }
+            for side in 0..2 {
+                let mut v = middle;
+                while self.distance[side][v as usize] > 1 {
+                    let nearer = self.distance[side][v as usize] - 1;
+                    let before: Vec<u32> =
+                        graph.row(v as usize).iter().copied().filter(|&w| self.distance[side][w as usize] == nearer).collect();
+                    let Some(w) = pick(rng, &before, |w| self.paths[side][*w as usize]) else { break };
+                    v = w;
+                    tell(v);
+                }
+            }
+        }
+        for side in 0..2 {
+            for v in self.found[side].drain(..) {
+                self.distance[side][v as usize] = u32::MAX;
+            }
+        }
+    }
+}
+
+/// One of several, with chances in proportion to their weights.
+fn pick(rng: &mut Rng, among: &[u32], weight: impl Fn(&u32) -> f64) -> Option<u32> {
+    if among.len() < 2 {
+        return among.first().copied();
+    }
+    let total: f64 = among.iter().map(&weight).sum();
+    let mut left = rng.unit() * total;
+    for v in among {
+        left -= weight(v);
+        if left < 0.0 {
+            return Some(*v);
+        }
+    }
+    among.last().copied()
+}
+
