@@ -1,12 +1,10 @@
 //! The catalogue of analyses: for each a card with its question in plain words, its parameters with unit and range, its
 //! results, its sources and what it was checked against. Pages, the command line and the documents read it.
 
-mod network;
-
 pub use crate::matching::card::MATCHING;
+pub use crate::network::card::{NETWORK, PREDICTION};
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
-pub use network::{NETWORK, PREDICTION};
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

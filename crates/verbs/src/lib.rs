@@ -5,8 +5,11 @@
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
 mod inequality;
+mod network;
 pub mod read;
 pub mod show;
+mod ties;
+mod ties_file;
 pub mod work;
 
 use clap::Subcommand;
@@ -37,6 +40,12 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Who leads, who brokers, where is the network fragile? A column a measure, the network as a whole, and reasons.
+    #[command(after_help = network::HELP)]
+    Network(network::Args),
+    /// Who should be linked? Pairs without a tie, best first, with what speaks for each; and how well hidden ties are found again.
+    #[command(after_help = ties::HELP)]
+    Ties(ties::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +55,8 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Network(args) => args,
+            Verb::Ties(args) => args,
             Verb::Inequality(args) => args,
         }
     }

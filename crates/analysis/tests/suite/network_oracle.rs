@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use reticolo_analysis::network::Graph;
 use reticolo_analysis::network::betweenness::{SampleAsk, betweenness_with, sampled};
-use reticolo_analysis::network::centrality::{DAMPING, clustering, cores, harmonic, pagerank, triangles};
+use reticolo_analysis::network::centrality::{DAMPING, clustering, cores, eigenvector, harmonic, pagerank, triangles};
 use reticolo_analysis::network::communities::communities;
 use reticolo_analysis::network::holes::{constraint, effective_size};
 use reticolo_analysis::network::structure::structure;
@@ -76,6 +76,9 @@ impl Oracle {
         self.near("clustering", &some(clustering(g)), None);
         if self.columns.contains_key("effective_size") {
             self.near("effective_size", &effective_size(g), None);
+        }
+        if self.columns.contains_key("eigenvector") {
+            self.near("eigenvector", &some(eigenvector(g).values), None);
         }
         let s = structure(g);
         self.near("articulation", &whole(s.articulation.iter().map(|a| u32::from(*a)).collect()), Some(0.0));

@@ -2,3 +2,5 @@
 
 mod common;
 mod inequality;
+mod network;
+mod ties;

@@ -8,8 +8,10 @@
 mod lanes;
 mod part;
 mod sampling;
+mod weighted;
 
 pub use sampling::{MOST_SAMPLES, SampleAsk, SampleError, Sampled, sampled};
+pub use weighted::weighted_betweenness;
 
 use super::graph::Graph;
 use super::structure::{Structure, structure};

@@ -1,9 +1,11 @@
 //! Betweenness from sampled shortest paths, with a bound on the error that holds for all nodes at once.
 //!
-//! Riondato and Kornaropoulos 2016, <https://doi.org/10.1007/s10618-015-0423-0>.
+//! Riondato and Kornaropoulos 2016, <https://doi.org/10.1007/s10618-015-0423-0>; ending as soon as the counts allow it, and searching from
+//! both ends: Borassi and Natale 2019, <https://doi.org/10.1145/3284359>.
 
 use rayon::prelude::*;
 
+use crate::catalogue::Refusal;
 use crate::network::graph::Graph;
 use crate::rng::Rng;
 
@@ -32,6 +34,9 @@ impl Default for SampleAsk {
 pub struct Sampled {
     /// Raw estimates, one a node.
     pub values: Vec<f64>,
+    /// Between which raw values each node's lies; with the confidence asked for, all of them do.
+    pub low: Vec<f64>,
+    pub high: Vec<f64>,
     /// Paths that were drawn.
     pub samples: u64,
     /// Greatest error of the raw values: with the confidence asked for, no node errs more.
@@ -66,46 +71,132 @@ impl std::fmt::Display for SampleError {
 
 impl std::error::Error for SampleError {}
 
-/// Estimates betweenness from as many sampled shortest paths as the error asks for: (0.5 / ε²) (⌊log2(V - 2)⌋ + 1 + ln(1 / δ)), V being
-/// a bound on the nodes of the longest shortest path.
+impl Refusal for SampleError {
+    fn it(&self) -> String {
+        match self {
+            SampleError::Error { asked } => format!("l'errore è {asked} e deve stare tra 0 e 1"),
+            SampleError::Confidence { asked } => format!("la confidenza è {asked} e deve stare tra 0 e 1"),
+            SampleError::TooFine { samples } => {
+                format!(
+                    "un errore così piccolo chiede {samples:.0} cammini, più di {MOST_SAMPLES}: chiedine uno maggiore, o i valori esatti"
+                )
+            }
+        }
+    }
+}
+
+impl SampleAsk {
+    /// Whether error and confidence can be asked for.
+    pub fn check(&self) -> Result<(), SampleError> {
+        let between = |x: f64| x > 0.0 && x < 1.0;
+        if !between(self.error) {
+            return Err(SampleError::Error { asked: self.error });
+        }
+        if !between(self.confidence) {
+            return Err(SampleError::Confidence { asked: self.confidence });
+        }
+        Ok(())
+    }
+}
+
+/// Estimates betweenness from sampled shortest paths. Paths are drawn in rounds, each half as many again as all before; after a round each node
+/// has an interval from its count (Chernoff's bound with the Kullback-Leibler divergence, shared among all nodes, rounds and both sides), and
+/// sampling ends when none is wider than the error to either side. It ends at the latest where the number of paths that is enough for any
+/// network of this diameter is reached: (0.5 / ε²) (⌊log2(V - 2)⌋ + 1 + ln(2 / δ)), V being a bound on the nodes of the longest shortest path.
+/// Half of δ is kept for either way of ending.
 pub fn sampled(graph: &Graph, ask: SampleAsk) -> Result<Sampled, SampleError> {
-    let between = |x: f64| x > 0.0 && x < 1.0;
-    if !between(ask.error) {
-        return Err(SampleError::Error { asked: ask.error });
-    }
-    if !between(ask.confidence) {
-        return Err(SampleError::Confidence { asked: ask.confidence });
-    }
+    ask.check()?;
     let n = graph.len();
     let pairs = n as f64 * (n as f64 - 1.0) / 2.0;
     let longest = longest_bound(graph);
     if longest < 3 {
         // No path has anybody inside.
-        return Ok(Sampled { values: vec![0.0; n], samples: 0, bound: 0.0 });
+        return Ok(Sampled { values: vec![0.0; n], low: vec![0.0; n], high: vec![0.0; n], samples: 0, bound: 0.0 });
     }
     let dimension = f64::from((longest - 2).ilog2() + 1);
-    let samples = (0.5 / (ask.error * ask.error) * (dimension - (1.0 - ask.confidence).ln())).ceil();
-    if samples > MOST_SAMPLES as f64 {
-        return Err(SampleError::TooFine { samples });
+    let half = (1.0 - ask.confidence) / 2.0;
+    let enough = (0.5 / (ask.error * ask.error) * (dimension - half.ln())).ceil();
+    if enough > MOST_SAMPLES as f64 {
+        return Err(SampleError::TooFine { samples: enough });
     }
-    let samples = samples as u64;
-    let chunk = 256u64;
-    let draw = |(search, counts): &mut (TwoSided, Vec<u64>), c: u64| {
-        for i in c * chunk..((c + 1) * chunk).min(samples) {
-            let mut rng = Rng::new(ask.seed, STREAM, i);
+    let enough = enough as u64;
+    let rounds = checkpoints(ask.error, enough);
+    let share = (2.0 * n as f64 * rounds.len() as f64 / half).ln();
+    let mut counts = vec![0u64; n];
+    let mut samples = 0;
+    for until in rounds {
+        draw(graph, ask.seed, samples..until, &mut counts);
+        samples = until;
+        let most = counts.iter().copied().max().unwrap_or(0) as f64 / samples as f64;
+        // The interval is widest at a half, and the wider the nearer to it.
+        let widest = most.min(0.5);
+        let (low, high) = interval(widest, share / samples as f64);
+        if widest - low <= ask.error && high - widest <= ask.error {
+            break;
+        }
+    }
+    let values: Vec<f64> = counts.iter().map(|&c| c as f64 / samples as f64).collect();
+    let each = |x: &f64| {
+        let (low, high) = interval(*x, share / samples as f64);
+        // Both ways of ending hold: the narrower interval is taken.
+        (low.max(x - ask.error), high.min(x + ask.error))
+    };
+    let (low, high): (Vec<f64>, Vec<f64>) = values.iter().map(each).map(|(l, h)| (l * pairs, h * pairs)).unzip();
+    Ok(Sampled { values: values.iter().map(|x| x * pairs).collect(), low, high, samples, bound: ask.error * pairs })
+}
+
+/// After how many paths it is looked whether they are enough.
+fn checkpoints(error: f64, enough: u64) -> Vec<u64> {
+    let mut out = Vec::new();
+    let mut next = ((2.0 / error).ceil() as u64).max(256);
+    while next < enough {
+        out.push(next);
+        next += next / 2;
+    }
+    out.push(enough);
+    out
+}
+
+/// All p whose divergence from a share x is at most `limit`: x ln(x / p) + (1 - x) ln((1 - x) / (1 - p)).
+fn interval(x: f64, limit: f64) -> (f64, f64) {
+    let term = |a: f64, b: f64| if a > 0.0 { a * (a / b).ln() } else { 0.0 };
+    let divergence = |p: f64| term(x, p) + term(1.0 - x, 1.0 - p);
+    let halved = |mut inside: f64, mut outside: f64| {
+        for _ in 0..60 {
+            let middle = (inside + outside) / 2.0;
+            if divergence(middle) <= limit {
+                inside = middle;
+            } else {
+                outside = middle;
+            }
+        }
+        outside
+    };
+    (if x > 0.0 { halved(x, 0.0) } else { 0.0 }, if x < 1.0 { halved(x, 1.0) } else { 1.0 })
+}
+
+/// Draws the paths with these numbers and counts the nodes inside them.
+fn draw(graph: &Graph, seed: u64, paths: std::ops::Range<u64>, counts: &mut [u64]) {
+    let n = graph.len();
+    let chunk = 64;
+    let each = |(search, counts): &mut (TwoSided, Vec<u64>), c: u64| {
+        for i in paths.start + c * chunk..(paths.start + (c + 1) * chunk).min(paths.end) {
+            let mut rng = Rng::new(seed, STREAM, i);
             let s = rng.below(n as u32);
             let mut t = rng.below(n as u32 - 1);
             t += u32::from(t >= s);
             search.path(graph, s, t, &mut rng, |v| counts[v as usize] += 1);
         }
     };
+    let chunks = (paths.end - paths.start).div_ceil(chunk) as usize;
     // Counts are whole numbers: their sum does not depend on who counted.
-    let counts = (0..samples.div_ceil(chunk))
+    let drawn = (0..chunks)
         .into_par_iter()
+        .with_min_len(chunks / 8 + 1)
         .fold(
             || (TwoSided::new(n), vec![0u64; n]),
             |mut state, c| {
-                draw(&mut state, c);
+                each(&mut state, c as u64);
                 state
             },
         )
@@ -113,14 +204,11 @@ pub fn sampled(graph: &Graph, ask: SampleAsk) -> Result<Sampled, SampleError> {
         .reduce(
             || vec![0u64; n],
             |mut a, b| {
-                for (x, y) in a.iter_mut().zip(b) {
-                    *x += y;
-                }
+                a.iter_mut().zip(b).for_each(|(x, y)| *x += y);
                 a
             },
         );
-    let values = counts.iter().map(|&c| c as f64 / samples as f64 * pairs).collect();
-    Ok(Sampled { values, samples, bound: ask.error * pairs })
+    counts.iter_mut().zip(drawn).for_each(|(a, b)| *a += b);
 }
 
 /// A bound on the number of nodes on the longest shortest path: in each component, the two greatest distances from one node, and that node.
@@ -248,4 +336,3 @@ fn pick(rng: &mut Rng, among: &[u32], weight: impl Fn(&u32) -> f64) -> Option<u3
     }
     among.last().copied()
 }
-
