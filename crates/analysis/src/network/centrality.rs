@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::graph::Graph;
 pub use super::harmonic::harmonic;
+use super::oriented::Oriented;
 use crate::sums::sum_by;
 
 /// The share of steps of PageRank that follow a tie.
@@ -131,52 +132,11 @@ const EIGEN_ROUNDS: usize = 20_000;
 const EIGEN_STEPS: usize = 2_000_000_000;
 const EIGEN_STILL: f64 = 1e-11;
 
-/// Ties among the neighbours of each node. Every triangle is found once, from its end with the fewest neighbours.
+/// Ties among the neighbours of each node.
 pub fn triangles(graph: &Graph) -> Vec<u64> {
-    let n = graph.len();
-    // Ties lead from the node with fewer neighbours to the one with more, so that no row is long.
-    let before = |v: usize, u: u32| (graph.degree(v), v) < (graph.degree(u as usize), u as usize);
-    let mut starts = vec![0usize; n + 1];
-    let mut targets: Vec<u32> = Vec::with_capacity(graph.ties());
-    for v in 0..n {
-        targets.extend(graph.row(v).iter().filter(|u| before(v, **u)));
-        starts[v + 1] = targets.len();
-    }
-    let row = |v: usize| &targets[starts[v]..starts[v + 1]];
-    let count = |(marked, counts): &mut (Vec<u32>, Vec<u64>), v: usize| {
-        let stamp = v as u32 + 1;
-        for &u in row(v) {
-            marked[u as usize] = stamp;
-        }
-        for &u in row(v) {
-            for &w in row(u as usize) {
-                if marked[w as usize] == stamp {
-                    counts[v] += 1;
-                    counts[u as usize] += 1;
-                    counts[w as usize] += 1;
-                }
-            }
-        }
-    };
-    // Counts are whole numbers: their sum does not depend on who counted.
-    (0..n)
-        .into_par_iter()
-        .with_min_len(n / 8 + 64)
-        .fold(
-            || (vec![0u32; n], vec![0u64; n]),
-            |mut work, v| {
-                count(&mut work, v);
-                work
-            },
-        )
-        .map(|(_, counts)| counts)
-        .reduce(
-            || vec![0u64; n],
-            |mut a, b| {
-                a.iter_mut().zip(b).for_each(|(x, y)| *x += y);
-                a
-            },
-        )
+    Oriented::new(graph).gather(graph.len(), |triangle, counts: &mut [u64]| {
+        triangle.nodes.iter().for_each(|v| counts[*v as usize] += 1);
+    })
 }
 
 /// Local clustering: the share of a node's pairs of neighbours that are tied; 0 with fewer than two neighbours.

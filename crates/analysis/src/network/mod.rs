@@ -14,6 +14,7 @@ mod harmonic;
 pub mod hidden;
 pub mod holes;
 pub mod measures;
+mod oriented;
 pub mod prediction;
 pub mod reasons;
 mod rooted;

@@ -123,7 +123,7 @@ fn long_networks_of_many_batches() {
     ties.extend([(100, 400), (700, 1_000), (3, 1_200)]);
     let g = Graph::from_edges(n as usize + 1, &ties).unwrap();
     let mut theirs = vec![0.0; g.len()];
-    for from in 0..g.len() {
+    for (from, sum) in theirs.iter_mut().enumerate() {
         let mut distance = vec![0u32; g.len()];
         let mut queue = vec![from];
         let mut at = 0;
@@ -136,7 +136,7 @@ fn long_networks_of_many_batches() {
             }
             at += 1;
         }
-        theirs[from] = distance.iter().filter(|d| **d > 0).map(|d| 1.0 / f64::from(*d)).sum();
+        *sum = distance.iter().filter(|d| **d > 0).map(|d| 1.0 / f64::from(*d)).sum();
     }
     near(&harmonic(&g), &theirs);
 }

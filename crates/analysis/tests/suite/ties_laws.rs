@@ -30,9 +30,9 @@ fn walks_are_those_of_repeated_steps() {
         for _ in 0..300 {
             let mut next = vec![0.0; n];
             next[root] = 0.15;
-            for v in 0..n {
+            for (v, here) in x.iter().enumerate() {
                 for &u in g.row(v) {
-                    next[u as usize] += 0.85 * x[v] / g.degree(v) as f64;
+                    next[u as usize] += 0.85 * here / g.degree(v) as f64;
                 }
             }
             x = next;

@@ -120,19 +120,17 @@ const MASKS: [[u64; LANES]; 1 << LANES] = {
 
 /// The numbers of these lanes, zero in the others.
 fn held(bits: Bits, lanes: &Lanes) -> Lanes {
-    let mask = &MASKS[bits as usize];
     let mut out = ZERO;
-    for l in 0..LANES {
-        out.0[l] = f64::from_bits(lanes.0[l].to_bits() & mask[l]);
+    for (l, mask) in MASKS[bits as usize].iter().enumerate() {
+        out.0[l] = f64::from_bits(lanes.0[l].to_bits() & mask);
     }
     out
 }
 
 /// Puts the numbers of these lanes in place of what was there.
 fn put(bits: Bits, lanes: &Lanes, to: &mut Lanes) {
-    let mask = &MASKS[bits as usize];
-    for l in 0..LANES {
-        to.0[l] = f64::from_bits(lanes.0[l].to_bits() & mask[l] | to.0[l].to_bits() & !mask[l]);
+    for (l, mask) in MASKS[bits as usize].iter().enumerate() {
+        to.0[l] = f64::from_bits(lanes.0[l].to_bits() & mask | to.0[l].to_bits() & !mask);
     }
 }
 

@@ -99,8 +99,8 @@ impl SampleAsk {
     }
 }
 
-/// Estimates betweenness from sampled shortest paths. Paths are drawn in rounds, each half as many again as all before; after a round each node
-/// has an interval from its count (Chernoff's bound with the Kullback-Leibler divergence, shared among all nodes, rounds and both sides), and
+/// Estimates betweenness from sampled shortest paths. Paths are drawn in rounds, each a quarter as many again as all before; after a round each
+/// node has an interval from its count (Chernoff's bound with the Kullback-Leibler divergence, shared among nodes, rounds and both sides), and
 /// sampling ends when none is wider than the error to either side. It ends at the latest where the number of paths that is enough for any
 /// network of this diameter is reached: (0.5 / ε²) (⌊log2(V - 2)⌋ + 1 + ln(2 / δ)), V being a bound on the nodes of the longest shortest path.
 /// Half of δ is kept for either way of ending.
@@ -121,29 +121,42 @@ pub fn sampled(graph: &Graph, ask: SampleAsk) -> Result<Sampled, SampleError> {
     }
     let enough = enough as u64;
     let rounds = checkpoints(ask.error, enough);
-    let share = (2.0 * n as f64 * rounds.len() as f64 / half).ln();
+    // The best tied are known beforehand: they get half of the chances to err, since it is they whose intervals are wide.
+    let mut by_degree: Vec<u32> = (0..n as u32).collect();
+    by_degree.sort_by_key(|v| (std::cmp::Reverse(graph.degree(*v as usize)), *v));
+    let first = WELL_TIED.min(n);
+    let nats = |nodes: usize| (2.0 * nodes as f64 * rounds.len() as f64 / (half / 2.0)).ln();
+    let mut share = vec![nats(n - first); n];
+    by_degree[..first].iter().for_each(|v| share[*v as usize] = nats(first));
     let mut counts = vec![0u64; n];
     let mut samples = 0;
     for until in rounds {
         draw(graph, ask.seed, samples..until, &mut counts);
         samples = until;
-        let most = counts.iter().copied().max().unwrap_or(0) as f64 / samples as f64;
-        // The interval is widest at a half, and the wider the nearer to it.
-        let widest = most.min(0.5);
-        let (low, high) = interval(widest, share / samples as f64);
-        if widest - low <= ask.error && high - widest <= ask.error {
+        // An interval is the wider the nearer the share is to a half: of those with as many nats only the widest is looked at.
+        let narrow = |group: &[u32]| {
+            let Some(&any) = group.first() else { return true };
+            let most = group.iter().map(|v| counts[*v as usize]).max().unwrap_or(0) as f64 / samples as f64;
+            let widest = most.min(0.5);
+            let (low, high) = interval(widest, share[any as usize] / samples as f64);
+            widest - low <= ask.error && high - widest <= ask.error
+        };
+        if narrow(&by_degree[..first]) && narrow(&by_degree[first..]) {
             break;
         }
     }
     let values: Vec<f64> = counts.iter().map(|&c| c as f64 / samples as f64).collect();
-    let each = |x: &f64| {
+    let each = |(x, share): (&f64, &f64)| {
         let (low, high) = interval(*x, share / samples as f64);
         // Both ways of ending hold: the narrower interval is taken.
         (low.max(x - ask.error), high.min(x + ask.error))
     };
-    let (low, high): (Vec<f64>, Vec<f64>) = values.iter().map(each).map(|(l, h)| (l * pairs, h * pairs)).unzip();
+    let (low, high): (Vec<f64>, Vec<f64>) = values.iter().zip(&share).map(each).map(|(l, h)| (l * pairs, h * pairs)).unzip();
     Ok(Sampled { values: values.iter().map(|x| x * pairs).collect(), low, high, samples, bound: ask.error * pairs })
 }
+
+/// So many of the best tied nodes share half of the chances to err.
+const WELL_TIED: usize = 100;
 
 /// After how many paths it is looked whether they are enough.
 fn checkpoints(error: f64, enough: u64) -> Vec<u64> {
@@ -151,7 +164,7 @@ fn checkpoints(error: f64, enough: u64) -> Vec<u64> {
     let mut next = ((2.0 / error).ceil() as u64).max(256);
     while next < enough {
         out.push(next);
-        next += next / 2;
+        next += next / 4;
     }
     out.push(enough);
     out
@@ -194,7 +207,7 @@ fn draw(graph: &Graph, seed: u64, paths: std::ops::Range<u64>, counts: &mut [u64
         .into_par_iter()
         .with_min_len(chunks / 8 + 1)
         .fold(
-            || (TwoSided::new(n), vec![0u64; n]),
+            || (TwoSided::new(graph), vec![0u64; n]),
             |mut state, c| {
                 each(&mut state, c as u64);
                 state
@@ -239,83 +252,92 @@ fn longest_bound(graph: &Graph) -> u32 {
     most
 }
 
+/// What a search knows of a node, from either end; all of it on half a line of the cache.
+#[derive(Clone, Copy)]
+#[repr(align(32))]
+struct Seen {
+    paths: [f64; 2],
+    distance: [u32; 2],
+    degree: u32,
+}
+
 /// A search from both ends at once, and one shortest path drawn from all of them with equal chances.
 struct TwoSided {
-    distance: [Vec<u32>; 2],
-    paths: [Vec<f64>; 2],
+    seen: Vec<Seen>,
     found: [Vec<u32>; 2],
+    meeting: Vec<u32>,
+    before: Vec<u32>,
 }
 
 impl TwoSided {
-    fn new(n: usize) -> TwoSided {
-        TwoSided { distance: [vec![u32::MAX; n], vec![u32::MAX; n]], paths: [vec![0.0; n], vec![0.0; n]], found: [Vec::new(), Vec::new()] }
+    fn new(graph: &Graph) -> TwoSided {
+        let unseen = |v: usize| Seen { paths: [0.0; 2], distance: [u32::MAX; 2], degree: graph.degree(v) as u32 };
+        let seen = (0..graph.len()).map(unseen).collect();
+        TwoSided { seen, found: [Vec::new(), Vec::new()], meeting: Vec::new(), before: Vec::new() }
     }
 
     /// Tells the nodes between `s` and `t` on a path drawn at random; none where no path leads there.
     fn path(&mut self, graph: &Graph, s: u32, t: u32, rng: &mut Rng, mut tell: impl FnMut(u32)) {
+        let TwoSided { seen, found, meeting, before } = self;
         let ends = [s, t];
         for (side, end) in ends.into_iter().enumerate() {
-            self.found[side].push(end);
-            self.distance[side][end as usize] = 0;
-            self.paths[side][end as usize] = 1.0;
+            found[side].push(end);
+            seen[end as usize].distance[side] = 0;
+            seen[end as usize].paths[side] = 1.0;
         }
         let mut front = [0usize; 2];
         let mut depth = [0u32; 2];
-        let mut volume = ends.map(|v| graph.degree(v as usize));
-        let meeting = loop {
+        let mut volume = ends.map(|v| u64::from(seen[v as usize].degree));
+        meeting.clear();
+        while meeting.is_empty() {
             // The side with fewer ties to look at goes one step on.
             let side = usize::from(volume[1] < volume[0]);
-            let (begin, end) = (front[side], self.found[side].len());
+            let (begin, end) = (front[side], found[side].len());
             if begin == end {
-                break Vec::new();
+                break;
             }
             depth[side] += 1;
             volume[side] = 0;
-            let mut meeting = Vec::new();
             for at in begin..end {
-                let v = self.found[side][at];
-                let own = self.paths[side][v as usize];
+                let v = found[side][at];
+                let own = seen[v as usize].paths[side];
                 for &w in graph.row(v as usize) {
-                    let d = &mut self.distance[side][w as usize];
-                    if *d == u32::MAX {
-                        *d = depth[side];
-                        self.paths[side][w as usize] = own;
-                        self.found[side].push(w);
-                        volume[side] += graph.degree(w as usize);
-                        if self.distance[1 - side][w as usize] != u32::MAX {
+                    let there = &mut seen[w as usize];
+                    if there.distance[side] == u32::MAX {
+                        there.distance[side] = depth[side];
+                        there.paths[side] = own;
+                        volume[side] += u64::from(there.degree);
+                        found[side].push(w);
+                        if there.distance[1 - side] != u32::MAX {
                             meeting.push(w);
                         }
-                    } else if *d == depth[side] {
-                        self.paths[side][w as usize] += own;
+                    } else if there.distance[side] == depth[side] {
+                        there.paths[side] += own;
                     }
                 }
             }
             front[side] = end;
-            if !meeting.is_empty() {
-                break meeting;
-            }
-        };
+        }
         // Every shortest path passes one of the meeting nodes.
-        let through = |v: &u32| self.paths[0][*v as usize] * self.paths[1][*v as usize];
-        if let Some(middle) = pick(rng, &meeting, through) {
+        if let Some(middle) = pick(rng, meeting, |v| seen[*v as usize].paths[0] * seen[*v as usize].paths[1]) {
             if middle != s && middle != t {
                 tell(middle);
             }
             for side in 0..2 {
                 let mut v = middle;
-                while self.distance[side][v as usize] > 1 {
-                    let nearer = self.distance[side][v as usize] - 1;
-                    let before: Vec<u32> =
-                        graph.row(v as usize).iter().copied().filter(|&w| self.distance[side][w as usize] == nearer).collect();
-                    let Some(w) = pick(rng, &before, |w| self.paths[side][*w as usize]) else { break };
+                while seen[v as usize].distance[side] > 1 {
+                    let nearer = seen[v as usize].distance[side] - 1;
+                    before.clear();
+                    before.extend(graph.row(v as usize).iter().filter(|w| seen[**w as usize].distance[side] == nearer));
+                    let Some(w) = pick(rng, before, |w| seen[*w as usize].paths[side]) else { break };
                     v = w;
                     tell(v);
                 }
             }
         }
-        for side in 0..2 {
-            for v in self.found[side].drain(..) {
-                self.distance[side][v as usize] = u32::MAX;
+        for (side, found) in found.iter_mut().enumerate() {
+            for v in found.drain(..) {
+                seen[v as usize].distance[side] = u32::MAX;
             }
         }
     }
