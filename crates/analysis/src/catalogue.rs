@@ -13,6 +13,10 @@ pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use crate::team::card::TEAM;
 pub use network::{NETWORK, PREDICTION};
+pub use crate::matching::card::MATCHING;
+pub use crate::network::card::{NETWORK, PREDICTION};
+pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
+pub use crate::regions::card::REGIONS;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

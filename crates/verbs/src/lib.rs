@@ -13,10 +13,13 @@ mod assign;
 mod inequality;
 mod matching;
 mod portfolio;
+mod network;
 pub mod read;
 mod rules;
 pub mod show;
 mod team;
+mod ties;
+mod ties_file;
 pub mod work;
 
 use clap::Subcommand;
@@ -56,6 +59,12 @@ pub enum Verb {
     /// Do services use their means well? Scores against the best of all, with peers, targets, slacks and bands.
     #[command(after_help = efficiency::HELP)]
     Efficiency(efficiency::Args),
+    /// Who leads, who brokers, where is the network fragile? A column a measure, the network as a whole, and reasons.
+    #[command(after_help = network::HELP)]
+    Network(network::Args),
+    /// Who should be linked? Pairs without a tie, best first, with what speaks for each; and how well hidden ties are found again.
+    #[command(after_help = ties::HELP)]
+    Ties(ties::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -83,6 +92,8 @@ impl Verb {
             Verb::Production(args) => args,
             Verb::Chains(args) => args,
             Verb::Efficiency(args) => args,
+            Verb::Network(args) => args,
+            Verb::Ties(args) => args,
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,

@@ -2,12 +2,16 @@
 
 use std::fmt;
 
+use crate::catalogue::Refusal;
+
 /// An undirected graph without self-loops or repeated ties. Nodes are numbered from 0; row `i` lists the neighbours of `i` in growing order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Graph {
     starts: Vec<usize>,
     targets: Vec<u32>,
     weights: Vec<f64>,
+    /// Whether every tie weighs 1.
+    plain: bool,
 }
 
 /// Why a list of ties was refused.
@@ -35,11 +39,24 @@ impl fmt::Display for GraphError {
 
 impl std::error::Error for GraphError {}
 
+impl Refusal for GraphError {
+    fn it(&self) -> String {
+        match self {
+            GraphError::UnknownNode { node, nodes } => {
+                format!("un legame nomina il nodo {node}, ma ci sono solo {nodes} nodi, numerati da 0")
+            }
+            GraphError::Weight { tie } => format!("il peso del legame {tie} non è un numero maggiore di zero"),
+            GraphError::TooMany { nodes } => format!("{nodes} nodi sono più di quanti se ne possano numerare"),
+        }
+    }
+}
+
 impl Graph {
     /// From pairs in any order; a repeated pair counts once, a pair of a node with itself not at all. Every tie weighs 1.
     pub fn from_edges(nodes: usize, edges: &[(u32, u32)]) -> Result<Graph, GraphError> {
         let mut graph = Graph::from_weighted(nodes, &edges.iter().map(|&(a, b)| (a, b, 1.0)).collect::<Vec<_>>())?;
         graph.weights.fill(1.0);
+        graph.plain = true;
         Ok(graph)
     }
 
@@ -74,6 +91,7 @@ impl Graph {
             starts: Vec::with_capacity(nodes + 1),
             targets: Vec::with_capacity(arcs.len()),
             weights: Vec::with_capacity(arcs.len()),
+            plain: false,
         };
         graph.starts.push(0);
         for i in 0..nodes {
@@ -93,6 +111,7 @@ impl Graph {
             }
             graph.starts.push(graph.targets.len());
         }
+        graph.plain = graph.weights.iter().all(|w| w.to_bits() == 1f64.to_bits());
         Ok(graph)
     }
 
@@ -104,6 +123,11 @@ impl Graph {
     /// Whether there are no nodes.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether every tie weighs 1.
+    pub fn is_plain(&self) -> bool {
+        self.plain
     }
 
     /// Number of ties.

@@ -3,34 +3,33 @@
 //! Burt 1992, "Structural Holes: The Social Structure of Competition", Harvard University Press; Burt 2004,
 //! <https://doi.org/10.1086/421787>.
 
-use rayon::prelude::*;
-
 use super::graph::Graph;
+use super::oriented::Oriented;
 
 /// Constraint: the sum over a node's neighbours j of (p_ij + Σ_q p_iq p_qj)², p being a tie's part of the strength of the node it starts
 /// from and q a common neighbour. Low where the neighbours do not know each other. `None` without ties.
+///
+/// p_iq p_qj is w_iq w_qj / (s_i s_q): but for s_i it is the same from both ends of the tie, so that one number a tie, gathered over the
+/// triangles, serves both.
 pub fn constraint(graph: &Graph) -> Vec<Option<f64>> {
     let n = graph.len();
     let strength: Vec<f64> = (0..n).map(|v| graph.strength(v)).collect();
-    let each = |work: &mut (Vec<f64>, Vec<u32>), i: usize| {
-        let (reach, marked) = work;
-        let stamp = i as u32 + 1;
-        let own = strength[i];
-        for (j, w) in graph.neighbours(i) {
-            marked[j as usize] = stamp;
-            reach[j as usize] = w / own;
-        }
-        for (q, w) in graph.neighbours(i) {
-            let part = w / own / strength[q as usize];
-            for (j, v) in graph.neighbours(q as usize) {
-                if marked[j as usize] == stamp && j as usize != i {
-                    reach[j as usize] += part * v;
-                }
-            }
-        }
-        (own > 0.0).then(|| graph.row(i).iter().map(|&j| reach[j as usize].powi(2)).sum())
-    };
-    (0..n).into_par_iter().with_min_len(64).map_init(|| (vec![0.0; n], vec![0u32; n]), |work, i| each(work, i)).collect()
+    let ties = Oriented::new(graph);
+    let weights = &ties.weights;
+    let through = ties.gather(weights.len(), |triangle, sum: &mut [f64]| {
+        let [a, b, c] = triangle.nodes.map(|v| strength[v as usize]);
+        let [ab, ac, bc] = triangle.ties;
+        sum[ab] += weights[ac] * weights[bc] / c;
+        sum[ac] += weights[ab] * weights[bc] / b;
+        sum[bc] += weights[ab] * weights[ac] / a;
+    });
+    let mut out = vec![0.0; n];
+    for (tie, (a, b)) in ties.ties().enumerate() {
+        let both = (weights[tie] + through[tie]).powi(2);
+        out[a as usize] += both;
+        out[b as usize] += both;
+    }
+    out.iter().zip(&strength).map(|(sum, own)| (*own > 0.0).then(|| sum / (own * own))).collect()
 }
 
 /// Effective size: the number of neighbours less what they have of each other, Σ_j (1 - Σ_q p_iq m_jq), m being a tie over the strongest
@@ -38,21 +37,18 @@ pub fn constraint(graph: &Graph) -> Vec<Option<f64>> {
 pub fn effective_size(graph: &Graph) -> Vec<Option<f64>> {
     let n = graph.len();
     let strongest: Vec<f64> = (0..n).map(|v| graph.row_weights(v).iter().copied().fold(0.0, f64::max)).collect();
-    let each = |work: &mut (Vec<f64>, Vec<u32>), i: usize| {
-        let (part, marked) = work;
-        let stamp = i as u32 + 1;
-        let own = graph.strength(i);
-        for (q, w) in graph.neighbours(i) {
-            marked[q as usize] = stamp;
-            part[q as usize] = w / own;
-        }
-        let redundant = |j: u32| -> f64 {
-            let known = graph.neighbours(j as usize).filter(|(q, _)| marked[*q as usize] == stamp);
-            known.map(|(q, w)| part[q as usize] * w / strongest[j as usize]).sum()
-        };
-        (own > 0.0).then(|| graph.row(i).iter().map(|&j| 1.0 - redundant(j)).sum())
-    };
-    (0..n).into_par_iter().with_min_len(64).map_init(|| (vec![0.0; n], vec![0u32; n]), |work, i| each(work, i)).collect()
+    let ties = Oriented::new(graph);
+    let weights = &ties.weights;
+    let redundant = ties.gather(n, |triangle, sum: &mut [f64]| {
+        let [a, b, c] = triangle.nodes.map(|v| v as usize);
+        let [ab, ac, bc] = triangle.ties.map(|tie| weights[tie]);
+        // For one of the three: what each of the two others has of the other, by the tie to that other.
+        sum[a] += ab * bc / strongest[c] + ac * bc / strongest[b];
+        sum[b] += ab * ac / strongest[c] + bc * ac / strongest[a];
+        sum[c] += ac * ab / strongest[b] + bc * ab / strongest[a];
+    });
+    let each = |(v, sum): (usize, f64)| (graph.degree(v) > 0).then(|| graph.degree(v) as f64 - sum / graph.strength(v));
+    redundant.into_iter().enumerate().map(each).collect()
 }
 
 #[cfg(test)]

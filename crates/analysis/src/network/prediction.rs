@@ -1,7 +1,7 @@
 //! Who should be linked: pairs without a tie, ranked by what they have in common, by how they complete each other, and by how near they are.
 //!
 //! Resource allocation: Zhou, Lü and Zhang 2009, <https://doi.org/10.1140/epjb/e2009-00335-8>; Adamic and Adar 2003,
-//! <https://doi.org/10.1016/S0378-8733(03)00009-1>; comparison: Liben-Nowell and Kleinberg 2007, <https://doi.org/10.1002/asi.20591>. The
+//! <https://doi.org/10.1016/S0378-8733(03)00009-1>; personalised PageRank and the comparison: Liben-Nowell and Kleinberg 2007, <https://doi.org/10.1002/asi.20591>. The
 //! combination with complementarity and place is our own: each multiplies, so that it can be said what it adds.
 
 use std::fmt;
@@ -9,6 +9,8 @@ use std::fmt;
 use rayon::prelude::*;
 
 use super::graph::Graph;
+use super::rooted::Rooted;
+use crate::catalogue::Refusal;
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +51,15 @@ impl fmt::Display for PredictionError {
 
 impl std::error::Error for PredictionError {}
 
+impl Refusal for PredictionError {
+    fn it(&self) -> String {
+        match self {
+            PredictionError::NoPairs => "va chiesta almeno una coppia".to_owned(),
+            PredictionError::Weight { asked } => format!("un peso è {asked} e dev'essere un numero da zero in su"),
+        }
+    }
+}
+
 /// What is known of a pair beside its ties, each from 0 to 1 (values beyond are held within).
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Known {
@@ -56,6 +67,13 @@ pub struct Known {
     pub complementarity: f64,
     /// How near they are; 1 in one place.
     pub nearness: f64,
+}
+
+impl Known {
+    fn held(self) -> Known {
+        let held = |x: f64| if x.is_finite() { x.clamp(0.0, 1.0) } else { 0.0 };
+        Known { complementarity: held(self.complementarity), nearness: held(self.nearness) }
+    }
 }
 
 /// What two nodes have in common.
@@ -67,6 +85,27 @@ pub struct Common {
     pub resource_allocation: f64,
     /// Sum of 1 / ln(degree) over them.
     pub adamic_adar: f64,
+}
+
+/// Personalised PageRank of pairs, in their order: the chance of a walk from one to the other, and back, together; it tells also of those who
+/// share no partner but are near in the network.
+pub fn rooted_pagerank(graph: &Graph, pairs: &[(u32, u32)]) -> Vec<f64> {
+    let inside = |v: u32| (v as usize) < graph.len();
+    let mut order: Vec<usize> = (0..pairs.len()).filter(|i| inside(pairs[*i].0) && inside(pairs[*i].1)).collect();
+    order.sort_by_key(|i| pairs[*i]);
+    let by_root: Vec<&[usize]> = order.chunk_by(|i, j| pairs[*i].0 == pairs[*j].0).collect();
+    let each = |rooted: &mut Rooted, group: &&[usize]| {
+        let ends: Vec<u32> = group.iter().map(|i| pairs[*i].1).collect();
+        rooted.both_ways(graph, pairs[group[0]].0, &ends)
+    };
+    let found: Vec<Vec<f64>> = by_root.par_iter().with_min_len(8).map_init(|| Rooted::new(graph), each).collect();
+    let mut out = vec![0.0; pairs.len()];
+    for (group, values) in by_root.iter().zip(found) {
+        for (i, value) in group.iter().zip(values) {
+            out[*i] = value;
+        }
+    }
+    out
 }
 
 /// A pair without a tie.
@@ -98,6 +137,15 @@ impl PredictionAsk {
 }
 
 impl PredictionPlan {
+    /// The score of one pair, tied or not.
+    pub fn score_of(&self, graph: &Graph, a: u32, b: u32, known: Known) -> f64 {
+        self.score(common(graph, a, b), known.held())
+    }
+
+    pub(super) fn most(&self) -> usize {
+        self.0.most
+    }
+
     fn score(&self, common: Common, known: Known) -> f64 {
         let ask = self.0;
         let base = if common.partners > 0 {
@@ -145,8 +193,7 @@ pub fn prediction(graph: &Graph, plan: PredictionPlan, also: &[(u32, u32)], know
     let most = plan.0.most;
     let made = |a: u32, b: u32, common: Common| {
         let known = known(a, b);
-        let held = |x: f64| if x.is_finite() { x.clamp(0.0, 1.0) } else { 0.0 };
-        let known = Known { complementarity: held(known.complementarity), nearness: held(known.nearness) };
+        let known = known.held();
         Pair { a, b, common, known, score: plan.score(common, known) }
     };
     let each = |work: &mut (Vec<Common>, Vec<u32>), a: usize| {
@@ -181,16 +228,27 @@ pub fn prediction(graph: &Graph, plan: PredictionPlan, also: &[(u32, u32)], know
         pairs.truncate(most);
         pairs
     };
-    let mut all: Vec<Pair> = (0..n)
-        .into_par_iter()
-        .with_min_len(64)
-        .map_init(|| (vec![Common::default(); n], Vec::new()), |work, a| each(work, a))
-        .flatten_iter()
-        .collect();
+    // A piece of the nodes at a time, so that no more is held than the best of each piece.
+    let piece = |work: &mut (Vec<Common>, Vec<u32>), p: usize| {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for a in p * PIECE..((p + 1) * PIECE).min(n) {
+            pairs.extend(each(work, a));
+            if pairs.len() / 2 > most {
+                pairs.sort_by(best_first);
+                pairs.truncate(most);
+            }
+        }
+        pairs
+    };
+    let mut all: Vec<Pair> =
+        (0..n.div_ceil(PIECE)).into_par_iter().map_init(|| (vec![Common::default(); n], Vec::new()), piece).flatten_iter().collect();
     all.sort_by(best_first);
     all.truncate(most);
     all
 }
+
+/// Nodes that one thread takes at a time.
+const PIECE: usize = 256;
 
 fn best_first(x: &Pair, y: &Pair) -> std::cmp::Ordering {
     y.score.total_cmp(&x.score).then(y.common.adamic_adar.total_cmp(&x.common.adamic_adar)).then((x.a, x.b).cmp(&(y.a, y.b)))

@@ -10,3 +10,5 @@ mod production;
 mod matching;
 mod portfolio;
 mod team;
+mod network;
+mod ties;

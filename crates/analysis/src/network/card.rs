@@ -1,6 +1,6 @@
 //! The cards of networks: who is central and what holds together, and who should be linked.
 
-use super::{Card, Field, Oracle, Parameter, Source, Text};
+use crate::catalogue::{Card, Field, Oracle, Parameter, Source, Text};
 
 /// Who leads, who brokers, where the network is fragile.
 pub const NETWORK: Card = Card {
@@ -15,10 +15,20 @@ pub const NETWORK: Card = Card {
             name: "damping",
             unit: "1",
             default: "0.85",
-            range: "0 to 1",
+            range: "0 to 0.999",
             help: Text {
                 it: "La parte dei passi di PageRank che segue un legame; gli altri ripartono da un punto qualsiasi.",
                 en: "The share of PageRank's steps that follow a tie; the others start again anywhere.",
+            },
+        },
+        Parameter {
+            name: "measures",
+            unit: "code",
+            default: "all",
+            range: "all|degree|strength|pagerank|eigenvector|betweenness|weighted_betweenness|harmonic|clustering|core|constraint|effective_size|articulation|pairs_lost|brokerage|community",
+            help: Text {
+                it: "Le misure che si vogliono; weighted_betweenness si calcola solo se la si nomina.",
+                en: "The measures that are wanted; weighted_betweenness is computed only where it is named.",
             },
         },
         Parameter {
@@ -62,11 +72,35 @@ pub const NETWORK: Card = Card {
             },
         },
         Field {
+            name: "eigenvector",
+            unit: "greatest is 1",
+            help: Text {
+                it: "Quanto si è legati a chi è centrale allo stesso modo: l’autovettore principale dei legami.",
+                en: "How far one is tied to those who are central in the same way: the ties’ principal eigenvector.",
+            },
+        },
+        Field {
             name: "betweenness",
             unit: "pairs",
             help: Text {
                 it: "Per quante coppie di altri la via più breve passa di qui (una coppia con più vie conta in parte).",
                 en: "For how many pairs of others the shortest way leads through here (a pair with several ways counts in part).",
+            },
+        },
+        Field {
+            name: "betweenness_low, betweenness_high",
+            unit: "pairs",
+            help: Text {
+                it: "Tra quali valori sta l’intermediazione di ciascuno, quando è stimata su cammini sorteggiati.",
+                en: "Between which values each one’s betweenness lies, where it is estimated from sampled paths.",
+            },
+        },
+        Field {
+            name: "weighted_betweenness",
+            unit: "pairs",
+            help: Text {
+                it: "Lo stesso, se un legame forte è un passo breve (1 / peso).",
+                en: "The same where a strong tie is a short step (1 / weight).",
             },
         },
         Field {
@@ -134,6 +168,22 @@ pub const NETWORK: Card = Card {
                 en: "The group with more ties inside than chance would give; 0 is the greatest.",
             },
         },
+        Field {
+            name: "components, blocks, bridges, articulation_points",
+            unit: "counts, pairs",
+            help: Text {
+                it: "Come la rete si tiene: parti separate, parti che reggono all’uscita di uno, legami e attori senza i quali si spezza.",
+                en: "How the network hangs together: parts apart, parts that hold whoever leaves, ties and actors without which it breaks.",
+            },
+        },
+        Field {
+            name: "brokers",
+            unit: "reasons",
+            help: Text {
+                it: "Chi sta tra gli altri: con quali legami, tra quali nature o gruppi, e che cosa si stacca senza.",
+                en: "Who stands between the others: by which ties, between which natures or groups, and what falls off without them.",
+            },
+        },
     ],
     sources: &[
         Source {
@@ -143,6 +193,26 @@ pub const NETWORK: Card = Card {
         Source {
             citation: "Riondato, M., Kornaropoulos, E. M. (2016). Fast approximation of betweenness centrality through sampling. Data Mining and Knowledge Discovery 30(2).",
             doi: "10.1007/s10618-015-0423-0",
+        },
+        Source {
+            citation: "Borassi, M., Natale, E. (2019). KADABRA is an adaptive algorithm for betweenness via random approximation. Journal of Experimental Algorithmics 24.",
+            doi: "10.1145/3284359",
+        },
+        Source {
+            citation: "Sarıyüce, A. E., Saule, E., Kaya, K., Çatalyürek, Ü. V. (2013). Shattering and compressing networks for betweenness centrality. Proceedings of the 2013 SIAM International Conference on Data Mining.",
+            doi: "10.1137/1.9781611972832.76",
+        },
+        Source {
+            citation: "Then, M., et al. (2014). The more the merrier: efficient multi-source graph traversal. Proceedings of the VLDB Endowment 8(4).",
+            doi: "10.14778/2735496.2735507",
+        },
+        Source {
+            citation: "Newman, M. E. J. (2001). Scientific collaboration networks. II. Shortest paths, weighted networks, and centrality. Physical Review E 64.",
+            doi: "10.1103/PhysRevE.64.016132",
+        },
+        Source {
+            citation: "Bonacich, P. (1972). Factoring and weighting approaches to status scores and clique identification. Journal of Mathematical Sociology 2(1).",
+            doi: "10.1080/0022250X.1972.9989806",
         },
         Source {
             citation: "Brin, S., Page, L. (1998). The anatomy of a large-scale hypertextual Web search engine. Computer Networks and ISDN Systems 30(1-7).",
@@ -175,8 +245,8 @@ pub const NETWORK: Card = Card {
     ],
     oracle: Oracle::Folder("network"),
     cost: Text {
-        it: "Lineare nei legami, salvo l'intermediazione esatta (attori per legami, a campione oltre) e i vuoti (somma dei quadrati dei gradi); memoria lineare.",
-        en: "Linear in the ties, but exact betweenness (actors times ties, sampled beyond) and holes (sum of squared degrees); linear memory.",
+        it: "Lineare nei legami, salvo l’intermediazione esatta e la vicinanza armonica (nodi per legami, fino a 2e12; con «all» l’intermediazione si sorteggia oltre 2e10), i vuoti e i ruoli (somma dei quadrati dei gradi) e i gruppi. Un milione di legami: pochi secondi; memoria 100 byte per legame e 200 per nodo, per processore.",
+        en: "Linear in the ties, but exact betweenness and harmonic closeness (nodes times ties, up to 2e12; with “all” betweenness is sampled beyond 2e10), holes and roles (sum of squared degrees), and communities. A million ties: a few seconds; memory 100 bytes a tie and 200 a node, for each processor.",
     },
     laws: "network_laws",
     bench: "network",
@@ -226,6 +296,30 @@ pub const PREDICTION: Card = Card {
                 en: "What a pair without common partners is worth where one has what the other lacks.",
             },
         },
+        Parameter {
+            name: "fall",
+            unit: "km",
+            default: "15",
+            range: "above 0",
+            help: Text { it: "Ogni quanti chilometri la vicinanza cala di e volte.", en: "Every how many kilometres nearness falls by e." },
+        },
+        Parameter {
+            name: "hide",
+            unit: "share of ties",
+            default: "none",
+            range: "none, or above 0 and below 1",
+            help: Text {
+                it: "Quanta parte dei legami si nasconde, per vedere quanto bene li si ritrova.",
+                en: "Which share of the ties is hidden, to see how well they are found again.",
+            },
+        },
+        Parameter {
+            name: "seed",
+            unit: "number",
+            default: "1",
+            range: "0 or more",
+            help: Text { it: "Lo stesso seme nasconde gli stessi legami.", en: "The same seed hides the same ties." },
+        },
     ],
     results: &[
         Field {
@@ -250,6 +344,14 @@ pub const PREDICTION: Card = Card {
             },
         },
         Field {
+            name: "pagerank",
+            unit: "chance",
+            help: Text {
+                it: "Con quale probabilità una passeggiata che riparte da uno sta all’altro, nei due versi insieme: dice anche di chi non ha partner in comune.",
+                en: "How likely a walk that begins anew at one stands at the other, both ways together: it tells also of those without common partners.",
+            },
+        },
+        Field {
             name: "complementarity",
             unit: "0 to 1",
             help: Text { it: "Quanto l’uno ha ciò che all’altro manca.", en: "How far one has what the other lacks." },
@@ -267,6 +369,22 @@ pub const PREDICTION: Card = Card {
                 en: "The product: (partners in common) × (1 + complementarity) × (1 + nearness), each with its weight.",
             },
         },
+        Field {
+            name: "precision, precision_degree",
+            unit: "share",
+            help: Text {
+                it: "Quanti dei primi sono legami nascosti, e quanti se si ordina per il solo grado.",
+                en: "How many of the first are hidden ties, and how many if one ranks by the degree alone.",
+            },
+        },
+        Field {
+            name: "auc, auc_degree",
+            unit: "0 to 1",
+            help: Text {
+                it: "Quante volte un legame nascosto sta sopra una coppia che non lo è mai stata; 0,5 è il caso.",
+                en: "How often a hidden tie stands above a pair that never was one; 0.5 is chance.",
+            },
+        },
     ],
     sources: &[
         Source {
@@ -281,13 +399,21 @@ pub const PREDICTION: Card = Card {
             citation: "Liben-Nowell, D., Kleinberg, J. (2007). The link-prediction problem for social networks. Journal of the American Society for Information Science and Technology 58(7).",
             doi: "10.1002/asi.20591",
         },
+        Source {
+            citation: "Lü, L., Zhou, T. (2011). Link prediction in complex networks: a survey. Physica A 390(6).",
+            doi: "10.1016/j.physa.2010.11.027",
+        },
+        Source {
+            citation: "Andersen, R., Chung, F., Lang, K. (2006). Local graph partitioning using PageRank vectors. 47th Annual IEEE Symposium on Foundations of Computer Science.",
+            doi: "10.1109/FOCS.2006.44",
+        },
     ],
     oracle: Oracle::Tests("network_real"),
     cost: Text {
-        it: "Lineare nelle coppie a due passi; memoria lineare nelle coppie tenute.",
-        en: "Linear in the pairs two steps apart; memory linear in the pairs that are kept.",
+        it: "Lineare nelle coppie a due passi (somma dei quadrati dei gradi); memoria lineare nei nodi e nelle coppie tenute. Fino a 10 milioni di coppie che si completano.",
+        en: "Linear in the pairs two steps apart (sum of squared degrees); memory linear in the nodes and in the pairs that are kept. Up to 10 million pairs that complete each other.",
     },
-    laws: "network_laws",
+    laws: "ties_laws",
     bench: "ties",
     page: Some("/network"),
 };
