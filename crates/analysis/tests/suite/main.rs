@@ -4,6 +4,7 @@ mod access;
 mod arcs;
 mod catalogue;
 mod contiguity;
+mod flows_oracle;
 mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
