@@ -3,6 +3,7 @@
 
 mod network;
 
+pub use crate::flows::card::{ESTIMATED_FLOWS, FUNCTIONAL_AREAS};
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
@@ -88,6 +89,8 @@ pub const CATALOGUE: &[Card] = &[
     PLACEMENT,
     DUPLICATES,
     REGIONS,
+    FUNCTIONAL_AREAS,
+    ESTIMATED_FLOWS,
     NETWORK,
     PREDICTION,
     MATCHING,

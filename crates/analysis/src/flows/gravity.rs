@@ -98,7 +98,10 @@ impl fmt::Display for GravityError {
             GravityError::TooMany { places } => write!(f, "{places} places are more than the {MOST_PLACES} whose distances fit in memory"),
             GravityError::Lengths => f.write_str("places, workers, jobs and own flows are not as many"),
             GravityError::Margin { place } => {
-                write!(f, "place {place} (from 0) has workers, jobs or an own flow that do not fit: expected numbers of zero or more, the own flow above neither")
+                write!(
+                    f,
+                    "place {place} (from 0) has workers, jobs or an own flow that do not fit: expected numbers of zero or more, the own flow above neither"
+                )
             }
             GravityError::Point { place } => write!(f, "place {place} (from 0) has no position that can be used"),
             GravityError::Nothing => f.write_str("no workers or no jobs are left to be joined"),
@@ -266,6 +269,41 @@ pub fn gravity(plan: &GravityPlan<'_>) -> Result<Gravity, GravityError> {
     Ok(Gravity { beta, mean, scaled, rounds, missed, places: n, from, to, decay, own })
 }
 
+/// Every distance, row by row; a place is `within` of the distance to its nearest neighbour away from itself.
+fn distances(points: &[Point], metric: Metric, within: f64) -> Vec<f32> {
+    let n = points.len();
+    let far = |a: Point, b: Point| match metric {
+        Metric::Plane => (a[0] - b[0]).hypot(a[1] - b[1]),
+        Metric::Sphere => haversine_km(a, b),
+    };
+    let mut distance = vec![0f32; n * n];
+    distance.par_chunks_mut(n.max(1)).enumerate().for_each(|(i, row)| {
+        // The lower number first, so that both directions have the same bits.
+        row.iter_mut().enumerate().for_each(|(j, d)| *d = far(points[i.min(j)], points[i.max(j)]) as f32);
+        let nearest = row.iter().copied().filter(|d| *d > 0.0).fold(f32::INFINITY, f32::min);
+        row.iter_mut().filter(|d| **d == 0.0).for_each(|d| *d = nearest * within as f32);
+    });
+    distance
+}
+
+/// The mean length of known flows between these places, in the unit of the distances; without those that stay in their place where
+/// `own` is false. `None` where no flow is left.
+///
+/// # Panics
+/// Where the flows are of other units than the places.
+#[must_use]
+pub fn mean_length(points: &[Point], metric: Metric, within: f64, own: bool, known: &Flows) -> Option<f64> {
+    assert_eq!(points.len(), known.len(), "points and flows of the same places");
+    let (n, distance) = (points.len(), distances(points, metric, within));
+    let stays = |i: usize| if own { known.own(i) } else { 0.0 };
+    let flow = sum_by(n, |i| stays(i) + known.out_of(i).map(|(_, x)| x).sum::<f64>());
+    let length = sum_by(n, |i| {
+        let away: f64 = known.out_of(i).map(|(j, x)| x * f64::from(distance[i * n + j as usize])).sum();
+        away + stays(i) * f64::from(distance[i * n + i])
+    });
+    (flow > 0.0).then(|| length / flow)
+}
+
 /// Balancing factors for one decay. Decay and distance are the same in both directions, so rows serve as columns.
 struct Fit<'a> {
     plan: &'a GravityPlan<'a>,
@@ -281,24 +319,8 @@ struct Fit<'a> {
 
 impl<'a> Fit<'a> {
     fn new(plan: &'a GravityPlan<'a>) -> Fit<'a> {
-        let (points, n) = (plan.margins.points, plan.margins.points.len());
-        let far = |a: Point, b: Point| match plan.ask.metric {
-            Metric::Plane => (a[0] - b[0]).hypot(a[1] - b[1]),
-            Metric::Sphere => haversine_km(a, b),
-        };
-        let mut distance = vec![0f32; n * n];
-        distance.par_chunks_mut(n).enumerate().for_each(|(i, row)| {
-            // The nearer number first, so that both directions have the same bits.
-            row.iter_mut().enumerate().for_each(|(j, d)| *d = far(points[i.min(j)], points[i.max(j)]) as f32);
-        });
-        let nearest = |i: usize, row: &[f32]| {
-            row.iter().enumerate().filter(|(j, d)| *j != i && **d > 0.0).map(|(_, d)| *d).fold(f32::INFINITY, f32::min)
-        };
-        distance.par_chunks_mut(n).enumerate().for_each(|(i, row)| {
-            let own = nearest(i, row) * plan.ask.within as f32;
-            // Places on one point are as far apart as what lies within them.
-            row.iter_mut().filter(|d| **d == 0.0).for_each(|d| *d = own);
-        });
+        let n = plan.margins.points.len();
+        let distance = distances(plan.margins.points, plan.ask.metric, plan.ask.within);
         Fit { plan, n, distance, decay: vec![0.0; n * n], from: vec![0.0; n], to: plan.ends.clone(), rounds: 0, missed: f64::INFINITY }
     }
 

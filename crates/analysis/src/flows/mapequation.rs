@@ -60,11 +60,7 @@ impl Visits {
     fn with(&self, node: &Visits, tie: Both) -> Visits {
         let inside = tie.go + tie.come;
         // Sums of shares: what rounds below nothing is nothing.
-        Visits {
-            p: self.p + node.p,
-            exit: (self.exit + node.exit - inside).max(0.0),
-            enter: (self.enter + node.enter - inside).max(0.0),
-        }
+        Visits { p: self.p + node.p, exit: (self.exit + node.exit - inside).max(0.0), enter: (self.enter + node.enter - inside).max(0.0) }
     }
 
     #[inline]
@@ -107,8 +103,12 @@ impl Books {
 /// The graph that the map equation reads.
 pub fn graph(flows: &Flows, directed: bool) -> (MapEquation, Level<Both, Visits>) {
     let n = flows.len();
-    let mut level =
-        Level { starts: vec![0], targets: Vec::with_capacity(2 * flows.pairs()), ties: Vec::with_capacity(2 * flows.pairs()), nodes: Vec::with_capacity(n) };
+    let mut level = Level {
+        starts: vec![0],
+        targets: Vec::with_capacity(2 * flows.pairs()),
+        ties: Vec::with_capacity(2 * flows.pairs()),
+        nodes: Vec::with_capacity(n),
+    };
     // A step from u along a flow of n is seen `rate[u] * n` times.
     let rate = if directed { rates(flows) } else { vec![0.0; n] };
     let strength = |v: usize| flows.residents(v) + flows.jobs(v) - flows.own(v);

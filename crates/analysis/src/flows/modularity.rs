@@ -33,8 +33,12 @@ pub struct Modularity {
 /// The graph that modularity reads: shares of all flow.
 pub fn graph(flows: &Flows, directed: bool) -> (Modularity, Level<f64, Ends>) {
     let (n, part) = (flows.len(), 1.0 / flows.total());
-    let mut level =
-        Level { starts: vec![0], targets: Vec::with_capacity(2 * flows.pairs()), ties: Vec::with_capacity(2 * flows.pairs()), nodes: Vec::with_capacity(n) };
+    let mut level = Level {
+        starts: vec![0],
+        targets: Vec::with_capacity(2 * flows.pairs()),
+        ties: Vec::with_capacity(2 * flows.pairs()),
+        nodes: Vec::with_capacity(n),
+    };
     for v in 0..n {
         flows.ties(v, |u, go, come| {
             level.targets.push(u);
@@ -92,9 +96,8 @@ impl Objective for Modularity {
     }
 
     fn value(&self, level: &Level<f64, Ends>, group: &[u32]) -> f64 {
-        let inside = crate::sums::sum_by(level.len(), |v| {
-            level.row(v).map(|(u, tie)| if group[u] == group[v] { tie } else { 0.0 }).sum::<f64>()
-        });
+        let inside =
+            crate::sums::sum_by(level.len(), |v| level.row(v).map(|(u, tie)| if group[u] == group[v] { tie } else { 0.0 }).sum::<f64>());
         // Every tie stands in two rows.
         self.state(level, group).iter().map(|g| g.out * g.into).sum::<f64>() - self.own - 0.5 * inside
     }

@@ -224,13 +224,7 @@ impl Making<'_> {
             !(flows.residents(v) > 0.0 && flows.jobs(v) > 0.0 && tied)
         };
         let label: Vec<u32> = (0..n).map(|v| if apart(v) { APART } else { v as u32 }).collect();
-        let area = |v: usize| Area {
-            seed: v as u32,
-            units: 1,
-            residents: flows.residents(v),
-            jobs: flows.jobs(v),
-            inside: flows.own(v),
-        };
+        let area = |v: usize| Area { seed: v as u32, units: 1, residents: flows.residents(v), jobs: flows.jobs(v), inside: flows.own(v) };
         let mut made = Making {
             ask,
             flows,
@@ -345,9 +339,8 @@ pub fn ttwa(plan: &TtwaPlan<'_>) -> Ttwa {
         if !making.members[area as usize].is_empty() {
             heap.push(entry(&making, area));
         }
-        let fits = making.best(unit, area).filter(|b| {
-            plan.ask.validity(&making.with(*b, unit, 1.0)) >= making.validity[*b as usize] - NOISE
-        });
+        let fits =
+            making.best(unit, area).filter(|b| plan.ask.validity(&making.with(*b, unit, 1.0)) >= making.validity[*b as usize] - NOISE);
         if let Some(other) = fits {
             making.give(unit, other);
             heap.push(entry(&making, other));
@@ -409,9 +402,8 @@ fn repair(making: &mut Making<'_>, borders: &Weights, came: &mut [Came], took: &
                 residents += making.flows.residents(v as usize);
                 jobs += making.flows.jobs(v as usize);
             }
-            let touches = |a: u32| {
-                a != own && piece.iter().any(|v| borders.row(*v as usize).iter().any(|u| making.label[*u as usize] == a))
-            };
+            let touches =
+                |a: u32| a != own && piece.iter().any(|v| borders.row(*v as usize).iter().any(|u| making.label[*u as usize] == a));
             let Some((area, _)) = ties.best(residents, jobs, &making.areas, touches) else { continue };
             for &v in piece {
                 making.sum_ties(v);

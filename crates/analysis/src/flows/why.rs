@@ -210,13 +210,7 @@ pub fn reasons(flows: &Flows, division: &Division, most: usize) -> Vec<Reason> {
         pairs.truncate(most);
         let area = &division.areas[a];
         let next = ties.best(area.residents, area.jobs, &division.areas, |_| true);
-        let next = next.map(|(to, cohesion)| Link {
-            from: a as u32,
-            to,
-            go: ties.go[to as usize],
-            come: ties.come[to as usize],
-            cohesion,
-        });
+        let next = next.map(|(to, cohesion)| Link { from: a as u32, to, go: ties.go[to as usize], come: ties.come[to as usize], cohesion });
         reasons.push(Reason { inner: pairs.into_iter().map(|(_, u, v)| link(flows, u, v)).collect(), next });
     }
     reasons

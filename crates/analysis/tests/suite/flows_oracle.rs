@@ -11,9 +11,9 @@ use std::path::Path;
 
 const CASES: [&str; 2] = ["sardinia", "gravity_reg8"];
 
-pub type Row = BTreeMap<String, String>;
+type Row = BTreeMap<String, String>;
 
-pub fn rows(path: &Path) -> Vec<Row> {
+fn rows(path: &Path) -> Vec<Row> {
     csv::Reader::from_path(path).unwrap().deserialize().map(Result::unwrap).collect()
 }
 
@@ -75,14 +75,12 @@ fn groups_are_as_good_as_the_peers() {
             let ask = CommunityAsk { directed, ..CommunityAsk::new(Quality::MapEquation) };
             let found = communities(&ask.check(&flows).unwrap());
             let wanted = expected(&folder, name, answer, "codelength");
-            println!("{name} {answer}: {} against {wanted}, trials {:?}", found.value, found.trials);
             assert!(found.value <= wanted * 1.0005, "{name} {answer}: {} against {wanted}", found.value);
             let again = codelength(&flows, &found.label, directed).0;
             assert!((again - found.value).abs() < 1e-9);
         }
         let found = communities(&CommunityAsk::new(Quality::Modularity).check(&flows).unwrap());
         let wanted = expected(&folder, name, "leiden-directed-modularity-best-of-10", "leidenalg_quality");
-        println!("{name} modularity: {} against {wanted}, trials {:?}", found.value, found.trials);
         assert!(found.value >= wanted - 1e-4, "{name}: {} against {wanted}", found.value);
         assert!((modularity(&flows, &found.label, true) - found.value).abs() < 1e-9);
     }
@@ -119,6 +117,11 @@ fn travel_to_work_areas_are_those_of_the_reference() {
     }
 }
 
+/// The names of 2001 have lost their letters with accents.
+fn plain(name: &str) -> String {
+    name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
 /// The official labour areas of 2011 against the rule on the flows of 2001, matched by name: ten years lie between them.
 #[test]
 fn the_shape_of_official_labour_areas_is_found_again() {
@@ -128,21 +131,21 @@ fn the_shape_of_official_labour_areas_is_found_again() {
     let (units, flows) = case(&folder, "sardinia");
     let names: BTreeMap<u32, String> = rows(&shared("data/commuting/sardinia_2001_names.csv").unwrap())
         .into_iter()
-        .map(|r| (r["istat_code_2001"].parse().unwrap(), r["name"].to_lowercase()))
+        .map(|r| (r["istat_code_2001"].parse().unwrap(), plain(&r["name"])))
         .collect();
     let areas: BTreeMap<String, u32> = rows(&official)
         .into_iter()
         .filter(|r| r["region_code"] == "20")
-        .map(|r| (r["name"].to_lowercase(), r["sll_2011_code"].parse().unwrap()))
+        .map(|r| (plain(&r["name"]), r["sll_2011_code"].parse().unwrap()))
         .collect();
     let wanted: Vec<u32> = units.iter().map(|u| areas.get(&names[u]).copied().unwrap_or(APART)).collect();
+    assert_eq!(wanted.iter().filter(|l| **l != APART).count(), 373);
     for (min_self, target_self, least) in [(0.6667, 0.75, 0.645), (0.60, 0.70, 0.694)] {
         let ask = TtwaAsk { min_self, target_self, ..TtwaAsk::default() };
         let found = ttwa(&ask.check(&flows, None).unwrap());
         let rand = adjusted_rand(&found.division.label, &wanted).unwrap();
-        println!("{min_self}/{target_self}: adjusted Rand {rand}, {} matched", wanted.iter().filter(|l| **l != APART).count());
         assert!(rand >= least - 5e-4, "{rand}");
-        let official = Division::new(&flows, &wanted, |_| None);
-        println!("official: {} areas, {} inside", official.areas.len(), official.inside(&flows));
     }
+    let official = Division::new(&flows, &wanted, |_| None);
+    assert_eq!(official.areas.len(), 39);
 }
