@@ -4,6 +4,8 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod basins;
+mod flows;
 mod inequality;
 pub mod read;
 pub mod show;
@@ -37,6 +39,12 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Which places work as one? Areas from flows: travel-to-work areas, the map equation, modularity; with reasons.
+    #[command(after_help = basins::HELP)]
+    Basins(basins::Args),
+    /// Who goes from where to where? An estimate from how many start and end in each place, and from distance.
+    #[command(after_help = flows::HELP)]
+    Flows(flows::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +54,8 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Basins(args) => args,
+            Verb::Flows(args) => args,
             Verb::Inequality(args) => args,
         }
     }

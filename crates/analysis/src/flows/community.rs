@@ -147,7 +147,11 @@ fn best_of<O: Objective>(ask: &CommunityAsk, objective: &O, level: &super::leide
 where
     O::Node: Send + Sync,
 {
-    let trial = |t: u32| optimised(objective, level, |round| Rng::new(ask.seed, STREAM + round as u32, u64::from(t)));
+    let trial = |t: u32| {
+        let found = optimised(objective, level, |round| Rng::new(ask.seed, STREAM + round as u32, u64::from(t)));
+        let value = objective.value(level, &found);
+        (found, value)
+    };
     let mut found: Vec<(Vec<u32>, f64)> = (0..ask.trials).into_par_iter().map(trial).collect();
     let trials: Vec<f64> = found.iter().map(|(_, value)| *value).collect();
     let best = (0..trials.len()).min_by(|a, b| trials[*a].total_cmp(&trials[*b])).unwrap_or_default();

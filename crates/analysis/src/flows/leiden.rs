@@ -3,20 +3,25 @@
 //!
 //! Traag, Waltman and van Eck 2019, "From Louvain to Leiden: guaranteeing well-connected communities",
 //! <https://doi.org/10.1038/s41598-019-41695-z>. Where that draws a merger at random, this takes the best, so that seed and flows decide
-//! the answer; a node looks again only when a neighbour has left its group.
+//! the answer; a node looks again only when a neighbour has left its group. Small groups are also dissolved and put together anew.
 
 use crate::rng::Rng;
 
 /// Changes of the objective below this are noise of the arithmetic.
 const LEAST: f64 = 1e-12;
-/// Rounds from the groups found to better ones, at most, and what a further round must gain.
+/// Rounds from the groups found to better ones, at most, and what a round must gain for each arc, so that there is another: it costs
+/// as much as there are arcs.
 const ROUNDS: u64 = 20;
-const WORTH: f64 = 1e-8;
+const WORTH: f64 = 2e-11;
+/// Nodes that are put together anew at once, at most, and how often each is looked at.
+const FEW: usize = 24;
+const PASSES: usize = 4;
 
 /// What an arc carries; sums of it are what a node has to do with a group.
 pub trait Tie: Copy + Default + Send + Sync {
     fn add(&mut self, other: Self);
     fn is_nothing(self) -> bool;
+    fn size(self) -> f64;
 }
 
 /// A graph whose nodes stand for several units. Row `v` holds every other node it has to do with, once.
@@ -139,61 +144,165 @@ impl Queue {
     }
 }
 
-/// Moves nodes to the group where the objective falls most, until none falls. Whether any moved.
-fn local_moving<O: Objective>(o: &O, level: &Level<O::Tie, O::Node>, group: &mut [u32], rng: &mut Rng) -> bool {
-    let n = level.len();
-    let mut queue = Queue::all(n, rng);
-    let mut state = o.state(level, group);
-    let mut members = vec![0u32; n];
-    for g in group.iter() {
-        members[*g as usize] += 1;
-    }
-    let mut empty: Vec<u32> = (0..n as u32).filter(|g| members[*g as usize] == 0).rev().collect();
-    let mut near = Tally::new(n);
-    let mut moved = false;
-    while let Some(v) = queue.next() {
-        let (own, node) = (group[v], &level.nodes[v]);
-        for (u, tie) in level.row(v) {
-            near.add(group[u], tie);
+/// Groups of a level while nodes move.
+struct Moving<'a, O: Objective> {
+    objective: &'a O,
+    level: &'a Level<O::Tie, O::Node>,
+    group: &'a mut [u32],
+    state: O::State,
+    members: Vec<u32>,
+    /// Numbers without a group; the last is taken first.
+    empty: Vec<u32>,
+    near: Tally<O::Tie>,
+    /// By how much the objective has fallen.
+    gained: f64,
+}
+
+impl<'a, O: Objective> Moving<'a, O> {
+    fn new(objective: &'a O, level: &'a Level<O::Tie, O::Node>, group: &'a mut [u32]) -> Moving<'a, O> {
+        let n = level.len();
+        let mut members = vec![0u32; n];
+        for g in group.iter() {
+            members[*g as usize] += 1;
         }
-        let home = near.sum[own as usize];
-        o.leave(&mut state, own, node, home);
-        let stay = o.cost(&state, own, node, home);
+        let empty = (0..n as u32).filter(|g| members[*g as usize] == 0).rev().collect();
+        let state = objective.state(level, group);
+        Moving { objective, level, group, state, members, empty, near: Tally::new(n), gained: 0.0 }
+    }
+
+    /// Moves a node to the group where the objective falls most; where it was, if it went.
+    fn step(&mut self, v: usize) -> Option<u32> {
+        let (o, own, node) = (self.objective, self.group[v], &self.level.nodes[v]);
+        for (u, tie) in self.level.row(v) {
+            self.near.add(self.group[u], tie);
+        }
+        let home = self.near.sum[own as usize];
+        o.leave(&mut self.state, own, node, home);
+        let stay = o.cost(&self.state, own, node, home);
         let (mut best, mut least) = (own, stay - LEAST);
-        for &g in &near.touched {
+        for &g in &self.near.touched {
             if g != own {
-                let cost = o.cost(&state, g, node, near.sum[g as usize]);
+                let cost = o.cost(&self.state, g, node, self.near.sum[g as usize]);
                 // Of equals the lowest number, whatever the order in which they were met.
                 if cost < least || (cost == least && best != own && g < best) {
                     (best, least) = (g, cost);
                 }
             }
         }
-        if members[own as usize] > 1
-            && let Some(&g) = empty.last()
-            && o.cost(&state, g, node, O::Tie::default()) < least
+        if self.members[own as usize] > 1
+            && let Some(&g) = self.empty.last()
         {
-            best = g;
-            empty.pop();
-        }
-        o.join(&mut state, best, node, near.sum[best as usize]);
-        near.clear();
-        if best != own {
-            moved = true;
-            members[own as usize] -= 1;
-            members[best as usize] += 1;
-            if members[own as usize] == 0 {
-                empty.push(own);
+            let cost = o.cost(&self.state, g, node, O::Tie::default());
+            if cost < least {
+                (best, least) = (g, cost);
+                self.empty.pop();
             }
-            group[v] = best;
-            for (u, _) in level.row(v) {
-                if group[u] != best {
-                    queue.add(u);
+        }
+        o.join(&mut self.state, best, node, self.near.sum[best as usize]);
+        self.near.clear();
+        if best == own {
+            return None;
+        }
+        self.gained += stay - least;
+        self.settle(v, own, best);
+        Some(own)
+    }
+
+    /// Puts a node into a group, whatever it costs. The group is not among the empty ones.
+    fn put(&mut self, v: usize, to: u32) {
+        let (o, own, node) = (self.objective, self.group[v], &self.level.nodes[v]);
+        let (mut home, mut there) = (O::Tie::default(), O::Tie::default());
+        for (u, tie) in self.level.row(v) {
+            if self.group[u] == own {
+                home.add(tie);
+            } else if self.group[u] == to {
+                there.add(tie);
+            }
+        }
+        o.leave(&mut self.state, own, node, home);
+        self.gained += o.cost(&self.state, own, node, home) - o.cost(&self.state, to, node, there);
+        o.join(&mut self.state, to, node, there);
+        self.settle(v, own, to);
+    }
+
+    fn settle(&mut self, v: usize, own: u32, to: u32) {
+        self.members[own as usize] -= 1;
+        self.members[to as usize] += 1;
+        if self.members[own as usize] == 0 {
+            self.empty.push(own);
+        }
+        self.group[v] = to;
+    }
+
+    /// Moves nodes until none gains. How much was gained.
+    fn run(&mut self, rng: &mut Rng) -> f64 {
+        let before = self.gained;
+        let mut queue = Queue::all(self.level.len(), rng);
+        while let Some(v) = queue.next() {
+            if self.step(v).is_some() {
+                let to = self.group[v];
+                for (u, _) in self.level.row(v) {
+                    if self.group[u] != to {
+                        queue.add(u);
+                    }
                 }
             }
         }
+        self.gained - before
     }
-    moved
+
+    /// Single moves end where every way out leads uphill first. So each node's small group, and the one it holds to most beside it, are
+    /// dissolved in turn and put together anew; what gains nothing is undone. How much was gained.
+    fn shake(&mut self, rng: &mut Rng) -> f64 {
+        let before = self.gained;
+        let mut order: Vec<u32> = (0..self.level.len() as u32).collect();
+        rng.shuffle(&mut order);
+        let (mut few, mut log) = (Vec::with_capacity(FEW), Vec::new());
+        for v in order {
+            let v = v as usize;
+            let own = self.group[v];
+            let strongest = self.level.row(v).filter(|(u, _)| self.group[*u] != own);
+            let strongest = strongest.map(|(u, tie)| (tie.size(), u)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+            let Some((_, other)) = strongest else { continue };
+            let other = self.group[other];
+            if (self.members[own as usize] + self.members[other as usize]) as usize > FEW {
+                continue;
+            }
+            few.clear();
+            few.push(v);
+            few.extend(self.level.row(v).map(|(u, _)| u).filter(|u| self.group[*u] == own || self.group[*u] == other));
+            let now = self.gained;
+            log.clear();
+            for &u in &few {
+                if self.members[self.group[u] as usize] > 1
+                    && let Some(alone) = self.empty.pop()
+                {
+                    log.push((u, self.group[u]));
+                    self.put(u, alone);
+                }
+            }
+            for _ in 0..PASSES {
+                let had = log.len();
+                for &u in &few {
+                    log.extend(self.step(u).map(|from| (u, from)));
+                }
+                if log.len() == had {
+                    break;
+                }
+            }
+            if self.gained - now <= LEAST {
+                // Backwards, so that the empty numbers come back in the order in which they went.
+                for (u, from) in log.drain(..).rev() {
+                    if self.members[from as usize] == 0 {
+                        self.empty.pop();
+                    }
+                    self.put(u, from);
+                }
+                self.gained = now;
+            }
+        }
+        self.gained - before
+    }
 }
 
 /// Parts of the groups: nodes begin alone, and one that is still alone joins the part of its group where the objective falls most.
@@ -274,25 +383,30 @@ fn merged<O: Objective>(o: &O, level: &Level<O::Tie, O::Node>, part: &[u32], cou
     made
 }
 
-/// From groups to better ones: moving, refining, merging, until merging ends.
-fn round<O: Objective>(o: &O, base: &Level<O::Tie, O::Node>, group: &mut [u32], rng: &mut Rng) -> bool {
+/// From groups to better ones: moving, refining, merging, until nothing moves. How much was gained.
+fn round<O: Objective>(o: &O, base: &Level<O::Tie, O::Node>, group: &mut [u32], rng: &mut Rng) -> f64 {
     let mut now = group.to_vec();
     renumber(&mut now);
     // Which node of the level each unit is in.
     let mut inside: Vec<u32> = (0..base.len() as u32).collect();
     let mut own: Option<Level<O::Tie, O::Node>> = None;
-    let mut any = false;
+    let mut gained = 0.0;
     loop {
         let level = own.as_ref().unwrap_or(base);
-        any |= local_moving(o, level, &mut now, rng);
+        let here = Moving::new(o, level, &mut now).run(rng);
+        gained += here;
         let groups = renumber(&mut now);
-        let mut part = if groups == level.len() { now.clone() } else { refined(o, level, &now, rng) };
-        let count = renumber(&mut part);
-        if count == level.len() {
+        if groups == level.len() {
             for (g, v) in group.iter_mut().zip(&inside) {
                 *g = now[*v as usize];
             }
-            return any;
+            return gained;
+        }
+        // Where parts do not move, whole groups may.
+        let mut part = if own.is_some() && here <= 0.0 { now.clone() } else { refined(o, level, &now, rng) };
+        let mut count = renumber(&mut part);
+        if count == level.len() {
+            (part, count) = (now.clone(), groups);
         }
         let mut next = vec![0u32; count];
         for (v, p) in part.iter().enumerate() {
@@ -343,23 +457,19 @@ pub fn pieces(nodes: usize, near: impl Fn(usize, &mut dyn FnMut(usize))) -> Vec<
     piece
 }
 
-/// The groups at which the objective is smallest, and its value: as many rounds as are worth it, each from the groups of the last.
-pub fn optimised<O: Objective>(o: &O, base: &Level<O::Tie, O::Node>, rng: impl Fn(u64) -> Rng) -> (Vec<u32>, f64) {
-    let mut best: Vec<u32> = (0..base.len() as u32).collect();
-    let mut value = o.value(base, &best);
+/// The groups at which the objective is smallest: as many rounds as are worth it, each from the groups of the last.
+pub fn optimised<O: Objective>(o: &O, base: &Level<O::Tie, O::Node>, rng: impl Fn(u64) -> Rng) -> Vec<u32> {
+    let mut group: Vec<u32> = (0..base.len() as u32).collect();
+    let worth = WORTH * base.targets.len() as f64 + LEAST;
     for at in 0..ROUNDS {
-        let mut found = best.clone();
-        let moved = round(o, base, &mut found, &mut rng(at));
-        split(base, &mut found);
-        let now = o.value(base, &found);
-        let gained = value - now;
-        if gained > 0.0 {
-            (best, value) = (found, now);
-        }
-        if !moved || gained < WORTH {
+        let rng = &mut rng(at);
+        let gained = round(o, base, &mut group, rng);
+        let shaken = Moving::new(o, base, &mut group).shake(rng);
+        if gained.max(shaken) < worth {
             break;
         }
     }
-    renumber(&mut best);
-    (best, value)
+    split(base, &mut group);
+    renumber(&mut group);
+    group
 }

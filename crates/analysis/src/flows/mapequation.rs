@@ -20,6 +20,36 @@ fn h(x: f64) -> f64 {
     if x > 0.0 { x * x.log2() } else { 0.0 }
 }
 
+/// Logarithms by table: a search asks for some tens of millions. The mantissa is divided by the middle of its 128th, and the rest is
+/// so near to 1 that four terms of the series tell it to 1e-13.
+struct Logs {
+    inverse: [f64; 128],
+    middle: [f64; 128],
+}
+
+impl Logs {
+    fn new() -> Logs {
+        let at = |i: usize| 1.0 + (i as f64 + 0.5) / 128.0;
+        Logs { inverse: std::array::from_fn(|i| 1.0 / at(i)), middle: std::array::from_fn(|i| at(i).log2()) }
+    }
+
+    /// x log2 x of a number of zero or more; what is too small to have a full mantissa counts as zero.
+    #[inline]
+    fn h(&self, x: f64) -> f64 {
+        if x < f64::MIN_POSITIVE {
+            return 0.0;
+        }
+        let bits = x.to_bits();
+        let exponent = (bits >> 52) as i64 - 1023;
+        let i = (bits >> 45) as usize & 127;
+        let mantissa = f64::from_bits((bits & ((1 << 52) - 1)) | (1023 << 52));
+        let r = mantissa * self.inverse[i] - 1.0;
+        const L: f64 = std::f64::consts::LOG2_E;
+        let series = r * (L - r * (L / 2.0 - r * (L / 3.0 - r * (L / 4.0))));
+        x * (exponent as f64 + self.middle[i] + series)
+    }
+}
+
 /// What goes there and what comes from there.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Both {
@@ -38,6 +68,10 @@ impl Tie for Both {
     fn is_nothing(self) -> bool {
         self.go + self.come == 0.0
     }
+
+    fn size(self) -> f64 {
+        self.go + self.come
+    }
 }
 
 /// How often the walker is in a node, leaves it for another and enters it from another.
@@ -51,8 +85,8 @@ pub struct Visits {
 impl Visits {
     /// What the group adds to the length, but for the book of groups.
     #[inline]
-    fn bits(&self) -> f64 {
-        h(self.exit + self.p) - h(self.exit) - h(self.enter)
+    fn bits(&self, logs: &Logs) -> f64 {
+        logs.h(self.exit + self.p) - logs.h(self.exit) - logs.h(self.enter)
     }
 
     /// With a node that has this tie with the group: what ran between them is inside now.
@@ -78,6 +112,7 @@ impl Visits {
 pub struct MapEquation {
     /// Σ h(p) over the units.
     units: f64,
+    logs: Logs,
 }
 
 /// Figures of the groups, with the bits of each and what enters any.
@@ -85,18 +120,37 @@ pub struct Books {
     groups: Vec<Visits>,
     bits: Vec<f64>,
     enter: f64,
-    /// h of what enters any group.
+    /// h of what enters any group, and its slope there.
     index: f64,
+    slope: f64,
 }
 
 impl Books {
     #[inline]
-    fn set(&mut self, group: u32, now: Visits) {
+    fn set(&mut self, group: u32, now: Visits, logs: &Logs) {
         let at = group as usize;
-        self.enter = (self.enter + now.enter - self.groups[at].enter).max(0.0);
-        self.index = h(self.enter);
-        self.bits[at] = now.bits();
+        let enter = (self.enter + now.enter - self.groups[at].enter).max(0.0);
+        self.bits[at] = now.bits(logs);
         self.groups[at] = now;
+        self.enters(enter, logs);
+    }
+
+    #[inline]
+    fn enters(&mut self, enter: f64, logs: &Logs) {
+        self.enter = enter;
+        self.index = logs.h(enter);
+        self.slope = if enter > 0.0 { self.index / enter + std::f64::consts::LOG2_E } else { 0.0 };
+    }
+
+    /// By how much the book of groups changes where so much more enters groups: by the series where that is a small part.
+    #[inline]
+    fn index_with(&self, more: f64, logs: &Logs) -> f64 {
+        let part = more / self.enter;
+        if part.abs() < 1e-3 {
+            const L: f64 = std::f64::consts::LOG2_E;
+            return more * (self.slope + L * part * (0.5 - part * (1.0 / 6.0 - part * (1.0 / 12.0))));
+        }
+        logs.h((self.enter + more).max(0.0)) - self.index
     }
 }
 
@@ -133,7 +187,7 @@ pub fn graph(flows: &Flows, directed: bool) -> (MapEquation, Level<Both, Visits>
         level.nodes.push(node);
     }
     let units = sum_by(n, |v| h(level.nodes[v].p));
-    (MapEquation { units }, level)
+    (MapEquation { units, logs: Logs::new() }, level)
 }
 
 /// For each unit the share of time the walker spends there over what starts there. The walker's places x solve
@@ -198,24 +252,27 @@ impl Objective for MapEquation {
             }
         }
         let enter = groups.iter().map(|g| g.enter).sum();
-        Books { bits: groups.iter().map(Visits::bits).collect(), groups, enter, index: h(enter) }
+        let bits = groups.iter().map(|g: &Visits| g.bits(&self.logs)).collect();
+        let mut books = Books { bits, groups, enter: 0.0, index: 0.0, slope: 0.0 };
+        books.enters(enter, &self.logs);
+        books
     }
 
     #[inline]
     fn leave(&self, state: &mut Books, group: u32, node: &Visits, tie: Both) {
-        state.set(group, state.groups[group as usize].without(node, tie));
+        state.set(group, state.groups[group as usize].without(node, tie), &self.logs);
     }
 
     #[inline]
     fn cost(&self, state: &Books, group: u32, node: &Visits, tie: Both) -> f64 {
         let (at, before) = (group as usize, state.groups[group as usize]);
         let now = before.with(node, tie);
-        now.bits() - state.bits[at] + h(state.enter + now.enter - before.enter) - state.index
+        now.bits(&self.logs) - state.bits[at] + state.index_with(now.enter - before.enter, &self.logs)
     }
 
     #[inline]
     fn join(&self, state: &mut Books, group: u32, node: &Visits, tie: Both) {
-        state.set(group, state.groups[group as usize].with(node, tie));
+        state.set(group, state.groups[group as usize].with(node, tie), &self.logs);
     }
 
     fn merged(&self, members: &[u32], level: &Level<Both, Visits>, ties: &[Both]) -> Visits {
@@ -225,6 +282,7 @@ impl Objective for MapEquation {
 
     fn value(&self, level: &Level<Both, Visits>, group: &[u32]) -> f64 {
         let books = self.state(level, group);
-        books.index + sum(&books.bits) - self.units
+        let bits = |g: &Visits| h(g.exit + g.p) - h(g.exit) - h(g.enter);
+        h(books.enter) + sum_by(books.groups.len(), |g| bits(&books.groups[g])) - self.units
     }
 }
