@@ -3,7 +3,7 @@
 //!
 //! Traag, Waltman and van Eck 2019, "From Louvain to Leiden: guaranteeing well-connected communities",
 //! <https://doi.org/10.1038/s41598-019-41695-z>. Where that draws a merger at random, this takes the best, so that seed and flows decide
-//! the answer; a node looks again only when a neighbour has left its group. Small groups are also dissolved and put together anew.
+//! the answer; a node looks again only when a neighbour has left its group.
 
 use crate::rng::Rng;
 
@@ -12,16 +12,12 @@ const LEAST: f64 = 1e-12;
 /// Rounds from the groups found to better ones, at most, and what a round must gain for each arc, so that there is another: it costs
 /// as much as there are arcs.
 const ROUNDS: u64 = 20;
-const WORTH: f64 = 2e-11;
-/// Nodes that are put together anew at once, at most, and how often each is looked at.
-const FEW: usize = 24;
-const PASSES: usize = 4;
+const WORTH: f64 = 1e-9;
 
 /// What an arc carries; sums of it are what a node has to do with a group.
 pub trait Tie: Copy + Default + Send + Sync {
     fn add(&mut self, other: Self);
     fn is_nothing(self) -> bool;
-    fn size(self) -> f64;
 }
 
 /// A graph whose nodes stand for several units. Row `v` holds every other node it has to do with, once.
@@ -170,8 +166,8 @@ impl<'a, O: Objective> Moving<'a, O> {
         Moving { objective, level, group, state, members, empty, near: Tally::new(n), gained: 0.0 }
     }
 
-    /// Moves a node to the group where the objective falls most; where it was, if it went.
-    fn step(&mut self, v: usize) -> Option<u32> {
+    /// Moves a node to the group where the objective falls most. Whether it went.
+    fn step(&mut self, v: usize) -> bool {
         let (o, own, node) = (self.objective, self.group[v], &self.level.nodes[v]);
         for (u, tie) in self.level.row(v) {
             self.near.add(self.group[u], tie);
@@ -201,45 +197,23 @@ impl<'a, O: Objective> Moving<'a, O> {
         o.join(&mut self.state, best, node, self.near.sum[best as usize]);
         self.near.clear();
         if best == own {
-            return None;
+            return false;
         }
         self.gained += stay - least;
-        self.settle(v, own, best);
-        Some(own)
-    }
-
-    /// Puts a node into a group, whatever it costs. The group is not among the empty ones.
-    fn put(&mut self, v: usize, to: u32) {
-        let (o, own, node) = (self.objective, self.group[v], &self.level.nodes[v]);
-        let (mut home, mut there) = (O::Tie::default(), O::Tie::default());
-        for (u, tie) in self.level.row(v) {
-            if self.group[u] == own {
-                home.add(tie);
-            } else if self.group[u] == to {
-                there.add(tie);
-            }
-        }
-        o.leave(&mut self.state, own, node, home);
-        self.gained += o.cost(&self.state, own, node, home) - o.cost(&self.state, to, node, there);
-        o.join(&mut self.state, to, node, there);
-        self.settle(v, own, to);
-    }
-
-    fn settle(&mut self, v: usize, own: u32, to: u32) {
         self.members[own as usize] -= 1;
-        self.members[to as usize] += 1;
+        self.members[best as usize] += 1;
         if self.members[own as usize] == 0 {
             self.empty.push(own);
         }
-        self.group[v] = to;
+        self.group[v] = best;
+        true
     }
 
     /// Moves nodes until none gains. How much was gained.
-    fn run(&mut self, rng: &mut Rng) -> f64 {
-        let before = self.gained;
+    fn run(mut self, rng: &mut Rng) -> f64 {
         let mut queue = Queue::all(self.level.len(), rng);
         while let Some(v) = queue.next() {
-            if self.step(v).is_some() {
+            if self.step(v) {
                 let to = self.group[v];
                 for (u, _) in self.level.row(v) {
                     if self.group[u] != to {
@@ -248,60 +222,7 @@ impl<'a, O: Objective> Moving<'a, O> {
                 }
             }
         }
-        self.gained - before
-    }
-
-    /// Single moves end where every way out leads uphill first. So each node's small group, and the one it holds to most beside it, are
-    /// dissolved in turn and put together anew; what gains nothing is undone. How much was gained.
-    fn shake(&mut self, rng: &mut Rng) -> f64 {
-        let before = self.gained;
-        let mut order: Vec<u32> = (0..self.level.len() as u32).collect();
-        rng.shuffle(&mut order);
-        let (mut few, mut log) = (Vec::with_capacity(FEW), Vec::new());
-        for v in order {
-            let v = v as usize;
-            let own = self.group[v];
-            let strongest = self.level.row(v).filter(|(u, _)| self.group[*u] != own);
-            let strongest = strongest.map(|(u, tie)| (tie.size(), u)).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            let Some((_, other)) = strongest else { continue };
-            let other = self.group[other];
-            if (self.members[own as usize] + self.members[other as usize]) as usize > FEW {
-                continue;
-            }
-            few.clear();
-            few.push(v);
-            few.extend(self.level.row(v).map(|(u, _)| u).filter(|u| self.group[*u] == own || self.group[*u] == other));
-            let now = self.gained;
-            log.clear();
-            for &u in &few {
-                if self.members[self.group[u] as usize] > 1
-                    && let Some(alone) = self.empty.pop()
-                {
-                    log.push((u, self.group[u]));
-                    self.put(u, alone);
-                }
-            }
-            for _ in 0..PASSES {
-                let had = log.len();
-                for &u in &few {
-                    log.extend(self.step(u).map(|from| (u, from)));
-                }
-                if log.len() == had {
-                    break;
-                }
-            }
-            if self.gained - now <= LEAST {
-                // Backwards, so that the empty numbers come back in the order in which they went.
-                for (u, from) in log.drain(..).rev() {
-                    if self.members[from as usize] == 0 {
-                        self.empty.pop();
-                    }
-                    self.put(u, from);
-                }
-                self.gained = now;
-            }
-        }
-        self.gained - before
+        self.gained
     }
 }
 
@@ -462,10 +383,7 @@ pub fn optimised<O: Objective>(o: &O, base: &Level<O::Tie, O::Node>, rng: impl F
     let mut group: Vec<u32> = (0..base.len() as u32).collect();
     let worth = WORTH * base.targets.len() as f64 + LEAST;
     for at in 0..ROUNDS {
-        let rng = &mut rng(at);
-        let gained = round(o, base, &mut group, rng);
-        let shaken = Moving::new(o, base, &mut group).shake(rng);
-        if gained.max(shaken) < worth {
+        if round(o, base, &mut group, &mut rng(at)) < worth {
             break;
         }
     }

@@ -12,7 +12,7 @@ use crate::sums::{sum, sum_by};
 /// The chance of teleporting.
 const TELEPORT: f64 = 0.15;
 /// Where the search for the walker's places ends.
-const CLOSE: f64 = 1e-13;
+const CLOSE: f64 = 1e-12;
 const SWEEPS: usize = 2_000;
 
 #[inline]
@@ -67,10 +67,6 @@ impl Tie for Both {
     #[inline]
     fn is_nothing(self) -> bool {
         self.go + self.come == 0.0
-    }
-
-    fn size(self) -> f64 {
-        self.go + self.come
     }
 }
 

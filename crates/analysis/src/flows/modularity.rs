@@ -16,10 +16,6 @@ impl Tie for f64 {
     fn is_nothing(self) -> bool {
         self == 0.0
     }
-
-    fn size(self) -> f64 {
-        self
-    }
 }
 
 /// Shares of all flow that start and end in a node.

@@ -8,8 +8,8 @@ use reticolo_analysis::flows::areas::Area;
 use reticolo_analysis::flows::ttwa::{Came, TtwaAsk};
 use reticolo_analysis::flows::why::{self, Link};
 use reticolo_analysis::sums::round9;
-use reticolo_messages::{decimal, integer, percent};
 use reticolo_messages::{Language, t, tr};
+use reticolo_messages::{decimal, integer, percent};
 use serde_json::{Value, json};
 
 /// Areas whose reasons are told in words; the JSON has them all.

@@ -38,7 +38,19 @@ fn two_towns_with_their_villages() {
     assert!(parted.reasons[0].starts_with("Dorsa, la and Alta are not in one area."), "{}", parted.reasons[0]);
     let other = file("basins", "other.csv", "unit,label\n1,x\n2,x\n3,y\nDorsa la,y\n");
     for method in ["infomap", "leiden"] {
-        let asked = ["basins", "--flows", &flows, "--names", &names, "--method", method, "--undirected", "--without-self-flows", "--compare", &other];
+        let asked = [
+            "basins",
+            "--flows",
+            &flows,
+            "--names",
+            &names,
+            "--method",
+            method,
+            "--undirected",
+            "--without-self-flows",
+            "--compare",
+            &other,
+        ];
         let found = told(&asked).unwrap();
         assert_eq!(found.result["agreement"]["adjusted_rand"], 1.0, "{method}");
         assert_eq!(found.result["agreement"]["compared"], 4);
