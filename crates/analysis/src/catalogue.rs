@@ -5,6 +5,7 @@ mod network;
 
 pub use crate::chains::card::CHAINS;
 pub use crate::efficiency::card::EFFICIENCY;
+pub use crate::flows::card::{ESTIMATED_FLOWS, FUNCTIONAL_AREAS};
 pub use crate::matching::card::MATCHING;
 pub use crate::lots::card::AGGREGATION;
 pub use crate::matching::card::{ASSIGNMENT, MATCHING};
@@ -98,6 +99,8 @@ pub const CATALOGUE: &[Card] = &[
     PLACEMENT,
     DUPLICATES,
     REGIONS,
+    FUNCTIONAL_AREAS,
+    ESTIMATED_FLOWS,
     NETWORK,
     PREDICTION,
     MATCHING,

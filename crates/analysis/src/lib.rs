@@ -13,6 +13,7 @@ pub mod catalogue;
 pub mod chains;
 pub mod classes;
 pub mod efficiency;
+pub mod flows;
 pub mod linkage;
 pub mod lots;
 pub mod matching;

@@ -6,6 +6,8 @@
 
 mod chains;
 mod efficiency;
+mod basins;
+mod flows;
 mod inequality;
 mod production;
 mod aggregate;
@@ -65,6 +67,12 @@ pub enum Verb {
     /// Who should be linked? Pairs without a tie, best first, with what speaks for each; and how well hidden ties are found again.
     #[command(after_help = ties::HELP)]
     Ties(ties::Args),
+    /// Which places work as one? Areas from flows: travel-to-work areas, the map equation, modularity; with reasons.
+    #[command(after_help = basins::HELP)]
+    Basins(basins::Args),
+    /// Who goes from where to where? An estimate from how many start and end in each place, and from distance.
+    #[command(after_help = flows::HELP)]
+    Flows(flows::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -94,6 +102,8 @@ impl Verb {
             Verb::Efficiency(args) => args,
             Verb::Network(args) => args,
             Verb::Ties(args) => args,
+            Verb::Basins(args) => args,
+            Verb::Flows(args) => args,
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,

@@ -1,0 +1,140 @@
+//! What a division of units into areas is worth: how much of each area's flow stays inside, seen from those who live there and from
+//! those who work there; modularity, length of description, and agreement with another division.
+//!
+//! Adjusted Rand index: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
+
+use super::{APART, Flows, leiden::Objective as _, mapequation, modularity};
+use std::collections::BTreeMap;
+
+/// One area.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Area {
+    /// The unit the area grew around, or else the one with the most jobs.
+    pub seed: u32,
+    pub units: u32,
+    /// All flow that starts in the area's units.
+    pub residents: f64,
+    /// All flow that ends in them.
+    pub jobs: f64,
+    /// Flow that does both.
+    pub inside: f64,
+}
+
+impl Area {
+    /// The share of those who live in the area that also work there; `None` where nobody does.
+    #[must_use]
+    pub fn of_residents(&self) -> Option<f64> {
+        (self.residents > 0.0).then(|| self.inside / self.residents)
+    }
+
+    /// The share of the area's jobs whose holders live there.
+    #[must_use]
+    pub fn of_jobs(&self) -> Option<f64> {
+        (self.jobs > 0.0).then(|| self.inside / self.jobs)
+    }
+
+    /// The lesser of the two; 0 where one does not exist.
+    #[must_use]
+    pub fn contained(&self) -> f64 {
+        self.of_residents().unwrap_or(0.0).min(self.of_jobs().unwrap_or(0.0))
+    }
+}
+
+/// Units divided into areas: areas are numbered by their residents, the most first, then by their lowest unit.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Division {
+    /// For each unit the number of its area, [`APART`] where it has none.
+    pub label: Vec<u32>,
+    pub areas: Vec<Area>,
+}
+
+impl Division {
+    /// From any labels; `seed` gives an area's seed by its old label where the method has one (it counts if it lies in the area).
+    #[must_use]
+    pub fn new(flows: &Flows, label: &[u32], seed: impl Fn(u32) -> Option<u32>) -> Division {
+        let mut areas: BTreeMap<u32, (Area, u32)> = BTreeMap::new();
+        let has = |unit: u32, of: u32| label.get(unit as usize) == Some(&of);
+        for (v, l) in label.iter().enumerate().filter(|(_, l)| **l != APART) {
+            let (area, lowest) = areas.entry(*l).or_insert((Area { seed: v as u32, ..Area::default() }, v as u32));
+            *lowest = (*lowest).min(v as u32);
+            area.units += 1;
+            area.residents += flows.residents(v);
+            area.jobs += flows.jobs(v);
+            area.inside += flows.own(v) + flows.out_of(v).filter(|(u, _)| has(*u, *l)).map(|(_, n)| n).sum::<f64>();
+            if flows.jobs(v) > flows.jobs(area.seed as usize) {
+                area.seed = v as u32;
+            }
+        }
+        for (l, (area, _)) in &mut areas {
+            if let Some(unit) = seed(*l).filter(|u| has(*u, *l)) {
+                area.seed = unit;
+            }
+        }
+        let mut order: Vec<(u32, Area, u32)> = areas.into_iter().map(|(l, (area, lowest))| (l, area, lowest)).collect();
+        order.sort_by(|a, b| b.1.residents.total_cmp(&a.1.residents).then(a.2.cmp(&b.2)));
+        let number: BTreeMap<u32, u32> = order.iter().enumerate().map(|(at, (l, ..))| (*l, at as u32)).collect();
+        Division {
+            label: label.iter().map(|l| number.get(l).copied().unwrap_or(APART)).collect(),
+            areas: order.into_iter().map(|(_, area, _)| area).collect(),
+        }
+    }
+
+    /// The share of all flow that stays inside an area.
+    #[must_use]
+    pub fn inside(&self, flows: &Flows) -> f64 {
+        self.areas.iter().map(|a| a.inside).sum::<f64>() / flows.total()
+    }
+}
+
+/// A group of its own for each unit apart, groups numbered below the number of units.
+fn grouped(label: &[u32]) -> Vec<u32> {
+    let mut number: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut count = 0;
+    let mut fresh = || {
+        count += 1;
+        count - 1
+    };
+    label.iter().map(|l| if *l == APART { fresh() } else { *number.entry(*l).or_insert_with(&mut fresh) }).collect()
+}
+
+/// Modularity of any labels, one a unit; a unit apart is a group of its own. From -1 to 1.
+///
+/// # Panics
+/// Where there are fewer labels than units.
+#[must_use]
+pub fn modularity(flows: &Flows, label: &[u32], directed: bool) -> f64 {
+    let (objective, level) = modularity::graph(flows, directed);
+    -objective.value(&level, &grouped(label))
+}
+
+/// Bits a step of any labels by the two-level map equation, and with one book for all units.
+///
+/// # Panics
+/// Where there are fewer labels than units.
+#[must_use]
+pub fn codelength(flows: &Flows, label: &[u32], directed: bool) -> (f64, f64) {
+    let (objective, level) = mapequation::graph(flows, directed);
+    (objective.value(&level, &grouped(label)), objective.one_level())
+}
+
+/// How far two divisions of the same units agree: 1 where they are the same, about 0 where one tells nothing of the other. Units
+/// that either leaves apart are not counted. `None` with fewer than two units; 1 where both put all units together or all apart.
+#[must_use]
+pub fn adjusted_rand(one: &[u32], other: &[u32]) -> Option<f64> {
+    let pairs: Vec<(u32, u32)> = one.iter().copied().zip(other.iter().copied()).filter(|(a, b)| *a != APART && *b != APART).collect();
+    if pairs.len() < 2 {
+        return None;
+    }
+    let of_two = |n: u64| n as f64 * (n as f64 - 1.0) / 2.0;
+    let (mut cells, mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    for (a, b) in &pairs {
+        *cells.entry((*a, *b)).or_insert(0u64) += 1;
+        *rows.entry(*a).or_insert(0u64) += 1;
+        *columns.entry(*b).or_insert(0u64) += 1;
+    }
+    let both: f64 = cells.values().map(|n| of_two(*n)).sum();
+    let (first, second): (f64, f64) = (rows.values().map(|n| of_two(*n)).sum(), columns.values().map(|n| of_two(*n)).sum());
+    let by_chance = first * second / of_two(pairs.len() as u64);
+    let most = 0.5 * (first + second);
+    Some(if most == by_chance { 1.0 } else { (both - by_chance) / (most - by_chance) })
+}
