@@ -3,6 +3,7 @@
 mod access;
 mod arcs;
 mod catalogue;
+mod catchment_oracle;
 mod contiguity;
 mod hotspots_laws;
 mod hotspots_oracle;
