@@ -8,4 +8,4 @@ pub mod locate;
 pub mod pairs;
 mod raam;
 mod reach;
-pub mod roads;
+// roads

@@ -9,6 +9,8 @@ mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
 mod linkage;
+mod locate_laws;
+mod locate_oracle;
 mod matching_laws;
 mod matching_oracle;
 mod network_laws;
