@@ -8,4 +8,4 @@ pub mod locate;
 pub mod pairs;
 mod raam;
 mod reach;
-// roads
+pub mod roads;

@@ -3,6 +3,7 @@
 mod access;
 mod arcs;
 mod catalogue;
+mod catchment_laws;
 mod catchment_oracle;
 mod contiguity;
 mod hotspots_laws;
@@ -23,4 +24,5 @@ mod production_oracle;
 mod provinces;
 mod regions_laws;
 mod regions_oracle;
+mod roads;
 mod shared;
