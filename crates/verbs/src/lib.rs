@@ -4,7 +4,10 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod access;
 mod inequality;
+mod locate;
+mod places;
 pub mod read;
 pub mod show;
 pub mod work;
@@ -37,6 +40,13 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Who can reach which service? Floating catchments in two and three steps, with weights, and rational agents; by straight lines
+    /// or on roads.
+    #[command(after_help = access::HELP)]
+    Access(access::Args),
+    /// Where should services open? Maximal covering, p-median, p-centre and set covering, with a bound and what each site is worth.
+    #[command(after_help = locate::HELP)]
+    Locate(locate::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +56,8 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Access(args) => args,
+            Verb::Locate(args) => args,
             Verb::Inequality(args) => args,
         }
     }
