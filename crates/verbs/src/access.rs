@@ -7,7 +7,7 @@ use crate::work::{Column, Result, Told, Work};
 use reticolo_analysis::services::access::{AccessAsk, Demand, Nearest, Site, access};
 use reticolo_analysis::services::catchment::{CatchmentAsk, Decay, ENHANCED, PUBLISHED, Score, TAU, THREE_STEP, catchment};
 use reticolo_analysis::sums::round9;
-use reticolo_messages::{Language, formats, t, tr};
+use reticolo_messages::{Language, decimal, integer, percent, t, tr};
 use reticolo_model::Problem;
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -198,13 +198,13 @@ fn tell(language: Language, demand: &Places, sites: &Places, found: &Answer) -> 
         told.column(Column::numbers("snapped_km", of_demand.iter().map(|d| Some(*d))));
         told.detail("snapped", json!({ "demand": snapped(of_demand), "sites": snapped(of_sites) }));
         let largest = of_demand.iter().chain(of_sites).copied().fold(0.0, f64::max);
-        told.reasons.push(tr(language, "access-snapped", &[("largest", &formats::decimal(language, largest, 2))]));
+        told.reasons.push(tr(language, "access-snapped", &[("largest", &decimal(language, largest, 2))]));
     }
     if let Some((gap, rounds)) = found.gap {
         told.figure("gap", round9(gap));
         told.figure("rounds", rounds);
-        let share = formats::percent(language, gap, 4);
-        told.reasons.push(tr(language, "access-gap", &[("share", &share), ("rounds", &formats::integer(language, rounds as i64))]));
+        let share = percent(language, gap, 4);
+        told.reasons.push(tr(language, "access-gap", &[("share", &share), ("rounds", &integer(language, rounds as i64))]));
     }
     told.shapes = demand.shapes();
     told

@@ -6,7 +6,7 @@ use crate::read::Digest;
 use crate::work::{Column, Result, Told, Work};
 use reticolo_analysis::services::locate::{Chosen, EFFORT, LocateAsk, Located, Method, locate};
 use reticolo_analysis::sums::round9;
-use reticolo_messages::{Language, formats, t, tr};
+use reticolo_messages::{Language, decimal, integer, percent, t, tr};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
@@ -129,7 +129,7 @@ fn tell(language: Language, method: Method, threshold: Option<f64>, demand: &Pla
         told.column(Column::numbers("snapped_km", of_demand.iter().map(|d| Some(*d))));
         told.detail("snapped", json!({ "demand": snapped(of_demand), "sites": snapped(of_sites) }));
         let largest = of_demand.iter().chain(of_sites).copied().fold(0.0, f64::max);
-        told.reasons.push(tr(language, "access-snapped", &[("largest", &formats::decimal(language, largest, 2))]));
+        told.reasons.push(tr(language, "access-snapped", &[("largest", &decimal(language, largest, 2))]));
     }
     told.shapes = demand.shapes();
     told
@@ -137,12 +137,12 @@ fn tell(language: Language, method: Method, threshold: Option<f64>, demand: &Pla
 
 /// How good the answer is, and what each site is for.
 fn reasons(language: Language, method: Method, threshold: Option<f64>, sites: &Places, found: &Located) -> Vec<String> {
-    let number = |x: f64| formats::decimal(language, x, if x.abs() < 100.0 && x.fract() != 0.0 { 2 } else { 0 });
+    let number = |x: f64| decimal(language, x, if x.abs() < 100.0 && x.fract() != 0.0 { 2 } else { 0 });
     let mut out = Vec::new();
     if found.proven {
         out.push(t(language, "locate-proven"));
     } else {
-        out.push(tr(language, "locate-gap", &[("gap", &formats::percent(language, found.gap, 3))]));
+        out.push(tr(language, "locate-gap", &[("gap", &percent(language, found.gap, 3))]));
     }
     let unit = if method == Method::PMedian { "way" } else { "people" };
     for c in &found.chosen {
@@ -162,13 +162,13 @@ fn reasons(language: Language, method: Method, threshold: Option<f64>, sites: &P
         out.push(said);
     }
     if !found.uncovered.is_empty() {
-        let count = formats::integer(language, found.uncovered.len() as i64);
+        let count = integer(language, found.uncovered.len() as i64);
         let people = number(found.uncovered_people);
         let key = if threshold.is_some() { "locate-uncovered" } else { "locate-unserved" };
         out.push(tr(language, key, &[("count", &count), ("people", &people)]));
     }
     if !found.unreachable.is_empty() {
-        let count = formats::integer(language, found.unreachable.len() as i64);
+        let count = integer(language, found.unreachable.len() as i64);
         out.push(tr(language, "locate-unreachable", &[("count", &count)]));
     }
     out

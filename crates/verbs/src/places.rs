@@ -129,7 +129,7 @@ impl Ways {
             return Ok(Way::Straight { factor, metric });
         };
         let told = |e: reticolo_analysis::services::roads::RoadsError| {
-            VerbError::from(Problem::new("problem-network", network.display().to_string()).with("reason", e))
+            VerbError::from(Problem::new("problem-roads", network.display().to_string()).with("reason", e))
         };
         if let Some(nodes) = &self.nodes {
             let (names, of_nodes) = coordinates(nodes)?;
@@ -146,7 +146,7 @@ impl Ways {
         }
         let name = network.display().to_string().to_lowercase();
         if ![".osm", ".osm.gz", ".osm.xml", ".xml"].iter().any(|end| name.ends_with(end)) {
-            return Err(Problem::new("problem-network-form", network.display().to_string()).into());
+            return Err(Problem::new("problem-roads-form", network.display().to_string()).into());
         }
         same(demand, (network, Metric::Sphere))?;
         let measure = if self.measure.as_deref() == Some("km") { Measure::Km } else { Measure::Minutes };

@@ -184,10 +184,7 @@ pub const LOCATE: Card = Card {
             unit: "sites",
             default: "1",
             range: "1 to the number of candidates",
-            help: Text {
-                it: "Quante sedi aprire oltre a quelle esistenti.",
-                en: "How many sites to open beside those that exist.",
-            },
+            help: Text { it: "Quante sedi aprire oltre a quelle esistenti.", en: "How many sites to open beside those that exist." },
         },
         Parameter {
             name: "existing",
@@ -214,18 +211,12 @@ pub const LOCATE: Card = Card {
         Field {
             name: "objective",
             unit: "people, people times distance, distance, or sites",
-            help: Text {
-                it: "Il valore trovato.",
-                en: "The value that was found.",
-            },
+            help: Text { it: "Il valore trovato.", en: "The value that was found." },
         },
         Field {
             name: "bound",
             unit: "as the objective",
-            help: Text {
-                it: "Nessuna scelta può dare un valore migliore di questo.",
-                en: "No choice can give a better value than this.",
-            },
+            help: Text { it: "Nessuna scelta può dare un valore migliore di questo.", en: "No choice can give a better value than this." },
         },
         Field {
             name: "gap",
@@ -246,10 +237,7 @@ pub const LOCATE: Card = Card {
         Field {
             name: "uncovered",
             unit: "people",
-            help: Text {
-                it: "I luoghi che restano scoperti, e le loro persone.",
-                en: "The places that stay uncovered, and their people.",
-            },
+            help: Text { it: "I luoghi che restano scoperti, e le loro persone.", en: "The places that stay uncovered, and their people." },
         },
     ],
     sources: &[

@@ -84,15 +84,30 @@ pub struct CatchmentAsk {
 pub enum CatchmentError {
     NoDemand,
     /// As many people or capacities were given as there are not demands or sites.
-    Length { given: usize, wanted: usize },
-    ThresholdOutOfRange { asked: f64 },
-    People { row: usize },
-    Capacity { row: usize },
+    Length {
+        given: usize,
+        wanted: usize,
+    },
+    ThresholdOutOfRange {
+        asked: f64,
+    },
+    People {
+        row: usize,
+    },
+    Capacity {
+        row: usize,
+    },
     /// The ends of the steps do not grow, or a weight is negative.
     Steps,
-    BandwidthOutOfRange { asked: f64 },
-    TauOutOfRange { asked: f64 },
-    RoundsOutOfRange { asked: usize },
+    BandwidthOutOfRange {
+        asked: f64,
+    },
+    TauOutOfRange {
+        asked: f64,
+    },
+    RoundsOutOfRange {
+        asked: usize,
+    },
 }
 
 impl fmt::Display for CatchmentError {

@@ -70,7 +70,10 @@ impl fmt::Display for PairsError {
             PairsError::SitePoint { row } => write!(f, "site {row} has no sound coordinates"),
             PairsError::Pair { row } => write!(f, "pair {row} names a demand or a site that there is not, or no distance of zero or more"),
             PairsError::TooMany { pairs } => {
-                write!(f, "there are {pairs} pairs of demands and sites, and at most {MOST_PAIRS} are taken: ask with a threshold, or of fewer sites")
+                write!(
+                    f,
+                    "there are {pairs} pairs of demands and sites, and at most {MOST_PAIRS} are taken: ask with a threshold, or of fewer sites"
+                )
             }
         }
     }
@@ -87,7 +90,9 @@ impl Refusal for PairsError {
             PairsError::SitePoint { row } => format!("la sede {row} non ha coordinate valide"),
             PairsError::Pair { row } => format!("la coppia {row} nomina una domanda o una sede che non c'è, o una distanza non valida"),
             PairsError::TooMany { pairs } => {
-                format!("le coppie di domande e sedi sono {pairs}, e se ne prendono al più {MOST_PAIRS}: chiedi con una soglia, o di meno sedi")
+                format!(
+                    "le coppie di domande e sedi sono {pairs}, e se ne prendono al più {MOST_PAIRS}: chiedi con una soglia, o di meno sedi"
+                )
             }
         }
     }

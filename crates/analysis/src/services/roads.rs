@@ -32,16 +32,30 @@ pub enum RoadsError {
     /// There is no node, or no edge.
     Empty,
     /// A coordinate of this node (counted from 0) is not a number, or not on the earth.
-    NodePoint { row: usize },
+    NodePoint {
+        row: usize,
+    },
     /// An edge (counted from 0) names a node that there is not.
-    EdgeNode { row: usize },
+    EdgeNode {
+        row: usize,
+    },
     /// The length of an edge is negative or not a number.
-    Length { row: usize },
-    ThresholdOutOfRange { asked: f64 },
-    DemandPoint { row: usize },
-    SitePoint { row: usize },
+    Length {
+        row: usize,
+    },
+    ThresholdOutOfRange {
+        asked: f64,
+    },
+    DemandPoint {
+        row: usize,
+    },
+    SitePoint {
+        row: usize,
+    },
     /// More pairs than are taken.
-    TooMany { pairs: usize },
+    TooMany {
+        pairs: usize,
+    },
 }
 
 impl fmt::Display for RoadsError {

@@ -115,7 +115,13 @@ fn what_cannot_be_computed_is_named_and_the_rest_is_answered() {
         (even(), 5.0, vec![1.0, 1.0], vec![-1.0], CatchmentError::Capacity { row: 0 }),
         (Score::TwoStep(Decay::Steps(vec![])), 5.0, vec![1.0, 1.0], vec![1.0], CatchmentError::Steps),
         (Score::TwoStep(Decay::Steps(vec![(3.0, 1.0), (2.0, 0.5)])), 5.0, vec![1.0, 1.0], vec![1.0], CatchmentError::Steps),
-        (Score::ThreeStep(Decay::Gaussian { bandwidth: 0.0 }), 5.0, vec![1.0, 1.0], vec![1.0], CatchmentError::BandwidthOutOfRange { asked: 0.0 }),
+        (
+            Score::ThreeStep(Decay::Gaussian { bandwidth: 0.0 }),
+            5.0,
+            vec![1.0, 1.0],
+            vec![1.0],
+            CatchmentError::BandwidthOutOfRange { asked: 0.0 },
+        ),
         (raam(0.0, None), 5.0, vec![1.0, 1.0], vec![1.0], CatchmentError::TauOutOfRange { asked: 0.0 }),
         (raam(1.0, Some(0)), 5.0, vec![1.0, 1.0], vec![1.0], CatchmentError::RoundsOutOfRange { asked: 0 }),
     ] {

@@ -108,7 +108,9 @@ fn each_answer_is_the_best_of_all_choices() {
             let found = land.ask(&pairs, Method::Cover, Some(threshold), 0);
             let least = land.value(Method::Cover, threshold, &land.with(candidates.iter().copied()));
             let fewest = (0..=10).find(|count| {
-                choices(&candidates, *count).iter().any(|open| land.value(Method::Cover, threshold, &land.with(open.iter().copied())) <= least)
+                choices(&candidates, *count)
+                    .iter()
+                    .any(|open| land.value(Method::Cover, threshold, &land.with(open.iter().copied())) <= least)
             });
             assert_eq!(found.objective, fewest.unwrap() as f64, "seed {seed} cover {threshold}");
             assert!(found.proven && close(found.uncovered_people, least));
@@ -166,7 +168,10 @@ fn one_site_more_and_a_longer_reach_never_make_it_worse() {
             let of = |method| land.ask(&pairs, method, Some(7.0), count).objective;
             let now = [-of(Method::Mclp), of(Method::PMedian), of(Method::PCentre)];
             if let Some(before) = before {
-                assert!(now.iter().zip(before).all(|(a, b)| *a <= b * (1.0 + 1e-12) || close(*a, b)), "seed {seed} {count}: {now:?} after {before:?}");
+                assert!(
+                    now.iter().zip(before).all(|(a, b)| *a <= b * (1.0 + 1e-12) || close(*a, b)),
+                    "seed {seed} {count}: {now:?} after {before:?}"
+                );
             }
             before = Some(now);
         }
@@ -193,7 +198,12 @@ fn an_effort_that_ends_leaves_an_honest_bound() {
             let short = locate(&ask.check(&land.people, &land.existing, &pairs).unwrap());
             let sign = if method == Method::Mclp { -1.0 } else { 1.0 };
             assert!(sign * short.objective >= sign * whole.objective * (1.0 - sign * 1e-12));
-            assert!(sign * short.bound <= sign * whole.objective * (1.0 + sign * 1e-9), "{method:?} {effort}: {} {}", short.bound, whole.objective);
+            assert!(
+                sign * short.bound <= sign * whole.objective * (1.0 + sign * 1e-9),
+                "{method:?} {effort}: {} {}",
+                short.bound,
+                whole.objective
+            );
             assert!(short.proven == (short.gap == 0.0));
         }
     }
@@ -211,7 +221,8 @@ fn the_bytes_do_not_depend_on_the_threads() {
 
 #[test]
 fn degenerate_questions_are_answered_or_named() {
-    let pairs = |d: &[[f64; 2]], s: &[[f64; 2]]| PairsAsk { threshold: f64::INFINITY, factor: 1.0, metric: Metric::Plane }.pairs(d, s, None);
+    let pairs =
+        |d: &[[f64; 2]], s: &[[f64; 2]]| PairsAsk { threshold: f64::INFINITY, factor: 1.0, metric: Metric::Plane }.pairs(d, s, None);
     let one = pairs(&[[0.0, 0.0]], &[[3.0, 4.0]]).unwrap();
     for method in Method::ALL {
         let ask = LocateAsk::new(method, Some(5.0), 1);

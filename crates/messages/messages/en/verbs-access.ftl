@@ -23,10 +23,10 @@ locate-unreachable = No site that is listed, open or not, could serve { $count }
 
 format-not-osm = the file is not OpenStreetMap data in XML (line or part “{ $found }”). Take an extract in the form .osm or .osm.gz.
 
-problem-network = The network { $found } cannot be used: { $reason }.
-problem-network-form = “{ $found }” is neither an OpenStreetMap extract (.osm, .osm.gz) nor a CSV of edges with --nodes. The packed form .pbf is not read: save it as .osm.
+problem-roads = The network { $found } cannot be used: { $reason }.
+problem-roads-form = “{ $found }” is neither an OpenStreetMap extract (.osm, .osm.gz) nor a CSV of edges with --nodes. The packed form .pbf is not read: save it as .osm.
 problem-table-yes = { $file }: row { $row }, column { $column }: found “{ $found }”, expected yes or no (1 or 0).
 
-expected-problem-network = nodes with coordinates, and edges between them of zero or more
-expected-problem-network-form = an OpenStreetMap extract in XML, or a CSV of edges with its nodes
+expected-problem-roads = nodes with coordinates, and edges between them of zero or more
+expected-problem-roads-form = an OpenStreetMap extract in XML, or a CSV of edges with its nodes
 expected-problem-table-yes = yes or no (1 or 0)

@@ -23,10 +23,10 @@ locate-unreachable = Nessuna sede in elenco, aperta o no, potrebbe servire { $co
 
 format-not-osm = il file non contiene dati OpenStreetMap in XML (riga o parte «{ $found }»). Prendi un estratto nella forma .osm o .osm.gz.
 
-problem-network = La rete { $found } non si può usare: { $reason }.
-problem-network-form = «{ $found }» non è né un estratto OpenStreetMap (.osm, .osm.gz) né un CSV di archi con --nodes. La forma compressa .pbf non si legge: salvala come .osm.
+problem-roads = La rete { $found } non si può usare: { $reason }.
+problem-roads-form = «{ $found }» non è né un estratto OpenStreetMap (.osm, .osm.gz) né un CSV di archi con --nodes. La forma compressa .pbf non si legge: salvala come .osm.
 problem-table-yes = { $file }: riga { $row }, colonna { $column }: trovato «{ $found }», atteso sì o no (1 o 0).
 
-expected-problem-network = nodi con coordinate, e tra loro archi da zero in su
-expected-problem-network-form = un estratto OpenStreetMap in XML, o un CSV di archi con i suoi nodi
+expected-problem-roads = nodi con coordinate, e tra loro archi da zero in su
+expected-problem-roads-form = un estratto OpenStreetMap in XML, o un CSV di archi con i suoi nodi
 expected-problem-table-yes = sì o no (1 o 0)

@@ -97,7 +97,7 @@ fn what_does_not_fit_is_named() {
     assert!(said(&["--threshold", "3", "--method", "e2sfca", "--steps", "3"]).contains("distance:weight"));
     assert!(said(&["--threshold", "3", "--method", "e2sfca", "--steps", "3:1,2:1"]).contains("grow"));
     assert!(said(&["--threshold", "3", "--method", "raam", "--tau", "0"]).contains("tau is 0"));
-    assert!(said(&["--threshold", "3", "--network", "roads.pbf"]).contains("problem-network-form"));
+    assert!(said(&["--threshold", "3", "--network", "roads.pbf"]).contains("problem-roads-form"));
     let nodes = file("access", "two.csv", "id,x,y\nn1,0,0\nn2,1,0\n");
     let edges = file("access", "wrong.csv", "from,to,minutes\nn1,n3,1\n");
     let said = said(&["--threshold", "3", "--network", &edges, "--nodes", &nodes]);

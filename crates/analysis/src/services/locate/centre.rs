@@ -9,8 +9,7 @@ impl LocatePlan<'_> {
     pub(super) fn centre(&self) -> Opened {
         let beyond = self.beyond();
         // A demand from which nothing can be reached is not asked for.
-        let asked: Vec<usize> =
-            (0..self.people.len()).filter(|i| self.people[*i] > 0.0 && self.pairs.row(*i).next().is_some()).collect();
+        let asked: Vec<usize> = (0..self.people.len()).filter(|i| self.people[*i] > 0.0 && self.pairs.row(*i).next().is_some()).collect();
         let nearest = |i: &usize| self.pairs.row(*i).map(|r| r.1).fold(f64::INFINITY, f64::min);
         let standing = |i: &usize| self.standing(*i);
         // Too short for somebody below this, whatever is opened.

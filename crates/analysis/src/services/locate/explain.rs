@@ -40,14 +40,17 @@ impl LocatePlan<'_> {
         let counts: Vec<usize> = (0..n).into_par_iter().with_min_len(64).map(|i| listed(i).count()).collect();
         let start = starts(&counts);
         let (mut site, mut cost) = (vec![0u32; start[n]], vec![0.0; start[n]]);
-        rows(&start, &mut site, &mut cost).into_par_iter().enumerate().with_min_len(16).for_each_init(Vec::new, |room, (i, (site, cost))| {
-            room.clear();
-            room.extend(listed(i).map(|(j, d)| (d * self.people[i], j)));
-            room.sort_unstable_by(|a: &(f64, u32), b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-            for (k, (c, j)) in room.iter().enumerate() {
-                (site[k], cost[k]) = (*j, *c);
-            }
-        });
+        rows(&start, &mut site, &mut cost).into_par_iter().enumerate().with_min_len(16).for_each_init(
+            Vec::new,
+            |room, (i, (site, cost))| {
+                room.clear();
+                room.extend(listed(i).map(|(j, d)| (d * self.people[i], j)));
+                room.sort_unstable_by(|a: &(f64, u32), b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+                for (k, (c, j)) in room.iter().enumerate() {
+                    (site[k], cost[k]) = (*j, *c);
+                }
+            },
+        );
         // Places without a list are settled.
         let kept: Vec<usize> = (0..n).filter(|i| counts[*i] > 0).collect();
         let outside = kept.iter().map(|i| standing[*i] * self.people[*i]).collect();

@@ -239,7 +239,9 @@ impl LocatePlan<'_> {
         let out = cover::dominated(&rows, model.sites, &mut 0);
         let found = solve(&model.reduced(|j| out[j], |_| false), None, Limits::of(self.visits()));
         let all = sum(&model.outside);
-        let had = |i: usize| if self.people[i] > 0.0 && within(self.standing(i), self.ask.threshold.unwrap_or(0.0)) { self.people[i] } else { 0.0 };
+        let had = |i: usize| {
+            if self.people[i] > 0.0 && within(self.standing(i), self.ask.threshold.unwrap_or(0.0)) { self.people[i] } else { 0.0 }
+        };
         let had = sum_by(self.people.len(), had);
         let objective = had + all - found.answer.cost;
         let bound = if found.proven { objective } else { had + all - found.bound };
