@@ -45,7 +45,7 @@ fn a_case_by_hand() {
     let told = told(&["access", "--demand", &demand, "--sites", &sites, "--threshold", "3"]).unwrap();
     let score: Vec<f64> = told.result["score"].as_array().unwrap().iter().map(|s| s.as_f64().unwrap()).collect();
     assert_eq!(score, [0.025, 0.045, 0.0]);
-    assert_eq!(told.result["nearest_site"], serde_json::json!(["p", "q", "q"]));
+    assert_eq!(told.result["nearest_site"], serde_json::json!(["p", "q", "r"]));
     assert_eq!(told.result["uncovered"], serde_json::json!({ "ids": ["c"], "people": 50.0 }));
     assert_eq!(told.table[0].name, "id");
 }
