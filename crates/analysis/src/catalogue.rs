@@ -13,6 +13,7 @@ pub use crate::portfolio::card::PORTFOLIO;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use crate::team::card::TEAM;
+pub use crate::services::card::{ACCESS, LOCATE};
 pub use network::{NETWORK, PREDICTION};
 pub use crate::matching::card::MATCHING;
 pub use crate::network::card::{NETWORK, PREDICTION};
@@ -95,6 +96,7 @@ pub const CATALOGUE: &[Card] = &[
     CONTIGUITY,
     HOTSPOTS,
     ACCESS,
+    LOCATE,
     INEQUALITY,
     PLACEMENT,
     DUPLICATES,
@@ -313,83 +315,6 @@ pub const HOTSPOTS: Card = Card {
     laws: "hotspots_laws",
     bench: "hotspots",
     page: Some("/hotspots"),
-};
-
-/// Who can reach a service.
-pub const ACCESS: Card = Card {
-    id: "access",
-    title_key: "analysis-access",
-    question: Text { it: "Chi può raggiungere quale servizio?", en: "Who can reach which service?" },
-    parameters: &[
-        Parameter {
-            name: "method",
-            unit: "code",
-            default: "2sfca",
-            range: "2sfca",
-            help: Text {
-                it: "2sfca: bacini mobili a due passi. Ogni sede si divide tra tutte le persone che la raggiungono; poi ogni luogo somma le sedi che raggiunge.",
-                en: "2sfca: two-step floating catchment. Each site is divided among all the people who reach it; then each place adds up the sites it reaches.",
-            },
-        },
-        Parameter {
-            name: "threshold",
-            unit: "km",
-            default: "10",
-            range: "0 or more",
-            help: Text {
-                it: "Fin dove un servizio si raggiunge; chi sta esattamente a questa distanza lo raggiunge.",
-                en: "How far a service can be reached; whoever is exactly this far reaches it.",
-            },
-        },
-        Parameter {
-            name: "factor",
-            unit: "1",
-            default: "1.3",
-            range: "more than 0",
-            help: Text {
-                it: "Per quanto si moltiplica la linea d'aria per stimare la strada: 1,3 se non detto, 1 per coordinate piane.",
-                en: "By what a straight line is multiplied to estimate the way: 1.3 unless said, 1 for planar coordinates.",
-            },
-        },
-    ],
-    results: &[
-        Field {
-            name: "score",
-            unit: "capacity per person",
-            help: Text {
-                it: "Capienza per persona tra le sedi raggiungibili; zero dove nessuna è raggiungibile. Senza capienza nota ogni sede conta 1.",
-                en: "Capacity per person among the sites within reach; zero where none is. Where no capacity is known each site counts 1.",
-            },
-        },
-        Field {
-            name: "nearest",
-            unit: "km",
-            help: Text {
-                it: "La sede più vicina e la sua distanza, anche se è oltre la soglia.",
-                en: "The nearest site and how far it is, even beyond the threshold.",
-            },
-        },
-        Field {
-            name: "uncovered",
-            unit: "people",
-            help: Text {
-                it: "I luoghi che nessuna sede aperta raggiunge, e le loro persone.",
-                en: "The places that no open site reaches, and their people.",
-            },
-        },
-    ],
-    sources: &[Source {
-        citation: "Luo, W., and Wang, F. (2003). Measures of spatial accessibility to health care in a GIS environment: synthesis and a case study in the Chicago region. Environment and Planning B 30(6).",
-        doi: "10.1068/b29120",
-    }],
-    oracle: Oracle::Folder("services"),
-    cost: Text {
-        it: "Lineare nelle coppie entro la soglia; memoria lineare in persone e sedi.",
-        en: "Linear in the pairs within the threshold; memory linear in people and sites.",
-    },
-    laws: "access",
-    bench: "access",
-    page: Some("/services"),
 };
 
 /// How evenly it reaches the people.

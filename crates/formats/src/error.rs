@@ -63,6 +63,7 @@ pub const CODES: &[&str] = &[
     "format-not-found",
     "format-not-geopackage",
     "format-not-json",
+    "format-not-osm",
     "format-not-pabulib",
     "format-not-sdmx",
     "format-not-text",
@@ -214,6 +215,7 @@ impl FormatError {
             "format-not-feature-collection" => "the file is JSON but not a GeoJSON FeatureCollection".to_owned(),
             "format-not-found" => "there is no such file".to_owned(),
             "format-not-json" => format!("the file is not valid JSON (line {}, column {})", arg("line"), arg("character")),
+            "format-not-osm" => format!("the file is not OpenStreetMap data in XML ({found:?}): take an extract as .osm or .osm.gz"),
             "format-not-text" => {
                 format!("found {found}, expected a table of text (CSV), GeoJSON, TopoJSON or an XLSX workbook: save or unpack it as such")
             }

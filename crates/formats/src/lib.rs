@@ -49,6 +49,7 @@ pub mod numbers;
 pub mod ods;
 mod ods_cells;
 mod ods_out;
+pub mod osm;
 pub mod pabulib;
 mod package;
 pub mod picture;

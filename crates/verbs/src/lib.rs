@@ -16,6 +16,10 @@ mod inequality;
 mod matching;
 mod portfolio;
 mod network;
+mod access;
+mod inequality;
+mod locate;
+mod places;
 pub mod read;
 mod rules;
 pub mod show;
@@ -73,6 +77,13 @@ pub enum Verb {
     /// Who goes from where to where? An estimate from how many start and end in each place, and from distance.
     #[command(after_help = flows::HELP)]
     Flows(flows::Args),
+    /// Who can reach which service? Floating catchments in two and three steps, with weights, and rational agents; by straight lines
+    /// or on roads.
+    #[command(after_help = access::HELP)]
+    Access(access::Args),
+    /// Where should services open? Maximal covering, p-median, p-centre and set covering, with a bound and what each site is worth.
+    #[command(after_help = locate::HELP)]
+    Locate(locate::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -104,6 +115,8 @@ impl Verb {
             Verb::Ties(args) => args,
             Verb::Basins(args) => args,
             Verb::Flows(args) => args,
+            Verb::Access(args) => args,
+            Verb::Locate(args) => args,
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,

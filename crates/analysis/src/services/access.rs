@@ -116,11 +116,11 @@ pub struct Access {
 }
 
 /// Whether a point can be used: finite, and on the earth where it must be.
-fn sound([x, y]: Point, metric: Metric) -> bool {
+pub(crate) fn sound([x, y]: Point, metric: Metric) -> bool {
     x.is_finite() && y.is_finite() && (metric == Metric::Plane || x.abs() <= 180.0 && y.abs() <= 90.0)
 }
 
-fn amount(x: f64) -> bool {
+pub(crate) fn amount(x: f64) -> bool {
     x.is_finite() && x >= 0.0
 }
 

@@ -37,7 +37,15 @@ pub(crate) fn squared_reach(distance: f64, metric: Metric) -> f64 {
     line * line
 }
 
-fn squared(a: Place, b: Place) -> f64 {
+/// The distance (kilometres on the sphere) whose straight line in the tree's space has this square.
+pub(crate) fn distance_of(squared: f64, metric: Metric) -> f64 {
+    match metric {
+        Metric::Plane => squared.sqrt(),
+        Metric::Sphere => 2.0 * EARTH_RADIUS_KM * (squared.sqrt() / 2.0).min(1.0).asin(),
+    }
+}
+
+pub(crate) fn squared(a: Place, b: Place) -> f64 {
     (a[0] - b[0]).powi(2) + (a[1] - b[1]).powi(2) + (a[2] - b[2]).powi(2)
 }
 
@@ -159,6 +167,31 @@ impl Reach {
         (sum, count)
     }
 
+    /// Calls `take` with the number of each point within the squared reach and its squared distance; their order follows from the
+    /// points alone. `open` is room to work in.
+    pub(crate) fn each(&self, at: Place, reach: f64, open: &mut Vec<usize>, mut take: impl FnMut(u32, f64)) {
+        open.clear();
+        open.extend((!self.branches.is_empty()).then_some(0));
+        while let Some(number) = open.pop() {
+            let branch = &self.branches[number];
+            let (least, _) = branch.span(at);
+            if least > reach {
+                continue;
+            }
+            if let Some([a, b]) = branch.parts {
+                open.push(b);
+                open.push(a);
+            } else {
+                for i in branch.from..branch.to {
+                    let far = squared(at, self.places[i]);
+                    if far <= reach {
+                        take(self.numbers[i], far);
+                    }
+                }
+            }
+        }
+    }
+
     /// The nearest point, the one with the smaller number where two are equally near.
     pub(crate) fn nearest(&self, at: Place) -> Option<u32> {
         let mut best: Option<(f64, u32)> = None;
@@ -204,6 +237,13 @@ mod tests {
                 let plain: Vec<usize> = (0..points.len()).filter(|&i| squared(places[q], places[i]) <= reach).collect();
                 let (sum, count) = tree.within(places[q], reach);
                 assert_eq!(count, plain.len());
+                let mut listed = Vec::new();
+                tree.each(places[q], reach, &mut Vec::new(), |i, far| {
+                    assert_eq!(far, squared(places[q], places[i as usize]));
+                    listed.push(i as usize);
+                });
+                listed.sort_unstable();
+                assert_eq!(listed, plain);
                 assert_eq!(sum, plain.iter().map(|i| 1.0 + (i % 7) as f64).sum::<f64>());
             }
             for q in [[0.1, 0.2], [50.0, 1.0], [-3.0, 99.0]] {

@@ -15,6 +15,7 @@ mod linked_art;
 mod mvt;
 mod network;
 mod ods;
+mod osm;
 mod pabulib;
 mod pictures;
 mod sdmx_csv;

@@ -3,6 +3,7 @@
 mod chains;
 mod aggregate;
 mod assign;
+mod access;
 mod common;
 mod efficiency;
 mod basins;
@@ -15,3 +16,4 @@ mod portfolio;
 mod team;
 mod network;
 mod ties;
+mod locate;
