@@ -10,11 +10,12 @@
 mod ask;
 pub mod card;
 mod ground;
+mod merge;
+mod parts;
 mod polish;
 mod profile;
 mod stability;
 mod tree;
-mod ward;
 
 pub use ask::{MOST_REPLICATES, RegionsAsk, RegionsError, RegionsPlan};
 pub use profile::{Border, DISTINCT, Region};
@@ -22,28 +23,73 @@ pub use stability::{JITTER, STABLE, Stability, adjusted_rand};
 pub use tree::Cut;
 
 use ground::{Ground, renumber};
+use merge::Linkage;
 
-/// How the regions are made. More methods of the same kind (the other linkages of REDCAP, max-p, AZP) are more variants.
+/// How the regions are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Method {
     /// The least spanning tree of the differences between neighbours, cut where the cut gains most.
     Skater,
+    /// The same, by the name that REDCAP gives it.
+    RedcapFirstSingle,
+    /// A tree made by joining groups, the two first whose touching units differ least on average, cut where the cut gains most.
+    RedcapFirstAverage,
+    /// The same by the greatest difference of touching units.
+    RedcapFirstComplete,
+    /// The same by the least difference of any two units of both groups.
+    RedcapFullSingle,
+    /// The same by the average difference.
+    RedcapFullAverage,
+    /// The same by the greatest difference.
+    RedcapFullComplete,
+    /// The same by what joining costs.
+    RedcapFullWard,
     /// Neighbouring groups are joined, each time the two whose joining costs least.
     Ward,
+    /// The same by the average difference of their units.
+    Average,
+    /// The same by the greatest difference.
+    Complete,
+    /// The same by the least difference.
+    Single,
     /// The better of the two, and then border units are exchanged and groups joined and cut anew while that gains.
     Best,
 }
 
 impl Method {
     /// All of them.
-    pub const ALL: [Method; 3] = [Method::Skater, Method::Ward, Method::Best];
+    pub const ALL: [Method; 13] = [
+        Method::Skater,
+        Method::RedcapFirstSingle,
+        Method::RedcapFirstAverage,
+        Method::RedcapFirstComplete,
+        Method::RedcapFullSingle,
+        Method::RedcapFullAverage,
+        Method::RedcapFullComplete,
+        Method::RedcapFullWard,
+        Method::Ward,
+        Method::Average,
+        Method::Complete,
+        Method::Single,
+        Method::Best,
+    ];
 
-    /// `skater`, `ward` or `best`.
+    /// As on the command line.
     pub fn code(self) -> &'static str {
         match self {
             Method::Skater => "skater",
+            Method::RedcapFirstSingle => "redcap-first-single",
+            Method::RedcapFirstAverage => "redcap-first-average",
+            Method::RedcapFirstComplete => "redcap-first-complete",
+            Method::RedcapFullSingle => "redcap-full-single",
+            Method::RedcapFullAverage => "redcap-full-average",
+            Method::RedcapFullComplete => "redcap-full-complete",
+            Method::RedcapFullWard => "redcap-full-ward",
             Method::Ward => "ward",
+            Method::Average => "average",
+            Method::Complete => "complete",
+            Method::Single => "single",
             Method::Best => "best",
         }
     }
@@ -100,8 +146,17 @@ pub fn regions(plan: &RegionsPlan) -> Regions {
 /// The partition of a ground by one method.
 fn make(ground: &Ground, method: Method, k: usize) -> Made {
     let (mut labels, cuts) = match method {
-        Method::Skater => tree::skater(ground, k),
-        Method::Ward => (ward::ward(ground, k), Vec::new()),
+        Method::Skater | Method::RedcapFirstSingle => tree::skater(ground, k),
+        Method::RedcapFirstAverage => merge::redcap(ground, Linkage::FirstAverage, k),
+        Method::RedcapFirstComplete => merge::redcap(ground, Linkage::FirstComplete, k),
+        Method::RedcapFullSingle => merge::redcap(ground, Linkage::Single, k),
+        Method::RedcapFullAverage => merge::redcap(ground, Linkage::Average, k),
+        Method::RedcapFullComplete => merge::redcap(ground, Linkage::Complete, k),
+        Method::RedcapFullWard => merge::redcap(ground, Linkage::Ward, k),
+        Method::Ward => (merge::groups(ground, Linkage::Ward, k), Vec::new()),
+        Method::Average => (merge::groups(ground, Linkage::Average, k), Vec::new()),
+        Method::Complete => (merge::groups(ground, Linkage::Complete, k), Vec::new()),
+        Method::Single => (merge::groups(ground, Linkage::Single, k), Vec::new()),
         Method::Best => (best(ground, k), Vec::new()),
     };
     let count = renumber(&mut labels);
@@ -111,7 +166,7 @@ fn make(ground: &Ground, method: Method, k: usize) -> Made {
 /// More regions first (a floor may allow one method more than another), then the better ratio. Each start is polished, since the
 /// worse one may lead further.
 fn best(ground: &Ground, k: usize) -> Vec<u32> {
-    let starts = [ward::ward(ground, k), tree::skater(ground, k).0];
+    let starts = [merge::groups(ground, Linkage::Ward, k), tree::skater(ground, k).0];
     let mut best: Option<(usize, f64, Vec<u32>)> = None;
     for start in starts {
         let mut start = start;
