@@ -20,14 +20,28 @@ pub struct RegionsAsk {
     pub floor: Option<f64>,
     /// How often the question is asked again of changed data, to see whether the answer stands; 0 to 999, 0 for not at all.
     pub replicates: u32,
-    /// The same seed gives the same answer, to the byte. Only the stability depends on it.
+    /// The same seed gives the same answer, to the byte. Max-p, AZP and the stability depend on it.
     pub seed: u64,
+    /// How many random beginnings max-p and AZP try, 1 to 9999.
+    #[cfg_attr(feature = "serde", serde(default = "starts"))]
+    pub starts: u32,
+    /// How many walks over all units the annealing of max-p, AZP and the best of all takes; 0 for none.
+    #[cfg_attr(feature = "serde", serde(default = "iterations"))]
+    pub iterations: u32,
+}
+
+fn starts() -> u32 {
+    16
+}
+
+fn iterations() -> u32 {
+    300
 }
 
 impl RegionsAsk {
-    /// No floor, 50 replicates, seed 1.
+    /// No floor, 50 replicates, seed 1, 16 beginnings, 300 walks. Max-p does not look at `k`.
     pub fn new(method: Method, k: u32) -> RegionsAsk {
-        RegionsAsk { method, k, floor: None, replicates: 50, seed: 1 }
+        RegionsAsk { method, k, floor: None, replicates: 50, seed: 1, starts: starts(), iterations: iterations() }
     }
 }
 

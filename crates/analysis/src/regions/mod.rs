@@ -7,9 +7,12 @@
 //! <https://doi.org/10.1016/j.csda.2006.11.025>, and the adjusted index of Hubert and Arabie 1985,
 //! <https://doi.org/10.1007/BF01908075>, read as Steinley 2004 does, <https://doi.org/10.1037/1082-989X.9.3.386>.
 
+mod anneal;
 mod ask;
+mod azp;
 pub mod card;
 mod ground;
+mod maxp;
 mod merge;
 mod parts;
 mod polish;
@@ -22,8 +25,10 @@ pub use profile::{Border, DISTINCT, Region};
 pub use stability::{JITTER, STABLE, Stability, adjusted_rand};
 pub use tree::Cut;
 
-use ground::{Ground, renumber};
+use ground::{Ground, Ordered, renumber};
 use merge::Linkage;
+use rayon::prelude::*;
+use std::cmp::Reverse;
 
 /// How the regions are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,13 +58,17 @@ pub enum Method {
     Complete,
     /// The same by the least difference.
     Single,
+    /// As many regions as can be made with each at the floor, and then as alike inside as can be.
+    Maxp,
+    /// Random regions, whose border units are exchanged while that gains, and then against the gain for a while (tabu).
+    Azp,
     /// The better of the two, and then border units are exchanged and groups joined and cut anew while that gains.
     Best,
 }
 
 impl Method {
     /// All of them.
-    pub const ALL: [Method; 13] = [
+    pub const ALL: [Method; 15] = [
         Method::Skater,
         Method::RedcapFirstSingle,
         Method::RedcapFirstAverage,
@@ -72,6 +81,8 @@ impl Method {
         Method::Average,
         Method::Complete,
         Method::Single,
+        Method::Maxp,
+        Method::Azp,
         Method::Best,
     ];
 
@@ -90,6 +101,8 @@ impl Method {
             Method::Average => "average",
             Method::Complete => "complete",
             Method::Single => "single",
+            Method::Maxp => "maxp",
+            Method::Azp => "azp",
             Method::Best => "best",
         }
     }
@@ -138,14 +151,15 @@ struct Made {
 /// Answers a checked question.
 pub fn regions(plan: &RegionsPlan) -> Regions {
     let ground = &plan.ground;
-    let made = make(ground, plan.ask.method, plan.ask.k as usize);
+    let made = make(ground, &plan.ask);
     let stability = (plan.ask.replicates > 0).then(|| stability::stability(plan, &made.labels, made.count));
     profile::answer(plan, made, stability)
 }
 
 /// The partition of a ground by one method.
-fn make(ground: &Ground, method: Method, k: usize) -> Made {
-    let (mut labels, cuts) = match method {
+fn make(ground: &Ground, ask: &RegionsAsk) -> Made {
+    let k = ask.k as usize;
+    let (mut labels, cuts) = match ask.method {
         Method::Skater | Method::RedcapFirstSingle => tree::skater(ground, k),
         Method::RedcapFirstAverage => merge::redcap(ground, Linkage::FirstAverage, k),
         Method::RedcapFirstComplete => merge::redcap(ground, Linkage::FirstComplete, k),
@@ -157,26 +171,47 @@ fn make(ground: &Ground, method: Method, k: usize) -> Made {
         Method::Average => (merge::groups(ground, Linkage::Average, k), Vec::new()),
         Method::Complete => (merge::groups(ground, Linkage::Complete, k), Vec::new()),
         Method::Single => (merge::groups(ground, Linkage::Single, k), Vec::new()),
-        Method::Best => (best(ground, k), Vec::new()),
+        Method::Maxp => (maxp::maxp(ground, ask), Vec::new()),
+        Method::Azp => (azp::azp(ground, ask), Vec::new()),
+        Method::Best => (best(ground, ask), Vec::new()),
     };
     let count = renumber(&mut labels);
     Made { labels, count, cuts }
 }
 
-/// More regions first (a floor may allow one method more than another), then the better ratio. Each start is polished, since the
-/// worse one may lead further.
-fn best(ground: &Ground, k: usize) -> Vec<u32> {
-    let starts = [merge::groups(ground, Linkage::Ward, k), tree::skater(ground, k).0];
-    let mut best: Option<(usize, f64, Vec<u32>)> = None;
-    for start in starts {
-        let mut start = start;
-        let count = renumber(&mut start);
-        let mut labels = polish::polish(ground, &start, count);
+/// How many of the polished beginnings are annealed.
+const CHAINS: usize = 2;
+
+/// Five beginnings, each polished, since a worse one may lead further; the best few of them are annealed and polished again. More
+/// regions first (a floor may allow one more than another), then the better ratio.
+fn best(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
+    let k = ask.k as usize;
+    let begin = |start: u32| {
+        let mut labels = match start {
+            0 => merge::groups(ground, Linkage::Ward, k),
+            1 => tree::skater(ground, k).0,
+            2 => merge::redcap(ground, Linkage::Ward, k).0,
+            3 => merge::redcap(ground, Linkage::Average, k).0,
+            _ => merge::redcap(ground, Linkage::FirstComplete, k).0,
+        };
         let count = renumber(&mut labels);
-        let within = ground.within(&labels, count);
-        if best.as_ref().is_none_or(|(c, w, _)| count > *c || count == *c && within < *w) {
-            best = Some((count, within, labels));
-        }
-    }
-    best.map(|(_, _, labels)| labels).unwrap_or_default()
+        ranked(ground, start, count, polish::polish(ground, &labels, count))
+    };
+    let mut found: Vec<Ranked> = (0..5).into_par_iter().map(begin).collect();
+    found.sort_unstable();
+    let least = polish::LEAST * tree::total(ground);
+    let again = |(Reverse(count), _, start, labels): &Ranked| {
+        let mut parts = parts::Parts::new(ground, labels, *count);
+        azp::improve(&mut parts, ask, *start, least);
+        ranked(ground, *start, *count, polish::polish(ground, &parts.labels, *count))
+    };
+    let annealed: Vec<Ranked> = if ask.iterations > 0 { found[..CHAINS].par_iter().map(again).collect() } else { Vec::new() };
+    found.into_iter().chain(annealed).min().map(|f| f.3).unwrap_or_default()
+}
+
+/// How many regions, the most first; the sum of squares within; where it began; the labels.
+type Ranked = (Reverse<usize>, Ordered, u32, Vec<u32>);
+
+fn ranked(ground: &Ground, start: u32, count: usize, labels: Vec<u32>) -> Ranked {
+    (Reverse(count), Ordered(ground.within(&labels, count)), start, labels)
 }

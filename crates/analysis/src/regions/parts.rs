@@ -12,6 +12,9 @@ pub(super) struct Parts<'a> {
     pub size: Vec<f64>,
     sum: Vec<f64>,
     mean: Vec<f64>,
+    /// When each group last changed, in changes of the whole.
+    pub changed: Vec<u32>,
+    pub clock: u32,
     /// Where a unit stands among the members of its group.
     place: Vec<u32>,
     seen: Vec<u32>,
@@ -34,6 +37,8 @@ impl<'a> Parts<'a> {
             size: vec![0.0; count],
             sum: vec![0.0; count * ground.columns],
             mean: vec![0.0; count * ground.columns],
+            changed: vec![1; count],
+            clock: 1,
             place: vec![0; n],
             seen: vec![0; n],
             walk: 0,
@@ -60,12 +65,15 @@ impl<'a> Parts<'a> {
         }
         self.members[g] = units;
         self.average(g);
+        self.clock += 1;
+        self.changed[g] = self.clock;
     }
 
-    /// One group more, of these units of another; the rest of that one stays.
-    pub fn part(&mut self, units: Vec<u32>) {
-        let (from, new, p) = (self.labels[units[0] as usize], self.members.len() as u32, self.ground.columns);
+    /// One group more, of units that other groups have given.
+    pub fn add(&mut self, units: Vec<u32>) {
+        let (new, p) = (self.members.len() as u32, self.ground.columns);
         self.members.push(Vec::new());
+        self.changed.push(0);
         for list in [&mut self.count, &mut self.size] {
             list.push(0.0);
         }
@@ -73,8 +81,6 @@ impl<'a> Parts<'a> {
             list.extend(std::iter::repeat_n(0.0, p));
         }
         self.put(new, units);
-        let rest = self.members[from as usize].iter().copied().filter(|&u| self.labels[u as usize] == from).collect();
-        self.put(from, rest);
     }
 
     fn average(&mut self, g: usize) {
@@ -122,6 +128,7 @@ impl<'a> Parts<'a> {
         self.place[unit] = self.members[to].len() as u32;
         self.members[to].push(unit as u32);
         self.labels[unit] = to as u32;
+        self.clock += 1;
         for (g, sign) in [(from, -1.0), (to, 1.0)] {
             self.count[g] += sign;
             self.size[g] += sign * self.ground.sizes[unit];
@@ -129,6 +136,7 @@ impl<'a> Parts<'a> {
                 *s += sign * v;
             }
             self.average(g);
+            self.changed[g] = self.clock;
         }
     }
 
@@ -166,6 +174,51 @@ impl<'a> Parts<'a> {
             }
         }
         wanted == 0
+    }
+
+    /// Border units go to the neighbouring group where they gain most, as long as any gains more than `least`; whether any did.
+    pub fn exchange(&mut self, least: f64, passes: usize) -> bool {
+        let mut any = false;
+        for _ in 0..passes {
+            let before = self.clock;
+            for unit in 0..self.labels.len() {
+                self.improve(unit, least);
+            }
+            any |= self.clock > before;
+            if self.clock == before {
+                break;
+            }
+        }
+        any
+    }
+
+    fn improve(&mut self, unit: usize, least: f64) {
+        let Some((change, to)) = self.best_step(unit) else { return };
+        if change < -least && self.whole_without(unit) {
+            self.step(unit, to);
+        }
+    }
+
+    /// The neighbouring group that a unit would best go to if its own stayed in one piece, and by how much the sum of squares would grow.
+    pub fn best_step(&self, unit: usize) -> Option<(f64, u32)> {
+        let (from, row) = (self.labels[unit], self.ground.touching.row(unit));
+        if row.iter().all(|&j| self.labels[j as usize] == from) || !self.spares(unit) {
+            return None;
+        }
+        let mut best: Option<(f64, u32)> = None;
+        let mut last = from;
+        for &near in row {
+            let to = self.labels[near as usize];
+            if to == from || to == last {
+                continue;
+            }
+            last = to;
+            let joining = self.joining(unit, to);
+            if best.is_none_or(|(j, t)| joining < j || joining == j && to < t) {
+                best = Some((joining, to));
+            }
+        }
+        best.map(|(joining, to)| (joining - self.leaving(unit), to))
     }
 
     /// The groups that touch one, growing.

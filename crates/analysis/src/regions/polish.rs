@@ -19,9 +19,7 @@ struct State<'a> {
     parts: Parts<'a>,
     least: f64,
     scratch: Scratch,
-    /// When each group last changed, in steps, and when each pair was last cut anew in vain.
-    changed: Vec<u32>,
-    clock: u32,
+    /// When each pair was last cut anew in vain.
     tried: BTreeMap<(u32, u32), u32>,
     /// The best cut of each group, as long as the group does not change.
     cuts: Vec<Option<Cutting>>,
@@ -36,13 +34,11 @@ pub(super) fn polish(ground: &Ground, labels: &[u32], count: usize) -> Vec<u32> 
         parts: Parts::new(ground, labels, count),
         least: LEAST * total(ground),
         scratch: Scratch::new(ground),
-        changed: vec![1; count],
-        clock: 1,
         tried: BTreeMap::new(),
         cuts: vec![None; count],
     };
     for _ in 0..ROUNDS {
-        let moved = state.exchange();
+        let moved = state.parts.exchange(state.least, PASSES);
         let recut = state.recut();
         let swapped = state.give_up();
         if !(moved || recut || swapped) {
@@ -53,68 +49,16 @@ pub(super) fn polish(ground: &Ground, labels: &[u32], count: usize) -> Vec<u32> 
 }
 
 impl State<'_> {
-    fn touch(&mut self, groups: &[u32]) {
-        self.clock += 1;
-        for &group in groups {
-            self.changed[group as usize] = self.clock;
-        }
-    }
-
-    /// Border units go to the neighbouring group where they gain most, as long as any gains.
-    fn exchange(&mut self) -> bool {
-        let mut any = false;
-        for _ in 0..PASSES {
-            let mut moved = false;
-            for unit in 0..self.parts.labels.len() {
-                moved |= self.step(unit);
-            }
-            any |= moved;
-            if !moved {
-                break;
-            }
-        }
-        any
-    }
-
-    fn step(&mut self, unit: usize) -> bool {
-        let parts = &mut self.parts;
-        let (from, row) = (parts.labels[unit], parts.ground.touching.row(unit));
-        if row.iter().all(|&j| parts.labels[j as usize] == from) || !parts.spares(unit) {
-            return false;
-        }
-        let mut best: Option<(f64, u32)> = None;
-        let leaving = parts.leaving(unit);
-        let mut last = from;
-        for &near in row {
-            let to = parts.labels[near as usize];
-            if to == from || to == last {
-                continue;
-            }
-            last = to;
-            let gain = leaving - parts.joining(unit, to);
-            if gain > self.least && best.is_none_or(|(g, t)| gain > g || gain == g && to < t) {
-                best = Some((gain, to));
-            }
-        }
-        let Some((_, to)) = best else { return false };
-        if !parts.whole_without(unit) {
-            return false;
-        }
-        parts.step(unit, to);
-        self.touch(&[from, to]);
-        true
-    }
-
     /// The pairs of groups that touch.
     fn pairs(&self) -> BTreeSet<(u32, u32)> {
-        (0..self.changed.len() as u32).flat_map(|a| self.parts.around(a).into_iter().filter(move |&b| a < b).map(move |b| (a, b))).collect()
+        (0..self.parts.changed.len() as u32).flat_map(|a| self.parts.around(a).into_iter().filter(move |&b| a < b).map(move |b| (a, b))).collect()
     }
 
     /// Two groups that touch are taken as one and cut where that gains most.
     fn recut(&mut self) -> bool {
         let mut any = false;
         for (a, b) in self.pairs() {
-            let last = self.changed[a as usize].max(self.changed[b as usize]);
+            let last = self.parts.changed[a as usize].max(self.parts.changed[b as usize]);
             if self.tried.get(&(a, b)).is_some_and(|&when| when >= last) {
                 continue;
             }
@@ -130,11 +74,10 @@ impl State<'_> {
                     self.scratch.without(&mut rest, &half);
                     self.parts.put(a, rest);
                     self.parts.put(b, half);
-                    self.touch(&[a, b]);
                     any = true;
                 }
                 _ => {
-                    self.tried.insert((a, b), self.clock);
+                    self.tried.insert((a, b), self.parts.clock);
                 }
             }
         }
@@ -144,10 +87,10 @@ impl State<'_> {
     /// The best cut of a group: its gain is what is told.
     fn cutting(&mut self, group: u32) -> Option<f64> {
         let g = group as usize;
-        if self.cuts[g].as_ref().is_none_or(|(when, _)| *when < self.changed[g]) {
+        if self.cuts[g].as_ref().is_none_or(|(when, _)| *when < self.parts.changed[g]) {
             let labels = &self.parts.labels;
             let found = self.scratch.halves(self.parts.ground, self.parts.members[g][0], |u| labels[u as usize] == group);
-            self.cuts[g] = Some((self.clock, found));
+            self.cuts[g] = Some((self.parts.clock, found));
         }
         self.cuts[g].as_ref().and_then(|(_, cut)| cut.as_ref()).map(|(gain, _)| *gain)
     }
@@ -157,9 +100,9 @@ impl State<'_> {
         let mut any = false;
         let mut costs: BTreeSet<(Ordered, u32, u32)> =
             self.pairs().into_iter().map(|(a, b)| (Ordered(self.parts.cost(a, b)), a, b)).collect();
-        for _ in 0..self.changed.len() {
+        for _ in 0..self.parts.changed.len() {
             let mut best = None;
-            for group in 0..self.changed.len() as u32 {
+            for group in 0..self.parts.changed.len() as u32 {
                 let Some(gain) = self.cutting(group) else { continue };
                 // The cheapest border that leaves this group alone.
                 let Some(&(Ordered(cost), a, b)) = costs.iter().find(|(_, a, b)| *a != group && *b != group) else { continue };
@@ -175,7 +118,6 @@ impl State<'_> {
             self.parts.put(a, both);
             self.parts.put(b, half);
             self.parts.put(group, rest);
-            self.touch(&[a, b, group]);
             let mine = [a, b, group];
             costs.retain(|(_, i, j)| !mine.contains(i) && !mine.contains(j));
             for one in mine {

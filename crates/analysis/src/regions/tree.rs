@@ -40,6 +40,8 @@ pub(super) struct Scratch {
     pub size: Vec<f64>,
     sum: Vec<f64>,
     rest: Vec<f64>,
+    /// Where a unit stands in the order; for whoever needs it.
+    pub places: Vec<u32>,
     seen: Vec<u32>,
     times: u32,
     heap: BinaryHeap<Reverse<(Ordered, u32, u32)>>,
@@ -55,6 +57,7 @@ impl Scratch {
             size: vec![0.0; n],
             sum: vec![0.0; n * ground.columns],
             rest: vec![0.0; ground.columns],
+            places: vec![0; n],
             seen: vec![0; n],
             times: 0,
             heap: BinaryHeap::new(),
