@@ -6,6 +6,7 @@
 
 mod inequality;
 pub mod read;
+mod regions;
 pub mod show;
 pub mod work;
 
@@ -37,6 +38,9 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Which neighbouring places are alike? Regions that hang together and differ as little as can be inside.
+    #[command(after_help = regions::HELP)]
+    Regions(regions::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +50,7 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Regions(args) => args,
             Verb::Inequality(args) => args,
         }
     }

@@ -12,6 +12,9 @@ const HOT: f64 = 2.0;
 const COLD: f64 = 0.015;
 /// Beyond so many times the heat a change for the worse is never taken.
 const NEVER: f64 = 20.0;
+/// A unit leaves only where its group is seen to hang together within so many units around it: to look further costs more than the
+/// few moves are worth.
+const AROUND: usize = 40;
 
 /// `sweeps` walks over all units while it cools evenly in the logarithm; the partition is left at the best that was seen at the end of a walk.
 pub(super) fn anneal(parts: &mut Parts<'_>, rng: &mut Rng, sweeps: u32) {
@@ -34,7 +37,7 @@ pub(super) fn anneal(parts: &mut Parts<'_>, rng: &mut Rng, sweeps: u32) {
             if change > 0.0 && (change > NEVER * heat || f64::from(rng.next_u32()) >= (-change / heat).exp() * f64::from(u32::MAX)) {
                 continue;
             }
-            if parts.whole_without(unit) {
+            if parts.surely_whole_without(unit, AROUND) {
                 parts.step(unit, to);
                 at += change;
             }

@@ -16,41 +16,67 @@ use crate::rng::Rng;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 
-const STREAM: u32 = 33;
-/// Sweeps in vain before a beginning is left as it is.
+/// For the beginnings, and for what goes on with the best.
+const STREAMS: [u32; 2] = [33, 35];
+/// Sweeps in vain before one of the best beginnings is left as it is; the others are left after the first.
 const SWEEPS: u32 = 20;
-/// How many beginnings are polished.
+/// How many of the best beginnings go on, are polished, are annealed.
+const GO_ON: usize = 8;
 const POLISHED: usize = 4;
+const ANNEALED: usize = 2;
+
+/// How many regions, the most first; the sum of squares within; the number of the beginning; labels.
+type Found = (Reverse<usize>, Ordered, u32, Vec<u32>);
 
 pub(super) fn maxp(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
     let roots = firsts(&ground.touching.components());
     let begin = |start: u32| {
-        let mut rng = Rng::new(ask.seed, STREAM, u64::from(start));
+        let mut rng = Rng::new(ask.seed, STREAMS[0], u64::from(start));
         let mut scratch = Scratch::new(ground);
         let labels = first(ground, &roots, &mut rng, &mut scratch);
-        let count = labels.iter().max().map_or(0, |&m| m as usize + 1);
-        let mut parts = Parts::new(ground, &labels, count);
-        let mut vain = 0;
-        while vain < SWEEPS {
-            vain = if sweep(&mut parts, &mut rng, &mut scratch) { 0 } else { vain + 1 };
-        }
-        (Reverse(parts.members.len()), Ordered(parts.within()), start, parts.labels)
+        more(ground, labels, start, 1, &mut rng, &mut scratch)
     };
-    let mut found: Vec<_> = (0..ask.starts).into_par_iter().map(begin).collect();
-    found.sort_unstable();
-    let most = found.first().map(|f| f.0);
-    found.retain(|f| Some(f.0) == most);
-    found.truncate(POLISHED);
+    let go_on = |(_, _, start, labels): Found| {
+        let mut rng = Rng::new(ask.seed, STREAMS[1], u64::from(start));
+        more(ground, labels, start, SWEEPS, &mut rng, &mut Scratch::new(ground))
+    };
     let least = LEAST * total(ground);
-    let better = |(Reverse(count), _, start, labels): (Reverse<usize>, Ordered, u32, Vec<u32>)| {
+    let polished = |(Reverse(count), _, start, labels): Found| {
         let labels = polish(ground, &labels, count);
+        (Reverse(count), Ordered(ground.within(&labels, count)), start, labels)
+    };
+    let annealed = |(Reverse(count), within, start, labels): Found| {
         let mut parts = Parts::new(ground, &labels, count);
         improve(&mut parts, ask, start, least);
-        let labels = polish(ground, &parts.labels, count);
-        (Ordered(ground.within(&labels, count)), start, labels)
+        let again = polish(ground, &parts.labels, count);
+        (Reverse(count), Ordered(ground.within(&again, count)), start, again).min((Reverse(count), within, start, labels))
     };
-    let best = found.into_par_iter().map(better).min();
-    best.map(|b| b.2).unwrap_or_default()
+    let begun: Vec<Found> = (0..ask.starts).into_par_iter().map(begin).collect();
+    let mut found: Vec<Found> = few(begun, GO_ON).into_par_iter().map(go_on).collect();
+    let most = found.iter().map(|f| f.0).min();
+    found.retain(|f| Some(f.0) == most);
+    let mut found: Vec<Found> = few(found, POLISHED).into_par_iter().map(polished).collect();
+    if ask.iterations > 0 {
+        found = few(found, ANNEALED).into_par_iter().map(annealed).collect();
+    }
+    found.into_iter().min().map(|f| f.3).unwrap_or_default()
+}
+
+fn few(mut found: Vec<Found>, most: usize) -> Vec<Found> {
+    found.sort_unstable();
+    found.truncate(most);
+    found
+}
+
+/// Sweeps until so many in a row were in vain.
+fn more(ground: &Ground, labels: Vec<u32>, start: u32, sweeps: u32, rng: &mut Rng, scratch: &mut Scratch) -> Found {
+    let count = labels.iter().max().map_or(0, |&m| m as usize + 1);
+    let mut parts = Parts::new(ground, &labels, count);
+    let mut vain = 0;
+    while vain < sweeps {
+        vain = if sweep(&mut parts, rng, scratch) { 0 } else { vain + 1 };
+    }
+    (Reverse(parts.members.len()), Ordered(parts.within()), start, parts.labels)
 }
 
 /// Keys for a random tree: of short random edges, or as deep as it goes.

@@ -10,6 +10,7 @@
 mod anneal;
 mod ask;
 mod azp;
+mod bound;
 pub mod card;
 mod ground;
 mod maxp;
@@ -20,7 +21,7 @@ mod profile;
 mod stability;
 mod tree;
 
-pub use ask::{MOST_REPLICATES, RegionsAsk, RegionsError, RegionsPlan};
+pub use ask::{MOST_ITERATIONS, MOST_REPLICATES, MOST_STARTS, MOST_UNITS, MOST_UNITS_OF_PAIRS, RegionsAsk, RegionsError, RegionsPlan};
 pub use profile::{Border, DISTINCT, Region};
 pub use stability::{JITTER, STABLE, Stability, adjusted_rand};
 pub use tree::Cut;
@@ -126,7 +127,7 @@ pub struct Regions {
     pub regions: Vec<Region>,
     /// Every pair of regions that touch: what keeping them apart gains, and where they are most and least alike.
     pub borders: Vec<Border>,
-    /// The edges of the tree in the order in which they were cut; for SKATER only.
+    /// The edges of the tree in the order in which they were cut; for SKATER and REDCAP only.
     pub cuts: Vec<Cut>,
     /// `None` where no replicates were asked.
     pub stability: Option<Stability>,
@@ -139,6 +140,12 @@ pub struct Regions {
     pub deviations: Vec<f64>,
     /// How many parts the map of the units that took part falls into.
     pub components: u32,
+    /// How many regions the floor allows at most, whoever drew them; `None` without a floor.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub most: Option<u32>,
+    /// What the ratio of so many groups cannot pass, even if they did not have to hang together; `None` where nothing below 1 is known.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub ceiling: Option<f64>,
 }
 
 /// A partition with the cuts that made it.
@@ -179,8 +186,9 @@ fn make(ground: &Ground, ask: &RegionsAsk) -> Made {
     Made { labels, count, cuts }
 }
 
-/// How many of the polished beginnings are annealed.
+/// How many of the polished beginnings are annealed; all where units are few.
 const CHAINS: usize = 2;
+const FEW: usize = 1_000;
 
 /// Five beginnings, each polished, since a worse one may lead further; the best few of them are annealed and polished again. More
 /// regions first (a floor may allow one more than another), then the better ratio.
@@ -205,7 +213,8 @@ fn best(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
         azp::improve(&mut parts, ask, *start, least);
         ranked(ground, *start, *count, polish::polish(ground, &parts.labels, *count))
     };
-    let annealed: Vec<Ranked> = if ask.iterations > 0 { found[..CHAINS].par_iter().map(again).collect() } else { Vec::new() };
+    let chains = if ground.len() <= FEW { found.len() } else { CHAINS };
+    let annealed: Vec<Ranked> = if ask.iterations > 0 { found[..chains].par_iter().map(again).collect() } else { Vec::new() };
     found.into_iter().chain(annealed).min().map(|f| f.3).unwrap_or_default()
 }
 

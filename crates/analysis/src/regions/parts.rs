@@ -142,6 +142,11 @@ impl<'a> Parts<'a> {
 
     /// Whether the unit's group stays in one piece without it: its neighbours of the group must reach each other.
     pub fn whole_without(&mut self, unit: usize) -> bool {
+        self.surely_whole_without(unit, usize::MAX)
+    }
+
+    /// The same, but said only where it is found within so many units around.
+    pub fn surely_whole_without(&mut self, unit: usize, most: usize) -> bool {
         let (label, row) = (self.labels[unit], self.ground.touching.row(unit));
         let mut wanted = row.iter().filter(|&&j| self.labels[j as usize] == label).count();
         if wanted < 2 {
@@ -161,7 +166,7 @@ impl<'a> Parts<'a> {
         self.stack.push(first);
         let mut at = 0;
         // First in, first out: rings grow around the unit.
-        while wanted > 0 && at < self.stack.len() {
+        while wanted > 0 && at < self.stack.len().min(most) {
             let here = self.stack[at] as usize;
             at += 1;
             for &next in self.ground.touching.row(here) {
