@@ -1,7 +1,7 @@
 //! `regions`: which neighbouring places are alike.
 
 use crate::Ask;
-use crate::read::{Digest, neighbours, units};
+use crate::read::{Digest, Names, Sheet, neighbours, units};
 use crate::work::{Column, Result, Told, VerbError, Work};
 use reticolo_analysis::catalogue::Refusal as _;
 use reticolo_analysis::regions::{Border, Cut, Method, Region, Regions, RegionsAsk, RegionsError, STABLE, regions};
@@ -34,7 +34,7 @@ Methods:
   azp                     random regions whose border units are exchanged (annealing, then tabu)
   maxp                    as many regions as --floor allows (without --k), then as alike inside as can be
 
-Result: labels (regions from 0, one a unit in the file's order; empty where a value is missing), ratio (sum of squares between over total
+Result: count (of regions), labels (regions from 0, one a unit in the file's order; empty where a value is missing), ratio (sum of squares between over total
 of the standardised columns), ceiling (what no ratio of so many groups can pass, where known), regions with what their places share,
 borders with what they are worth, cuts (the edges of the tree that were cut, with what each gains), stability, and with a floor
 most (how many regions it allows at most).
@@ -43,6 +43,7 @@ Examples:
   reticolo analyse regions --units units.csv --columns a,b,c --edges edges.csv --method best --k 6 --json
   reticolo analyse regions --units units.csv --columns a,b --geometry units.geojson --key code=CODE --k 5 --floor-column people --floor 3000 --out basins.geojson
   reticolo analyse regions --units units.csv --columns a,b --edges edges.csv --method maxp --floor-column people --floor 3000 --starts 99
+  reticolo analyse regions --units units.csv --columns a,b --edges edges.csv --k 6 --beginning district
   reticolo analyse regions --in DIR --indicators share_65_plus,income_per_taxpayer --k 4";
 
 #[derive(Debug, clap::Args)]
@@ -99,6 +100,9 @@ pub struct Args {
     /// How many walks over all units the annealing of best, maxp and azp takes; 0 for none, 300 unless said.
     #[arg(long, value_name = "N")]
     pub iterations: Option<u32>,
+    /// A column of UNITS that names the region of each: best, maxp and azp begin with these too, and give nothing worse.
+    #[arg(long, value_name = "COLUMN", conflicts_with = "dir")]
+    pub beginning: Option<String>,
     /// Write the answer to a file (csv or geojson).
     #[arg(long)]
     pub out: Option<PathBuf>,
@@ -133,23 +137,43 @@ impl Ask for Args {
                 digest = digest.file(part, file)?;
             }
         }
+        let (beginning, called) = self.beginning.as_deref().map(|column| labels(path, column)).transpose()?.unzip();
         let refused = {
             let (columns, names) = (self.columns.clone(), names.clone());
-            move |e: RegionsError| refusal(language, &e, &columns, &names)
+            move |e: RegionsError| refusal(language, &e, &columns, &names, called.as_ref())
         };
-        ask.check(&columns, sizes.as_deref(), &weights).map_err(&refused)?;
+        let plan = move || {
+            let plan = ask.check(&columns, sizes.as_deref(), &weights).map_err(&refused)?;
+            match &beginning {
+                Some(labels) => plan.beginning_with(labels).map_err(&refused),
+                None => Ok(plan),
+            }
+        };
+        plan()?;
         let parameters = json!({
             "columns": self.columns, "method": self.method, "k": (method != Method::Maxp).then_some(k), "floor_column": self.floor_column,
             "floor": self.floor, "replicates": ask.replicates, "seed": self.seed, "starts": ask.starts, "iterations": ask.iterations,
+            "beginning": self.beginning,
         });
-        let compute = move || Ok(regions(&ask.check(&columns, sizes.as_deref(), &weights).map_err(&refused)?));
+        let compute = move || Ok(regions(&plan()?));
         let teller = Teller { language, columns: self.columns.clone(), names, shapes };
         Ok(Work::new("regions", parameters, digest.hex(), compute, move |found| teller.tell(&found)))
     }
 }
 
-/// What has no answer, with the unit and the column by name where one is at fault.
-fn refusal(language: Language, error: &RegionsError, columns: &[String], names: &[String]) -> VerbError {
+/// The region of each unit by a column of names; none where the cell is empty.
+fn labels(path: &Path, column: &str) -> Result<(Vec<Option<u32>>, Names)> {
+    let (mut labels, mut names) = (Vec::new(), Names::default());
+    Sheet::open(path, &[column], &[])?.each(|cells| {
+        let name = cells.text(0);
+        labels.push((!name.is_empty()).then(|| names.place(name)));
+        Ok(())
+    })?;
+    Ok((labels, names))
+}
+
+/// What has no answer, with the unit, the column or the region by name where one is at fault.
+fn refusal(language: Language, error: &RegionsError, columns: &[String], names: &[String], regions: Option<&Names>) -> VerbError {
     let unit = match error {
         RegionsError::NotFinite { unit, .. } | RegionsError::NegativeSize { unit } | RegionsError::FloorUnreachable { unit, .. } => {
             names.get(*unit)
@@ -164,7 +188,13 @@ fn refusal(language: Language, error: &RegionsError, columns: &[String], names: 
         RegionsError::NotFinite { column: Some(c), .. } => columns.get(*c),
         _ => None,
     };
-    let named: Vec<&str> = unit.into_iter().chain(column).map(String::as_str).collect();
+    let region = match error {
+        RegionsError::BeginningTorn { region } | RegionsError::BeginningBelowFloor { region, .. } => {
+            regions.and_then(|r| r.list.get(*region as usize))
+        }
+        _ => None,
+    };
+    let named: Vec<&str> = unit.into_iter().chain(column).chain(region).map(String::as_str).collect();
     let reason = if named.is_empty() { reason } else { format!("{reason} ({})", named.join(", ")) };
     Problem::new("problem-question", "regions").with("reason", reason).into()
 }
@@ -189,7 +219,7 @@ impl Teller {
         if let Some(stability) = &found.stability {
             told.figures.push(("stability".to_owned(), json!(round9(stability.agreement))));
         }
-        told.figures.push(("regions".to_owned(), json!(found.regions.len())));
+        told.figure("count", found.regions.len());
         told.column(Column::new("unit", self.names.iter().map(String::as_str)));
         // In the JSON `labels`, in the table `region`.
         told.detail("labels", found.labels.iter().map(|l| json!(l)).collect::<Value>());
@@ -233,9 +263,7 @@ impl Teller {
             })
         };
         told.detail("borders", found.borders.iter().map(border).collect::<Value>());
-        let cut = |c: &Cut| {
-            json!({ "between": [self.name(c.between.0), self.name(c.between.1)], "gain": round9(c.gain) })
-        };
+        let cut = |c: &Cut| json!({ "between": [self.name(c.between.0), self.name(c.between.1)], "gain": round9(c.gain) });
         told.detail("cuts", found.cuts.iter().map(cut).collect::<Value>());
         let stability = found.stability.as_ref().map(|s| {
             json!({

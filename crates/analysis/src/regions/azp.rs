@@ -21,22 +21,23 @@ const STEPS: u64 = 200;
 const PASSES: usize = 60;
 
 /// The best of all beginnings: more regions first (a floor may allow one more than another), then the lesser sum of squares.
-pub(super) fn azp(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
+pub(super) fn azp(ground: &Ground, ask: &RegionsAsk, beginning: Option<&[u32]>) -> Vec<u32> {
     let components = ground.touching.components();
     let least = LEAST * total(ground);
     let begin = |start: u32| {
-        let mut labels = random(ground, &firsts(&components), ask, start);
+        let given = beginning.filter(|_| start == ask.starts);
+        let mut labels = given.map_or_else(|| random(ground, &firsts(&components), ask, start), <[u32]>::to_vec);
         let count = renumber(&mut labels);
         let mut parts = Parts::new(ground, &labels, count);
         parts.exchange(least, PASSES);
         improve(&mut parts, ask, start, least);
         (std::cmp::Reverse(count), Ordered(parts.within()), start, parts.labels)
     };
-    let found = (0..ask.starts).into_par_iter().map(begin).min();
+    let found = (0..ask.starts + u32::from(beginning.is_some())).into_par_iter().map(begin).min();
     found.map(|f| f.3).unwrap_or_default()
 }
 
-/// Annealing, exchange and tabu search from where a partition is. It may end above its beginning.
+/// Annealing, exchange and tabu search from where a partition is; it never ends worse.
 pub(super) fn improve(parts: &mut Parts<'_>, ask: &RegionsAsk, chain: u32, least: f64) {
     anneal(parts, &mut Rng::new(ask.seed, STREAMS[1], u64::from(chain)), ask.iterations);
     parts.exchange(least, PASSES);

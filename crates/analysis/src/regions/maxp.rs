@@ -17,28 +17,31 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// For the beginnings, and for what goes on with the best.
-const STREAMS: [u32; 2] = [33, 35];
-/// Sweeps in vain before one of the best beginnings is left as it is; the others are left after the first.
-const SWEEPS: u32 = 20;
+const STREAMS: [u32; 3] = [33, 35, 36];
+/// Sweeps in vain before one of the best beginnings is left as it is; the others are not swept.
+const SWEEPS: u32 = 8;
+/// The first of these go on for as many more sweeps in vain as there are tens of iterations.
+const LEADERS: usize = 3;
 /// How many of the best beginnings go on, are polished, are annealed.
-const GO_ON: usize = 8;
+const GO_ON: usize = 6;
 const POLISHED: usize = 4;
 const ANNEALED: usize = 2;
 
 /// How many regions, the most first; the sum of squares within; the number of the beginning; labels.
 type Found = (Reverse<usize>, Ordered, u32, Vec<u32>);
 
-pub(super) fn maxp(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
+pub(super) fn maxp(ground: &Ground, ask: &RegionsAsk, beginning: Option<&[u32]>) -> Vec<u32> {
     let roots = firsts(&ground.touching.components());
     let begin = |start: u32| {
         let mut rng = Rng::new(ask.seed, STREAMS[0], u64::from(start));
         let mut scratch = Scratch::new(ground);
-        let labels = first(ground, &roots, &mut rng, &mut scratch);
-        more(ground, labels, start, 1, &mut rng, &mut scratch)
+        let given = beginning.filter(|_| start == ask.starts);
+        let labels = given.map_or_else(|| first(ground, &roots, &mut rng, &mut scratch), <[u32]>::to_vec);
+        more(ground, labels, start, 0, &mut rng, &mut scratch)
     };
-    let go_on = |(_, _, start, labels): Found| {
-        let mut rng = Rng::new(ask.seed, STREAMS[1], u64::from(start));
-        more(ground, labels, start, SWEEPS, &mut rng, &mut Scratch::new(ground))
+    let go_on = |(_, _, start, labels): Found, round: usize, sweeps: u32| {
+        let mut rng = Rng::new(ask.seed, STREAMS[round], u64::from(start));
+        more(ground, labels, start, sweeps, &mut rng, &mut Scratch::new(ground))
     };
     let least = LEAST * total(ground);
     let polished = |(Reverse(count), _, start, labels): Found| {
@@ -51,15 +54,23 @@ pub(super) fn maxp(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
         let again = polish(ground, &parts.labels, count);
         (Reverse(count), Ordered(ground.within(&again, count)), start, again).min((Reverse(count), within, start, labels))
     };
-    let begun: Vec<Found> = (0..ask.starts).into_par_iter().map(begin).collect();
-    let mut found: Vec<Found> = few(begun, GO_ON).into_par_iter().map(go_on).collect();
+    let begun: Vec<Found> = (0..ask.starts + u32::from(beginning.is_some())).into_par_iter().map(begin).collect();
+    // What was given is polished as it is too, since the sweeps look at the number only.
+    let given = beginning.map(|labels| {
+        let count = labels.iter().max().map_or(0, |&m| m as usize + 1);
+        polished((Reverse(count), Ordered(0.0), ask.starts, labels.to_vec()))
+    });
+    let mut found: Vec<Found> = few(begun, GO_ON).into_par_iter().map(|f| go_on(f, 1, SWEEPS)).collect();
+    found.sort_unstable();
+    let leaders = found[..LEADERS.min(found.len())].to_vec();
+    found.extend(leaders.into_par_iter().map(|f| go_on(f, 2, ask.iterations / 10)).collect::<Vec<Found>>());
     let most = found.iter().map(|f| f.0).min();
     found.retain(|f| Some(f.0) == most);
     let mut found: Vec<Found> = few(found, POLISHED).into_par_iter().map(polished).collect();
     if ask.iterations > 0 {
         found = few(found, ANNEALED).into_par_iter().map(annealed).collect();
     }
-    found.into_iter().min().map(|f| f.3).unwrap_or_default()
+    found.into_iter().chain(given).min().map(|f| f.3).unwrap_or_default()
 }
 
 fn few(mut found: Vec<Found>, most: usize) -> Vec<Found> {
@@ -79,25 +90,12 @@ fn more(ground: &Ground, labels: Vec<u32>, start: u32, sweeps: u32, rng: &mut Rn
     (Reverse(parts.members.len()), Ordered(parts.within()), start, parts.labels)
 }
 
-/// Keys for a random tree: of short random edges, or as deep as it goes.
-fn keys(rng: &mut Rng) -> impl FnMut(u32, u32) -> f64 {
-    let deep = rng.below(2) == 0;
-    let mut mine = rng.clone();
-    let _ = rng.next_u64();
-    let mut time = 0.0;
-    move |_, _| {
-        time -= 1.0;
-        mine.unit() + if deep { time } else { 0.0 }
-    }
-}
-
 /// A random spanning tree cut from its leaves up.
 fn first(ground: &Ground, roots: &[u32], rng: &mut Rng, scratch: &mut Scratch) -> Vec<u32> {
     let mut labels = vec![u32::MAX; ground.len()];
     let mut next = 0;
     for &root in roots {
-        let keys = keys(rng);
-        scratch.grow(ground, root, |_| true, keys);
+        scratch.grow_at_random(ground, root, |_| true, rng);
         for group in cut_up(ground, scratch) {
             for unit in group {
                 labels[unit as usize] = next;
@@ -181,7 +179,7 @@ fn pass_on(parts: &mut Parts<'_>, (a, b, beyond): (u32, u32, Option<u32>), rng: 
     let ground = parts.ground;
     let root = parts.members[a as usize][rng.below(parts.members[a as usize].len() as u32) as usize];
     let labels = &parts.labels;
-    scratch.grow(ground, root, |u| labels[u as usize] == a || labels[u as usize] == b, keys(rng));
+    scratch.grow_at_random(ground, root, |u| labels[u as usize] == a || labels[u as usize] == b, rng);
     if scratch.order.len() < parts.members[a as usize].len() + parts.members[b as usize].len() {
         return false;
     }

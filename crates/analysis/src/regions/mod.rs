@@ -158,13 +158,13 @@ struct Made {
 /// Answers a checked question.
 pub fn regions(plan: &RegionsPlan) -> Regions {
     let ground = &plan.ground;
-    let made = make(ground, &plan.ask);
+    let made = make(ground, &plan.ask, plan.beginning.as_deref());
     let stability = (plan.ask.replicates > 0).then(|| stability::stability(plan, &made.labels, made.count));
     profile::answer(plan, made, stability)
 }
 
 /// The partition of a ground by one method.
-fn make(ground: &Ground, ask: &RegionsAsk) -> Made {
+fn make(ground: &Ground, ask: &RegionsAsk, beginning: Option<&[u32]>) -> Made {
     let k = ask.k as usize;
     let (mut labels, cuts) = match ask.method {
         Method::Skater | Method::RedcapFirstSingle => tree::skater(ground, k),
@@ -178,9 +178,9 @@ fn make(ground: &Ground, ask: &RegionsAsk) -> Made {
         Method::Average => (merge::groups(ground, Linkage::Average, k), Vec::new()),
         Method::Complete => (merge::groups(ground, Linkage::Complete, k), Vec::new()),
         Method::Single => (merge::groups(ground, Linkage::Single, k), Vec::new()),
-        Method::Maxp => (maxp::maxp(ground, ask), Vec::new()),
-        Method::Azp => (azp::azp(ground, ask), Vec::new()),
-        Method::Best => (best(ground, ask), Vec::new()),
+        Method::Maxp => (maxp::maxp(ground, ask, beginning), Vec::new()),
+        Method::Azp => (azp::azp(ground, ask, beginning), Vec::new()),
+        Method::Best => (best(ground, ask, beginning), Vec::new()),
     };
     let count = renumber(&mut labels);
     Made { labels, count, cuts }
@@ -192,7 +192,7 @@ const FEW: usize = 1_000;
 
 /// Five beginnings, each polished, since a worse one may lead further; the best few of them are annealed and polished again. More
 /// regions first (a floor may allow one more than another), then the better ratio.
-fn best(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
+fn best(ground: &Ground, ask: &RegionsAsk, beginning: Option<&[u32]>) -> Vec<u32> {
     let k = ask.k as usize;
     let begin = |start: u32| {
         let mut labels = match start {
@@ -200,12 +200,13 @@ fn best(ground: &Ground, ask: &RegionsAsk) -> Vec<u32> {
             1 => tree::skater(ground, k).0,
             2 => merge::redcap(ground, Linkage::Ward, k).0,
             3 => merge::redcap(ground, Linkage::Average, k).0,
-            _ => merge::redcap(ground, Linkage::FirstComplete, k).0,
+            4 => merge::redcap(ground, Linkage::FirstComplete, k).0,
+            _ => beginning.unwrap_or_default().to_vec(),
         };
         let count = renumber(&mut labels);
         ranked(ground, start, count, polish::polish(ground, &labels, count))
     };
-    let mut found: Vec<Ranked> = (0..5).into_par_iter().map(begin).collect();
+    let mut found: Vec<Ranked> = (0..5 + u32::from(beginning.is_some())).into_par_iter().map(begin).collect();
     found.sort_unstable();
     let least = polish::LEAST * tree::total(ground);
     let again = |(Reverse(count), _, start, labels): &Ranked| {

@@ -51,7 +51,9 @@ pub(super) fn polish(ground: &Ground, labels: &[u32], count: usize) -> Vec<u32> 
 impl State<'_> {
     /// The pairs of groups that touch.
     fn pairs(&self) -> BTreeSet<(u32, u32)> {
-        (0..self.parts.changed.len() as u32).flat_map(|a| self.parts.around(a).into_iter().filter(move |&b| a < b).map(move |b| (a, b))).collect()
+        (0..self.parts.changed.len() as u32)
+            .flat_map(|a| self.parts.around(a).into_iter().filter(move |&b| a < b).map(move |b| (a, b)))
+            .collect()
     }
 
     /// Two groups that touch are taken as one and cut where that gains most.
@@ -121,7 +123,12 @@ impl State<'_> {
             let mine = [a, b, group];
             costs.retain(|(_, i, j)| !mine.contains(i) && !mine.contains(j));
             for one in mine {
-                costs.extend(self.parts.around(one).into_iter().map(|two| (Ordered(self.parts.cost(one.min(two), one.max(two))), one.min(two), one.max(two))));
+                costs.extend(
+                    self.parts
+                        .around(one)
+                        .into_iter()
+                        .map(|two| (Ordered(self.parts.cost(one.min(two), one.max(two))), one.min(two), one.max(two))),
+                );
             }
             any = true;
         }

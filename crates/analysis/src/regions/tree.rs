@@ -2,6 +2,7 @@
 //! first-order single linkage of Guo 2008).
 
 use super::ground::{Ground, Ordered, apart};
+use crate::rng::Rng;
 use crate::spatial::weights::DisjointSets;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -31,6 +32,9 @@ struct Place {
     below: u32,
 }
 
+/// A deep random tree grows by one of so many newest edges.
+const NEWEST: u32 = 4;
+
 /// A tree grown over some units, each after its parent, and the sums below each unit; kept so that no tree needs memory of its own.
 #[derive(Debug)]
 pub(super) struct Scratch {
@@ -45,6 +49,7 @@ pub(super) struct Scratch {
     seen: Vec<u32>,
     times: u32,
     heap: BinaryHeap<Reverse<(Ordered, u32, u32)>>,
+    front: Vec<(u32, u32)>,
 }
 
 impl Scratch {
@@ -61,6 +66,7 @@ impl Scratch {
             seen: vec![0; n],
             times: 0,
             heap: BinaryHeap::new(),
+            front: Vec::new(),
         }
     }
 
@@ -80,6 +86,31 @@ impl Scratch {
             for &next in ground.touching.row(unit as usize) {
                 if self.seen[next as usize] != self.times && inside(next) {
                     self.heap.push(Reverse((Ordered(key(unit, next)), unit, next)));
+                }
+            }
+        }
+    }
+
+    /// Grows a random tree from `root`: each time by any edge that leads on, or, where it is to be deep, by one of the newest.
+    pub fn grow_at_random(&mut self, ground: &Ground, root: u32, inside: impl Fn(u32) -> bool, rng: &mut Rng) {
+        let deep = rng.below(2) == 0;
+        self.times += 1;
+        self.order.clear();
+        self.front.clear();
+        self.front.push((u32::MAX, root));
+        while !self.front.is_empty() {
+            let open = self.front.len() as u32;
+            let at = if deep { open - 1 - rng.below(open.min(NEWEST)) } else { rng.below(open) };
+            let (from, unit) = self.front.swap_remove(at as usize);
+            if self.seen[unit as usize] == self.times {
+                continue;
+            }
+            self.seen[unit as usize] = self.times;
+            self.parent[unit as usize] = from;
+            self.order.push(unit);
+            for &next in ground.touching.row(unit as usize) {
+                if self.seen[next as usize] != self.times && inside(next) {
+                    self.front.push((unit, next));
                 }
             }
         }

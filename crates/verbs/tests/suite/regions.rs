@@ -9,7 +9,8 @@ const EDGES: &str = "i,j\n0,1\n1,2\n2,3\n";
 fn four_units_in_a_row() {
     let (units, edges) = (file("regions", "row.csv", UNITS), file("regions", "row_edges.csv", EDGES));
     for method in ["skater", "redcap-full-average", "ward", "azp", "best"] {
-        let words = ["regions", "--units", &units, "--columns", "a", "--edges", &edges, "--k", "2", "--method", method, "--replicates", "0"];
+        let words =
+            ["regions", "--units", &units, "--columns", "a", "--edges", &edges, "--k", "2", "--method", method, "--replicates", "0"];
         let told = told(&words).unwrap();
         assert_eq!(told.result["labels"], serde_json::json!([0, 0, 1, 1]), "{method}");
         assert!((told.result["ratio"].as_f64().unwrap() - 81.0 / 82.0).abs() < 1e-9);
@@ -30,7 +31,19 @@ fn four_units_in_a_row() {
 fn max_p_and_its_bound() {
     let (units, edges) = (file("regions", "maxp.csv", UNITS), file("regions", "maxp_edges.csv", EDGES));
     let words = [
-        "regions", "--units", &units, "--columns", "a", "--edges", &edges, "--method", "maxp", "--floor-column", "people", "--floor", "30",
+        "regions",
+        "--units",
+        &units,
+        "--columns",
+        "a",
+        "--edges",
+        &edges,
+        "--method",
+        "maxp",
+        "--floor-column",
+        "people",
+        "--floor",
+        "30",
     ];
     let told = told(&words).unwrap();
     assert_eq!(told.result["labels"], serde_json::json!([0, 0, 1, 2]));
@@ -39,6 +52,17 @@ fn max_p_and_its_bound() {
     let without = ["regions", "--units", &units, "--columns", "a", "--edges", &edges, "--method", "maxp"];
     assert!(refused(&without).contains("problem-question"));
     assert!(refused(&without).contains("no floor was given"));
+}
+
+#[test]
+fn a_partition_to_begin_with() {
+    let units = file("regions", "begin.csv", "code,a,now,torn\np,0,x,x\nq,1,x,y\nr,9,y,x\ns,10,y,y\n");
+    let edges = file("regions", "begin_edges.csv", EDGES);
+    let words = ["regions", "--units", &units, "--columns", "a", "--edges", &edges, "--k", "2", "--replicates", "0", "--beginning"];
+    let with = |column: &'static str| words.iter().copied().chain([column]).collect::<Vec<_>>();
+    assert_eq!(told(&with("now")).unwrap().result["labels"], serde_json::json!([0, 0, 1, 1]));
+    let said = refused(&with("torn"));
+    assert!(said.contains("does not hang together (x)"), "{said}");
 }
 
 #[test]
@@ -56,7 +80,21 @@ fn what_cannot_be_is_named() {
     assert!(said.contains("9 regions were asked"), "{said}");
     let minus = file("regions", "minus.csv", "code,a,people\np,0,10\nq,1,-20\nr,9,30\n");
     let short = file("regions", "short_edges.csv", "i,j\n0,1\n1,2\n");
-    let said = refused(&["regions", "--units", &minus, "--columns", "a", "--edges", &short, "--k", "2", "--floor-column", "people", "--floor", "5"]);
+    let said = refused(&[
+        "regions",
+        "--units",
+        &minus,
+        "--columns",
+        "a",
+        "--edges",
+        &short,
+        "--k",
+        "2",
+        "--floor-column",
+        "people",
+        "--floor",
+        "5",
+    ]);
     assert!(said.contains("below zero (q)"), "{said}");
     assert!(refused(&["regions", "--units", &units, "--columns", "a"]).contains("problem-neighbours"));
 }
@@ -65,8 +103,23 @@ fn what_cannot_be_is_named() {
 fn the_reference_through_files() {
     let Some(units) = shared("oracles/regions/georgia_units.csv") else { return };
     let edges = units.replace("_units", "_edges");
-    for (method, ratio) in [("skater", 0.596645), ("redcap-full-ward", 0.599444), ("complete", 0.564905), ("redcap-full-average", 0.606901)] {
-        let words = ["regions", "--units", &units, "--columns", "a0,a1,a2,a3", "--edges", &edges, "--k", "10", "--method", method, "--replicates", "3"];
+    for (method, ratio) in [("skater", 0.596645), ("redcap-full-ward", 0.599444), ("complete", 0.564905), ("redcap-full-average", 0.606901)]
+    {
+        let words = [
+            "regions",
+            "--units",
+            &units,
+            "--columns",
+            "a0,a1,a2,a3",
+            "--edges",
+            &edges,
+            "--k",
+            "10",
+            "--method",
+            method,
+            "--replicates",
+            "3",
+        ];
         let told = told(&words).unwrap();
         assert!((told.result["ratio"].as_f64().unwrap() - ratio).abs() < 1e-6, "{method}");
         assert_eq!(told.table.len(), 3);
