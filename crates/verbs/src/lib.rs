@@ -40,7 +40,7 @@ pub trait Ask {
 pub enum Verb {
     /// Which neighbouring places are alike? Regions that hang together and differ as little as can be inside.
     #[command(after_help = regions::HELP)]
-    Regions(regions::Args),
+    Regions(Box<regions::Args>),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -50,7 +50,7 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
-            Verb::Regions(args) => args,
+            Verb::Regions(args) => args.as_ref(),
             Verb::Inequality(args) => args,
         }
     }

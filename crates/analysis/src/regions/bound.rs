@@ -81,8 +81,8 @@ fn intervals(sorted: &[f64], k: usize) -> f64 {
             }
             let to = usize::midpoint(low, high);
             let mut found = (f64::INFINITY, first);
-            for from in first..=last.min(to - 1) {
-                let this = before[from] + cost(from, to);
+            for (from, left) in before.iter().enumerate().take(last.min(to - 1) + 1).skip(first) {
+                let this = left + cost(from, to);
                 if this < found.0 {
                     found = (this, from);
                 }
