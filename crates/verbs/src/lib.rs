@@ -22,6 +22,7 @@ mod locate;
 mod places;
 pub mod read;
 mod rules;
+mod regions;
 pub mod show;
 mod team;
 mod ties;
@@ -84,6 +85,9 @@ pub enum Verb {
     /// Where should services open? Maximal covering, p-median, p-centre and set covering, with a bound and what each site is worth.
     #[command(after_help = locate::HELP)]
     Locate(locate::Args),
+    /// Which neighbouring places are alike? Regions that hang together and differ as little as can be inside.
+    #[command(after_help = regions::HELP)]
+    Regions(Box<regions::Args>),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -117,6 +121,7 @@ impl Verb {
             Verb::Flows(args) => args,
             Verb::Access(args) => args,
             Verb::Locate(args) => args,
+            Verb::Regions(args) => args.as_ref(),
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,

@@ -1,33 +1,55 @@
 //! What is asked, and why a question may have no answer.
 
-use super::Method;
-use super::ground::Ground;
-use crate::spatial::weights::Weights;
+use super::ground::{Ground, renumber};
+use super::{Method, bound};
+use crate::catalogue::Refusal;
+use crate::spatial::weights::{DisjointSets, Weights};
 use crate::sums::sum_by;
 use std::fmt;
 
 /// The most replicates that may be asked.
 pub const MOST_REPLICATES: u32 = 999;
 
+/// The most beginnings of max-p and AZP, and the most walks of the annealing.
+pub const MOST_STARTS: u32 = 9_999;
+pub const MOST_ITERATIONS: u32 = 100_000;
+/// The most units; of single and complete linkage, which look at every pair of units, fewer.
+pub const MOST_UNITS: usize = 2_000_000;
+pub const MOST_UNITS_OF_PAIRS: usize = 60_000;
+
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct RegionsAsk {
     pub method: Method,
-    /// How many regions, 2 to the number of units.
+    /// How many regions, 2 to the number of units; max-p does not look at it.
     pub k: u32,
     /// The least sum of the sizes in each region.
     pub floor: Option<f64>,
     /// How often the question is asked again of changed data, to see whether the answer stands; 0 to 999, 0 for not at all.
     pub replicates: u32,
-    /// The same seed gives the same answer, to the byte. Only the stability depends on it.
+    /// The same seed gives the same answer, to the byte. Max-p, AZP and the stability depend on it.
     pub seed: u64,
+    /// How many random beginnings max-p and AZP try, 1 to 9999.
+    #[cfg_attr(feature = "serde", serde(default = "starts"))]
+    pub starts: u32,
+    /// How many walks over all units the annealing of max-p, AZP and the best of all takes; 0 for none.
+    #[cfg_attr(feature = "serde", serde(default = "iterations"))]
+    pub iterations: u32,
+}
+
+fn starts() -> u32 {
+    16
+}
+
+fn iterations() -> u32 {
+    300
 }
 
 impl RegionsAsk {
-    /// No floor, 50 replicates, seed 1.
+    /// No floor, 50 replicates, seed 1, 16 beginnings, 300 walks.
     pub fn new(method: Method, k: u32) -> RegionsAsk {
-        RegionsAsk { method, k, floor: None, replicates: 50, seed: 1 }
+        RegionsAsk { method, k, floor: None, replicates: 50, seed: 1, starts: starts(), iterations: iterations() }
     }
 }
 
@@ -83,6 +105,36 @@ pub enum RegionsError {
     ReplicatesOutOfRange {
         asked: u32,
     },
+    /// Max-p without a floor.
+    FloorNeeded,
+    /// Max-p of fewer than 2 units.
+    TooFewUnits {
+        units: usize,
+    },
+    /// More units than the method takes.
+    TooManyUnits {
+        units: usize,
+        most: usize,
+    },
+    StartsOutOfRange {
+        asked: u32,
+    },
+    /// A region of the partition to begin with does not hang together, or lies below the floor.
+    BeginningTorn {
+        region: u32,
+    },
+    BeginningBelowFloor {
+        region: u32,
+        size: f64,
+    },
+    /// The partition to begin with has more regions than were asked.
+    BeginningCount {
+        regions: usize,
+        asked: u32,
+    },
+    IterationsOutOfRange {
+        asked: u32,
+    },
 }
 
 impl fmt::Display for RegionsError {
@@ -118,6 +170,76 @@ impl fmt::Display for RegionsError {
             RegionsError::ReplicatesOutOfRange { asked } => {
                 write!(f, "{asked} replicates were asked, 0 to {MOST_REPLICATES} are taken")
             }
+            RegionsError::FloorNeeded => f.write_str("max-p makes as many regions as a floor allows, and no floor was given"),
+            RegionsError::TooFewUnits { units } => {
+                write!(f, "there are {units} units with all their values, and at least 2 are needed")
+            }
+            RegionsError::TooManyUnits { units, most } => {
+                write!(f, "there are {units} units, and this method takes {most} at most")
+            }
+            RegionsError::BeginningTorn { region } => {
+                write!(f, "region {region} of the partition to begin with does not hang together")
+            }
+            RegionsError::BeginningBelowFloor { region, size } => {
+                write!(f, "region {region} of the partition to begin with sums up to {size}, below the floor")
+            }
+            RegionsError::BeginningCount { regions, asked } => {
+                write!(f, "the partition to begin with has {regions} regions, more than the {asked} asked")
+            }
+            RegionsError::StartsOutOfRange { asked } => {
+                write!(f, "{asked} beginnings were asked, 1 to {MOST_STARTS} are taken")
+            }
+            RegionsError::IterationsOutOfRange { asked } => {
+                write!(f, "{asked} iterations were asked, 0 to {MOST_ITERATIONS} are taken")
+            }
+        }
+    }
+}
+
+impl Refusal for RegionsError {
+    fn it(&self) -> String {
+        let named = |column: &Option<usize>| column.map_or_else(|| "nelle dimensioni".to_owned(), |c| format!("nella colonna {c}"));
+        match self {
+            RegionsError::NoColumns => "non è stata data nessuna colonna".to_owned(),
+            RegionsError::LengthMismatch { column, values, units } => {
+                format!("ci sono {values} valori per {units} unità {}", named(column))
+            }
+            RegionsError::NotFinite { column, unit } => {
+                format!("il valore dell’unità {unit} {} non è un numero che si possa elevare al quadrato", named(column))
+            }
+            RegionsError::NegativeSize { unit } => format!("la dimensione dell’unità {unit} è sotto zero"),
+            RegionsError::NoVariation => "in ogni colonna tutte le unità sono uguali".to_owned(),
+            RegionsError::KOutOfRange { asked, units } => format!("sono stati chiesti {asked} bacini, se ne possono fare da 2 a {units}"),
+            RegionsError::Disconnected { asked, components } => format!(
+                "la carta si divide in {components} parti che non si toccano, quindi servono almeno {components} bacini; ne sono stati chiesti {asked}"
+            ),
+            RegionsError::FloorWithoutSizes => "una soglia ha bisogno di una colonna di dimensioni".to_owned(),
+            RegionsError::FloorOutOfRange { asked } => format!("la soglia è {asked} e deve essere un numero sopra lo zero"),
+            RegionsError::FloorTooHigh { asked, floor, most } => {
+                format!("non si possono fare {asked} bacini di almeno {floor} ciascuno: le dimensioni bastano al più per {most}")
+            }
+            RegionsError::FloorUnreachable { unit, floor, sum } => {
+                format!("la parte della carta a cui appartiene l’unità {unit} somma a {sum}, sotto la soglia di {floor}")
+            }
+            RegionsError::ReplicatesOutOfRange { asked } => {
+                format!("sono state chieste {asked} repliche, se ne accettano da 0 a {MOST_REPLICATES}")
+            }
+            RegionsError::FloorNeeded => {
+                "max-p fa tanti bacini quanti ne permette una soglia, e non è stata data nessuna soglia".to_owned()
+            }
+            RegionsError::TooFewUnits { units } => format!("le unità con tutti i valori sono {units}, e ne servono almeno 2"),
+            RegionsError::TooManyUnits { units, most } => format!("le unità sono {units}, e questo metodo ne accetta al più {most}"),
+            RegionsError::BeginningTorn { region } => format!("il bacino {region} della divisione da cui cominciare non sta insieme"),
+            RegionsError::BeginningBelowFloor { region, size } => {
+                format!("il bacino {region} della divisione da cui cominciare somma a {size}, sotto la soglia")
+            }
+            RegionsError::BeginningCount { regions, asked } => {
+                format!("la divisione da cui cominciare ha {regions} bacini, più dei {asked} chiesti")
+            }
+            RegionsError::StartsOutOfRange { asked } => format!("sono stati chiesti {asked} inizi, se ne accettano da 1 a {MOST_STARTS}"),
+            RegionsError::IterationsOutOfRange { asked } => {
+                format!("sono state chieste {asked} iterazioni, se ne accettano da 0 a {MOST_ITERATIONS}")
+            }
         }
     }
 }
@@ -138,6 +260,56 @@ pub struct RegionsPlan {
     pub(super) used: Vec<u32>,
     pub(super) components: usize,
     pub(super) sized: bool,
+    /// How many regions the floor allows at most.
+    pub(super) most: Option<usize>,
+    /// A partition that is a beginning beside the method's own.
+    pub(super) beginning: Option<Vec<u32>>,
+}
+
+impl RegionsPlan {
+    /// Gives a partition (a label a unit, as an answer has them) that the best of all, max-p and AZP take as one more beginning: the
+    /// answer is never worse. The other methods do not look at it, nor do the replicates of the stability.
+    ///
+    /// # Errors
+    /// Where it is none: as many labels as units, each unit that takes part in a region that hangs together and reaches the floor, and
+    /// (but for max-p) no more regions than are asked.
+    pub fn beginning_with(mut self, labels: &[Option<u32>]) -> Result<RegionsPlan, RegionsError> {
+        if labels.len() != self.all {
+            return Err(RegionsError::LengthMismatch { column: None, values: labels.len(), units: self.all });
+        }
+        let mut own = Vec::with_capacity(self.kept.len());
+        for &unit in &self.kept {
+            own.push(labels[unit as usize].ok_or(RegionsError::NotFinite { column: None, unit: unit as usize })?);
+        }
+        let named = own.clone();
+        let count = renumber(&mut own);
+        if self.ask.method != Method::Maxp && count > self.ask.k as usize {
+            return Err(RegionsError::BeginningCount { regions: count, asked: self.ask.k });
+        }
+        let name = |region: u32| named[own.iter().position(|&l| l == region).unwrap_or(0)];
+        let groups = self.ground.groups(&own, count);
+        if let Some(region) = groups.iter().position(|g| !self.ground.reaches(g.size)) {
+            return Err(RegionsError::BeginningBelowFloor { region: name(region as u32), size: groups[region].size });
+        }
+        let mut sets = DisjointSets::new(own.len());
+        for (i, j) in self.ground.touching.edges() {
+            if own[i as usize] == own[j as usize] {
+                sets.join(i, j);
+            }
+        }
+        let mut root = vec![u32::MAX; count];
+        for (unit, &region) in own.iter().enumerate() {
+            let here = sets.root(unit as u32);
+            let first = &mut root[region as usize];
+            if *first == u32::MAX {
+                *first = here;
+            } else if *first != here {
+                return Err(RegionsError::BeginningTorn { region: name(region) });
+            }
+        }
+        self.beginning = Some(own);
+        Ok(self)
+    }
 }
 
 impl RegionsAsk {
@@ -151,6 +323,11 @@ impl RegionsAsk {
     ) -> Result<RegionsPlan, RegionsError> {
         let all = weights.len();
         self.limits(sizes.is_some())?;
+        let pairs = matches!(self.method, Method::Single | Method::Complete | Method::RedcapFullSingle | Method::RedcapFullComplete);
+        let most = if pairs { MOST_UNITS_OF_PAIRS } else { MOST_UNITS };
+        if all > most {
+            return Err(RegionsError::TooManyUnits { units: all, most });
+        }
         if columns.is_empty() {
             return Err(RegionsError::NoColumns);
         }
@@ -170,14 +347,18 @@ impl RegionsAsk {
             (0..all).map(|u| columns.iter().all(|c| c[u].is_some()) && (self.floor.is_none() || size_of(u).is_some())).collect();
         let (weights, kept) = weights.subset(&keep);
         let n = kept.len();
-        if self.k < 2 || self.k as usize > n {
+        let asks_k = self.method != Method::Maxp;
+        if asks_k && (self.k < 2 || self.k as usize > n) {
             return Err(RegionsError::KOutOfRange { asked: self.k, units: n });
         }
-        let touching = Weights::from_edges(n, &weights.edges()).unwrap_or(weights);
+        if n < 2 {
+            return Err(RegionsError::TooFewUnits { units: n });
+        }
+        let touching = if weights.is_symmetric() { weights } else { Weights::from_edges(n, &weights.edges()).unwrap_or(weights) };
         let Standard { x, means, deviations, used } = standardized(columns, &kept)?;
         let labels = touching.components();
         let components = labels.iter().max().map_or(0, |&m| m as usize + 1);
-        if components > self.k as usize {
+        if asks_k && components > self.k as usize {
             return Err(RegionsError::Disconnected { asked: self.k, components });
         }
         let ground = Ground {
@@ -187,13 +368,22 @@ impl RegionsAsk {
             sizes: kept.iter().map(|&u| size_of(u as usize).unwrap_or(0.0)).collect(),
             floor: self.floor.unwrap_or(0.0),
         };
-        self.floor_holds(&ground, &labels, components, &kept)?;
-        Ok(RegionsPlan { ask: self, ground, all, kept, means, deviations, used, components, sized: sizes.is_some() })
+        let most = self.floor_holds(&ground, &labels, components, &kept)?;
+        Ok(RegionsPlan { ask: self, ground, all, kept, means, deviations, used, components, sized: sizes.is_some(), most, beginning: None })
     }
 
     fn limits(self, sized: bool) -> Result<(), RegionsError> {
         if self.replicates > MOST_REPLICATES {
             return Err(RegionsError::ReplicatesOutOfRange { asked: self.replicates });
+        }
+        if !(1..=MOST_STARTS).contains(&self.starts) {
+            return Err(RegionsError::StartsOutOfRange { asked: self.starts });
+        }
+        if self.iterations > MOST_ITERATIONS {
+            return Err(RegionsError::IterationsOutOfRange { asked: self.iterations });
+        }
+        if self.floor.is_none() && self.method == Method::Maxp {
+            return Err(RegionsError::FloorNeeded);
         }
         match self.floor {
             Some(_) if !sized => Err(RegionsError::FloorWithoutSizes),
@@ -202,21 +392,21 @@ impl RegionsAsk {
         }
     }
 
-    /// What can be known beforehand: each part of the map must reach the floor, and together hold enough for k.
-    fn floor_holds(self, ground: &Ground, labels: &[u32], components: usize, kept: &[u32]) -> Result<(), RegionsError> {
-        let Some(floor) = self.floor else { return Ok(()) };
-        let mut most = 0;
+    /// What can be known beforehand: each part of the map must reach the floor, and together hold enough for k. Gives how many
+    /// regions they hold at most.
+    fn floor_holds(self, ground: &Ground, labels: &[u32], components: usize, kept: &[u32]) -> Result<Option<usize>, RegionsError> {
+        let Some(floor) = self.floor else { return Ok(None) };
         for (part, group) in ground.groups(labels, components).iter().enumerate() {
             if !ground.reaches(group.size) {
                 let unit = labels.iter().position(|&l| l as usize == part).map_or(0, |u| kept[u] as usize);
                 return Err(RegionsError::FloorUnreachable { unit, floor, sum: group.size });
             }
-            most += ((group.size / floor * (1.0 + 1e-12)).floor() as usize).min(group.count as usize);
         }
-        if most < self.k as usize {
+        let most = bound::regions(ground);
+        if self.method != Method::Maxp && most < self.k as usize {
             return Err(RegionsError::FloorTooHigh { asked: self.k, floor, most });
         }
-        Ok(())
+        Ok(Some(most))
     }
 }
 

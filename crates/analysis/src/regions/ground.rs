@@ -39,22 +39,6 @@ impl Group {
         }
     }
 
-    pub fn remove(&mut self, ground: &Ground, unit: usize) {
-        self.count -= 1.0;
-        self.size -= ground.sizes[unit];
-        for (s, v) in self.sum.iter_mut().zip(ground.row(unit)) {
-            *s -= v;
-        }
-    }
-
-    pub fn join(&mut self, other: &Group) {
-        self.count += other.count;
-        self.size += other.size;
-        for (s, v) in self.sum.iter_mut().zip(&other.sum) {
-            *s += v;
-        }
-    }
-
     /// By how much the sum of squares within grows when the two become one (Ward 1963).
     pub fn cost(&self, other: &Group) -> f64 {
         apart(self.count, &self.sum, other.count, &other.sum)
@@ -79,23 +63,6 @@ impl Ground {
 
     pub fn row(&self, unit: usize) -> &[f64] {
         &self.x[unit * self.columns..(unit + 1) * self.columns]
-    }
-
-    /// The ground of some of the units (sorted), renumbered in their order.
-    pub fn of(&self, units: &[u32]) -> Ground {
-        let mut arcs = Vec::new();
-        for (a, &i) in units.iter().enumerate() {
-            for j in self.touching.row(i as usize) {
-                arcs.extend(units.binary_search(j).ok().map(|b| (a as u32, b as u32)));
-            }
-        }
-        Ground {
-            x: units.iter().flat_map(|&u| self.row(u as usize).iter().copied()).collect(),
-            columns: self.columns,
-            touching: Weights::from_known(units.len(), arcs),
-            sizes: units.iter().map(|&u| self.sizes[u as usize]).collect(),
-            floor: self.floor,
-        }
     }
 
     /// The squared distance of two units.

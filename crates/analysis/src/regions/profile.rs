@@ -3,7 +3,7 @@
 use super::ground::{Ground, Group};
 use super::stability::Stability;
 use super::tree::total;
-use super::{Made, Regions, RegionsPlan};
+use super::{Made, Regions, RegionsPlan, bound};
 use std::collections::BTreeMap;
 
 /// A region's mean is told as what its places share from this many deviations away from the mean of all.
@@ -85,6 +85,8 @@ pub(super) fn answer(plan: &RegionsPlan, made: Made, stability: Option<Stability
         means: plan.means.clone(),
         deviations: plan.deviations.clone(),
         components: plan.components as u32,
+        most: plan.most.map(|m| m as u32),
+        ceiling: bound::ratio(ground, made.count),
     }
 }
 

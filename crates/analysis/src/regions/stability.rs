@@ -34,10 +34,9 @@ pub struct Stability {
 }
 
 pub(super) fn stability(plan: &RegionsPlan, labels: &[u32], count: usize) -> Stability {
-    let k = plan.ask.k as usize;
     let again = |r: u32| {
         let ground = shaken(&plan.ground, plan.ask.seed, r);
-        let made = make(&ground, plan.ask.method, k);
+        let made = make(&ground, &plan.ask, None);
         compare(labels, count, &made.labels, made.count)
     };
     let compared: Vec<Compared> = (0..plan.ask.replicates).into_par_iter().map(again).collect();

@@ -2,6 +2,7 @@
 //! first-order single linkage of Guo 2008).
 
 use super::ground::{Ground, Ordered, apart};
+use crate::rng::Rng;
 use crate::spatial::weights::DisjointSets;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -27,16 +28,28 @@ pub(super) struct Forest {
 struct Place {
     gain: f64,
     edge: (u32, u32),
+    /// The end of the edge that hangs below the other.
+    below: u32,
 }
 
-/// Sums below each unit of a tree, kept so that no tree needs memory of its own.
+/// A deep random tree grows by one of so many newest edges.
+const NEWEST: u32 = 4;
+
+/// A tree grown over some units, each after its parent, and the sums below each unit; kept so that no tree needs memory of its own.
 #[derive(Debug)]
 pub(super) struct Scratch {
-    order: Vec<u32>,
-    parent: Vec<u32>,
+    pub order: Vec<u32>,
+    pub parent: Vec<u32>,
     count: Vec<f64>,
-    size: Vec<f64>,
+    pub size: Vec<f64>,
     sum: Vec<f64>,
+    rest: Vec<f64>,
+    /// Where a unit stands in the order; for whoever needs it.
+    pub places: Vec<u32>,
+    seen: Vec<u32>,
+    times: u32,
+    heap: BinaryHeap<Reverse<(Ordered, u32, u32)>>,
+    front: Vec<(u32, u32)>,
 }
 
 impl Scratch {
@@ -48,7 +61,128 @@ impl Scratch {
             count: vec![0.0; n],
             size: vec![0.0; n],
             sum: vec![0.0; n * ground.columns],
+            rest: vec![0.0; ground.columns],
+            places: vec![0; n],
+            seen: vec![0; n],
+            times: 0,
+            heap: BinaryHeap::new(),
+            front: Vec::new(),
         }
+    }
+
+    /// Grows a tree from `root` (Prim) over what hangs together of the units that `inside` takes, each time by the edge whose key is least.
+    pub fn grow(&mut self, ground: &Ground, root: u32, inside: impl Fn(u32) -> bool, mut key: impl FnMut(u32, u32) -> f64) {
+        self.times += 1;
+        self.order.clear();
+        self.heap.clear();
+        self.heap.push(Reverse((Ordered(0.0), u32::MAX, root)));
+        while let Some(Reverse((_, from, unit))) = self.heap.pop() {
+            if self.seen[unit as usize] == self.times {
+                continue;
+            }
+            self.seen[unit as usize] = self.times;
+            self.parent[unit as usize] = from;
+            self.order.push(unit);
+            for &next in ground.touching.row(unit as usize) {
+                if self.seen[next as usize] != self.times && inside(next) {
+                    self.heap.push(Reverse((Ordered(key(unit, next)), unit, next)));
+                }
+            }
+        }
+    }
+
+    /// Grows a random tree from `root`: each time by any edge that leads on, or, where it is to be deep, by one of the newest.
+    pub fn grow_at_random(&mut self, ground: &Ground, root: u32, inside: impl Fn(u32) -> bool, rng: &mut Rng) {
+        let deep = rng.below(2) == 0;
+        self.times += 1;
+        self.order.clear();
+        self.front.clear();
+        self.front.push((u32::MAX, root));
+        while !self.front.is_empty() {
+            let open = self.front.len() as u32;
+            let at = if deep { open - 1 - rng.below(open.min(NEWEST)) } else { rng.below(open) };
+            let (from, unit) = self.front.swap_remove(at as usize);
+            if self.seen[unit as usize] == self.times {
+                continue;
+            }
+            self.seen[unit as usize] = self.times;
+            self.parent[unit as usize] = from;
+            self.order.push(unit);
+            for &next in ground.touching.row(unit as usize) {
+                if self.seen[next as usize] != self.times && inside(next) {
+                    self.front.push((unit, next));
+                }
+            }
+        }
+    }
+
+    /// One pass from the leaves up over the tree that was grown or walked: the edge whose cut gains most, with both sides at the floor.
+    fn best(&mut self, ground: &Ground) -> Option<Place> {
+        let p = ground.columns;
+        for &unit in &self.order {
+            let u = unit as usize;
+            self.count[u] = 1.0;
+            self.size[u] = ground.sizes[u];
+            self.sum[u * p..(u + 1) * p].copy_from_slice(ground.row(u));
+        }
+        for &unit in self.order.iter().skip(1).rev() {
+            let (u, above) = (unit as usize, self.parent[unit as usize] as usize);
+            self.count[above] += self.count[u];
+            self.size[above] += self.size[u];
+            for c in 0..p {
+                self.sum[above * p + c] += self.sum[u * p + c];
+            }
+        }
+        let r = *self.order.first()? as usize;
+        let (count, size) = (self.count[r], self.size[r]);
+        let mut best: Option<Place> = None;
+        for &unit in self.order.iter().skip(1) {
+            let u = unit as usize;
+            let below = self.size[u];
+            if !(ground.reaches(below) && ground.reaches(size - below)) {
+                continue;
+            }
+            for (rest, (all, below)) in self.rest.iter_mut().zip(self.sum[r * p..].iter().zip(&self.sum[u * p..])) {
+                *rest = all - below;
+            }
+            let gain = apart(self.count[u], &self.sum[u * p..(u + 1) * p], count - self.count[u], &self.rest);
+            let above = self.parent[u];
+            let edge = (unit.min(above), unit.max(above));
+            let better = best.is_none_or(|b| gain > b.gain || gain == b.gain && edge < b.edge);
+            if better {
+                best = Some(Place { gain, edge, below: unit });
+            }
+        }
+        best
+    }
+
+    /// The units at and below one of the tree.
+    pub fn below(&mut self, unit: u32) -> Vec<u32> {
+        self.times += 1;
+        let mut found = Vec::new();
+        for &at in &self.order {
+            if at == unit || self.seen.get(self.parent[at as usize] as usize) == Some(&self.times) {
+                self.seen[at as usize] = self.times;
+                found.push(at);
+            }
+        }
+        found
+    }
+
+    /// Takes some units out of a list.
+    pub fn without(&mut self, list: &mut Vec<u32>, units: &[u32]) {
+        self.times += 1;
+        for &unit in units {
+            self.seen[unit as usize] = self.times;
+        }
+        list.retain(|&u| self.seen[u as usize] != self.times);
+    }
+
+    /// The best cut of the least tree that grows from `root`: what it gains, and the units on one side of it.
+    pub fn halves(&mut self, ground: &Ground, root: u32, inside: impl Fn(u32) -> bool) -> Option<(f64, Vec<u32>)> {
+        self.grow(ground, root, inside, |a, b| ground.between(a as usize, b as usize));
+        let place = self.best(ground)?;
+        Some((place.gain, self.below(place.below)))
     }
 }
 
@@ -99,46 +233,10 @@ impl Forest {
         }
     }
 
-    /// One pass from the leaves up: what each edge would gain if it were cut.
+    /// The best cut of the tree that holds `root`.
     fn best_cut(&self, ground: &Ground, root: u32, scratch: &mut Scratch) -> Option<Place> {
         self.walk(root, scratch);
-        let p = ground.columns;
-        for &unit in &scratch.order {
-            let u = unit as usize;
-            scratch.count[u] = 1.0;
-            scratch.size[u] = ground.sizes[u];
-            scratch.sum[u * p..(u + 1) * p].copy_from_slice(ground.row(u));
-        }
-        for &unit in scratch.order.iter().skip(1).rev() {
-            let (u, above) = (unit as usize, scratch.parent[unit as usize] as usize);
-            scratch.count[above] += scratch.count[u];
-            scratch.size[above] += scratch.size[u];
-            for c in 0..p {
-                scratch.sum[above * p + c] += scratch.sum[u * p + c];
-            }
-        }
-        let r = root as usize;
-        let (count, size) = (scratch.count[r], scratch.size[r]);
-        let mut rest = vec![0.0; p];
-        let mut best: Option<Place> = None;
-        for &unit in scratch.order.iter().skip(1) {
-            let u = unit as usize;
-            let below = scratch.size[u];
-            if !(ground.reaches(below) && ground.reaches(size - below)) {
-                continue;
-            }
-            for (rest, (all, below)) in rest.iter_mut().zip(scratch.sum[r * p..].iter().zip(&scratch.sum[u * p..])) {
-                *rest = all - below;
-            }
-            let gain = apart(scratch.count[u], &scratch.sum[u * p..(u + 1) * p], count - scratch.count[u], &rest);
-            let above = scratch.parent[u];
-            let edge = (unit.min(above), unit.max(above));
-            let better = best.is_none_or(|b| gain > b.gain || gain == b.gain && edge < b.edge);
-            if better {
-                best = Some(Place { gain, edge });
-            }
-        }
-        best
+        scratch.best(ground)
     }
 
     fn cut(&mut self, (i, j): (u32, u32)) {
@@ -186,16 +284,6 @@ impl Forest {
         }
         (self.labels(&mut scratch), cuts)
     }
-}
-
-/// The best cut of the least tree of a set of units (sorted, in one piece): what it gains, and the units on one side of it.
-pub(super) fn halves(ground: &Ground, units: &[u32], scratch: &mut Scratch) -> Option<(f64, Vec<u32>)> {
-    let part = ground.of(units);
-    let mut forest = Forest::new(units.len(), &least_tree(&part, |_, _| true));
-    let place = forest.best_cut(&part, 0, scratch)?;
-    forest.cut(place.edge);
-    forest.walk(place.edge.1, scratch);
-    Some((place.gain, scratch.order.iter().map(|&u| units[u as usize]).collect()))
 }
 
 /// SKATER.

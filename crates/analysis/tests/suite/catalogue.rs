@@ -11,7 +11,7 @@ use reticolo_analysis::catalogue::{
 use reticolo_analysis::linkage::LinkageAsk;
 use reticolo_analysis::network::{centrality::DAMPING, prediction::PredictionAsk};
 use reticolo_analysis::production::{quotient::SpecialisationAsk, space::RelatednessAsk};
-use reticolo_analysis::regions::{MOST_REPLICATES, Method, RegionsAsk};
+use reticolo_analysis::regions::{MOST_ITERATIONS, MOST_REPLICATES, MOST_STARTS, Method, RegionsAsk};
 use reticolo_analysis::services::{access, inequality::InequalityAsk};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES};
 use reticolo_analysis::spatial::hotspots::{HotspotsAsk, MOST_PERMUTATIONS, Statistic};
@@ -111,6 +111,10 @@ fn defaults_and_choices_on_the_cards_are_those_of_the_program() {
     assert_eq!(parameter(&REGIONS, "replicates").default, ask.replicates.to_string());
     assert_eq!(parameter(&REGIONS, "replicates").range, format!("0 to {MOST_REPLICATES}"));
     assert_eq!(parameter(&REGIONS, "seed").default, ask.seed.to_string());
+    assert_eq!(parameter(&REGIONS, "starts").default, ask.starts.to_string());
+    assert_eq!(parameter(&REGIONS, "starts").range, format!("1 to {MOST_STARTS}"));
+    assert_eq!(parameter(&REGIONS, "iterations").default, ask.iterations.to_string());
+    assert_eq!(parameter(&REGIONS, "iterations").range, format!("0 to {MOST_ITERATIONS}"));
     assert_eq!(parameter(&NETWORK, "damping").default, DAMPING.to_string());
     let ask = PredictionAsk::default();
     for (name, value) in [("complementarity", ask.complementarity), ("nearness", ask.nearness), ("prior", ask.prior)] {

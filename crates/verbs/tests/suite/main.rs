@@ -17,3 +17,4 @@ mod team;
 mod network;
 mod ties;
 mod locate;
+mod regions;
