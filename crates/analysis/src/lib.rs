@@ -11,8 +11,10 @@
 
 pub mod catalogue;
 pub mod classes;
+pub mod foresight;
 pub mod linkage;
 pub mod matching;
+pub mod naturals;
 pub mod network;
 pub mod production;
 pub mod regions;
