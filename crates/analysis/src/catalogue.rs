@@ -3,6 +3,7 @@
 
 mod network;
 
+pub use crate::budgeting::card::BUDGETING;
 pub use crate::foresight::card::{BALANCES, STRUCTURE};
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
@@ -95,6 +96,7 @@ pub const CATALOGUE: &[Card] = &[
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,
+    BUDGETING,
     BALANCES,
     STRUCTURE,
 ];

@@ -9,6 +9,7 @@
 //! - a missing value is `None`, never zero, and an answer that does not exist is `None` too;
 //! - what cannot be computed is refused when it is asked (`Ask` is checked into a `Plan`, and a `Plan` always runs).
 
+pub mod budgeting;
 pub mod catalogue;
 pub mod classes;
 pub mod foresight;

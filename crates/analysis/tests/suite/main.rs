@@ -2,6 +2,8 @@
 
 mod access;
 mod arcs;
+mod budgeting_laws;
+mod budgeting_oracle;
 mod catalogue;
 mod contiguity;
 mod foresight_laws;
