@@ -6,6 +6,7 @@ mod network;
 pub use crate::budgeting::card::BUDGETING;
 pub use crate::foresight::card::{BALANCES, STRUCTURE};
 pub use crate::matching::card::MATCHING;
+pub use crate::opinions::card::OPINIONS;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use network::{NETWORK, PREDICTION};
@@ -96,6 +97,7 @@ pub const CATALOGUE: &[Card] = &[
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,
+    OPINIONS,
     BUDGETING,
     BALANCES,
     STRUCTURE,

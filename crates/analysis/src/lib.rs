@@ -17,6 +17,7 @@ pub mod linkage;
 pub mod matching;
 pub mod naturals;
 pub mod network;
+pub mod opinions;
 pub mod production;
 pub mod regions;
 pub mod rng;

@@ -6,7 +6,10 @@ use crate::catalogue::{Card, Field, Oracle, Parameter, Source, Text};
 pub const BUDGETING: Card = Card {
     id: "budgeting",
     title_key: "analysis-budgeting",
-    question: Text { it: "Come si divide un bilancio in modo equo fra i progetti votati?", en: "How is a budget shared fairly among the projects voted on?" },
+    question: Text {
+        it: "Come si divide un bilancio in modo equo fra i progetti votati?",
+        en: "How is a budget shared fairly among the projects voted on?",
+    },
     parameters: &[
         Parameter {
             name: "rule",

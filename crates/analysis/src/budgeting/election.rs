@@ -13,15 +13,27 @@ const MOST_APPROVALS: usize = 1 << 29;
 pub enum ElectionError {
     NoProjects,
     NoVoters,
-    TooMany { approvals: usize },
+    TooMany {
+        approvals: usize,
+    },
     /// There is not one name a cost.
-    LengthMismatch { costs: usize, names: usize },
+    LengthMismatch {
+        costs: usize,
+        names: usize,
+    },
     /// A cost, or the budget, that is too large to be counted exactly.
-    Money { found: u64 },
+    Money {
+        found: u64,
+    },
     /// A name that two projects have.
-    Twice { name: String },
+    Twice {
+        name: String,
+    },
     /// A ballot that approves a project that there is not.
-    Unknown { voter: usize, project: u32 },
+    Unknown {
+        voter: usize,
+        project: u32,
+    },
 }
 
 impl fmt::Display for ElectionError {

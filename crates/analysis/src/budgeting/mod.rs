@@ -41,14 +41,8 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Rule; 6] = [
-        Rule::Greedy,
-        Rule::EqualShares,
-        Rule::EqualSharesGreedy,
-        Rule::EqualSharesRaised,
-        Rule::EqualSharesRaisedGreedy,
-        Rule::Phragmen,
-    ];
+    pub const ALL: [Rule; 6] =
+        [Rule::Greedy, Rule::EqualShares, Rule::EqualSharesGreedy, Rule::EqualSharesRaised, Rule::EqualSharesRaisedGreedy, Rule::Phragmen];
 
     /// As questions and answers write it.
     #[must_use]

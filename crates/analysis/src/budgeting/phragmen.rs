@@ -47,8 +47,7 @@ pub(super) fn phragmen(election: &Election) -> Outcome {
         let mut settled: Vec<(u32, Price)> = near.into_iter().filter(|(low, _)| *low <= best).map(|(_, p)| exact(p)).collect();
         let against = |a: &(u32, Price), b: &(u32, Price)| cheaper((&a.1, 1), (&b.1, 1), Satisfaction::Cardinality);
         settled.sort_by(|a, b| against(a, b).then(election.rank(a.0).cmp(&election.rank(b.0))));
-        let equal: Vec<u32> =
-            settled.iter().take_while(|s| against(&settled[0], s) == Ordering::Equal).map(|s| s.0).collect();
+        let equal: Vec<u32> = settled.iter().take_while(|s| against(&settled[0], s) == Ordering::Equal).map(|s| s.0).collect();
         if equal.is_empty() || equal.iter().any(|p| election.cost(*p) > election.budget() - out.cost) {
             return out;
         }

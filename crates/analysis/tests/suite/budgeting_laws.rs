@@ -64,7 +64,8 @@ impl Fraction {
 /// Equal shares by their definition: every project looked at anew in every round.
 fn plainly(budget: u64, costs: &[u64], ballots: &[Vec<u32>], satisfaction: Satisfaction) -> (Vec<u32>, Vec<Fraction>) {
     let mut left = vec![Fraction::new(i128::from(budget), ballots.len() as i128); ballots.len()];
-    let mut chosen: Vec<u32> = (0..costs.len() as u32).filter(|p| costs[*p as usize] == 0 && ballots.iter().any(|b| b.contains(p))).collect();
+    let mut chosen: Vec<u32> =
+        (0..costs.len() as u32).filter(|p| costs[*p as usize] == 0 && ballots.iter().any(|b| b.contains(p))).collect();
     loop {
         let mut best: Option<(Fraction, u32, Fraction)> = None;
         for p in (0..costs.len() as u32).filter(|p| costs[*p as usize] > 0 && !chosen.contains(p)) {
@@ -294,7 +295,11 @@ fn elections_at_the_edge() {
     assert_eq!((found.cost, found.left), (10, vec![0.0]));
     // Raising that can never be exhaustive ends all the same: the dear project fits, but its one supporter will never have its cost alone.
     let ballots: Vec<Vec<u32>> = (0..1000).map(|v| if v == 0 { vec![0] } else { vec![] }).collect();
-    let found = allocate(&BudgetAsk { rule: Rule::EqualSharesRaised, step: Some(1000), ..BudgetAsk::default() }.check(&election(1000, &[900], &ballots)).unwrap());
+    let found = allocate(
+        &BudgetAsk { rule: Rule::EqualSharesRaised, step: Some(1000), ..BudgetAsk::default() }
+            .check(&election(1000, &[900], &ballots))
+            .unwrap(),
+    );
     assert_eq!((found.chosen.len(), found.runs, found.cut_off), (1, 900, false));
 }
 

@@ -18,6 +18,8 @@ mod matching_oracle;
 mod network_laws;
 mod network_oracle;
 mod network_real;
+mod opinions_laws;
+mod opinions_oracle;
 mod placement;
 mod placement_laws;
 mod production_laws;
