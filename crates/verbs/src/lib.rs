@@ -4,8 +4,12 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod budget;
+mod foresight;
 mod inequality;
+mod opinions;
 pub mod read;
+mod refusal;
 pub mod show;
 pub mod work;
 
@@ -37,6 +41,15 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// What do people agree on? Groups of opinion from votes, what tells each apart, what all share.
+    #[command(after_help = opinions::HELP)]
+    Opinions(opinions::Args),
+    /// How is a budget shared fairly? Greedy, equal shares with completions, Phragmén's rule; who pays, what each project lacks.
+    #[command(after_help = budget::HELP)]
+    Budget(budget::Args),
+    /// Which futures hold together, and what drives them? Cross-impact balances and structural analysis.
+    #[command(after_help = foresight::HELP)]
+    Foresight(foresight::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +59,9 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Opinions(args) => args,
+            Verb::Budget(args) => args,
+            Verb::Foresight(args) => args,
             Verb::Inequality(args) => args,
         }
     }

@@ -138,13 +138,13 @@ fn successors(plan: &BalancesPlan<'_>) -> Vec<u32> {
                 base.iter_mut().zip(plan.row(chosen)).for_each(|(sum, x)| *sum += 2 * x);
                 base[chosen] += 1;
             }
-            for d in 0..count {
+            for (d, stride) in strides.iter().enumerate() {
                 let begin = plan.first[d];
                 let add = base[begin];
                 top.iter_mut().zip(&inner[begin * tile..]).for_each(|(top, x)| *top = x + add);
                 place.fill(0);
                 for v in begin + 1..plan.first[d + 1] {
-                    let (add, step) = (base[v], (v - begin) as u32 * strides[d]);
+                    let (add, step) = (base[v], (v - begin) as u32 * stride);
                     for ((top, place), x) in top.iter_mut().zip(place.iter_mut()).zip(&inner[v * tile..][..tile]) {
                         let x = x + add;
                         *place = if x > *top { step } else { *place };

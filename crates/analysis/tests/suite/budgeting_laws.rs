@@ -30,7 +30,7 @@ fn any(seed: u64, most_voters: u32) -> (u64, Vec<u64>, Vec<Vec<u32>>) {
     let mut rng = Rng::new(seed, 83, 0);
     let voters = 1 + rng.below(most_voters);
     let count = 1 + rng.below(7);
-    let costs: Vec<u64> = (0..count).map(|_| u64::from(rng.below(12)) * if seed % 2 == 0 { 1 } else { 7 }).collect();
+    let costs: Vec<u64> = (0..count).map(|_| u64::from(rng.below(12)) * (1 + seed % 2 * 6)).collect();
     let ballots = (0..voters).map(|_| (0..count).filter(|_| rng.below(5) < 2).collect()).collect();
     (u64::from(1 + rng.below(50)), costs, ballots)
 }

@@ -16,13 +16,7 @@ fn conversation(seed: u64, people: u32, count: u32, camps: u32) -> Vec<Vote> {
             if rng.below(10) < 4 {
                 continue;
             }
-            let leaning = if s % 3 == 0 {
-                1
-            } else if (p % camps + s) % camps == 0 {
-                1
-            } else {
-                -1
-            };
+            let leaning = if s % 3 == 0 || (p % camps + s).is_multiple_of(camps) { 1 } else { -1 };
             let vote = if rng.below(10) < 8 { leaning } else { rng.below(3) as i8 - 1 };
             votes.push((p, s, vote));
         }
@@ -58,9 +52,9 @@ fn components_are_those_of_the_filled_matrix() {
                 let back: f64 = (0..people).map(|p| x[p][s] * along[p]).sum();
                 assert!((back - value * w[s]).abs() < 1e-7 * total);
             }
-            for p in 0..people {
+            for (p, along) in along.iter().enumerate() {
                 let voted = votes.iter().filter(|v| v.0 == p as u32).count().max(1) as f64;
-                assert!((found.map.people[p][axis] - along[p] * (count as f64 / voted).sqrt()).abs() < 1e-8);
+                assert!((found.map.people[p][axis] - along * (count as f64 / voted).sqrt()).abs() < 1e-8);
             }
         }
         // Nothing explains more: power steps from any direction stay below the first, and beside it below the second.
@@ -109,15 +103,15 @@ fn renumbering_changes_numbers_only() {
     let mut other: Vec<Vote> = votes.iter().map(|(p, s, v)| (people[*p as usize], count[*s as usize], *v)).collect();
     Rng::new(3, 88, 0).shuffle(&mut other);
     let moved = solve(90, 20, &other);
-    for p in 0..90 {
-        let (a, b) = (found.map.people[p], moved.map.people[people[p] as usize]);
+    for (a, place) in found.map.people.iter().zip(&people) {
+        let b = moved.map.people[*place as usize];
         assert!((a[0] - b[0]).abs() < 1e-7 && (a[1].abs() - b[1].abs()).abs() < 1e-7);
     }
     let again: Vec<u32> = (0..90).map(|p| moved.groups[people[p] as usize].unwrap()).collect();
     assert_eq!(adjusted_rand(&known(&found), &again), 1.0);
     assert!((found.silhouette - moved.silhouette).abs() < 1e-9);
-    for s in 0..20 {
-        assert_eq!(found.statements.counts[s], moved.statements.counts[count[s] as usize]);
+    for (own, place) in found.statements.counts.iter().zip(&count) {
+        assert_eq!(*own, moved.statements.counts[*place as usize]);
     }
     // With one thread, or five, the same bytes.
     for threads in [1, 5] {

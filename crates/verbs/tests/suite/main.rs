@@ -1,4 +1,7 @@
 //! The verbs, each on its own files: the same question twice gives the same answer, bad cells are named, forms agree.
 
+mod budget;
 mod common;
+mod foresight;
 mod inequality;
+mod opinions;
