@@ -10,6 +10,10 @@ pub use crate::matching::card::MATCHING;
 pub use crate::lots::card::AGGREGATION;
 pub use crate::matching::card::{ASSIGNMENT, MATCHING};
 pub use crate::portfolio::card::PORTFOLIO;
+pub use crate::budgeting::card::BUDGETING;
+pub use crate::foresight::card::{BALANCES, STRUCTURE};
+pub use crate::matching::card::MATCHING;
+pub use crate::opinions::card::OPINIONS;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use crate::team::card::TEAM;
@@ -115,6 +119,10 @@ pub const CATALOGUE: &[Card] = &[
     RELATEDNESS,
     CHAINS,
     EFFICIENCY,
+    OPINIONS,
+    BUDGETING,
+    BALANCES,
+    STRUCTURE,
 ];
 
 /// The card with this id.

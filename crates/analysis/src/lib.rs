@@ -9,16 +9,20 @@
 //! - a missing value is `None`, never zero, and an answer that does not exist is `None` too;
 //! - what cannot be computed is refused when it is asked (`Ask` is checked into a `Plan`, and a `Plan` always runs).
 
+pub mod budgeting;
 pub mod catalogue;
 pub mod chains;
 pub mod classes;
 pub mod efficiency;
 pub mod flows;
+pub mod foresight;
 pub mod linkage;
 pub mod lots;
 pub mod matching;
+pub mod naturals;
 pub mod network;
 pub mod portfolio;
+pub mod opinions;
 pub mod production;
 pub mod regions;
 pub mod rng;

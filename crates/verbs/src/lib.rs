@@ -23,6 +23,12 @@ mod places;
 pub mod read;
 mod rules;
 mod regions;
+mod budget;
+mod foresight;
+mod inequality;
+mod opinions;
+pub mod read;
+mod refusal;
 pub mod show;
 mod team;
 mod ties;
@@ -88,6 +94,15 @@ pub enum Verb {
     /// Which neighbouring places are alike? Regions that hang together and differ as little as can be inside.
     #[command(after_help = regions::HELP)]
     Regions(Box<regions::Args>),
+    /// What do people agree on? Groups of opinion from votes, what tells each apart, what all share.
+    #[command(after_help = opinions::HELP)]
+    Opinions(opinions::Args),
+    /// How is a budget shared fairly? Greedy, equal shares with completions, Phragmén's rule; who pays, what each project lacks.
+    #[command(after_help = budget::HELP)]
+    Budget(budget::Args),
+    /// Which futures hold together, and what drives them? Cross-impact balances and structural analysis.
+    #[command(after_help = foresight::HELP)]
+    Foresight(foresight::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -122,6 +137,9 @@ impl Verb {
             Verb::Access(args) => args,
             Verb::Locate(args) => args,
             Verb::Regions(args) => args.as_ref(),
+            Verb::Opinions(args) => args,
+            Verb::Budget(args) => args,
+            Verb::Foresight(args) => args,
             Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,

@@ -18,3 +18,8 @@ mod network;
 mod ties;
 mod locate;
 mod regions;
+mod budget;
+mod common;
+mod foresight;
+mod inequality;
+mod opinions;
