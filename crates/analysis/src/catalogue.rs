@@ -3,6 +3,7 @@
 
 mod network;
 
+pub use crate::finance::card::FINANCE;
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
@@ -94,6 +95,7 @@ pub const CATALOGUE: &[Card] = &[
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,
+    FINANCE,
 ];
 
 /// The card with this id.

@@ -4,6 +4,8 @@ mod access;
 mod arcs;
 mod catalogue;
 mod contiguity;
+mod finance_laws;
+mod finance_oracle;
 mod hotspots_laws;
 mod hotspots_oracle;
 mod inequality;
