@@ -7,6 +7,7 @@ pub use crate::finance::card::FINANCE;
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
+pub use crate::schedule::card::SCHEDULE;
 pub use network::{NETWORK, PREDICTION};
 
 /// A text in both languages.
@@ -96,6 +97,7 @@ pub const CATALOGUE: &[Card] = &[
     SHIFT_SHARE,
     RELATEDNESS,
     FINANCE,
+    SCHEDULE,
 ];
 
 /// The card with this id.

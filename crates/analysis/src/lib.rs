@@ -18,6 +18,7 @@ pub mod network;
 pub mod production;
 pub mod regions;
 pub mod rng;
+pub mod schedule;
 pub mod services;
 pub mod significance;
 pub mod spatial;

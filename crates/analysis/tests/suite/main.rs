@@ -22,4 +22,6 @@ mod production_oracle;
 mod provinces;
 mod regions_laws;
 mod regions_oracle;
+mod schedule_laws;
+mod schedule_oracle;
 mod shared;
