@@ -4,9 +4,12 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod finance;
 mod inequality;
 pub mod read;
+mod schedule;
 pub mod show;
+pub mod words;
 pub mod work;
 
 use clap::Subcommand;
@@ -37,6 +40,12 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Does the money hold? Cash flow, present value, all internal rates, payback, debt cover, loans, ceilings on public money.
+    #[command(after_help = finance::HELP)]
+    Finance(finance::Args),
+    /// When is it finished? Critical path, schedules under limited resources with a bound, three-point risk.
+    #[command(after_help = schedule::HELP)]
+    Schedule(schedule::Args),
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
@@ -46,6 +55,8 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Finance(args) => args,
+            Verb::Schedule(args) => args,
             Verb::Inequality(args) => args,
         }
     }
