@@ -3,6 +3,7 @@
 
 mod network;
 
+pub use crate::evaluation::card::EVALUATION;
 pub use crate::finance::card::FINANCE;
 pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
@@ -96,6 +97,7 @@ pub const CATALOGUE: &[Card] = &[
     SPECIALISATION,
     SHIFT_SHARE,
     RELATEDNESS,
+    EVALUATION,
     FINANCE,
     SCHEDULE,
 ];

@@ -11,6 +11,7 @@
 
 pub mod catalogue;
 pub mod classes;
+pub mod evaluation;
 pub mod finance;
 pub mod linkage;
 pub mod matching;

@@ -4,6 +4,7 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod evaluate;
 mod finance;
 mod inequality;
 pub mod read;
@@ -40,6 +41,9 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Did a measure work that some places had and others not? Differences in differences, event study, synthetic control; or why the design cannot answer.
+    #[command(after_help = evaluate::HELP)]
+    Evaluate(evaluate::Args),
     /// Does the money hold? Cash flow, present value, all internal rates, payback, debt cover, loans, ceilings on public money.
     #[command(after_help = finance::HELP)]
     Finance(finance::Args),
@@ -55,6 +59,7 @@ impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Evaluate(args) => args,
             Verb::Finance(args) => args,
             Verb::Schedule(args) => args,
             Verb::Inequality(args) => args,

@@ -4,6 +4,8 @@ mod access;
 mod arcs;
 mod catalogue;
 mod contiguity;
+mod evaluation_laws;
+mod evaluation_oracle;
 mod finance_laws;
 mod finance_oracle;
 mod hotspots_laws;
