@@ -9,6 +9,7 @@ pub use crate::matching::card::MATCHING;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
 pub use crate::schedule::card::SCHEDULE;
+pub use crate::similar::card::SIMILAR;
 pub use network::{NETWORK, PREDICTION};
 
 /// A text in both languages.
@@ -100,6 +101,7 @@ pub const CATALOGUE: &[Card] = &[
     EVALUATION,
     FINANCE,
     SCHEDULE,
+    SIMILAR,
 ];
 
 /// The card with this id.

@@ -22,6 +22,7 @@ pub mod rng;
 pub mod schedule;
 pub mod services;
 pub mod significance;
+pub mod similar;
 pub mod spatial;
 pub mod sums;
 pub mod text;

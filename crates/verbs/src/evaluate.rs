@@ -258,6 +258,12 @@ fn tell(language: Language, read: &Read, level: f64, found: &Evaluation) -> Told
         })
     };
     told.detail("synthetic", found.synthetic.iter().map(synthetic).collect::<Value>());
+    let mean = |of: fn(&reticolo_analysis::evaluation::Synthetic) -> f64| {
+        let all: Vec<f64> = found.synthetic.iter().map(of).collect();
+        number(reticolo_analysis::sums::mean(&all))
+    };
+    told.detail("synthetic_before", mean(|s| s.before));
+    told.detail("synthetic_effect", mean(|s| s.effect));
     told.reasons = reasons(language, read, level, p, interval, found);
     told
 }

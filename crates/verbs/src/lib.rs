@@ -4,12 +4,17 @@
 //! asked and tells its result as figures, tables and reasons ([`Told`]). Whoever holds the clock (the command line, the
 //! measurements) times the computation alone. There is no territory here and no store: `--in DIR` is the command line's own.
 
+mod classify;
+mod contiguity;
 mod evaluate;
 mod finance;
+mod hotspots;
 mod inequality;
 pub mod read;
+mod same;
 mod schedule;
 pub mod show;
+mod similar;
 pub mod words;
 pub mod work;
 
@@ -41,6 +46,12 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
+    /// Who borders whom? Edges, parts and islands from shapes or points, in the form that the other verbs read.
+    #[command(after_help = contiguity::HELP)]
+    Contiguity(contiguity::Args),
+    /// Where do high and low values cluster? Local Moran, Geary, Getis-Ord, with permutations.
+    #[command(after_help = hotspots::HELP)]
+    Hotspots(hotspots::Args),
     /// Did a measure work that some places had and others not? Differences in differences, event study, synthetic control; or why the design cannot answer.
     #[command(after_help = evaluate::HELP)]
     Evaluate(evaluate::Args),
@@ -53,12 +64,26 @@ pub enum Verb {
     /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
     #[command(after_help = inequality::HELP)]
     Inequality(inequality::Args),
+    /// To which class does a text belong? Learnt from descriptions and from texts that people placed, with the words that spoke.
+    #[command(after_help = classify::HELP)]
+    Classify(classify::Args),
+    /// Which units are like each other, and in what? The nearest by Gower's coefficient, robustly scaled.
+    #[command(after_help = similar::HELP)]
+    Similar(similar::Args),
+    /// Which rows are the same thing? Names, codes and places compared, and weighed after Fellegi and Sunter.
+    #[command(alias = "duplicates", after_help = same::HELP)]
+    Same(same::Args),
 }
 
 impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
+            Verb::Contiguity(args) => args,
+            Verb::Hotspots(args) => args,
+            Verb::Classify(args) => args,
+            Verb::Similar(args) => args,
+            Verb::Same(args) => args,
             Verb::Evaluate(args) => args,
             Verb::Finance(args) => args,
             Verb::Schedule(args) => args,

@@ -81,40 +81,53 @@ pub(super) fn wild(data: &Data, d: &[f64], treated: &[bool], draws: u32, level: 
     let total: [f64; 2] = [0, 1].map(|side| sums.iter().map(|c| c[side]).sum());
     let effect = total[1] / n[1] - total[0] / n[0];
     let six = g < 12;
-    let statistic = |s: &[[f64; 2]]| {
-        let m: [f64; 2] = [0, 1].map(|side| s.iter().map(|c| c[side]).sum::<f64>() / n[side]);
-        let score = |(s, count): (&[f64; 2], &[f64; 2])| (s[1] - count[1] * m[1]) / n[1] - (s[0] - count[0] * m[0]) / n[0];
-        let square: f64 = s.iter().zip(&count).map(|x| score(x).powi(2)).sum();
-        (m[1] - m[0], square.sqrt())
-    };
-    // All draws once, as bytes would do; pieces keep the order.
-    let pieces = draws.div_ceil(PIECE);
-    let p_of = |assumed: f64| -> f64 {
-        // What is left if this were the effect and the two had one mean.
-        let mean = (total[0] + total[1] - assumed * n[1]) / (n[0] + n[1]);
-        let left: Vec<[f64; 2]> = sums.iter().zip(&count).map(|(s, c)| [s[0] - c[0] * mean, s[1] - c[1] * (mean + assumed)]).collect();
-        let (_, own) = statistic(&sums);
-        let t = ((effect - assumed) / own).abs();
-        let beyond: u32 = (0..pieces)
-            .into_par_iter()
-            .map(|piece| {
-                let (mut w, mut s) = (vec![0.0; g], vec![[0.0; 2]; g]);
-                let mut beyond = 0;
-                for draw in piece * PIECE..((piece + 1) * PIECE).min(draws) {
-                    weights(seed, WILD, u64::from(draw), g, six, &mut w);
-                    s.iter_mut().zip(&left).zip(&w).for_each(|((s, l), w)| *s = [l[0] * w, l[1] * w]);
-                    let (b, error) = statistic(&s);
-                    beyond += u32::from((b / error).abs() >= t * (1.0 - 1e-12) || error == 0.0);
-                }
-                beyond
-            })
-            .sum();
-        f64::from(beyond + 1) / f64::from(draws + 1)
-    };
-    let (_, own) = statistic(&sums);
+    // Means and scores of sums by cluster; both are linear in the sums.
+    let means = |s: &[[f64; 2]]| [0, 1].map(|side| s.iter().map(|c| c[side]).sum::<f64>() / n[side]);
+    let score = |s: &[f64; 2], count: &[f64; 2], m: &[f64; 2]| (s[1] - count[1] * m[1]) / n[1] - (s[0] - count[0] * m[0]) / n[0];
+    let m = means(&sums);
+    let own = sums.iter().zip(&count).map(|(s, c)| score(s, c, &m).powi(2)).sum::<f64>().sqrt();
     if own <= 0.0 {
         return (f64::from(u8::from(effect == 0.0)), Some((effect, effect)));
     }
+    // What is left if an assumed effect were the true one and the two had one mean: a part that stands, and one that grows with the effect.
+    let whole = n[0] + n[1];
+    let mean = (total[0] + total[1]) / whole;
+    let stands: Vec<[f64; 2]> = sums.iter().zip(&count).map(|(s, c)| [s[0] - c[0] * mean, s[1] - c[1] * mean]).collect();
+    let grows: Vec<[f64; 2]> = count.iter().map(|c| [c[0] * n[1] / whole, -c[1] * n[0] / whole]).collect();
+    // So a draw's difference is linear in the assumed effect and its squared error a parabola: five numbers serve every effect.
+    let pieces = draws.div_ceil(PIECE);
+    let drawn: Vec<[f64; 5]> = (0..pieces)
+        .into_par_iter()
+        .flat_map_iter(|piece| {
+            let mut w = vec![0.0; g];
+            let (mut a, mut b) = (vec![[0.0; 2]; g], vec![[0.0; 2]; g]);
+            let (stands, grows, count) = (&stands, &grows, &count);
+            (piece * PIECE..((piece + 1) * PIECE).min(draws)).map(move |draw| {
+                weights(seed, WILD, u64::from(draw), g, six, &mut w);
+                for (c, w) in w.iter().enumerate() {
+                    a[c] = [stands[c][0] * w, stands[c][1] * w];
+                    b[c] = [grows[c][0] * w, grows[c][1] * w];
+                }
+                let (ma, mb) = (means(&a), means(&b));
+                let mut five = [ma[1] - ma[0], mb[1] - mb[0], 0.0, 0.0, 0.0];
+                for c in 0..g {
+                    let (x, y) = (score(&a[c], &count[c], &ma), score(&b[c], &count[c], &mb));
+                    five[2] += x * x;
+                    five[3] += x * y;
+                    five[4] += y * y;
+                }
+                five
+            })
+        })
+        .collect();
+    let p_of = |assumed: f64| -> f64 {
+        let t = ((effect - assumed) / own).abs() * (1.0 - 1e-12);
+        let beyond = |[a, b, aa, ab, bb]: &[f64; 5]| {
+            let square = aa + assumed * (2.0 * ab + assumed * bb);
+            square <= 0.0 || (a + assumed * b).abs() >= t * square.sqrt()
+        };
+        (drawn.iter().filter(|d| beyond(d)).count() + 1) as f64 / f64::from(draws + 1)
+    };
     (p_of(0.0), inverted(effect, own, 1.0 - level, p_of))
 }
 
@@ -145,20 +158,35 @@ fn inverted(effect: f64, scale: f64, refused: f64, p_of: impl Fn(f64) -> f64) ->
     Some((end(-1.0)?, end(1.0)?))
 }
 
-/// For several effects with their influences: the multiple of the error that holds all at once, and how often chance has its
-/// greatest t at least as great as the one that was found.
-pub(super) fn together(data: &Data, effects: &[f64], influences: &[Vec<f64>], draws: u32, level: f64, seed: u64) -> Option<(f64, f64)> {
+/// For several effects with their influences: the multiple of the error that holds all at once, and, for those that `some` marks, how
+/// often chance has its greatest t at least as great as the one that was found.
+pub(super) fn together(
+    data: &Data,
+    effects: &[f64],
+    influences: &[Vec<f64>],
+    some: &[bool],
+    draws: u32,
+    level: f64,
+    seed: u64,
+) -> Option<(f64, f64)> {
     let errors: Vec<f64> = influences.iter().map(|i| error(data, i)).collect();
-    let usable: Vec<usize> = (0..effects.len()).filter(|k| errors[*k] > 0.0).collect();
+    // What is marked first, so that its greatest is found on the way.
+    let mut usable: Vec<usize> = (0..effects.len()).filter(|k| errors[*k] > 0.0).collect();
+    usable.sort_by_key(|k| !some[*k]);
     if usable.is_empty() {
         return None;
     }
+    let marked = usable.iter().filter(|k| some[**k]).count();
     let (g, k) = (data.clusters, usable.len());
     // One row a cluster, so that a draw reads memory once.
-    let scaled: Vec<f64> = (0..g).flat_map(|c| usable.iter().map(|e| influences[*e][c] / errors[*e]).collect::<Vec<_>>()).collect();
-    let found = usable.iter().map(|e| (effects[*e] / errors[*e]).abs()).fold(0.0, f64::max);
+    let mut scaled = vec![0.0; g * k];
+    for (at, e) in usable.iter().enumerate() {
+        for (c, x) in influences[*e].iter().enumerate() {
+            scaled[c * k + at] = x / errors[*e];
+        }
+    }
     let pieces = draws.div_ceil(PIECE);
-    let mut greatest: Vec<f64> = (0..pieces)
+    let greatest: Vec<(f64, f64)> = (0..pieces)
         .into_par_iter()
         .flat_map_iter(|piece| {
             let (mut w, mut sums) = (vec![0.0; g], vec![0.0; k]);
@@ -169,14 +197,18 @@ pub(super) fn together(data: &Data, effects: &[f64], influences: &[Vec<f64>], dr
                 for (row, w) in scaled.chunks_exact(k).zip(&w) {
                     sums.iter_mut().zip(row).for_each(|(s, x)| *s += w * x);
                 }
-                sums.iter().fold(0.0f64, |m, s| m.max(s.abs()))
+                let most = |of: &[f64]| of.iter().fold(0.0f64, |m, s| m.max(s.abs()));
+                let first = most(&sums[..marked]);
+                (first, first.max(most(&sums[marked..])))
             })
         })
         .collect();
-    greatest.sort_unstable_by(f64::total_cmp);
+    let found = usable[..marked].iter().map(|e| (effects[*e] / errors[*e]).abs()).fold(0.0, f64::max);
     let count = greatest.len();
-    let reach = greatest[((level * count as f64).ceil() as usize).clamp(1, count) - 1];
-    let beyond = count - greatest.partition_point(|x| *x < found);
+    let beyond = greatest.iter().filter(|x| x.0 >= found).count();
+    let mut all: Vec<f64> = greatest.into_iter().map(|x| x.1).collect();
+    all.sort_unstable_by(f64::total_cmp);
+    let reach = all[((level * count as f64).ceil() as usize).clamp(1, count) - 1];
     // No band is narrower than for one effect alone.
     let alone = quantile(1.0 - level, g as f64 - 1.0);
     Some((reach.max(alone), (beyond + 1) as f64 / (count + 1) as f64))

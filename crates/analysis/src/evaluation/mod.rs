@@ -339,18 +339,17 @@ pub fn evaluate(plan: &Plan) -> Evaluation {
         least_p = 1.0 / f64::from(ask.draws + 1);
         let influences: Vec<Vec<f64>> = told.events.iter().map(|(_, c)| of(c)).collect();
         let values: Vec<f64> = told.events.iter().map(|(_, c)| c.value(&m)).collect();
-        let reach = together(data, &values, &influences, ask.draws, ask.level, ask.seed).map(|x| x.0);
+        let some: Vec<bool> = told.events.iter().map(|e| e.0 < 0).collect();
+        let bands = together(data, &values, &influences, &some, ask.draws, ask.level, ask.seed);
         events = (0..values.len())
             .map(|e| {
                 let estimate = by_cluster(data, values[e], &influences[e], ask.level);
-                let band = reach.zip(estimate.error).map(|(r, s)| (values[e] - r * s, values[e] + r * s));
+                let band = bands.zip(estimate.error).map(|((r, _), s)| (values[e] - r * s, values[e] + r * s));
                 Event { event: at(e).0, estimate, band, units: at(e).1 }
             })
             .collect();
         trend = told.slope.as_ref().map(|slope| {
-            let pick = |of: &[Vec<f64>]| before.iter().map(|e| of[*e].clone()).collect::<Vec<_>>();
-            let values: Vec<f64> = before.iter().map(|e| values[*e]).collect();
-            let joint_p = together(data, &values, &pick(&influences), ask.draws, ask.level, ask.seed ^ 1).map_or(1.0, |x| x.1);
+            let joint_p = bands.map_or(1.0, |b| b.1);
             let slope = single(slope);
             PreTrend { joint_p, slope: slope.effect, slope_p: slope.p, violated: joint_p.min(slope.p) < refused / 2.0 }
         });

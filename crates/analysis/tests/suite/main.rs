@@ -27,3 +27,4 @@ mod regions_oracle;
 mod schedule_laws;
 mod schedule_oracle;
 mod shared;
+mod similar_laws;

@@ -4,4 +4,5 @@ mod common;
 mod evaluate;
 mod finance;
 mod inequality;
+mod places;
 mod schedule;
