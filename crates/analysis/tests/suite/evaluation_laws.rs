@@ -157,3 +157,16 @@ fn designs_that_cannot_answer() {
     let still = evaluate(&check(&table(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>(), &starts), ask).unwrap());
     assert_eq!((still.verdict, still.overall.effect, still.overall.p), (Verdict::NoSign, 0.0, 1.0));
 }
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let ask = EvaluationAsk::default();
+    let card = reticolo_analysis::catalogue::EVALUATION;
+    let parameter = |name: &str| *card.parameters.iter().find(|p| p.name == name).unwrap();
+    for (name, value) in
+        [("level", ask.level.to_string()), ("draws", ask.draws.to_string()), ("few", ask.few.to_string()), ("seed", ask.seed.to_string())]
+    {
+        assert_eq!(parameter(name).default, value);
+    }
+    assert_eq!(parameter("controls").default, ask.controls.code());
+}

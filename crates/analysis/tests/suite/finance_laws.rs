@@ -148,3 +148,14 @@ fn what_cannot_be_answered_is_named() {
     assert_eq!(still.rates, None);
     assert!(still.payback.is_none() && still.breaks.is_empty());
 }
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let ask = FinanceAsk::default();
+    let card = reticolo_analysis::catalogue::FINANCE;
+    let parameter = |name: &str| *card.parameters.iter().find(|p| p.name == name).unwrap();
+    assert_eq!(parameter("rate").default, (ask.rate as f64 / 1e9).to_string());
+    assert_eq!(parameter("per_year").default, ask.per_year.to_string());
+    assert_eq!(parameter("least_cover").default, ask.least_cover.to_string());
+    assert!(card.cost.en.contains(&MOST_PERIODS.to_string()));
+}

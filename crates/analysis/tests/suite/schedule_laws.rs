@@ -153,3 +153,18 @@ fn what_cannot_be_answered_is_named() {
     let nothing = run(ask, &one(&[0], &[&[]]));
     assert_eq!((nothing.free.finish, nothing.path), (0, vec![0]));
 }
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let ask = ScheduleAsk::default();
+    let card = reticolo_analysis::catalogue::SCHEDULE;
+    let parameter = |name: &str| *card.parameters.iter().find(|p| p.name == name).unwrap();
+    for (name, value) in [("tries", ask.tries.to_string()), ("replicates", ask.replicates.to_string()), ("seed", ask.seed.to_string())] {
+        assert_eq!(parameter(name).default, value);
+    }
+    assert_eq!(parameter("shape").default, ask.shape.code());
+    let rules: Vec<&str> = std::iter::once("best").chain(Rule::ALL.iter().map(|r| r.code())).collect();
+    assert_eq!(parameter("rule").range, rules.join("|"));
+    assert!(Scheme::ALL.iter().all(|s| parameter("scheme").range.contains(s.code())));
+    assert_eq!(parameter("tries").range, format!("0 to {MOST_TRIES}"));
+}

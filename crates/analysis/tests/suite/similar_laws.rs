@@ -118,3 +118,13 @@ fn what_cannot_be_answered_is_named() {
     assert!(found.nearest[2].1.is_empty() && found.nearest[0].1.len() == 1);
     assert!(run(SimilarAsk { most: 0, ..ask }, &[two]).nearest[0].1.is_empty());
 }
+
+#[test]
+fn the_card_says_what_the_program_does() {
+    let ask = SimilarAsk::default();
+    let card = reticolo_analysis::catalogue::SIMILAR;
+    let parameter = |name: &str| *card.parameters.iter().find(|p| p.name == name).unwrap();
+    assert_eq!(parameter("most").default, ask.most.to_string());
+    assert_eq!(parameter("known").default, ask.known.to_string());
+    assert_eq!(parameter("spread").default, ask.spread.code());
+}
