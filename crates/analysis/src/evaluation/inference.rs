@@ -41,7 +41,8 @@ pub(super) fn by_cluster(data: &Data, effect: f64, influence: &[f64], level: f64
 
 /// Signs (or Webb's six points, with fewer than twelve clusters) of one draw.
 fn weights(seed: u64, stream: u32, draw: u64, clusters: usize, six: bool, out: &mut [f64]) {
-    const SIX: [f64; 6] = [-1.224_744_871_391_589, -1.0, -0.707_106_781_186_547_6, 0.707_106_781_186_547_6, 1.0, 1.224_744_871_391_589];
+    use std::f64::consts::FRAC_1_SQRT_2;
+    const SIX: [f64; 6] = [-1.224_744_871_391_589, -1.0, -FRAC_1_SQRT_2, FRAC_1_SQRT_2, 1.0, 1.224_744_871_391_589];
     let mut rng = Rng::new(seed, stream, draw);
     let mut bits = 0u32;
     for (i, w) in out.iter_mut().enumerate().take(clusters) {

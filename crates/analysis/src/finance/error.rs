@@ -1,7 +1,7 @@
 //! Why a question about money has no answer, in both languages.
 
-use super::MOST_PERIODS;
 use super::loan::WHOLE;
+use super::{FARTHEST, MOST_PERIODS};
 use crate::catalogue::Refusal;
 use std::fmt;
 
@@ -12,6 +12,8 @@ pub enum FinanceError {
     NoFlows,
     /// From the first to the last period, loans included, there are too many.
     TooManyPeriods { periods: i64 },
+    /// A period's number is beyond [`FARTHEST`].
+    Far { period: i32 },
     /// An amount is below zero (number of the flow).
     Negative { flow: usize },
     /// The totals of a period are too large to be exact.
@@ -35,6 +37,7 @@ impl fmt::Display for FinanceError {
             FinanceError::TooManyPeriods { periods } => {
                 write!(f, "there are {periods} periods from first to last, loans included, and at most {MOST_PERIODS} are taken")
             }
+            FinanceError::Far { period } => write!(f, "period {period} is beyond the largest number of a period, {FARTHEST}"),
             FinanceError::Negative { flow } => write!(f, "flow {flow} has an amount below zero: put it on the other side"),
             FinanceError::TooLarge { period } => write!(f, "the amounts of period {period} add up to more than a hundred thousand million"),
             FinanceError::Rate { asked } => {
@@ -61,6 +64,7 @@ impl Refusal for FinanceError {
             FinanceError::TooManyPeriods { periods } => {
                 format!("dal primo all’ultimo, prestiti compresi, i periodi sono {periods}: se ne accettano al più {MOST_PERIODS}")
             }
+            FinanceError::Far { period } => format!("il periodo {period} è oltre il numero più grande di un periodo, {FARTHEST}"),
             FinanceError::Negative { flow } => format!("il flusso {flow} ha un importo sotto zero: mettilo dall’altra parte"),
             FinanceError::TooLarge { period } => format!("gli importi del periodo {period} superano insieme i cento miliardi"),
             FinanceError::Rate { asked } => {

@@ -19,6 +19,9 @@ use rules::{Break, Ceiling, ShareRule, Standing, breaks, ceilings};
 /// The most periods: forty years of months.
 pub const MOST_PERIODS: usize = 480;
 
+/// The largest number of a period, on either side of zero.
+pub const FARTHEST: i32 = 100_000_000;
+
 /// No period's total is greater: sums of all periods are then exact in floating numbers too.
 pub const MOST_CENTS: i64 = 10_000_000_000_000;
 
@@ -168,6 +171,11 @@ pub struct Finance {
 impl FinanceAsk {
     /// Checks the question. Periods between the first and the last that no flow names have none.
     pub fn check<'a>(&'a self, flows: &'a [Flow]) -> Result<Plan<'a>, FinanceError> {
+        let numbers = flows.iter().map(|f| f.period).chain(self.loans.iter().map(|l| l.from)).chain(self.earlier_aid.iter().map(|a| a.0));
+        let bounds = self.ceilings.iter().flat_map(|c| [c.from, c.until]).flatten();
+        if let Some(period) = numbers.chain(bounds).find(|p| !(-FARTHEST..=FARTHEST).contains(p)) {
+            return Err(FinanceError::Far { period });
+        }
         let (mut first, mut last) = (i64::MAX, i64::MIN);
         for (flow, f) in flows.iter().enumerate() {
             if f.inflow < 0 || f.outflow < 0 {

@@ -119,7 +119,7 @@ fn what_cannot_be_answered_is_named() {
     let far = [flows[0], Flow { period: 1 + MOST_PERIODS as i32, ..flows[0] }];
     assert_eq!(said(ask.check(&far).unwrap_err()), FinanceError::TooManyPeriods { periods: MOST_PERIODS as i64 + 1 });
     let wide = [Flow { period: i32::MIN, ..flows[0] }, Flow { period: i32::MAX, ..flows[0] }];
-    assert!(matches!(ask.check(&wide), Err(FinanceError::TooManyPeriods { .. })));
+    assert_eq!(said(ask.check(&wide).unwrap_err()), FinanceError::Far { period: i32::MIN });
     assert_eq!(said(ask.check(&[Flow { outflow: -1, ..flows[0] }]).unwrap_err()), FinanceError::Negative { flow: 0 });
     let much = [Flow { inflow: MOST_CENTS, ..flows[0] }, flows[0]];
     assert_eq!(said(ask.check(&much).unwrap_err()), FinanceError::TooLarge { period: 1 });
