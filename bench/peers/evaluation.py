@@ -63,6 +63,8 @@ def wild_peer(folder: Path, shared):
         told = wildboottest(model, param="x1", cluster=np.arange(len(treated)), B=999, bootstrap_type="11", seed=1, show=False)
         return {"effect": float(model.fit().params[1]), "p": float(told["p-value"].iloc[0])}
 
+    # Once before: it compiles itself on the first call.
+    compute()
     return compute
 
 

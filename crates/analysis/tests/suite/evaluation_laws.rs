@@ -50,7 +50,7 @@ fn laws_of_effects() {
             table.1.iter().enumerate().map(|(i, y)| y.map(|y| 3.0 * (y + levels[i / table.0] + times[i % table.0]))).collect();
         let other = evaluate(&check(&(table.0, moved, table.2.clone(), table.3.clone()), ask).unwrap());
         close(other.overall.effect, 3.0 * found.overall.effect);
-        assert_eq!((other.overall.p - found.overall.p).abs() < 1e-6, true, "{} {}", other.overall.p, found.overall.p);
+        assert!((other.overall.p - found.overall.p).abs() < 1e-6, "{} {}", other.overall.p, found.overall.p);
         for (a, b) in found.events.iter().zip(&other.events) {
             close(3.0 * a.estimate.effect, b.estimate.effect);
             if let (Some(e), Some(f)) = (a.estimate.error, b.estimate.error) {

@@ -103,20 +103,20 @@ fn what_cannot_be_answered_is_named() {
         assert!(!e.it().is_empty() && e.it() != e.to_string());
         e
     };
-    let two = numbers(&[Some(1.0), Some(2.0)]);
+    let two = [numbers(&[Some(1.0), Some(2.0)])];
     assert_eq!(why(ask, &[]), SimilarError::NoColumns);
     assert_eq!(why(ask, &[numbers(&[Some(1.0)])]), SimilarError::TooFew { units: 1 });
-    assert_eq!(why(ask, &[two.clone(), numbers(&[None])]), SimilarError::LengthMismatch { column: 1, values: 1, units: 2 });
+    assert_eq!(why(ask, &[two[0].clone(), numbers(&[None])]), SimilarError::LengthMismatch { column: 1, values: 1, units: 2 });
     assert_eq!(why(ask, &[numbers(&[Some(1.0), Some(f64::NAN)])]), SimilarError::NotANumber { column: 0, unit: 1 });
     assert_eq!(why(ask, &[numbers(&[Some(1.0), Some(1.0)]), numbers(&[None, None])]), SimilarError::NothingDiffers);
-    assert_eq!(why(ask, &[Column { weight: 0.0, ..two.clone() }]), SimilarError::Weight { column: 0 });
-    assert_eq!(why(SimilarAsk { known: 2.0, ..ask }, &[two.clone()]), SimilarError::Known { asked: 2.0 });
-    assert_eq!(why(SimilarAsk { unit: Some(2), ..ask }, &[two.clone()]), SimilarError::Unit { unit: 2 });
-    assert!(matches!(why(SimilarAsk { most: 1001, ..ask }, &[two.clone()]), SimilarError::TooMany { what: "nearest", .. }));
+    assert_eq!(why(ask, &[Column { weight: 0.0, ..two[0].clone() }]), SimilarError::Weight { column: 0 });
+    assert_eq!(why(SimilarAsk { known: 2.0, ..ask }, &two), SimilarError::Known { asked: 2.0 });
+    assert_eq!(why(SimilarAsk { unit: Some(2), ..ask }, &two), SimilarError::Unit { unit: 2 });
+    assert!(matches!(why(SimilarAsk { most: 1001, ..ask }, &two), SimilarError::TooMany { what: "nearest", .. }));
     // Nothing known of one unit: nobody is near it, and it is near nobody.
     let found = run(ask, &[numbers(&[Some(1.0), Some(2.0), None])]);
     assert!(found.nearest[2].1.is_empty() && found.nearest[0].1.len() == 1);
-    assert!(run(SimilarAsk { most: 0, ..ask }, &[two]).nearest[0].1.is_empty());
+    assert!(run(SimilarAsk { most: 0, ..ask }, &two).nearest[0].1.is_empty());
 }
 
 #[test]
