@@ -22,7 +22,7 @@ pub fn time(words: &[&str]) -> Result<(), Box<dyn Error>> {
     let (mut walls, mut told) = (Vec::new(), None);
     let processor = crate::processor_seconds();
     let begin = Instant::now();
-    while told.is_none() || begin.elapsed().as_secs_f64() < crate::LEAST.0 {
+    while told.is_none() || begin.elapsed().as_secs_f64() < crate::LEAST {
         let start = Instant::now();
         let tell = work.compute().map_err(said)?;
         walls.push(start.elapsed().as_secs_f64());

@@ -1,28 +1,24 @@
 //! The catalogue of analyses: for each a card with its question in plain words, its parameters with unit and range, its
 //! results, its sources and what it was checked against. Pages, the command line and the documents read it.
 
-mod network;
-
+pub use crate::budgeting::card::BUDGETING;
 pub use crate::chains::card::CHAINS;
 pub use crate::efficiency::card::EFFICIENCY;
+pub use crate::evaluation::card::EVALUATION;
+pub use crate::finance::card::FINANCE;
 pub use crate::flows::card::{ESTIMATED_FLOWS, FUNCTIONAL_AREAS};
-pub use crate::matching::card::MATCHING;
+pub use crate::foresight::card::{BALANCES, STRUCTURE};
 pub use crate::lots::card::AGGREGATION;
 pub use crate::matching::card::{ASSIGNMENT, MATCHING};
-pub use crate::portfolio::card::PORTFOLIO;
-pub use crate::budgeting::card::BUDGETING;
-pub use crate::foresight::card::{BALANCES, STRUCTURE};
-pub use crate::matching::card::MATCHING;
-pub use crate::opinions::card::OPINIONS;
-pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
-pub use crate::regions::card::REGIONS;
-pub use crate::team::card::TEAM;
-pub use crate::services::card::{ACCESS, LOCATE};
-pub use network::{NETWORK, PREDICTION};
-pub use crate::matching::card::MATCHING;
 pub use crate::network::card::{NETWORK, PREDICTION};
+pub use crate::opinions::card::OPINIONS;
+pub use crate::portfolio::card::PORTFOLIO;
 pub use crate::production::card::{RELATEDNESS, SHIFT_SHARE, SPECIALISATION};
 pub use crate::regions::card::REGIONS;
+pub use crate::schedule::card::SCHEDULE;
+pub use crate::services::card::{ACCESS, LOCATE};
+pub use crate::similar::card::SIMILAR;
+pub use crate::team::card::TEAM;
 
 /// A text in both languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,30 +95,34 @@ pub trait Refusal: std::fmt::Display {
 pub const CATALOGUE: &[Card] = &[
     CONTIGUITY,
     HOTSPOTS,
-    ACCESS,
-    LOCATE,
-    INEQUALITY,
-    PLACEMENT,
-    DUPLICATES,
     REGIONS,
     FUNCTIONAL_AREAS,
     ESTIMATED_FLOWS,
     NETWORK,
     PREDICTION,
+    SPECIALISATION,
+    SHIFT_SHARE,
+    RELATEDNESS,
+    CHAINS,
+    ACCESS,
+    LOCATE,
     MATCHING,
     ASSIGNMENT,
     AGGREGATION,
     TEAM,
     PORTFOLIO,
-    SPECIALISATION,
-    SHIFT_SHARE,
-    RELATEDNESS,
-    CHAINS,
-    EFFICIENCY,
     OPINIONS,
     BUDGETING,
+    EFFICIENCY,
     BALANCES,
     STRUCTURE,
+    EVALUATION,
+    FINANCE,
+    SCHEDULE,
+    INEQUALITY,
+    PLACEMENT,
+    SIMILAR,
+    DUPLICATES,
 ];
 
 /// The card with this id.

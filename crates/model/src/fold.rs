@@ -1,6 +1,7 @@
 //! Words as people compare them: without case, accents and apostrophes.
 //! Letters that Unicode does not take apart (`ø`, `ł`, `ß`) fold to what people type instead.
 
+use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -46,6 +47,13 @@ fn typed(c: char) -> Option<&'static str> {
 #[must_use]
 pub fn snake(text: &str) -> String {
     fold(text).replace(' ', "_")
+}
+
+/// The stems of a text's folded words, in Italian unless the language is `en`.
+#[must_use]
+pub fn stems(text: &str, language: &str) -> Vec<String> {
+    let stemmer = Stemmer::create(if language == "en" { Algorithm::English } else { Algorithm::Italian });
+    fold(text).split(' ').filter(|w| !w.is_empty()).map(|w| stemmer.stem(w).into_owned()).collect()
 }
 
 #[cfg(test)]

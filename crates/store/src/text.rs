@@ -1,16 +1,9 @@
 //! Words for the search: folded as people type them, and stemmed by the language of the record. The same on both engines.
 
 use reticolo_model::fold::fold;
+pub use reticolo_model::fold::stems;
 use reticolo_model::{FieldType, Kind, Record};
-use rust_stemmers::{Algorithm, Stemmer};
 use serde_json::Value;
-
-/// The folded words and the stems of a text.
-#[must_use]
-pub fn stems(text: &str, language: &str) -> Vec<String> {
-    let stemmer = Stemmer::create(if language == "en" { Algorithm::English } else { Algorithm::Italian });
-    fold(text).split(' ').filter(|w| !w.is_empty()).map(|w| stemmer.stem(w).into_owned()).collect()
-}
 
 /// The two search texts of a record: words of everything searchable, stems of what is prose (names are never stemmed).
 #[must_use]

@@ -18,6 +18,7 @@ pub mod similarity;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::catalogue::Refusal;
 use columns::Ready;
 pub use columns::{Agreement, Column, Spot, Values};
 use em::{Estimate, MISSING, Pattern, estimate};
@@ -72,6 +73,21 @@ impl fmt::Display for LinkageError {
 }
 
 impl std::error::Error for LinkageError {}
+
+impl Refusal for LinkageError {
+    fn it(&self) -> String {
+        match self {
+            LinkageError::NoColumns => "non c’è alcuna colonna da confrontare".to_owned(),
+            LinkageError::LengthMismatch { column, values, records } => {
+                format!("la colonna {column} ha {values} valori per {records} schede")
+            }
+            LinkageError::KeyTwice { key } => format!("la chiave {key} compare due volte"),
+            LinkageError::NotANumber { column, row } => format!("colonna {column}, scheda {row}: non è un numero"),
+            LinkageError::LeastOutOfRange { asked } => format!("la probabilità minima è {asked} e deve stare tra 0 e 1"),
+            LinkageError::TooMany { records } => format!("{records} schede sono più di {MOST_RECORDS}"),
+        }
+    }
+}
 
 /// A question that has been checked and can always be answered.
 #[derive(Debug, Clone)]

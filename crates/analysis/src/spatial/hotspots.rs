@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use super::global::{Global, global};
 use super::permutations::{Draws, Tails, one_sided};
 use super::weights::Weights;
+use crate::catalogue::Refusal;
 use crate::significance::benjamini_hochberg;
 use crate::sums::{sum, sum_by};
 
@@ -149,6 +150,22 @@ impl fmt::Display for HotspotsError {
 }
 
 impl std::error::Error for HotspotsError {}
+
+impl Refusal for HotspotsError {
+    fn it(&self) -> String {
+        match self {
+            HotspotsError::LengthMismatch { values, units } => format!("ci sono {values} valori per {units} unità"),
+            HotspotsError::TooFew { units, least } => format!("{units} unità hanno un valore, e ne servono almeno {least}"),
+            HotspotsError::NoVariation => "tutti i valori sono uguali".to_owned(),
+            HotspotsError::NoNeighbours => "nessuna unità con un valore ha un vicino con un valore".to_owned(),
+            HotspotsError::NotFinite { unit } => format!("il valore dell’unità {unit} non è un numero di cui si possa fare il quadrato"),
+            HotspotsError::PermutationsOutOfRange { asked, most } => {
+                format!("sono state chieste {asked} permutazioni: se ne accettano da 1 a {most}")
+            }
+            HotspotsError::AlphaOutOfRange { asked } => format!("alpha è {asked} e deve stare tra 0 e 1"),
+        }
+    }
+}
 
 /// A question that has been checked and can always be answered.
 #[derive(Debug, Clone)]

@@ -16,7 +16,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
+use crate::catalogue::Refusal;
 use crate::sums::sum_by;
+use rayon::prelude::*;
 
 pub use super::words::Text;
 use super::words::{Found, found, says_nothing};
@@ -126,6 +128,18 @@ impl fmt::Display for PlacementError {
 }
 
 impl std::error::Error for PlacementError {}
+
+impl Refusal for PlacementError {
+    fn it(&self) -> String {
+        match self {
+            PlacementError::Parameter { name, value, least, most } => format!("{name} è {value} e deve stare tra {least} e {most}"),
+            PlacementError::TooFewClasses { classes } => format!("servono almeno due classi, e ce ne sono {classes}"),
+            PlacementError::Class { document, class } => format!("il documento {document} è della classe {class}, che non c’è"),
+            PlacementError::Weight { document } => format!("il peso del documento {document} non è un numero sopra zero e fino a {MOST}"),
+            PlacementError::Telling { document } => format!("il documento {document} dovrebbe decidere e non è di una parola o due"),
+        }
+    }
+}
 
 /// A question that has been checked; it places any text.
 #[derive(Debug, Clone)]
@@ -335,6 +349,11 @@ impl PlacementPlan {
         };
         best.into_iter().map(|row| text.iter().map(|(i, weight)| one(*i, *weight, row)).collect()).collect()
     }
+}
+
+/// Ranks the classes for each of many texts, on all threads.
+pub fn rank_all(plan: &PlacementPlan, texts: &[Text]) -> Vec<Placement> {
+    texts.par_iter().map(|text| rank(plan, *text)).collect()
 }
 
 /// Ranks the classes for one text. An empty text, or one of unknown words, gets the prior and says so.

@@ -31,7 +31,11 @@ fn told(card: &Card) -> String {
         Oracle::Tests(file) => format!("cases in `crates/analysis/tests/suite/{file}.rs`"),
     };
     let page = card.page.map(|p| format!(" In the workbench: `{p}`.")).unwrap_or_default();
-    let _ = writeln!(out, "\nChecked against {checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`.{page}\n", card.laws, card.bench);
+    let _ = writeln!(
+        out,
+        "\nChecked against {checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`.{page}\n",
+        card.laws, card.bench
+    );
     out
 }
 

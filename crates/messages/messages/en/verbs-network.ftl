@@ -1,9 +1,7 @@
 ### What `analyse network` and `analyse ties` say.
 
-problem-table-name = { $file }: row { $row }, column { $column }: the name of a node is missing. Each tie has two ends.
 problem-table-weight = { $file }: row { $row }, column { $column }: found “{ $found }”, expected a weight above zero.
 
-expected-problem-table-name = the name of a node
 expected-problem-table-weight = a weight above zero
 
 network-verb-loops = { $n ->

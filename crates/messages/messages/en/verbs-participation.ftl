@@ -6,13 +6,11 @@ analysis-balances = Futures that hold together
 analysis-structure = What drives what
 
 problem-table-vote = { $file }: row { $row }, column { $column }: found “{ $found }”, expected 1 (agree), 0 (pass) or -1 (disagree).
-problem-table-name = { $file }: row { $row }, column { $column }: the name is missing. Write it, or take the row out.
 problem-pabulib-meta = { $file }: the section META does not say “{ $found }”. Add its line.
 problem-budget-step = The step “{ $found }” is no amount of money. Write digits, such as 5000 or 12.50.
 problem-foresight-names = { $found } does not name what the matrix has: { $sizes } names are needed, in the order of its rows.
 
 expected-problem-table-vote = 1, 0 or -1
-expected-problem-table-name = a name
 expected-problem-pabulib-meta = a line of META that says it
 expected-problem-budget-step = an amount of money
 expected-problem-foresight-names = one name a row of the matrix

@@ -1,9 +1,7 @@
 ### Che cosa dicono `analyse network` e `analyse ties`.
 
-problem-table-name = { $file }: riga { $row }, colonna { $column }: manca il nome di un nodo. Ogni legame ha due capi.
 problem-table-weight = { $file }: riga { $row }, colonna { $column }: trovato «{ $found }», atteso un peso maggiore di zero.
 
-expected-problem-table-name = il nome di un nodo
 expected-problem-table-weight = un peso maggiore di zero
 
 network-verb-loops = { $n ->

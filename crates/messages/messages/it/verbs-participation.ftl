@@ -6,13 +6,11 @@ analysis-balances = Futuri che stanno insieme
 analysis-structure = Che cosa muove che cosa
 
 problem-table-vote = { $file }: riga { $row }, colonna { $column }: trovato «{ $found }», atteso 1 (d’accordo), 0 (astenuto) o -1 (contrario).
-problem-table-name = { $file }: riga { $row }, colonna { $column }: manca il nome. Scrivilo, o togli la riga.
 problem-pabulib-meta = { $file }: la sezione META non dice «{ $found }». Aggiungi la riga.
 problem-budget-step = Il passo «{ $found }» non è una somma di denaro. Scrivi cifre, come 5000 o 12.50.
 problem-foresight-names = { $found } non nomina ciò che la matrice ha: servono { $sizes } nomi, nell’ordine delle righe.
 
 expected-problem-table-vote = 1, 0 o -1
-expected-problem-table-name = un nome
 expected-problem-pabulib-meta = una riga di META che lo dica
 expected-problem-budget-step = una somma di denaro
 expected-problem-foresight-names = un nome per ogni riga della matrice
