@@ -2,7 +2,7 @@
 
 use crate::args_files::{Attach, FilesAct};
 use crate::args_harmony::Harmony;
-use crate::args_match::{Match, MatchFiles};
+use crate::args_match::Match;
 use crate::args_plan::Plan;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
@@ -61,7 +61,7 @@ pub enum Command {
     /// Run an analysis, on a territory or on plain files.
     Analyse {
         #[command(subcommand)]
-        method: Method,
+        verb: reticolo_verbs::Verb,
     },
     /// What stands in each cell of the grid; with --out as CSV, ODS, XLSX, SVG or PNG after the extension of the file.
     Grid(Grid),
@@ -232,22 +232,6 @@ pub struct Duplicates {
 }
 
 #[derive(Group)]
-pub struct FileDuplicates {
-    /// A CSV with one row a record.
-    #[arg(long)]
-    pub file: PathBuf,
-    /// How columns are compared: COLUMN=HOW, with how one of name, code, class, number, place, words.
-    #[arg(long, required = true, value_name = "COLUMN=HOW", value_delimiter = ',')]
-    pub columns: Vec<String>,
-    /// The column whose value each row has for itself; the number of the row unless said.
-    #[arg(long)]
-    pub key: Option<String>,
-    /// The least probability.
-    #[arg(long, default_value_t = reticolo_instruments::duplicates::LEAST)]
-    pub least: f64,
-}
-
-#[derive(Group)]
 pub struct Demo {
     #[arg(long, default_value = "reticolo-demo")]
     pub dir: PathBuf,
@@ -323,108 +307,6 @@ pub struct Import {
     /// Take back the import of this number.
     #[arg(long, value_name = "N", conflicts_with_all = ["file", "target"])]
     pub undo: Option<i64>,
-}
-
-#[derive(Subcommand)]
-pub enum Method {
-    /// Where do values cluster? Local Moran, Getis-Ord Gi and Gi*, local Geary, with conditional permutations.
-    #[command(
-        after_help = "Result: statistic, p, class (HH, LH, LL, HL or none) and adjusted, one value a unit in the file's order.\n\nExamples:\n  reticolo analyse hotspots --units units.csv --column y --edges edges.csv --statistic moran --json\n  reticolo analyse hotspots --units units.csv --column y --geometry units.geojson --key code=CODE\n  reticolo analyse hotspots --in DIR --indicator share_65_over"
-    )]
-    Hotspots(Hotspots),
-    /// Which neighbouring places are alike? SKATER, Ward among neighbours, and the better of both polished.
-    #[command(
-        after_help = "Result: labels (regions from 0, one a unit in the file's order; empty where a value is missing), ratio (between over total sum of squares), regions with what their places share, borders with what they are worth, stability.\n\nExamples:\n  reticolo analyse regions --units units.csv --columns a,b,c --edges edges.csv --method best --k 6 --json\n  reticolo analyse regions --units units.csv --columns a,b --geometry units.geojson --key code=CODE --k 5 --floor-column people --floor 3000 --out basins.geojson\n  reticolo analyse regions --in DIR --indicators share_65_plus,income_per_taxpayer --k 4"
-    )]
-    Regions(crate::args_regions::Regions),
-    /// Who can reach a service? Two-step floating catchment, nearest site, and the people no site reaches.
-    #[command(
-        after_help = "DEMAND has the columns id, x, y (planar, in km) or lon, lat, and demand; SITES id, the same coordinates and, where known, capacity (else each site counts 1).\nResult: score in the order of the demand (0 where no site is within reach) and uncovered: ids and people.\n\nExample:\n  reticolo analyse access --demand demand.csv --sites sites.csv --method 2sfca --threshold 20 --json"
-    )]
-    Access(Access),
-    /// Who serves whom? Needs and offers brought together at the least cost, with what is scarce and why each pairing is not used.
-    #[command(
-        after_help = "NEEDS has the columns need, amount and perhaps unmet_cost; OFFERS offer, capacity; ARCS need, offer, cost (whole numbers, a cost a unit).\nResult: units on each pairing that is used, what is unmet and left, prices (what one more unit would save), and why for each pairing.\n\nExample:\n  reticolo analyse match --needs needs.csv --offers offers.csv --arcs arcs.csv --unmet-cost 100000 --json"
-    )]
-    Match(MatchFiles),
-    /// Which rows are the same thing? Names, codes and places compared, and weighed after Fellegi and Sunter.
-    #[command(
-        after_help = "Result: pairs with their probability and what each column says (a natural logarithm of odds; above 0 it speaks for).\n\nExample:\n  reticolo analyse duplicates --file bodies.csv --key id --columns denomination=name,tax_code=code,address=words,town=place --json"
-    )]
-    Duplicates(FileDuplicates),
-    /// Who leads, who brokers, where is the network fragile? Centrality, brokerage, structural holes, what breaks, communities.
-    #[command(
-        after_help = "Result: one value a node for each measure (degree, strength, pagerank, betweenness, harmonic, clustering, core, constraint, effective_size, articulation, pairs_lost, brokerage, community), and network: components, blocks, bridges, transitivity.\n\nExamples:\n  reticolo analyse network --edges ties.csv --measures degree,betweenness --json\n  reticolo analyse network --edges ties.csv --nodes nodes.csv --nature nature --out measures.csv\n  reticolo analyse network --edges ties.csv --measures betweenness --sample-error 0.01 --seed 7 --json\n  reticolo analyse network --in DIR --pairs 20 --json"
-    )]
-    Network(crate::args_network::Network),
-    /// In which branches places are specialised, with a band; what they are near to; what a change is made of.
-    #[command(
-        after_help = "Examples:\n  reticolo analyse production --employment now.csv --json\n  reticolo analyse production --employment then.csv --later now.csv --out cells.csv\n  reticolo analyse production --in DIR"
-    )]
-    Production(crate::args_production::AnalyseProduction),
-    #[command(flatten)]
-    Files(reticolo_verbs::Verb),
-}
-
-#[derive(Group)]
-pub struct Access {
-    /// A CSV with the people: id, x, y (or lon, lat), demand.
-    #[arg(long)]
-    pub demand: PathBuf,
-    /// A CSV with the sites: id, x, y (or lon, lat), capacity.
-    #[arg(long)]
-    pub sites: PathBuf,
-    #[arg(long, default_value = "2sfca", value_parser = ["2sfca"])]
-    pub method: String,
-    /// How far a site can be reached; exactly this far is within.
-    #[arg(long, value_name = "KM", allow_negative_numbers = true)]
-    pub threshold: f64,
-    /// By what a straight line is multiplied: 1 for x, y and 1.3 for lon, lat unless said.
-    #[arg(long, allow_negative_numbers = true)]
-    pub factor: Option<f64>,
-    /// Write the answer to a file (csv).
-    #[arg(long)]
-    pub out: Option<PathBuf>,
-}
-
-#[derive(Group)]
-pub struct Hotspots {
-    /// A territory's folder.
-    #[arg(long = "in", value_name = "DIR", conflicts_with_all = ["units", "column", "edges", "geometry"])]
-    pub dir: Option<PathBuf>,
-    /// With --in: the indicator's code; the rate with the newest values unless said.
-    #[arg(long, requires = "dir")]
-    pub indicator: Option<String>,
-    #[arg(long, requires = "dir")]
-    pub period: Option<String>,
-    /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
-    pub illustrative: bool,
-    /// A CSV with one row a unit.
-    #[arg(long, required_unless_present = "dir")]
-    pub units: Option<PathBuf>,
-    /// The column with the values.
-    #[arg(long, required_unless_present = "dir")]
-    pub column: Option<String>,
-    /// A CSV `i,j` of neighbours, numbered from 0 in the order of the units.
-    #[arg(long, conflicts_with = "geometry")]
-    pub edges: Option<PathBuf>,
-    /// A GeoJSON with the shapes; neighbours share a point of their border.
-    #[arg(long, requires = "key")]
-    pub geometry: Option<PathBuf>,
-    /// Which column of the units is which property of the shapes: CSVCOL=PROPERTY.
-    #[arg(long, value_name = "CSVCOL=PROPERTY")]
-    pub key: Option<String>,
-    /// moran, gi, gistar or geary.
-    #[arg(long, default_value = "moran", value_parser = ["moran", "gi", "gistar", "geary"])]
-    pub statistic: String,
-    #[arg(long, default_value_t = 999)]
-    pub permutations: u32,
-    #[arg(long, default_value_t = 1)]
-    pub seed: u64,
-    /// Write the answer to a file (csv or geojson).
-    #[arg(long)]
-    pub out: Option<PathBuf>,
 }
 
 #[derive(Group)]

@@ -26,22 +26,3 @@ pub struct Match {
     #[arg(long)]
     pub out: Option<PathBuf>,
 }
-
-#[derive(Group)]
-pub struct MatchFiles {
-    /// A CSV with need, amount and perhaps unmet_cost.
-    #[arg(long)]
-    pub needs: PathBuf,
-    /// A CSV with offer, capacity.
-    #[arg(long)]
-    pub offers: PathBuf,
-    /// A CSV with need, offer, cost: which offer may serve which need, and what a unit costs.
-    #[arg(long)]
-    pub arcs: PathBuf,
-    /// What a unit costs that stays unmet, where NEEDS does not say.
-    #[arg(long, default_value_t = 100_000, allow_negative_numbers = true)]
-    pub unmet_cost: i64,
-    /// Write the pairings to a file (csv).
-    #[arg(long)]
-    pub out: Option<PathBuf>,
-}

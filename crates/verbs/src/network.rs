@@ -31,7 +31,7 @@ Examples:
   reticolo analyse network --edges ties.csv --nodes actors.csv --nature kind --measures betweenness,brokerage --out measures.csv
   reticolo analyse network --edges large.csv --measures betweenness --sample-error 0.005 --seed 7";
 
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// A territory's folder: the network of its actors.
     #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["edges", "nodes"])]

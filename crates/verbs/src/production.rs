@@ -165,7 +165,11 @@ fn read_rows(path: &Path, places: &mut Names, branches: &mut Names) -> Result<Ve
 }
 
 /// A whole by branch: its value, and what a second column says.
-fn read_reference(path: &Path, second: &str) -> Result<BTreeMap<String, (f64, Option<f64>)>> {
+/// Branches with their value in the whole that places are compared with, and perhaps a second one in the column `second`.
+///
+/// # Errors
+/// A column that is missing, a cell that is no amount, a branch that comes twice.
+pub fn read_reference(path: &Path, second: &str) -> Result<BTreeMap<String, (f64, Option<f64>)>> {
     let mut table = Table::open(path)?;
     let at = columns(&table, &[&["branch", "prod"], &["value", "val"]]);
     let other = table.header.iter().position(|h| h.trim().eq_ignore_ascii_case(second));

@@ -1,6 +1,6 @@
 //! How an answer is shown: as JSON, as a table on the terminal, as a file.
 
-use crate::work::{Column, Result, Told, VerbError, Work};
+use crate::work::{Column, Result, Told, VerbError};
 use reticolo_formats::geojson::{Feature, write_feature_collection};
 use reticolo_formats::table_out::CsvOut;
 use reticolo_model::Problem;
@@ -31,14 +31,8 @@ pub fn form(out: &Path) -> Result<Form> {
 
 /// The answer as every verb gives it to machines.
 #[must_use]
-pub fn json_of(work: &Work, seconds: f64, told: &Told) -> Value {
-    json!({
-        "method": work.method,
-        "parameters": work.parameters,
-        "input_digest": work.digest,
-        "seconds": seconds,
-        "result": told.result,
-    })
+pub fn json(method: &str, parameters: &Value, digest: &str, seconds: f64, told: &Told) -> Value {
+    json!({ "method": method, "parameters": parameters, "input_digest": digest, "seconds": seconds, "result": told.result })
 }
 
 fn rows(told: &Told) -> usize {

@@ -1,6 +1,6 @@
 //! Harmony from the command line: both coverages across what is asked for, what would move them, one action before and after.
 
-use super::services::print_table;
+use super::tables::print_table;
 use super::{extension, open};
 use crate::args_harmony::Harmony;
 use crate::output::{language, print_json, say};
@@ -149,7 +149,7 @@ pub async fn harmony(json: bool, ask: &Harmony) -> Result<ExitCode> {
         }
         match &view {
             View::Needs(view) => std::fs::write(out, view.csv()?).map_err(WorkError::io(out))?,
-            View::Services(_) => super::services::write(Some(out), &HEAD, &rows)?,
+            View::Services(_) => super::tables::write(Some(out), &HEAD, &rows)?,
         }
         say(json, tn(l, "cli-export-done", i64::try_from(rows.len()).unwrap_or(i64::MAX), &[("file", &out.display().to_string())]));
     }

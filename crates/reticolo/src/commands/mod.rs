@@ -1,8 +1,5 @@
 //! One function a command: words of the command line in, a use case called, an answer out.
 
-mod analyse;
-mod analyse_network;
-mod analyse_production;
 mod atlas;
 mod demo;
 mod duplicates;
@@ -22,15 +19,15 @@ mod people;
 mod plan;
 mod plan_own;
 mod production;
-mod regions;
 mod search;
 mod serve;
-mod services;
 mod standing;
 mod territory;
+mod tables;
 mod verbs;
+mod verbs_in;
 
-use crate::args::{Args, Command, ExampleAct, Method};
+use crate::args::{Args, Command, ExampleAct};
 use crate::clock;
 use reticolo_instruments::structural::StructuralAsk;
 use reticolo_instruments::{Result, Who, Workbench};
@@ -47,20 +44,13 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Attach(attach) => files::attach(json, attach).await,
         Command::Files { dir, act } => files::files(json, &dir, act).await,
         Command::Mappings { file, show } => mappings::mappings(json, file.as_deref(), show.as_deref()),
-        Command::Analyse { method: Method::Hotspots(hotspots) } => analyse::hotspots(json, hotspots).await,
-        Command::Analyse { method: Method::Regions(ask) } => regions::regions(json, ask).await,
-        Command::Analyse { method: Method::Access(access) } => services::access(json, &access),
-        Command::Analyse { method: Method::Files(verb) } => verbs::run(json, verb.ask()),
-        Command::Analyse { method: Method::Network(ask) } => analyse_network::network(json, ask).await,
-        Command::Analyse { method: Method::Production(ask) } => analyse_production::production(json, &ask).await,
+        Command::Analyse { verb } => verbs::run(json, &verb).await,
         Command::Production(ask) => production::production(json, &ask).await,
         Command::Heritage(ask) => production::heritage(json, &ask).await,
-        Command::Analyse { method: Method::Match(ask) } => matching::of_files(json, &ask),
         Command::Match(ask) => matching::of_territory(json, ask).await,
         Command::Harmony(ask) => harmony::harmony(json, &ask).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
-        Command::Analyse { method: Method::Duplicates(ask) } => duplicates::of_file(json, &ask),
         Command::Atlas(ask) => atlas::atlas(json, ask).await,
         Command::Latencies(ask) => latencies::latencies(json, &ask).await,
         Command::Duplicates(ask) => duplicates::duplicates(json, &ask).await,

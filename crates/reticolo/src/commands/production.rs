@@ -1,7 +1,7 @@
 //! Production and heritage of a territory from the command line.
 
 use super::open;
-use super::services::check_out;
+use super::tables::check_out;
 use crate::args_production::{Heritage, Production};
 use crate::output::{language, print_json, say};
 use reticolo_instruments::heritage::{self, HeritageQuestion};

@@ -1,34 +1,65 @@
-//! The analyst's verbs on plain files: the clock is held here, the rest is `reticolo-verbs`.
+//! The analyst's verbs: on plain files by `reticolo-verbs`, with `--in` on a territory. The clock is held here.
 
+use super::verbs_in;
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::{Result, WorkError};
-use reticolo_verbs::work::VerbError;
-use reticolo_verbs::{Ask, show};
+use reticolo_verbs::work::{Told, VerbError};
+use reticolo_verbs::{Ask, Verb, show};
+use serde_json::Value;
+use std::path::Path;
 use std::process::ExitCode;
 
-/// `reticolo analyse VERB` on files.
-pub fn run(json: bool, ask: &dyn Ask) -> Result<ExitCode> {
+/// An answer, whatever it was asked of.
+pub(super) struct Answer {
+    pub method: &'static str,
+    pub parameters: Value,
+    pub digest: String,
+    /// What the computation alone took.
+    pub seconds: f64,
+    pub told: Told,
+}
+
+/// `reticolo analyse VERB`.
+pub async fn run(json: bool, verb: &Verb) -> Result<ExitCode> {
+    let ask = verb.ask();
     if let Some(out) = ask.out() {
         show::form(out).map_err(refused)?;
     }
+    let answer = match (verb, ask.territory()) {
+        (Verb::Production(ask), Some(dir)) => return verbs_in::production(json, dir, ask).await,
+        (Verb::Hotspots(ask), Some(dir)) => verbs_in::hotspots(dir, ask).await?,
+        (Verb::Regions(ask), Some(dir)) => verbs_in::regions(dir, ask).await?,
+        (Verb::Network(ask), Some(dir)) => verbs_in::network(dir, ask).await?,
+        _ => of_files(ask)?,
+    };
+    tell(json, ask.out(), &answer)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the files of a verb and computes.
+pub(super) fn of_files(ask: &dyn Ask) -> Result<Answer> {
     let work = ask.work(language()).map_err(refused)?;
     let timer = clock::timer();
     let tell = work.compute().map_err(refused)?;
     let seconds = timer.elapsed().as_secs_f64();
     let told = tell();
-    if json {
-        print_json(&show::json_of(&work, seconds, &told));
-    } else {
-        show::lines(&told, ask.out().is_none()).iter().for_each(|line| say(false, line));
-    }
-    if let Some(out) = ask.out() {
-        show::write(out, &told).map_err(refused)?;
-    }
-    Ok(ExitCode::SUCCESS)
+    Ok(Answer { method: work.method, parameters: work.parameters, digest: work.digest, seconds, told })
 }
 
-fn refused(error: VerbError) -> WorkError {
+fn tell(json: bool, out: Option<&Path>, answer: &Answer) -> Result<()> {
+    if json {
+        print_json(&show::json(answer.method, &answer.parameters, &answer.digest, answer.seconds, &answer.told));
+    } else {
+        show::lines(&answer.told, out.is_none()).iter().for_each(|line| say(false, line));
+    }
+    if let Some(out) = out {
+        show::write(out, &answer.told).map_err(refused)?;
+    }
+    show::beside(&answer.told).map_err(refused)
+}
+
+pub(super) fn refused(error: VerbError) -> WorkError {
     match error {
         VerbError::Problem(problem) => problem.into(),
         VerbError::Format(error) => error.into(),

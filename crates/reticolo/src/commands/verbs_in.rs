@@ -1,0 +1,193 @@
+//! Verbs that are asked of a territory (`--in DIR`): the instruments compute, and the answer is told as it is on plain files.
+
+use super::open;
+use super::verbs::{Answer, of_files, refused};
+use crate::clock;
+use crate::output::{language, print_json, say};
+use reticolo_formats::table_out::CsvOut;
+use reticolo_instruments::atlas::HotspotsQuestion;
+use reticolo_instruments::basins::{BasinsQuestion, finding, name_of, traits_words};
+use reticolo_instruments::network::actors::ActorsAsk;
+use reticolo_instruments::production::{ProductionQuestion, Whole};
+use reticolo_instruments::work::Method;
+use reticolo_instruments::{Result, Who, WorkError};
+use reticolo_model::value::to_text;
+use reticolo_verbs::work::{Column, Told};
+use reticolo_verbs::{hotspots, network, production, regions};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// `analyse hotspots --in DIR`.
+pub async fn hotspots(dir: &Path, ask: &hotspots::Args) -> Result<Answer> {
+    let wb = open(dir).await?;
+    let question = HotspotsQuestion {
+        indicator: ask.indicator.clone().unwrap_or_default(),
+        period: ask.period.clone(),
+        statistic: ask.statistic.clone(),
+        permutations: ask.permutations,
+        seed: ask.seed,
+    };
+    let places = wb.places().await?;
+    let timer = clock::timer();
+    let view = wb.hotspots(&Who::CommandLine.showing(ask.illustrative), &question).await?;
+    let seconds = timer.elapsed().as_secs_f64();
+    // What lies around is computed with, not told.
+    let rows: Vec<_> = view.rows.iter().filter(|r| places.is_inside(&r.code)).collect();
+    let mut told = Told::default();
+    told.column(Column::new("unit", rows.iter().map(|r| r.code.as_str())));
+    told.column(Column::numbers("statistic", rows.iter().map(|r| r.statistic)));
+    told.column(Column::numbers("p", rows.iter().map(|r| r.p)));
+    told.column(Column::new("class", rows.iter().map(|r| r.class.as_str())));
+    told.column(Column::numbers("adjusted", rows.iter().map(|r| r.adjusted)));
+    told.shapes = rows.iter().map(|r| places.get(&r.code).and_then(|u| u.geometry.clone())).collect();
+    Ok(Answer { method: "hotspots", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
+}
+
+/// `analyse regions --in DIR`.
+pub async fn regions(dir: &Path, ask: &regions::Args) -> Result<Answer> {
+    let (wb, l) = (super::job::watched(false, open(dir).await?, Method::Basins), language());
+    let question = BasinsQuestion {
+        indicators: ask.indicators.clone(),
+        k: ask.k,
+        method: ask.method.clone(),
+        floor: ask.floor,
+        size: ask.size.clone().unwrap_or_default(),
+        replicates: ask.replicates,
+        seed: ask.seed,
+    };
+    let places = wb.places().await?;
+    let timer = clock::timer();
+    let view = wb.basins(&Who::CommandLine.showing(ask.illustrative), &question).await?;
+    let seconds = timer.elapsed().as_secs_f64();
+    let mut told = Told::default();
+    told.figure("ratio", view.ratio);
+    told.column(Column::new("unit", view.rows.iter().map(|r| r.code.as_str())));
+    // As on files, regions count from 0.
+    told.column(Column::new("labels", view.rows.iter().map(|r| json!(r.basin.map(|b| b - 1)))));
+    told.column(Column::numbers("kept", view.rows.iter().map(|r| r.kept)));
+    told.shapes = view.rows.iter().map(|r| places.get(&r.code).and_then(|u| u.geometry.clone())).collect();
+    let columns = view.indicators.iter();
+    let columns = columns.map(|i| json!({ "column": i.indicator.code, "period": i.period, "mean": i.mean, "deviation": i.deviation }));
+    told.detail("columns", columns.collect::<Value>());
+    for (name, value) in [
+        ("regions", json!(view.basins)),
+        ("borders", json!(view.borders)),
+        ("cuts", json!(view.cuts)),
+        ("stability", json!(view.stability)),
+        ("missing", json!(view.missing)),
+        ("short", json!(view.short)),
+    ] {
+        told.detail(name, value);
+    }
+    told.reasons.push(finding(l, &view));
+    for basin in &view.basins {
+        told.reasons.push(format!("{}\t{}\t{}", basin.number, name_of(l, &places, basin), traits_words(l, &view, basin)));
+        told.reasons.push(format!("\t{}", basin.units.iter().map(|u| places.name(u)).collect::<Vec<_>>().join(", ")));
+    }
+    Ok(Answer { method: "regions", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
+}
+
+/// `analyse network --in DIR`: the actors and their ties as plain files, of which the verb is asked.
+pub async fn network(dir: &Path, ask: &network::Args) -> Result<Answer> {
+    let wb = super::job::watched(false, open(dir).await?, Method::Actors);
+    let asked = ActorsAsk { persons: ask.persons, ..ActorsAsk::default() };
+    let found = wb.actor_network(&Who::CommandLine.showing(ask.illustrative), &asked).await?;
+    let folder = std::env::temp_dir().join(format!("reticolo-network-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(WorkError::io(&folder))?;
+    let (nodes, edges) = (folder.join("nodes.csv"), folder.join("edges.csv"));
+    let id = |n: u32| found.actors[n as usize].id.to_string();
+    let nature = |n: usize| found.nature_codes[found.natures[n] as usize].clone();
+    let written = table(&nodes, ["id", "nature"], (0..found.actors.len()).map(|n| [found.actors[n].id.to_string(), nature(n)]))
+        .and_then(|()| table(&edges, ["a", "b", "weight"], found.ties.iter().map(|t| [id(t.a), id(t.b), to_text(&json!(t.weight))])));
+    let answer = written.and_then(|()| {
+        let files = network::Args { dir: None, edges: Some(edges), nodes: Some(nodes), nature: Some("nature".to_owned()), ..ask.clone() };
+        of_files(&files)
+    });
+    // The files were made for this question only.
+    let _ = std::fs::remove_dir_all(&folder);
+    let mut answer = answer?;
+    answer.digest.clone_from(&found.input_digest);
+    answer.told.column(Column::new("title", found.actors.iter().map(|a| a.title.as_str())));
+    let titles: BTreeMap<String, &str> = found.actors.iter().map(|a| (a.id.to_string(), a.title.as_str())).collect();
+    for reason in &mut answer.told.reasons {
+        *reason = with_titles(reason, &titles);
+    }
+    Ok(answer)
+}
+
+/// A sentence in which the ids of records give way to their titles.
+fn with_titles(text: &str, titles: &BTreeMap<String, &str>) -> String {
+    const ID: usize = 36;
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(c) = rest.chars().next() {
+        if let Some(title) = rest.get(..ID).and_then(|word| titles.get(word)) {
+            out.push_str(title);
+            rest = &rest[ID..];
+        } else {
+            out.push(c);
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    out
+}
+
+fn table<const N: usize>(path: &Path, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<()> {
+    let written = (|| {
+        let mut out = CsvOut::new(BufWriter::new(File::create(path)?), head)?;
+        for row in rows {
+            out.row(row)?;
+        }
+        out.finish().map(drop)
+    })();
+    written.map_err(WorkError::io(path))
+}
+
+/// `analyse production --in DIR`.
+pub async fn production(json: bool, dir: &Path, ask: &production::Args) -> Result<ExitCode> {
+    let wb = open(dir).await?;
+    let who = Who::CommandLine.showing(ask.illustrative);
+    let reference = match &ask.reference {
+        Some(path) => production::read_reference(path, "earlier").map_err(refused)?,
+        None => BTreeMap::new(),
+    };
+    let question = ProductionQuestion {
+        measure: ask.measure.clone().unwrap_or_default(),
+        period: ask.period.clone(),
+        from: ask.from.clone(),
+        whole: if ask.reference.is_some() {
+            Whole::Stated
+        } else if ask.inside {
+            Whole::Inside
+        } else {
+            Whole::Loaded
+        },
+        reference,
+        ..ProductionQuestion::default()
+    };
+    let view = wb.production(&who, &question).await?;
+    if let Some(out) = &ask.out {
+        std::fs::write(out, wb.branches_csv(&who, &question).await?).map_err(WorkError::io(out))?;
+    }
+    if json {
+        print_json(&*view);
+    } else if ask.out.is_none() {
+        let l = language();
+        say(false, reticolo_instruments::production::finding(l, &*wb.names().await?, &view));
+        match &view.employment {
+            Some(e) => {
+                for c in &e.territory {
+                    let figure = |x: Option<f64>| x.map_or_else(String::new, |x| to_text(&json!(x)));
+                    let cells =
+                        [e.branches[c.branch].code.clone(), to_text(&json!(c.value)), figure(c.quotient), figure(c.low), figure(c.high)];
+                    say(false, format!("{}\t{}", cells.join("\t"), c.standing));
+                }
+            }
+            None => say(false, reticolo_messages::t(l, "production-wait-employment_data")),
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
