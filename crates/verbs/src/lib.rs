@@ -43,9 +43,6 @@ pub trait Ask {
 /// The verbs, in the order of the method papers.
 #[derive(Debug, Subcommand)]
 pub enum Verb {
-    /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
-    #[command(after_help = inequality::HELP)]
-    Inequality(inequality::Args),
     /// Who serves whom? Needs and offers at the least total cost, with prices, reasons, and shares of groups first where asked.
     #[command(after_help = matching::HELP)]
     Match(matching::Args),
@@ -61,18 +58,21 @@ pub enum Verb {
     /// Which projects, with which money? The portfolio that is worth most under budgets, ties and rules of calls.
     #[command(after_help = portfolio::HELP)]
     Portfolio(portfolio::Args),
+    /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
+    #[command(after_help = inequality::HELP)]
+    Inequality(inequality::Args),
 }
 
 impl Verb {
     #[must_use]
     pub fn ask(&self) -> &dyn Ask {
         match self {
-            Verb::Inequality(args) => args,
             Verb::Match(args) => args,
             Verb::Assign(args) => args,
             Verb::Aggregate(args) => args,
             Verb::Team(args) => args,
             Verb::Portfolio(args) => args,
+            Verb::Inequality(args) => args,
         }
     }
 }
