@@ -213,18 +213,13 @@ fn tell(language: Language, q: &Question, a: &Answer) -> Told {
     told.detail("unmet", Value::Array(unmet));
     if q.arcs.len() <= TOLD {
         let why = found.all_why(&a.plan);
-        let of = |i: usize| (&q.needs.list[q.arcs[i].need as usize], &q.offers.list[q.arcs[i].offer as usize]);
-        let all = 0..q.arcs.len();
-        told.detail(
-            "arcs",
+        let arc = |i: usize| {
             json!({
-                "need": all.clone().map(|i| of(i).0).collect::<Vec<_>>(),
-                "offer": all.map(|i| of(i).1).collect::<Vec<_>>(),
-                "units": found.flow,
-                "why": why.iter().map(|w| code(w.why)).collect::<Vec<_>>(),
-                "margin": why.iter().map(|w| w.margin).collect::<Vec<_>>(),
-            }),
-        );
+                "need": q.needs.list[q.arcs[i].need as usize], "offer": q.offers.list[q.arcs[i].offer as usize],
+                "units": found.flow[i], "why": code(why[i].why), "margin": why[i].margin,
+            })
+        };
+        told.detail("arcs", (0..q.arcs.len()).map(arc).collect::<Value>());
     }
     for (reason, (needs, units)) in reasons {
         told.reasons.push(tn(language, &format!("match-unmet-{reason}"), needs, &[("units", &units.to_string())]));

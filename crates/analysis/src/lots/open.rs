@@ -106,7 +106,7 @@ impl<'a> World<'a> {
         for i in points {
             for person in &self.persons[*i as usize] {
                 let several = self.several[*person as usize];
-                if !already(*person) && !(several && seen.contains(person)) {
+                if !(already(*person) || several && seen.contains(person)) {
                     if several {
                         seen.push(*person);
                     }

@@ -130,7 +130,7 @@ fn branch(plan: &PortfolioPlan, simplex: &Simplex, best: &mut Option<(Vec<bool>,
         // Rounding hides a broken rule: decide what is still open.
         return (0..n).find(|v| simplex.lower[*v] < simplex.upper[*v]).map(|v| (v, simplex.x(v) > 0.5));
     }
-    if nodes.is_power_of_two() || nodes % 64 == 0 {
+    if nodes.is_power_of_two() || nodes.is_multiple_of(64) {
         rounded(plan, simplex, best);
     }
     next.map(|(_, v, x)| (v, x > 0.5))

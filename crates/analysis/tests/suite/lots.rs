@@ -106,7 +106,7 @@ fn small_questions_are_answered_as_trying_everything_does() {
             radius: 1.5,
             window: 1.0,
             least: 4.0,
-            most: if seed % 3 == 0 { 7.0 } else { f64::INFINITY },
+            most: if seed.is_multiple_of(3) { 7.0 } else { f64::INFINITY },
             people: 1 + seed as usize % 3,
         };
         let found = lots(&ask.check(&points).unwrap());

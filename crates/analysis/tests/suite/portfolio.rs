@@ -25,7 +25,7 @@ fn drawn(seed: u64, n: usize) -> PortfolioAsk {
             return (a, b);
         }
     };
-    if n > 3 && seed % 5 > 0 {
+    if n > 3 && !seed.is_multiple_of(5) {
         ask.requires = vec![pair(), pair()];
         ask.excludes = vec![pair()];
         ask.synergies = vec![(pair(), 6.0), (pair(), -5.0)].into_iter().map(|((a, b), v)| (a, b, v)).collect();

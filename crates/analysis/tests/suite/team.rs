@@ -14,7 +14,7 @@ fn drawn(seed: u64, n: usize) -> TeamAsk {
         cost: (0..n).map(|_| if seed.is_multiple_of(2) { 1.0 } else { f64::from(some(9)) }).collect(),
         wants,
         ties,
-        connected: seed % 3 > 0,
+        connected: !seed.is_multiple_of(3),
         largest: if seed % 4 == 1 { 4 } else { 0 },
         must: if seed % 5 == 2 { vec![some(n as u32)] } else { vec![] },
         never: if seed % 5 == 3 { vec![some(n as u32)] } else { vec![] },

@@ -4,7 +4,7 @@
 //! Volgenant 1996, "Linear and semi-assignment problems: a core oriented approach", Computers & Operations Research 23(10),
 //! <https://doi.org/10.1016/0305-0548(96)00010-X>.
 
-use super::{NONE, Number, Table};
+use super::{LANES, NONE, Number, Table};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -69,19 +69,36 @@ fn dearer<N: Number>(table: &Table<N>, i: usize) -> bool {
     least < own && (own - least).f64() > N::GRAIN * (own.f64().abs() + table.price[j].f64().abs())
 }
 
-/// The columns of a row that cost least with the prices, `count` of them or all.
+/// The columns of a row that cost least with the prices: `count` of them or some more, and its own.
+///
+/// The least of each block of columns says where to look: what lies below the count-th of them lies in fewer than `count` blocks.
 fn cheapest<N: Number>(table: &Table<N>, i: usize, count: usize) -> Vec<(u32, N)> {
-    let (costs, prices) = (table.costs(i), &table.price);
-    let mut row: Vec<(N, u32)> = (0u32..).zip(costs.iter().zip(prices)).map(|(j, (c, p))| (*c - *p, j)).collect();
-    if count < row.len() {
-        row.select_nth_unstable_by(count, |a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-        row.truncate(count);
+    let costs = table.costs(i);
+    let least = |(c, p): (&[N], &[N])| c.iter().zip(p).map(|(c, p)| *c - *p).fold(N::MOST, super::lesser);
+    let blocks: Vec<N> = costs.chunks(LANES).zip(table.price.chunks(LANES)).map(least).collect();
+    let mut order = blocks.clone();
+    let limit = if count < order.len() {
+        *order.select_nth_unstable_by(count - 1, |a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal)).1
+    } else {
+        N::MOST
+    };
+    let mut row = Vec::with_capacity(4 * count);
+    let mut equal = 0;
+    for (at, _) in blocks.iter().enumerate().filter(|(_, least)| **least <= limit) {
+        for (j, cost) in costs.iter().enumerate().skip(at * LANES).take(LANES) {
+            let x = *cost - table.price[j];
+            // Of many that cost the same a few are enough.
+            equal += usize::from(x == limit);
+            if x < limit || (x == limit && equal <= 2 * count) || table.column[i] == j as u32 {
+                row.push((j as u32, *cost));
+            }
+        }
     }
     let own = table.column[i];
-    if own != NONE && row.iter().all(|(_, j)| *j != own) {
-        row.push((N::ZERO, own));
+    if own != NONE && row.iter().all(|(j, _)| *j != own) {
+        row.push((own, costs[own as usize]));
     }
-    row.into_iter().map(|(_, j)| (j, costs[j as usize])).collect()
+    row
 }
 
 struct Search<N> {
