@@ -168,18 +168,23 @@ pub fn common(graph: &Graph, a: u32, b: u32) -> Common {
     let (few, many) = if graph.degree(a as usize) <= graph.degree(b as usize) { (a, b) } else { (b, a) };
     for &z in graph.row(few as usize) {
         if graph.row(many as usize).binary_search(&z).is_ok() {
-            out.add(graph.degree(z as usize));
+            out.add(Common::of(graph.degree(z as usize)));
         }
     }
     out
 }
 
 impl Common {
-    fn add(&mut self, degree: usize) {
-        self.partners += 1;
-        self.resource_allocation += 1.0 / degree as f64;
+    /// What one common neighbour of so many ties says.
+    fn of(degree: usize) -> Common {
         // A common neighbour of two has two neighbours at least.
-        self.adamic_adar += 1.0 / (degree.max(2) as f64).ln();
+        Common { partners: 1, resource_allocation: 1.0 / degree as f64, adamic_adar: 1.0 / (degree.max(2) as f64).ln() }
+    }
+
+    fn add(&mut self, part: Common) {
+        self.partners += part.partners;
+        self.resource_allocation += part.resource_allocation;
+        self.adamic_adar += part.adamic_adar;
     }
 }
 
@@ -191,64 +196,73 @@ pub fn prediction(graph: &Graph, plan: PredictionPlan, also: &[(u32, u32)], know
     more.sort_unstable();
     more.dedup();
     let most = plan.0.most;
-    let made = |a: u32, b: u32, common: Common| {
-        let known = known(a, b);
-        let known = known.held();
-        Pair { a, b, common, known, score: plan.score(common, known) }
+    let full = Known { complementarity: 1.0, nearness: 1.0 };
+    let offer = |best: &mut Best, a: u32, b: u32, common: Common| {
+        // Most pairs could not come among the best whatever is known of them: nothing more is asked about those.
+        if plan.score(common, full) < best.least || graph.tied(a, b) {
+            return;
+        }
+        let known = known(a, b).held();
+        best.take(Pair { a, b, common, known, score: plan.score(common, known) }, most);
     };
-    let each = |work: &mut (Vec<Common>, Vec<u32>), a: usize| {
-        let (table, touched) = work;
+    let each = |(table, touched): &mut (Vec<Common>, Vec<u32>), best: &mut Best, a: usize| {
         for &z in graph.row(a) {
+            let part = Common::of(graph.degree(z as usize));
             for &b in graph.row(z as usize).iter().rev().take_while(|b| **b as usize > a) {
                 let entry = &mut table[b as usize];
                 if entry.partners == 0 {
                     touched.push(b);
                 }
-                entry.add(graph.degree(z as usize));
-            }
-        }
-        touched.sort_unstable();
-        let mut pairs = Vec::new();
-        for b in touched.drain(..) {
-            let common = std::mem::take(&mut table[b as usize]);
-            if !graph.tied(a as u32, b) {
-                pairs.push(made(a as u32, b, common));
+                entry.add(part);
             }
         }
         let own = more.partition_point(|(x, _)| (*x as usize) < a);
-        let own = more[own..].iter().take_while(|(x, _)| *x as usize == a).map(|(_, b)| *b);
-        for b in own.filter(|&b| !graph.tied(a as u32, b)) {
-            if pairs.binary_search_by_key(&b, |p| p.b).is_err() {
-                pairs.push(made(a as u32, b, Common::default()));
-                pairs.sort_unstable_by_key(|p| p.b);
+        for &(_, b) in more[own..].iter().take_while(|(x, _)| *x as usize == a) {
+            if table[b as usize].partners == 0 {
+                offer(best, a as u32, b, Common::default());
             }
         }
-        pairs.retain(|p| p.score > 0.0);
-        pairs.sort_by(best_first);
-        pairs.truncate(most);
-        pairs
+        for b in touched.drain(..) {
+            offer(best, a as u32, b, std::mem::take(&mut table[b as usize]));
+        }
     };
-    // A piece of the nodes at a time, so that no more is held than the best of each piece.
+    // A piece of the nodes at a time, so that no more is held than the best of each.
+    let size = n.div_ceil(PIECES).max(PIECE);
     let piece = |work: &mut (Vec<Common>, Vec<u32>), p: usize| {
-        let mut pairs: Vec<Pair> = Vec::new();
-        for a in p * PIECE..((p + 1) * PIECE).min(n) {
-            pairs.extend(each(work, a));
-            if pairs.len() / 2 > most {
-                pairs.sort_by(best_first);
-                pairs.truncate(most);
-            }
-        }
-        pairs
+        let mut best = Best { pairs: Vec::new(), least: f64::MIN_POSITIVE };
+        (p * size..((p + 1) * size).min(n)).for_each(|a| each(work, &mut best, a));
+        best.pairs
     };
     let mut all: Vec<Pair> =
-        (0..n.div_ceil(PIECE)).into_par_iter().map_init(|| (vec![Common::default(); n], Vec::new()), piece).flatten_iter().collect();
+        (0..n.div_ceil(size)).into_par_iter().map_init(|| (vec![Common::default(); n], Vec::new()), piece).flatten_iter().collect();
     all.sort_by(best_first);
     all.truncate(most);
     all
 }
 
-/// Nodes that one thread takes at a time.
+/// Nodes that one thread takes at a time: in so many pieces, but not fewer nodes than this.
+const PIECES: usize = 64;
 const PIECE: usize = 256;
+
+/// The best pairs of a piece so far, and the score below which no other pair can be among them.
+struct Best {
+    pairs: Vec<Pair>,
+    least: f64,
+}
+
+impl Best {
+    fn take(&mut self, pair: Pair, most: usize) {
+        if pair.score < self.least {
+            return;
+        }
+        self.pairs.push(pair);
+        if self.pairs.len() / 2 > most.saturating_add(PIECE) {
+            self.pairs.select_nth_unstable_by(most - 1, best_first);
+            self.pairs.truncate(most);
+            self.least = self.pairs.last().map_or(self.least, |p| p.score);
+        }
+    }
+}
 
 fn best_first(x: &Pair, y: &Pair) -> std::cmp::Ordering {
     y.score.total_cmp(&x.score).then(y.common.adamic_adar.total_cmp(&x.common.adamic_adar)).then((x.a, x.b).cmp(&(y.a, y.b)))
