@@ -36,9 +36,9 @@ live there and work, W the jobs). Reasons say for each area what holds it togeth
 
 Examples:
   reticolo analyse basins --flows commuters.csv --out areas.csv
-  reticolo analyse basins --flows commuters.csv --min-self 0.60 --target-self 0.70 --names towns.csv --why 'Bitti,Nuoro'
-  reticolo analyse basins --flows sardinia_2001_flows.csv --columns origin,destination,commuters --names sardinia_2001_names.csv \\
-    --compare italy_local_labour_systems_2011.csv --compare-columns name,sll_2011_code
+  reticolo analyse basins --flows commuters.csv --min-self 0.60 --target-self 0.70 --names towns.csv --why 'Hilltown,Port'
+  reticolo analyse basins --flows census.csv --columns origin,destination,commuters --names towns.csv \\
+    --compare official.csv --compare-columns name,sll_2011_code
   reticolo analyse basins --flows commuters.csv --method infomap --without-self-flows --trials 20 --compare areas.csv";
 
 /// Which method draws the areas.

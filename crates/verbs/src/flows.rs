@@ -89,7 +89,8 @@ impl Places {
     fn read(args: &Args, language: Language) -> Result<Places> {
         let sheet = Sheet::open(&args.places, &["id", "workers", "jobs"], &["lon", "lat", "x", "y", "own"])?;
         let round = sheet.has(3) && sheet.has(4);
-        if !round && !(sheet.has(5) && sheet.has(6)) {
+        let flat = sheet.has(5) && sheet.has(6);
+        if !(round || flat) {
             let missing = Problem::new("problem-table-column", "lon, lat").with("file", args.places.display());
             return Err(missing.with("known", sheet.header().join(", ")).into());
         }

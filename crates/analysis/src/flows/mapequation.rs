@@ -193,13 +193,8 @@ fn rates(flows: &Flows) -> Vec<f64> {
     let n = flows.len();
     let damping = 1.0 - TELEPORT;
     let begins: Vec<f64> = (0..n).map(|v| flows.residents(v) / flows.total()).collect();
-    let mut rate = vec![1.0 / flows.total(); n];
-    let mut x: Vec<f64> = begins.clone();
-    for v in 0..n {
-        if flows.residents(v) <= 0.0 {
-            rate[v] = 0.0;
-        }
-    }
+    let mut x = begins.clone();
+    let mut rate: Vec<f64> = (0..n).map(|v| if flows.residents(v) > 0.0 { 1.0 / flows.total() } else { 0.0 }).collect();
     for _ in 0..SWEEPS {
         let mut moved = 0.0;
         for v in 0..n {
