@@ -95,7 +95,7 @@ fn kilometres(a: [f64; 2], b: [f64; 2]) -> f64 {
     let (from, to) = (a[1].to_radians(), b[1].to_radians());
     let (up, along) = (((to - from) / 2.0).sin(), ((b[0] - a[0]).to_radians() / 2.0).sin());
     let h = up * up + from.cos() * to.cos() * along * along;
-    2.0 * 6371.008_8 * h.sqrt().min(1.0).asin()
+    2.0 * 6_371.008_8 * h.sqrt().min(1.0).asin()
 }
 
 /// Reads an extract in one pass; nodes stand before ways, as the format has them.

@@ -133,9 +133,10 @@ impl Ask for Args {
         }
         let digest = self.ways.digest(Digest::default().file("demand", &self.demand)?.file("sites", &self.sites)?)?.hex();
         let threshold = self.threshold;
-        // Without weights and on straight lines no pair needs to be listed.
+        // Without weights and on straight lines no pair needs to be listed, which pays where they are many.
+        let many = demand.ids.len().saturating_mul(sites.ids.len()) > 20_000_000;
         let plain = match &way {
-            Way::Straight { factor, metric } if score == Score::TwoStep(Decay::Even) => {
+            Way::Straight { factor, metric } if many && score == Score::TwoStep(Decay::Even) => {
                 Some(AccessAsk { threshold, factor: *factor, metric: *metric })
             }
             _ => None,

@@ -266,9 +266,9 @@ pub fn catchment(plan: &CatchmentPlan<'_>) -> Catchment {
                 }
             }
             let mut served = vec![0.0; capacity.len()];
-            for i in 0..n {
+            for (i, people) in people.iter().enumerate() {
                 for k in of.start[i]..of.start[i + 1] {
-                    served[of.site[k] as usize] += people[i] * of.weight[k];
+                    served[of.site[k] as usize] += people * of.weight[k];
                 }
             }
             let ratio: Vec<f64> = capacity.iter().zip(&served).map(|(c, s)| if *s > 0.0 { c / s } else { 0.0 }).collect();

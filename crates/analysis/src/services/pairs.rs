@@ -124,42 +124,125 @@ impl PairsAsk {
         let all = self.threshold.is_infinite();
         let reach = if all { f64::INFINITY } else { squared_reach(self.threshold / self.factor, self.metric) };
         let at: Vec<Place> = demand.iter().map(|p| place(*p, self.metric)).collect();
-        let counts: Vec<usize> = if all {
-            vec![(0..sites.len()).filter(|&j| is_open(j)).count(); demand.len()]
-        } else {
-            at.par_iter().with_min_len(64).map(|at| tree.within(*at, reach).1).collect()
-        };
-        let start = starts(&counts);
-        let pairs = start[demand.len()];
-        if pairs > MOST_PAIRS {
-            return Err(PairsError::TooMany { pairs });
+        let candidates: Vec<u32> = (0..sites.len()).filter(|&j| is_open(j)).map(|j| j as u32).collect();
+        if demand.len().saturating_mul(candidates.len()) > MOST_PAIRS {
+            let pairs = if all {
+                demand.len().saturating_mul(candidates.len())
+            } else {
+                at.par_iter().with_min_len(64).map(|at| tree.within(*at, reach).1).sum()
+            };
+            if pairs > MOST_PAIRS {
+                return Err(PairsError::TooMany { pairs });
+            }
         }
-        let (mut site, mut distance) = (vec![0u32; pairs], vec![0.0; pairs]);
-        let rows = rows(&start, &mut site, &mut distance);
-        let nearest = rows
-            .into_par_iter()
-            .with_min_len(16)
-            .zip(&at)
-            .map_init(
-                || (Vec::new(), Vec::new()),
-                |(room, found), ((site, distance), at)| {
-                    if all {
-                        for (k, j) in (0..places.len()).filter(|&j| is_open(j)).enumerate() {
-                            (site[k], distance[k]) = (j as u32, far(squared(*at, places[j])));
-                        }
-                    } else {
-                        found.clear();
-                        tree.each(*at, reach, room, |j, squared| found.push((j, squared)));
-                        found.sort_unstable_by_key(|f| f.0);
-                        for (k, (j, squared)) in found.iter().enumerate() {
-                            (site[k], distance[k]) = (*j, far(*squared));
-                        }
+        // Where sites stand in a plane, squares of land find those within reach sooner than branches do.
+        let squares = (self.metric == Metric::Plane && !all).then(|| Squares::new(&candidates, &places, reach.sqrt()));
+        let pieces: Vec<Piece> = at
+            .par_chunks(256)
+            .map(|at| {
+                let (mut piece, mut room, mut found) = (Piece::default(), Vec::new(), Vec::new());
+                for at in at {
+                    found.clear();
+                    match &squares {
+                        _ if all => found.extend(candidates.iter().map(|j| (*j, squared(*at, places[*j as usize])))),
+                        Some(squares) => squares.each(*at, reach, |j, squared| found.push((j, squared))),
+                        None => tree.each(*at, reach, &mut room, |j, squared| found.push((j, squared))),
                     }
-                    tree.nearest(*at).map(|j| Nearest { site: j, distance: far(squared(*at, places[j as usize])) })
-                },
-            )
+                    if !all {
+                        found.sort_unstable_by_key(|f| f.0);
+                    }
+                    let least = found.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
+                    let nearest = match least {
+                        Some((site, squared)) => Some(Nearest { site, distance: far(squared) }),
+                        None => tree.nearest(*at).map(|j| Nearest { site: j, distance: far(squared(*at, places[j as usize])) }),
+                    };
+                    piece.counts.push(found.len());
+                    piece.site.extend(found.iter().map(|f| f.0));
+                    piece.distance.extend(found.iter().map(|f| far(f.1)));
+                    piece.nearest.push(nearest);
+                }
+                piece
+            })
             .collect();
+        let counts: Vec<usize> = pieces.iter().flat_map(|p| p.counts.iter().copied()).collect();
+        let start = starts(&counts);
+        let (mut site, mut distance) = (Vec::with_capacity(start[at.len()]), Vec::with_capacity(start[at.len()]));
+        let mut nearest = Vec::with_capacity(at.len());
+        for piece in pieces {
+            site.extend(piece.site);
+            distance.extend(piece.distance);
+            nearest.extend(piece.nearest);
+        }
         Ok(Pairs { sites: sites.len(), start, site, distance, nearest })
+    }
+}
+
+/// The rows of some demands.
+#[derive(Default)]
+struct Piece {
+    counts: Vec<usize>,
+    site: Vec<u32>,
+    distance: Vec<f64>,
+    nearest: Vec<Option<Nearest>>,
+}
+
+/// Sites by the square of land they stand on.
+struct Squares {
+    low: [f64; 2],
+    side: f64,
+    count: [usize; 2],
+    start: Vec<usize>,
+    /// Number and place, square by square.
+    sites: Vec<(u32, Place)>,
+    /// How far one looks around a place.
+    around: f64,
+}
+
+impl Squares {
+    fn new(candidates: &[u32], places: &[Place], around: f64) -> Squares {
+        let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+        for j in candidates {
+            for axis in 0..2 {
+                low[axis] = low[axis].min(places[*j as usize][axis]);
+                high[axis] = high[axis].max(places[*j as usize][axis]);
+            }
+        }
+        let wide = [0, 1].map(|axis| (high[axis] - low[axis]).max(0.0));
+        // As many squares as sites, but none much smaller than the reach, nor more than a thousand in a row.
+        let even = (wide[0] * wide[1] / candidates.len().max(1) as f64).sqrt();
+        let side = even.max(around / 2.0).max(wide[0].max(wide[1]) / 1000.0).max(f64::MIN_POSITIVE);
+        let count = wide.map(|w| (w / side) as usize + 1);
+        let mut out = Squares { low, side, count, start: Vec::new(), sites: Vec::with_capacity(candidates.len()), around };
+        let mut counts = vec![0; count[0] * count[1]];
+        let of = |j: u32| out.square(0, places[j as usize][0]) + out.square(1, places[j as usize][1]) * count[0];
+        candidates.iter().for_each(|j| counts[of(*j)] += 1);
+        let mut order: Vec<(usize, u32)> = candidates.iter().map(|j| (of(*j), *j)).collect();
+        order.sort_unstable();
+        out.sites = order.iter().map(|(_, j)| (*j, places[*j as usize])).collect();
+        out.start = starts(&counts);
+        out
+    }
+
+    /// The row or column of a coordinate, the outermost where it lies outside.
+    fn square(&self, axis: usize, x: f64) -> usize {
+        (((x - self.low[axis]) / self.side).max(0.0) as usize).min(self.count[axis] - 1)
+    }
+
+    /// Calls `take` with the sites within the squared reach.
+    fn each(&self, at: Place, reach: f64, mut take: impl FnMut(u32, f64)) {
+        if self.sites.is_empty() {
+            return;
+        }
+        let [from, to] = [-self.around, self.around].map(|by| [0, 1].map(|axis| self.square(axis, at[axis] + by)));
+        for row in from[1]..=to[1] {
+            let base = row * self.count[0];
+            for (j, place) in &self.sites[self.start[base + from[0]]..self.start[base + to[0] + 1]] {
+                let far = squared(at, *place);
+                if far <= reach {
+                    take(*j, far);
+                }
+            }
+        }
     }
 }
 

@@ -30,11 +30,12 @@ fn sizes(people: &[f64], capacity: &[f64]) -> Vec<f64> {
 /// The least cost that a place could have, and the cost that its people bear together.
 fn cost(of: &Reached, size: &[f64], i: usize, come: &[f64], share: &[f64]) -> (f64, f64) {
     let (mut least, mut borne) = (f64::INFINITY, 0.0);
-    for k in of.start[i]..of.start[i + 1] {
-        let j = of.site[k] as usize;
-        let cost = come[j] / size[j] + of.weight[k];
+    let row = of.start[i]..of.start[i + 1];
+    for ((j, way), share) in of.site[row.clone()].iter().zip(&of.weight[row.clone()]).zip(&share[row]) {
+        let j = *j as usize;
+        let cost = come[j] / size[j] + way;
         least = least.min(cost);
-        borne += share[k] * cost;
+        borne += share * cost;
     }
     (least, borne)
 }
@@ -62,9 +63,9 @@ pub(crate) fn published(people: &[f64], capacity: &[f64], of: &Reached, rounds: 
     let row = |i: usize| of.start[i]..of.start[i + 1];
     // The first of equals, as everywhere.
     let least = |i: usize, cost: &dyn Fn(usize) -> f64| row(i).reduce(|a, b| if cost(b) < cost(a) { b } else { a });
-    for i in 0..n {
+    for (i, people) in people.iter().enumerate() {
         if let Some(k) = least(i, &|k| of.weight[k]) {
-            share[k] = people[i];
+            share[k] = *people;
         }
     }
     let mut costs = vec![0.0; of.site.len()];

@@ -17,16 +17,16 @@ struct Land {
 /// A made-up land; every third seed stands on a coarse lattice, so that distances tie, and every fourth has a place without people.
 fn land(seed: u64, n: usize, m: usize, standing: usize) -> Land {
     let mut rng = Rng::new(seed, 21, 0);
-    let coarse = seed % 3 == 0;
+    let coarse = seed.is_multiple_of(3);
     let mut at = |count: usize| -> Vec<[f64; 2]> {
         let mut unit = || if coarse { f64::from(rng.below(8)) * 5.0 } else { rng.unit() * 40.0 };
         (0..count).map(|_| [unit(), unit()]).collect()
     };
     let (demand, sites) = (at(n), at(m));
     let mut rng = Rng::new(seed, 22, 0);
-    let fraction = if seed % 2 == 0 { 0.0 } else { 0.37 };
+    let fraction = if seed.is_multiple_of(2) { 0.0 } else { 0.37 };
     let mut people: Vec<f64> = (0..n).map(|_| f64::from(1 + rng.below(900)) + fraction).collect();
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         people[0] = 0.0;
     }
     let existing = (0..m).map(|j| j < standing).collect();
