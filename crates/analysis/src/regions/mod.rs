@@ -12,6 +12,7 @@ mod ask;
 mod azp;
 mod bound;
 pub mod card;
+mod error;
 mod ground;
 mod maxp;
 mod merge;
@@ -21,7 +22,8 @@ mod profile;
 mod stability;
 mod tree;
 
-pub use ask::{MOST_ITERATIONS, MOST_REPLICATES, MOST_STARTS, MOST_UNITS, MOST_UNITS_OF_PAIRS, RegionsAsk, RegionsError, RegionsPlan};
+pub use ask::{MOST_ITERATIONS, MOST_REPLICATES, MOST_STARTS, MOST_UNITS, MOST_UNITS_OF_PAIRS, RegionsAsk, RegionsPlan};
+pub use error::RegionsError;
 pub use profile::{Border, DISTINCT, Region};
 pub use stability::{JITTER, STABLE, Stability, adjusted_rand};
 pub use tree::Cut;
