@@ -4,7 +4,7 @@
 //! The scenarios are counted with the last descriptor running fastest. Those that differ in the last few descriptors only form a
 //! tile: what these descriptors say is a table computed once, and a tile needs one addition and one comparison a variant and scenario.
 
-use super::balances::{Attractor, BalancesPlan};
+use super::balances::{Attractor, BalancesPlan, MOST_ATTRACTORS};
 use crate::rng::Rng;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ const KNOWN: u32 = 1 << 31;
 /// A scenario that is being followed.
 const UNDERWAY: u32 = u32::MAX;
 
-/// Attractors and basins over every scenario.
-pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
+/// Attractors and basins over every scenario; `None` where there are too many to list.
+pub(super) fn every(plan: &BalancesPlan<'_>) -> Option<Vec<Attractor>> {
     let mut next = successors(plan);
     let (mut rings, mut basins, mut path) = (Vec::<Vec<u32>>::new(), Vec::<u64>::new(), Vec::<u32>::new());
     for start in 0..next.len() as u32 {
@@ -31,6 +31,9 @@ pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
         }
         let end = match next[at as usize] {
             UNDERWAY => {
+                if rings.len() == MOST_ATTRACTORS {
+                    return None;
+                }
                 let ring = path.iter().rposition(|s| *s == at).unwrap_or_default();
                 rings.push(path[ring..].to_vec());
                 basins.push(0);
@@ -42,7 +45,7 @@ pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
         path.drain(..).for_each(|s| next[s as usize] = KNOWN | end);
     }
     let states = |ring: Vec<u32>| from_least(ring).into_iter().map(|s| scenario(plan, u64::from(s))).collect();
-    sorted(rings.into_iter().zip(basins).map(|(ring, basin)| Attractor { states: states(ring), basin }).collect())
+    Some(sorted(rings.into_iter().zip(basins).map(|(ring, basin)| Attractor { states: states(ring), basin }).collect()))
 }
 
 /// Attractors and basins over starts that are drawn evenly from all scenarios.
