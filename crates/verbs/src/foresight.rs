@@ -161,7 +161,9 @@ impl Args {
             let explained = explain.as_deref().map(|s| plan.explain(s)).transpose().map_err(no)?;
             Ok((balances(&plan), explained))
         };
-        Ok(Work::new("balances", parameters, digest, compute, move |(found, explained)| tell_cib(language, &words, ask.attractors, &found, explained)))
+        Ok(Work::new("balances", parameters, digest, compute, move |(found, explained)| {
+            tell_cib(language, &words, ask.attractors, &found, explained)
+        }))
     }
 
     fn micmac(&self, language: Language, digest: String) -> Result<Work> {

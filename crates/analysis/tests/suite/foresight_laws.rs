@@ -63,6 +63,9 @@ fn all_consistent_scenarios_and_only_these() {
         let alone = BalancesAsk { attractors: false, ..BalancesAsk::default() };
         let searched = balances(&alone.check(&sizes, &cells).unwrap());
         assert_eq!((searched.consistent, searched.search), (found.consistent.clone(), Search::Complete));
+        // Judgements ten thousand times as strong need wider numbers and change no choice.
+        let strong: Vec<i32> = cells.iter().map(|x| x * 10_000).collect();
+        assert_eq!(solve(&sizes, &strong).attractors, found.attractors);
         none += u32::from(fixed.is_empty());
         many += u32::from(fixed.len() > 1);
         let attractors = found.attractors.unwrap();
