@@ -2,9 +2,9 @@
 //! come to the same.
 //!
 //! Starts by k-means++ (Arthur and Vassilvitskii 2007), furthest first (Gonzalez 1985, <https://doi.org/10.1016/0304-3975(85)90224-5>)
-//! and the first distinct points in order, as Polis begins; of the ends near the least sum of squares the one with the best silhouette is kept. Silhouettes: Rousseeuw 1987,
-//! <https://doi.org/10.1016/0377-0427(87)90125-7>, exact: distances are taken once, to the cells that all groupings make together, and each
-//! grouping adds up its cells. Agreement: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
+//! and the first distinct points in order, as Polis begins; of the ends near the least sum of squares the one with the best silhouette
+//! is kept. Silhouettes: Rousseeuw 1987, <https://doi.org/10.1016/0377-0427(87)90125-7>, exact: distances are taken once, to the cells that
+//! all groupings make together, and each grouping adds up its cells. Agreement: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
 
 use super::{MOST_SILHOUETTES, OpinionsAsk, Stability};
 use crate::rng::Rng;
