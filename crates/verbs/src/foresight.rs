@@ -161,7 +161,9 @@ impl Args {
             let explained = explain.as_deref().map(|s| plan.explain(s)).transpose().map_err(no)?;
             Ok((balances(&plan), explained))
         };
-        Ok(Work::new("balances", parameters, digest, compute, move |(found, explained)| tell_cib(language, &words, &found, explained)))
+        Ok(Work::new("balances", parameters, digest, compute, move |(found, explained)| {
+            tell_cib(language, &words, ask.attractors, &found, explained)
+        }))
     }
 
     fn micmac(&self, language: Language, digest: String) -> Result<Work> {
@@ -187,7 +189,7 @@ impl Args {
     }
 }
 
-fn tell_cib(language: Language, words: &Words, found: &Balances, explained: Option<Vec<Explained>>) -> Told {
+fn tell_cib(language: Language, words: &Words, asked: bool, found: &Balances, explained: Option<Vec<Explained>>) -> Told {
     let mut told = Told::default();
     told.figure("scenarios", json!(found.scenarios));
     told.figure("consistent_scenarios", found.consistent.len());
@@ -217,6 +219,9 @@ fn tell_cib(language: Language, words: &Words, found: &Balances, explained: Opti
         if let Some(drawn) = found.drawn {
             told.reasons.push(tn(language, "foresight-drawn", drawn.into(), &[]));
         }
+    }
+    if asked && found.attractors.is_none() {
+        told.reasons.push(t(language, "foresight-attractors-many"));
     }
     if found.consistent.is_empty() && found.search == Search::Complete {
         told.reasons.push(t(language, "foresight-none"));

@@ -42,7 +42,7 @@ pub struct Args {
     #[arg(long, default_value_t = 7)]
     pub votes_min: u32,
     /// Starts that are drawn for each number of groups.
-    #[arg(long, default_value_t = 20)]
+    #[arg(long, default_value_t = 10)]
     pub starts: u32,
     /// The same seed gives the same answer.
     #[arg(long, default_value_t = 1)]

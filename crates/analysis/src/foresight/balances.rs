@@ -17,6 +17,8 @@ const MOST_PAIRS: usize = 1 << 26;
 pub const MOST_JUDGEMENT: i32 = 100_000;
 /// With more scenarios than this, basins are estimated from drawn starts: each scenario takes four bytes.
 pub const MOST_EXACT: u64 = 1 << 27;
+/// With more attractors than this there is no list of them: nearly everything stays where it is.
+pub const MOST_ATTRACTORS: usize = 500_000;
 /// Consistent scenarios that are listed.
 pub const MOST_CONSISTENT: usize = 100_000;
 
@@ -196,7 +198,7 @@ pub struct Balances {
     /// By total impact score from the highest, then by scenario.
     pub consistent: Vec<Consistent>,
     pub search: Search,
-    /// By basin from the largest, then by first state; `None` where they were not asked for.
+    /// By basin from the largest, then by first state; `None` where they were not asked for, or are more than [`MOST_ATTRACTORS`].
     pub attractors: Option<Vec<Attractor>>,
     /// Starts that were drawn; `None` where every scenario was followed.
     pub drawn: Option<u32>,
@@ -373,15 +375,26 @@ fn best(own: &[i64], chosen: u16) -> u16 {
 /// Answers a checked question.
 #[must_use]
 pub fn balances(plan: &BalancesPlan<'_>) -> Balances {
-    let (found, mut search) = search::consistent(plan);
+    let scenarios = plan.scenarios();
+    let exact = scenarios.is_some_and(|n| n <= MOST_EXACT);
+    let attractors = match (plan.ask.attractors, exact) {
+        (false, _) => None,
+        (true, true) => succession::every(plan),
+        (true, false) => Some(succession::drawn(plan)),
+    };
+    // Where every scenario was followed, the consistent ones are those that stay.
+    let (found, mut search) = match &attractors {
+        Some(ends) if exact => {
+            let stays = ends.iter().filter(|a| a.states.len() == 1);
+            (stays.flat_map(|a| a.states[0].iter().copied()).collect(), Search::Complete)
+        }
+        _ => search::consistent(plan),
+    };
     let mut consistent: Vec<Consistent> = found.chunks(plan.sizes.len()).map(|s| plan.figures(s.to_vec())).collect();
     consistent.sort_unstable_by(|a, b| b.total_impact_score.cmp(&a.total_impact_score).then_with(|| a.scenario.cmp(&b.scenario)));
     if consistent.len() > MOST_CONSISTENT {
         consistent.truncate(MOST_CONSISTENT);
         search = Search::Many;
     }
-    let scenarios = plan.scenarios();
-    let exact = scenarios.is_some_and(|n| n <= MOST_EXACT);
-    let attractors = plan.ask.attractors.then(|| if exact { succession::every(plan) } else { succession::drawn(plan) });
     Balances { scenarios, consistent, search, drawn: (plan.ask.attractors && !exact).then_some(plan.ask.starts), attractors }
 }

@@ -4,7 +4,7 @@
 //! The scenarios are counted with the last descriptor running fastest. Those that differ in the last few descriptors only form a
 //! tile: what these descriptors say is a table computed once, and a tile needs one addition and one comparison a variant and scenario.
 
-use super::balances::{Attractor, BalancesPlan};
+use super::balances::{Attractor, BalancesPlan, MOST_ATTRACTORS};
 use crate::rng::Rng;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -19,11 +19,18 @@ const KNOWN: u32 = 1 << 31;
 /// A scenario that is being followed.
 const UNDERWAY: u32 = u32::MAX;
 
-/// Attractors and basins over every scenario.
-pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
+/// Attractors and basins over every scenario; `None` where there are too many to list.
+pub(super) fn every(plan: &BalancesPlan<'_>) -> Option<Vec<Attractor>> {
     let mut next = successors(plan);
     let (mut rings, mut basins, mut path) = (Vec::<Vec<u32>>::new(), Vec::<u64>::new(), Vec::<u32>::new());
     for start in 0..next.len() as u32 {
+        // Most follow one whose end is known.
+        let end = next.get(next[start as usize] as usize).copied().unwrap_or(KNOWN);
+        if next[start as usize] < KNOWN && end >= KNOWN && end != UNDERWAY {
+            next[start as usize] = end;
+            basins[(end & !KNOWN) as usize] += 1;
+            continue;
+        }
         let mut at = start;
         while next[at as usize] < KNOWN {
             path.push(at);
@@ -31,6 +38,9 @@ pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
         }
         let end = match next[at as usize] {
             UNDERWAY => {
+                if rings.len() == MOST_ATTRACTORS {
+                    return None;
+                }
                 let ring = path.iter().rposition(|s| *s == at).unwrap_or_default();
                 rings.push(path[ring..].to_vec());
                 basins.push(0);
@@ -42,7 +52,7 @@ pub(super) fn every(plan: &BalancesPlan<'_>) -> Vec<Attractor> {
         path.drain(..).for_each(|s| next[s as usize] = KNOWN | end);
     }
     let states = |ring: Vec<u32>| from_least(ring).into_iter().map(|s| scenario(plan, u64::from(s))).collect();
-    sorted(rings.into_iter().zip(basins).map(|(ring, basin)| Attractor { states: states(ring), basin }).collect())
+    Some(sorted(rings.into_iter().zip(basins).map(|(ring, basin)| Attractor { states: states(ring), basin }).collect()))
 }
 
 /// Attractors and basins over starts that are drawn evenly from all scenarios.
@@ -105,8 +115,45 @@ fn scenario(plan: &BalancesPlan<'_>, mut number: u64) -> Vec<u16> {
     out
 }
 
+/// A balance in a tile: the narrowest whole number that holds it, so that more of them are compared at once.
+trait Key: Copy + Ord + Send + Sync + Default + std::ops::Add<Output = Self> + std::ops::AddAssign {
+    fn of(value: i32) -> Self;
+    fn place(self) -> u32;
+}
+
+impl Key for i16 {
+    fn of(value: i32) -> i16 {
+        value as i16
+    }
+
+    fn place(self) -> u32 {
+        u32::from(self as u16)
+    }
+}
+
+impl Key for i32 {
+    fn of(value: i32) -> i32 {
+        value
+    }
+
+    fn place(self) -> u32 {
+        self as u32
+    }
+}
+
 /// The number of the scenario that follows each.
 fn successors(plan: &BalancesPlan<'_>) -> Vec<u32> {
+    // No balance is larger than the strongest judgements of all descriptors together; a key is twice the balance and one more.
+    let strongest = plan.judgements.iter().map(|x| i64::from(x.unsigned_abs())).max().unwrap_or_default();
+    let widest = plan.sizes.iter().copied().max().unwrap_or_default();
+    if 2 * strongest * plan.sizes.len() as i64 + 1 < i64::from(i16::MAX) && widest < i16::MAX as usize {
+        follow::<i16>(plan)
+    } else {
+        follow::<i32>(plan)
+    }
+}
+
+fn follow<K: Key>(plan: &BalancesPlan<'_>) -> Vec<u32> {
     let (count, variants) = (plan.sizes.len(), plan.variants());
     // The last descriptors, as many as fit in a tile; at least one.
     let (mut outer, mut tile) = (count - 1, plan.sizes[count - 1]);
@@ -115,12 +162,12 @@ fn successors(plan: &BalancesPlan<'_>) -> Vec<u32> {
         tile *= plan.sizes[outer];
     }
     // Twice the balance, and one more for the variant that is chosen: so the first of the largest is where the descriptor goes.
-    let mut inner = vec![0i32; variants * tile];
+    let mut inner = vec![K::default(); variants * tile];
     for m in 0..tile {
         for (d, c) in scenario(plan, m as u64).into_iter().enumerate().skip(outer) {
             let chosen = plan.first[d] + usize::from(c);
-            plan.row(chosen).iter().enumerate().for_each(|(v, x)| inner[v * tile + m] += 2 * x);
-            inner[chosen * tile + m] += 1;
+            plan.row(chosen).iter().enumerate().for_each(|(v, x)| inner[v * tile + m] += K::of(2 * x));
+            inner[chosen * tile + m] += K::of(1);
         }
     }
     let scenarios = plan.sizes.iter().product::<usize>();
@@ -130,28 +177,28 @@ fn successors(plan: &BalancesPlan<'_>) -> Vec<u32> {
     }
     let mut next = vec![0u32; scenarios];
     next.par_chunks_mut(tile).enumerate().for_each_init(
-        || (vec![0i32; variants], vec![0i32; tile], vec![0u32; tile]),
+        || (vec![K::default(); variants], vec![K::default(); tile], vec![K::default(); tile]),
         |(base, top, place), (number, out)| {
-            base.fill(0);
+            base.fill(K::default());
             for (d, c) in scenario(plan, (number * tile) as u64).into_iter().enumerate().take(outer) {
                 let chosen = plan.first[d] + usize::from(c);
-                base.iter_mut().zip(plan.row(chosen)).for_each(|(sum, x)| *sum += 2 * x);
-                base[chosen] += 1;
+                base.iter_mut().zip(plan.row(chosen)).for_each(|(sum, x)| *sum += K::of(2 * x));
+                base[chosen] += K::of(1);
             }
             for (d, stride) in strides.iter().enumerate() {
                 let begin = plan.first[d];
                 let add = base[begin];
-                top.iter_mut().zip(&inner[begin * tile..]).for_each(|(top, x)| *top = x + add);
-                place.fill(0);
+                top.iter_mut().zip(&inner[begin * tile..]).for_each(|(top, x)| *top = *x + add);
+                place.fill(K::default());
                 for v in begin + 1..plan.first[d + 1] {
-                    let (add, step) = (base[v], (v - begin) as u32 * stride);
+                    let (add, step) = (base[v], K::of((v - begin) as i32));
                     for ((top, place), x) in top.iter_mut().zip(place.iter_mut()).zip(&inner[v * tile..][..tile]) {
-                        let x = x + add;
+                        let x = *x + add;
                         *place = if x > *top { step } else { *place };
-                        *top = x.max(*top);
+                        *top = if x > *top { x } else { *top };
                     }
                 }
-                out.iter_mut().zip(&*place).for_each(|(out, step)| *out += step);
+                out.iter_mut().zip(&*place).for_each(|(out, place)| *out += place.place() * stride);
             }
         },
     );

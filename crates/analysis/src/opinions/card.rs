@@ -34,7 +34,7 @@ pub const OPINIONS: Card = Card {
         Parameter {
             name: "starts",
             unit: "starts",
-            default: "20",
+            default: "10",
             range: "1 to 1000",
             help: Text {
                 it: "Partenze estratte per ogni numero di gruppi: dicono anche quanto i gruppi reggono.",

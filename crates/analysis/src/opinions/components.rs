@@ -15,8 +15,10 @@ const BLOCK: usize = 4;
 const SPACE: usize = 48;
 const KEPT: usize = 8;
 /// A component is found when its residual is this part of the largest eigenvalue.
-const ENOUGH: f64 = 1e-11;
-const MOST_RESTARTS: usize = 60;
+const ENOUGH: f64 = 1e-10;
+const MOST_LOOKS: usize = 240;
+/// Vectors by which the space grows between two looks.
+const STRIDE: usize = 12;
 
 /// The centred votes.
 struct Centred<'a> {
@@ -153,9 +155,12 @@ fn leading(centred: &Centred<'_>) -> ([(f64, Vec<f64>); 2], f64) {
     let mut fresh = centred.apply_all(&start.collect::<Vec<Vec<f64>>>());
     let (mut basis, mut image): (Vec<Vec<f64>>, Vec<Vec<f64>>) = (Vec::new(), Vec::new());
     let none = || (0.0, vec![0.0; n]);
-    for _ in 0..MOST_RESTARTS {
-        let mut whole = false;
-        while basis.len() < SPACE {
+    // Looked at while the space grows: clear axes are found in a small one.
+    let mut looks = 0;
+    while looks < MOST_LOOKS {
+        looks += 1;
+        let (mut whole, enough) = (false, (basis.len() + STRIDE).min(SPACE));
+        while basis.len() < enough {
             let block = orthonormal(&basis, std::mem::take(&mut fresh));
             if block.is_empty() {
                 whole = true;
@@ -188,15 +193,22 @@ fn leading(centred: &Centred<'_>) -> ([(f64, Vec<f64>); 2], f64) {
             let mut pairs = ritz.into_iter().map(|(value, vector, _)| (value.max(0.0), vector));
             return ([pairs.next().unwrap_or_else(none), pairs.next().unwrap_or_else(none)], far);
         }
+        if basis.len() < SPACE {
+            continue;
+        }
         fresh = residuals;
         (basis, image) = ritz.into_iter().map(|(_, vector, image)| (vector, image)).unzip();
     }
     // Not found to the last digit: the best there is, with its residual.
-    let far = fresh.iter().take(2).map(|r| dot(r, r).sqrt()).fold(0.0, f64::max);
-    let mut pairs = basis.into_iter().zip(image).map(|(v, y)| (dot(&v, &y), v));
-    let pairs = [pairs.next().unwrap_or_else(none), pairs.next().unwrap_or_else(none)];
-    let far = far / pairs[0].0.max(f64::MIN_POSITIVE);
-    (pairs, far)
+    let pair = |(v, y): (Vec<f64>, Vec<f64>)| {
+        let value = dot(&v, &y);
+        let far = y.iter().zip(&v).map(|(y, x)| (y - value * x).powi(2)).sum::<f64>().sqrt();
+        (far, (value, v))
+    };
+    let mut pairs = basis.into_iter().zip(image).map(pair);
+    let ((far, first), (next, second)) = (pairs.next().unwrap_or_else(|| (0.0, none())), pairs.next().unwrap_or_else(|| (0.0, none())));
+    let far = far.max(next) / first.0.max(f64::MIN_POSITIVE);
+    ([first, second], far)
 }
 
 /// People and statements on the two components.

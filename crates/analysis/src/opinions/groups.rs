@@ -2,9 +2,9 @@
 //! come to the same.
 //!
 //! Starts by k-means++ (Arthur and Vassilvitskii 2007), furthest first (Gonzalez 1985, <https://doi.org/10.1016/0304-3975(85)90224-5>)
-//! and the first distinct points in order, as Polis begins; of the ends near the least sum of squares the one with the best silhouette is kept. Silhouettes: Rousseeuw 1987,
-//! <https://doi.org/10.1016/0377-0427(87)90125-7>, exact: distances are taken once, to the cells that all groupings make together, and each
-//! grouping adds up its cells. Agreement: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
+//! and the first distinct points in order, as Polis begins; of the ends near the least sum of squares the one with the best silhouette
+//! is kept. Silhouettes: Rousseeuw 1987, <https://doi.org/10.1016/0377-0427(87)90125-7>, exact: distances are taken once, to the cells that
+//! all groupings make together, and each grouping adds up its cells. Agreement: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
 
 use super::{MOST_SILHOUETTES, OpinionsAsk, Stability};
 use crate::rng::Rng;
@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 const STREAM: u32 = 0x706f_6c02;
 const STREAM_DRAWN: u32 = 0x706f_6c03;
 const MOST_STEPS: usize = 300;
+/// Points that are worked on at once.
+const LANES: usize = 16;
 /// How far above the least sum of squares an end of k-means may lie to be compared, and how many are.
 const NEAR: f64 = 1.1;
 const MOST_ENDS: usize = 6;
@@ -158,21 +160,32 @@ fn lloyd(points: &[[f64; 2]], mut centres: Vec<[f64; 2]>, still: f64) -> [End; 2
         let (mut moved, mut inertia) = (0u32, 0.0);
         let mut sums = vec![[0.0f64; 3]; centres.len()];
         let (mut furthest, mut reach) = (0, -1.0);
-        for (i, (p, label)) in points.iter().zip(&mut labels).enumerate() {
-            let (mut own, mut least) = (0u32, f64::INFINITY);
+        for (at, (some, own)) in points.chunks(LANES).zip(labels.chunks_mut(LANES)).enumerate() {
+            // A block of points against one centre after the other, so that lanes of the processor work side by side.
+            let (mut least, mut nearest) = ([f64::INFINITY; LANES], [0.0f64; LANES]);
+            let (mut x, mut y) = ([0.0f64; LANES], [0.0f64; LANES]);
+            for (i, p) in some.iter().enumerate() {
+                (x[i], y[i]) = (p[0], p[1]);
+            }
             for (g, c) in centres.iter().enumerate() {
-                let d = square(*p, *c);
-                own = if d < least { g as u32 } else { own };
-                least = least.min(d);
+                for i in 0..LANES {
+                    let (dx, dy) = (x[i] - c[0], y[i] - c[1]);
+                    let d = dx * dx + dy * dy;
+                    nearest[i] = if d < least[i] { g as f64 } else { nearest[i] };
+                    least[i] = if d < least[i] { d } else { least[i] };
+                }
             }
-            if least > reach {
-                (furthest, reach) = (i, least);
+            for (i, (p, label)) in some.iter().zip(own).enumerate() {
+                let own = nearest[i] as u32;
+                if least[i] > reach {
+                    (furthest, reach) = (at * LANES + i, least[i]);
+                }
+                inertia += least[i];
+                moved += u32::from(*label != own);
+                *label = own;
+                let sum = &mut sums[own as usize];
+                *sum = [sum[0] + p[0], sum[1] + p[1], sum[2] + 1.0];
             }
-            inertia += least;
-            moved += u32::from(*label != own);
-            *label = own;
-            let sum = &mut sums[own as usize];
-            *sum = [sum[0] + p[0], sum[1] + p[1], sum[2] + 1.0];
         }
         if calm && early.is_none() {
             early = Some((labels.clone(), inertia));

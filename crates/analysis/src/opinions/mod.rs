@@ -36,7 +36,7 @@ pub struct OpinionsAsk {
 
 impl Default for OpinionsAsk {
     fn default() -> OpinionsAsk {
-        OpinionsAsk { groups_max: 5, votes_min: 7, starts: 20, seed: 1 }
+        OpinionsAsk { groups_max: 5, votes_min: 7, starts: 10, seed: 1 }
     }
 }
 

@@ -73,17 +73,19 @@ impl Votes {
         if votes.len() > MOST_VOTES {
             return Err(VotesError::TooMany { votes: votes.len() });
         }
-        if let Some(row) = votes.iter().position(|(p, s, _)| *p as usize >= participants || *s as usize >= statements) {
-            return Err(VotesError::Unknown { row });
+        let fits = |(p, s, v): &(u32, u32, i8)| (*p as usize) < participants && (*s as usize) < statements && (-1..=1).contains(v);
+        if let Some(row) = votes.iter().position(|vote| !fits(vote)) {
+            let (p, s, found) = votes[row];
+            let unknown = p as usize >= participants || s as usize >= statements;
+            return Err(if unknown { VotesError::Unknown { row } } else { VotesError::Vote { row, found } });
         }
-        if let Some(row) = votes.iter().position(|(_, _, v)| !(-1..=1).contains(v)) {
-            return Err(VotesError::Vote { row, found: votes[row].2 });
-        }
-        let (place, sorted) = parted(participants, votes.iter().map(|(p, s, v)| (*p, (*s, *v))));
+        let (place, mut sorted) = parted(participants, votes.iter().map(|(p, s, v)| (*p, (*s, *v))));
         let (mut first, mut by_participant) = (vec![0], Vec::with_capacity(votes.len()));
         for p in 0..participants {
-            let own = &mut sorted[place[p] as usize..place[p + 1] as usize].to_vec();
-            own.sort_by_key(|(s, _)| *s);
+            let own = &mut sorted[place[p] as usize..place[p + 1] as usize];
+            if !own.is_sorted_by(|a, b| a.0 < b.0) {
+                own.sort_by_key(|(s, _)| *s);
+            }
             for (i, vote) in own.iter().enumerate() {
                 if own.get(i + 1).is_none_or(|next| next.0 != vote.0) {
                     by_participant.push(*vote);

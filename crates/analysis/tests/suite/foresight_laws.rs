@@ -59,6 +59,13 @@ fn all_consistent_scenarios_and_only_these() {
         fixed.sort();
         said.sort();
         assert_eq!((said, found.search, found.scenarios), (fixed.clone(), Search::Complete, Some(all.len() as u64)));
+        // The search without following scenarios finds the same.
+        let alone = BalancesAsk { attractors: false, ..BalancesAsk::default() };
+        let searched = balances(&alone.check(&sizes, &cells).unwrap());
+        assert_eq!((searched.consistent, searched.search), (found.consistent.clone(), Search::Complete));
+        // Judgements ten thousand times as strong need wider numbers and change no choice.
+        let strong: Vec<i32> = cells.iter().map(|x| x * 10_000).collect();
+        assert_eq!(solve(&sizes, &strong).attractors, found.attractors);
         none += u32::from(fixed.is_empty());
         many += u32::from(fixed.len() > 1);
         let attractors = found.attractors.unwrap();
@@ -160,6 +167,9 @@ fn judgements_that_decide_nothing() {
     let ask = BalancesAsk { attractors: false, ..BalancesAsk::default() };
     let cells = vec![0; 39 * 39];
     let found = balances(&ask.check(&wide, &cells).unwrap());
+    assert_eq!((found.consistent.len(), found.search, found.attractors), (MOST_CONSISTENT, Search::Many, None));
+    // Nearly all stay where they are: no list of attractors, and the search says that there are many.
+    let found = solve(&wide, &cells);
     assert_eq!((found.consistent.len(), found.search, found.attractors), (MOST_CONSISTENT, Search::Many, None));
     // One variant each: the one scenario there is.
     let found = solve(&[1, 1], &[0; 4]);

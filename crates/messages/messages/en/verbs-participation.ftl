@@ -61,6 +61,7 @@ foresight-drawn = { $n ->
         [one] There are too many scenarios to follow each: one was drawn, and the basin counts it.
        *[other] There are too many scenarios to follow each: { $count } were drawn, and basins count these.
     }
+foresight-attractors-many = There are more than half a million attractors: nearly every scenario stays where it is, and they are not listed.
 foresight-none = No scenario is consistent: in each one some descriptor would rather be elsewhere. See the attractors.
 foresight-holds = The scenario is consistent: every choice holds.
 foresight-breaks = The scenario is not consistent.

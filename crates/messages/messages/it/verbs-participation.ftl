@@ -61,6 +61,7 @@ foresight-drawn = { $n ->
         [one] Gli scenari sono troppi per seguirli tutti: ne è stato estratto uno, e il bacino conta quello.
        *[other] Gli scenari sono troppi per seguirli tutti: ne sono stati estratti { $count }, e i bacini contano questi.
     }
+foresight-attractors-many = Gli attrattori sono più di mezzo milione: quasi ogni scenario resta dov’è, e non sono elencati.
 foresight-none = Nessuno scenario è coerente: in ciascuno qualche descrittore starebbe meglio altrove. Guarda gli attrattori.
 foresight-holds = Lo scenario è coerente: ogni scelta tiene.
 foresight-breaks = Lo scenario non è coerente.

@@ -82,6 +82,6 @@ fn what_does_not_fit_is_named() {
     );
     assert!(
         refused(&["foresight", "--method", "micmac", "--matrix", &file("foresight", "minus.csv", "0,-1\n0,0\n")])
-            .contains("problem-table-whole")
+            .contains("problem-table-amount")
     );
 }
