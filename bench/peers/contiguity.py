@@ -1,4 +1,4 @@
-"""Who borders whom, against GeoDa's queen weights, on a grid of squares; then our own growth."""
+"""Who borders whom on a grid of squares: our own growth. No peer is timed, since the one at hand reads a binary form alone."""
 
 import json
 from pathlib import Path
@@ -24,31 +24,7 @@ def ours(folder: Path, shared):
     return ["contiguity", "--geometry", folder / "units.geojson", "--property", "code"]
 
 
-def peer(folder: Path, shared):
-    import pygeoda
-
-    units = pygeoda.open(str(folder / "units.geojson"))
-
-    def compute():
-        weights = pygeoda.queen_weights(units)
-        # Each pair stands in the row of either.
-        return {"edges": round(weights.mean_neighbors * weights.num_obs / 2) if hasattr(weights, "mean_neighbors") else None}
-
-    return compute
-
-
 ROWS = [
-    Row(
-        id="10000",
-        what="queen neighbours of 10,000 squares",
-        make=make(100),
-        ours=ours,
-        peer=peer,
-        against="GeoDa (pygeoda 0.1.3)",
-        target=5,
-        quality=["edges"],
-    )
-] + [
     Row(id=f"growth-{side * side}", what=f"queen neighbours of {side * side:,} squares", make=make(side), ours=ours, quality=["edges"])
     for side in (50, 150, 400)
 ]
