@@ -150,9 +150,6 @@ pub enum Verb {
     /// Which rows are the same thing? Names, codes and places compared, and weighed after Fellegi and Sunter.
     #[command(alias = "duplicates", after_help = same::HELP)]
     Same(same::Args),
-    /// How evenly is a value spread over people? Theil with its parts, Gini, Atkinson (0.5), and harmony with its level.
-    #[command(after_help = inequality::HELP)]
-    Inequality(inequality::Args),
 }
 
 impl Verb {
@@ -186,7 +183,6 @@ impl Verb {
             Verb::Classify(args) => args,
             Verb::Similar(args) => args,
             Verb::Same(args) => args,
-            Verb::Inequality(args) => args,
         }
     }
 }

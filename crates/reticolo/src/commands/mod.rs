@@ -22,8 +22,8 @@ mod production;
 mod search;
 mod serve;
 mod standing;
-mod territory;
 mod tables;
+mod territory;
 mod verbs;
 mod verbs_in;
 
