@@ -5,16 +5,14 @@ mod words;
 
 use crate::Ask;
 use crate::read::Digest;
-use crate::work::{Result, Told, VerbError, Work};
+use crate::work::{Result, Told, Work, refused};
 use clap::ValueEnum;
 use files::Asked;
-use reticolo_analysis::catalogue::Refusal;
 use reticolo_analysis::flows::areas::{Division, adjusted_rand, codelength, modularity};
 use reticolo_analysis::flows::community::{CommunityAsk, Quality, communities};
 use reticolo_analysis::flows::ttwa::{Came, TtwaAsk, ttwa};
 use reticolo_analysis::flows::{APART, Flows};
 use reticolo_messages::Language;
-use reticolo_model::Problem;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -152,12 +150,6 @@ impl Args {
     }
 }
 
-/// A question without an answer, in the reader's language.
-pub(crate) fn refused(language: Language, verb: &str, why: &impl Refusal) -> VerbError {
-    let reason = if language == Language::It { why.it() } else { why.to_string() };
-    Problem::new("problem-question", verb).with("reason", reason).into()
-}
-
 impl Ask for Args {
     fn out(&self) -> Option<&Path> {
         self.out.as_deref()
@@ -166,9 +158,9 @@ impl Ask for Args {
     fn work(&self, language: Language) -> Result<Work> {
         let asked = Rc::new(Asked::read(self, language)?);
         let (rule, community, method) = (self.rule(), self.community(), self.method);
-        rule.check(&asked.flows, asked.borders.as_ref()).map_err(|e| refused(language, "basins", &e))?;
+        rule.check(&asked.flows, asked.borders.as_ref()).map_err(|e| refused("basins", language, &e))?;
         if method != Method::Ttwa {
-            community.check(&asked.flows).map_err(|e| refused(language, "basins", &e))?;
+            community.check(&asked.flows).map_err(|e| refused("basins", language, &e))?;
         }
         let mut parameters = json!({ "method": method.code() });
         let of_method = if method == Method::Ttwa {
@@ -197,7 +189,7 @@ impl Ask for Args {
 
 fn found(method: Method, rule: TtwaAsk, community: CommunityAsk, asked: &Asked, language: Language) -> Result<Answer> {
     if method == Method::Ttwa {
-        let plan = rule.check(&asked.flows, asked.borders.as_ref()).map_err(|e| refused(language, "basins", &e))?;
+        let plan = rule.check(&asked.flows, asked.borders.as_ref()).map_err(|e| refused("basins", language, &e))?;
         let found = ttwa(&plan);
         return Ok(Answer {
             division: found.division,
@@ -211,7 +203,7 @@ fn found(method: Method, rule: TtwaAsk, community: CommunityAsk, asked: &Asked, 
             stability: None,
         });
     }
-    let plan = community.check(&asked.flows).map_err(|e| refused(language, "basins", &e))?;
+    let plan = community.check(&asked.flows).map_err(|e| refused("basins", language, &e))?;
     let found = communities(&plan);
     let division = Division::new(&asked.flows, &found.label, |_| None);
     let took = vec![false; division.areas.len()];

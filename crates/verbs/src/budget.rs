@@ -2,7 +2,7 @@
 
 use crate::Ask;
 use crate::read::{Digest, Names};
-use crate::refusal::refused;
+use crate::work::refused;
 use crate::work::{Column, Result, Told, VerbError, Work};
 use clap::ValueEnum;
 use reticolo_analysis::budgeting::{Allocation, BudgetAsk, Chosen, Election, Missed, Payment, Rule, Satisfaction, Stage, Why, allocate};
@@ -202,8 +202,8 @@ impl Ask for Args {
         let from = ballots.clone();
         let compute = move || {
             let election = Election::new(from.budget, from.costs.clone(), &from.names, &from.first, &from.approved)
-                .map_err(|e| refused(language, "budget", &e))?;
-            let plan = ask.check(&election).map_err(|e| refused(language, "budget", &e))?;
+                .map_err(|e| refused("budget", language, &e))?;
+            let plan = ask.check(&election).map_err(|e| refused("budget", language, &e))?;
             let found = allocate(&plan);
             let votes: Vec<u32> = (0..election.projects() as u32).map(|p| election.votes(p)).collect();
             Ok((found, votes))

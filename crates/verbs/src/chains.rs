@@ -136,7 +136,7 @@ impl Ground {
 
 /// A question without an answer; the branch that the reason numbers is named where it has a name.
 fn refused(language: Language, names: &[String], reason: &dyn Refusal, branch: Option<usize>) -> VerbError {
-    let text = if language == Language::It { reason.it() } else { reason.to_string() };
+    let text = crate::work::reason(language, reason);
     let name = branch.and_then(|b| names.get(b).map(|name| format!(" ({b} = {name})"))).unwrap_or_default();
     Problem::new("problem-question", "chains").with("reason", text + &name).into()
 }

@@ -1,8 +1,8 @@
 //! `classify`: to which class a text belongs, learnt from descriptions and from texts that people placed.
 
 use crate::Ask;
-use crate::read::{Cells, Digest, Names, Sheet, refused};
-use crate::work::{Column, Result, Told, Work};
+use crate::read::{Cells, Digest, Names, Sheet};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::sums::round9;
 use reticolo_analysis::text::placement::{Document, Doubt, Placement, PlacementAsk, Role, Text, rank_all};
 use reticolo_messages::{Language, tr};

@@ -2,7 +2,7 @@
 
 use crate::Ask;
 use crate::read::{Digest, Names, Sheet};
-use crate::work::{Column, Result, Told, VerbError, Work};
+use crate::work::{Column, Result, Told, VerbError, Work, refused};
 use reticolo_analysis::catalogue::Refusal;
 use reticolo_analysis::efficiency::bootstrap::{Bands, BootstrapAsk, bands};
 use reticolo_analysis::efficiency::score::{Efficiency, EfficiencyAsk, Orientation, Returns, Row, Standing, Super, efficiency};
@@ -104,11 +104,6 @@ impl Ask for Args {
     }
 }
 
-fn refused(language: Language, reason: &dyn Refusal) -> VerbError {
-    let text = if language == Language::It { reason.it() } else { reason.to_string() };
-    Problem::new("problem-question", "efficiency").with("reason", text).into()
-}
-
 /// Names, columns (inputs first), how many are inputs, and the checked units.
 type Read = (Vec<String>, Vec<String>, usize, Units);
 
@@ -150,7 +145,7 @@ impl Args {
                 UnitsError::Idle { unit, .. } => names.list.get(*unit),
                 _ => None,
             };
-            let VerbError::Problem(problem) = refused(language, &e) else { unreachable!("a refusal is a problem") };
+            let VerbError::Problem(problem) = refused("efficiency", language, &e) else { unreachable!("a refusal is a problem") };
             match unit {
                 Some(name) => {
                     let text = if language == Language::It { e.it() } else { e.to_string() };
@@ -168,7 +163,7 @@ fn run(language: Language, ground: &Ground) -> Result<Found> {
     let efficiency = efficiency(&plan);
     let Some(ask) = &ground.bands else { return Ok(Found { efficiency, bands: None }) };
     let scores: Vec<f64> = efficiency.rows.iter().map(|r| r.score.unwrap_or(1.0)).collect();
-    let drawn = ask.check(&plan, &scores).map_err(|e| refused(language, &e))?;
+    let drawn = ask.check(&plan, &scores).map_err(|e| refused("efficiency", language, &e))?;
     Ok(Found { bands: Some(bands(&drawn)), efficiency })
 }
 

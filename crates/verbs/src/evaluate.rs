@@ -1,9 +1,9 @@
 //! `evaluate`: did a measure work that some places had and others not.
 
 use crate::Ask;
-use crate::read::{Digest, Names, Sheet, refused};
+use crate::read::{Digest, Names, Sheet};
 use crate::words::{Period, period_text};
-use crate::work::{Column, Result, Told, Work};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::evaluation::{Controls, Estimate, Evaluation, EvaluationAsk, FEW, Inference, Panel, Verdict, evaluate};
 use reticolo_analysis::sums::round9;
 use reticolo_messages::{Language, decimal, integer, percent, t, tr};

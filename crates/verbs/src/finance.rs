@@ -175,7 +175,7 @@ impl Ask for Args {
         let (flows, months) = flows(self)?;
         let writing = Writing { cents: self.cents, months };
         let ask = asked(self, writing)?;
-        let refused = move |e| crate::read::refused("finance", language, &e);
+        let refused = move |e| crate::work::refused("finance", language, &e);
         ask.check(&flows).map_err(refused)?;
         let parameters = json!({
             "rate": ask.rate as f64 / WHOLE as f64, "per_year": ask.per_year, "opening": writing.told(ask.opening), "loans": self.loan,

@@ -1,9 +1,9 @@
 //! `flows`: an estimate of who goes from where to where, from how many start and how many end in each place.
 
 use crate::Ask;
-use crate::basins::{files, refused};
+use crate::basins::files;
 use crate::read::{Digest, Names, Sheet};
-use crate::work::{Column, Result, Told, Work};
+use crate::work::{Column, Result, Told, Work, refused};
 use clap::ValueEnum;
 use reticolo_analysis::flows::Flows;
 use reticolo_analysis::flows::gravity::{self, Calibration, Gravity, GravityAsk, Likeness, Margins, gravity, likeness};
@@ -123,7 +123,7 @@ impl Places {
                 number.push(places.names.at(id).ok_or_else(unknown)?);
             }
             let rows: Vec<(u32, u32, f64)> = rows.iter().map(|(o, d, n)| (number[*o as usize], number[*d as usize], *n)).collect();
-            places.observed = Some(Flows::new(places.names.len(), &rows).map_err(|e| refused(language, "flows", &e))?);
+            places.observed = Some(Flows::new(places.names.len(), &rows).map_err(|e| refused("flows", language, &e))?);
         }
         Ok(places)
     }
@@ -143,7 +143,7 @@ impl Ask for Args {
         // Checked before the known flows are measured, so that positions and numbers can be used.
         let ask = |calibration| GravityAsk { decay, calibration, metric: places.metric, within: self.within };
         let known = ask(Calibration::Beta(1.0));
-        known.check(places.margins()).map_err(|e| refused(language, "flows", &e))?;
+        known.check(places.margins()).map_err(|e| refused("flows", language, &e))?;
         let lengths = |flows| gravity::mean_length(&places.points, places.metric, self.within, places.own.is_none(), flows);
         let seen = places.observed.as_ref().and_then(lengths);
         let calibration = match (self.beta, self.mean, seen) {
@@ -152,7 +152,7 @@ impl Ask for Args {
             (None, None, None) => return Err(Problem::new("problem-flows-length", "--observed").into()),
         };
         let ask = ask(calibration);
-        ask.check(places.margins()).map_err(|e| refused(language, "flows", &e))?;
+        ask.check(places.margins()).map_err(|e| refused("flows", language, &e))?;
         let parameters = json!({
             "decay": if self.decay == Decay::Power { "power" } else { "exponential" },
             "beta": self.beta, "mean": self.mean.or(seen.filter(|_| self.beta.is_none()).map(round9)), "within": self.within,
@@ -164,8 +164,8 @@ impl Ask for Args {
         }
         let of = places.clone();
         let compute = move || {
-            let plan = ask.check(of.margins()).map_err(|e| refused(language, "flows", &e))?;
-            let found = gravity(&plan).map_err(|e| refused(language, "flows", &e))?;
+            let plan = ask.check(of.margins()).map_err(|e| refused("flows", language, &e))?;
+            let found = gravity(&plan).map_err(|e| refused("flows", language, &e))?;
             let alike = of.observed.as_ref().map(|known| likeness(&found, known));
             Ok((found, alike))
         };

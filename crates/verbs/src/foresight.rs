@@ -2,7 +2,7 @@
 
 use crate::Ask;
 use crate::read::{Digest, Sheet, matrix};
-use crate::refusal::refused;
+use crate::work::refused;
 use crate::work::{Column, Result, Told, Work};
 use clap::ValueEnum;
 use reticolo_analysis::foresight::balances::{Attractor, Balances, BalancesAsk, Consistent, Explained, Search, balances};
@@ -149,7 +149,7 @@ impl Args {
             "method": "cib", "sizes": sizes, "attractors": ask.attractors, "starts": ask.starts, "seed": ask.seed,
             "explain": (!self.explain.is_empty()).then_some(&self.explain),
         });
-        let no = move |e| refused(language, "foresight", &e);
+        let no = move |e| refused("foresight", language, &e);
         ask.check(&sizes, &cells).map_err(no)?;
         if words.variants.iter().map(Vec::len).ne(sizes.iter().copied()) {
             let wrong = Problem::new("problem-foresight-names", self.names.as_deref().unwrap_or(Path::new("")).display().to_string());
@@ -181,7 +181,7 @@ impl Args {
             }
         }
         let ask = StructureAsk { powers: self.powers };
-        let no = move |e| refused(language, "foresight", &e);
+        let no = move |e| refused("foresight", language, &e);
         ask.check(rows, &cells).map_err(no)?;
         let compute = move || Ok(structure(&ask.check(rows, &cells).map_err(no)?));
         let parameters = json!({ "method": "micmac", "powers": ask.powers });

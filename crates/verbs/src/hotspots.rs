@@ -1,8 +1,8 @@
 //! `hotspots`: where high and low values cluster.
 
 use crate::Ask;
-use crate::read::{Digest, neighbours, refused, units};
-use crate::work::{Column, Result, Told, Work};
+use crate::read::{Digest, neighbours, units};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::spatial::hotspots::{Class, Hotspots, HotspotsAsk, Statistic, hotspots};
 use reticolo_analysis::sums::round9;
 use reticolo_messages::{Language, decimal, tn, tr};

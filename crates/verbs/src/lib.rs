@@ -27,7 +27,6 @@ mod places;
 pub mod portfolio;
 pub mod production;
 pub mod read;
-mod refusal;
 pub mod regions;
 mod rules;
 pub mod same;

@@ -2,8 +2,8 @@
 
 use crate::Ask;
 use crate::read::{Digest, Names, Sheet};
-use crate::ties_file::{Ties, header, numbered, read_ties, unanswered};
-use crate::work::{Column, Result, Told, VerbError, Work};
+use crate::ties_file::{Ties, header, numbered, read_ties};
+use crate::work::{Column, Result, Told, VerbError, Work, refused};
 use reticolo_analysis::network::Graph;
 use reticolo_analysis::network::centrality::DAMPING;
 use reticolo_analysis::network::measures::{Measure, NetworkAnswer, NetworkAsk, Values, measures};
@@ -100,9 +100,9 @@ impl Ask for Args {
             ..NetworkAsk::default()
         };
         let ground = self.ground(edges, language)?;
-        ask.check(&ground.graph, natures(&ground)).map_err(|e| unanswered("network", language, &e))?;
+        ask.check(&ground.graph, natures(&ground)).map_err(|e| refused("network", language, &e))?;
         let pairs = PredictionAsk { most: self.pairs, ..PredictionAsk::default() };
-        let pairs = if self.pairs > 0 { Some(pairs.check().map_err(|e| unanswered("network", language, &e))?) } else { None };
+        let pairs = if self.pairs > 0 { Some(pairs.check().map_err(|e| refused("network", language, &e))?) } else { None };
         let mut digest = Digest::default().file("edges", edges)?;
         if let Some(nodes) = &self.nodes {
             digest = digest.file("nodes", nodes)?;
@@ -114,8 +114,8 @@ impl Ask for Args {
         let ground = std::rc::Rc::new(ground);
         let own = ground.clone();
         let compute = move || {
-            let plan = ask.check(&own.graph, natures(&own)).map_err(|e| unanswered("network", language, &e))?;
-            let answer = measures(&plan).map_err(|e| unanswered("network", language, &e))?;
+            let plan = ask.check(&own.graph, natures(&own)).map_err(|e| refused("network", language, &e))?;
+            let answer = measures(&plan).map_err(|e| refused("network", language, &e))?;
             let pairs = pairs.map_or_else(Vec::new, |plan| prediction(&own.graph, plan, &[], |_, _| Known::default()));
             Ok((answer, pairs))
         };
@@ -156,7 +156,7 @@ impl Args {
         let given = listed.is_some();
         let mut ties = read_ties(edges, listed)?;
         let numbered = !given && numbered(&mut ties);
-        let graph = ties.graph().map_err(|e| unanswered("network", language, &e))?;
+        let graph = ties.graph().map_err(|e| refused("network", language, &e))?;
         Ok(Ground { names: std::mem::take(&mut ties.names.list), ties, numbered, graph, natures })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Ask;
 use crate::read::{Digest, Names, Sheet};
-use crate::refusal::refused;
+use crate::work::refused;
 use crate::work::{Column, Result, Told, Work};
 use clap::ValueEnum;
 use reticolo_analysis::opinions::{GroupVotes, Opinions, OpinionsAsk, Representative, Shared, Votes, opinions};
@@ -100,9 +100,9 @@ impl Ask for Args {
         let digest = Digest::default().file("votes", &self.votes)?.hex();
         let sizes = (people.len(), said.len());
         let compute = move || {
-            let votes = Votes::new(sizes.0, sizes.1, &votes).map_err(|e| refused(language, "opinions", &e))?;
-            let plan = ask.check(&votes).map_err(|e| refused(language, "opinions", &e))?;
-            opinions(&plan).map_err(|e| refused(language, "opinions", &e))
+            let votes = Votes::new(sizes.0, sizes.1, &votes).map_err(|e| refused("opinions", language, &e))?;
+            let plan = ask.check(&votes).map_err(|e| refused("opinions", language, &e))?;
+            opinions(&plan).map_err(|e| refused("opinions", language, &e))
         };
         let table = self.table;
         Ok(Work::new("opinions", parameters, digest, compute, move |found| tell(language, &people, &said, table, &found)))

@@ -107,10 +107,7 @@ pub struct Found {
 
 /// A question without an answer, with the reason in the reader's language.
 pub fn refused<E: Refusal>(verb: &'static str, language: Language) -> impl Fn(E) -> VerbError + Copy {
-    move |e| {
-        let reason = if language == Language::It { e.it() } else { e.to_string() };
-        Problem::new("problem-question", verb).with("reason", reason).into()
-    }
+    move |e| crate::work::refused(verb, language, &e)
 }
 
 impl Ways {

@@ -125,8 +125,7 @@ impl Ask for Args {
 }
 
 fn refused(language: Language, path: &Path, reason: &dyn Refusal) -> VerbError {
-    let reason = if language == Language::It { reason.it() } else { reason.to_string() };
-    Problem::new("problem-employment", path.display().to_string()).with("reason", reason).into()
+    Problem::new("problem-employment", path.display().to_string()).with("reason", crate::work::reason(language, reason)).into()
 }
 
 /// Where the columns of a long table stand: by their names, else the first ones.

@@ -1,12 +1,10 @@
 //! Reads the tables that the verbs ask for, column by column, and says which file, row and column is at fault.
 
 use crate::work::{Result, VerbError};
-use reticolo_analysis::catalogue::Refusal;
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_analysis::spatial::weights::Weights;
 use reticolo_formats::csv_table::{Row, Table};
 use reticolo_formats::geojson::{Feature, read_features};
-use reticolo_messages::Language;
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
 use reticolo_model::value::{DecimalMark, plain_number, to_text};
@@ -399,10 +397,4 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
         found.lines.push(at + 1);
     }
     Ok(found)
-}
-
-/// A question without an answer, with the reason in the reader's language.
-pub fn refused(verb: &str, language: Language, refusal: &impl Refusal) -> VerbError {
-    let reason = if language == Language::It { refusal.it() } else { refusal.to_string() };
-    Problem::new("problem-question", verb).with("reason", reason).into()
 }

@@ -1,8 +1,8 @@
 //! `same`: which rows are the same thing.
 
 use crate::Ask;
-use crate::read::{Digest, Sheet, refused};
-use crate::work::{Column as Shown, Result, Told, Work};
+use crate::read::{Digest, Sheet};
+use crate::work::{Column as Shown, Result, Told, Work, refused};
 use reticolo_analysis::linkage::{Column, Linkage, LinkageAsk, Spot, Values, linkage};
 use reticolo_analysis::sums::round9;
 use reticolo_messages::{Language, decimal, integer, tr};

@@ -1,8 +1,8 @@
 //! `schedule`: when a project is finished, under limited resources and under chance.
 
 use crate::Ask;
-use crate::read::{Digest, Names, Sheet, refused};
-use crate::work::{Column, Result, Told, Work};
+use crate::read::{Digest, Names, Sheet};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::schedule::resources::{Because, Scheme};
 use reticolo_analysis::schedule::risk::{QUANTILES, Shape};
 use reticolo_analysis::schedule::search::Rule;

@@ -1,8 +1,8 @@
 //! `similar`: which units are like each other, and in what.
 
 use crate::Ask;
-use crate::read::{Digest, Names, Sheet, refused};
-use crate::work::{Column, Result, Told, Work};
+use crate::read::{Digest, Names, Sheet};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::similar::{Column as Compared, Similar, SimilarAsk, Spread, Values, similar};
 use reticolo_messages::{Language, decimal, list_words, tr};
 use reticolo_model::Problem;

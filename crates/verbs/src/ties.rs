@@ -2,8 +2,8 @@
 
 use crate::Ask;
 use crate::read::{Cells, Digest, Names, Sheet};
-use crate::ties_file::{Ties, header, numbered, read_ties, unanswered};
-use crate::work::{Column, Result, Told, Work};
+use crate::ties_file::{Ties, header, numbered, read_ties};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::network::Graph;
 use reticolo_analysis::network::complement::{Actors, ComplementError};
 use reticolo_analysis::network::hidden::{Found, Hidden, HiddenAsk};
@@ -82,13 +82,13 @@ impl Ask for Args {
 
     fn work(&self, language: Language) -> Result<Work> {
         let ask = PredictionAsk { most: self.most, complementarity: self.complementarity, nearness: self.nearness, prior: self.prior };
-        let plan = ask.check().map_err(|e| unanswered("ties", language, &e))?;
+        let plan = ask.check().map_err(|e| refused("ties", language, &e))?;
         let hide = self.hide.map(|share| HiddenAsk { share, seed: self.seed });
         if let Some(hide) = hide {
-            hide.check().map_err(|e| unanswered("ties", language, &e))?;
+            hide.check().map_err(|e| refused("ties", language, &e))?;
         }
         let ground = Rc::new(self.ground(language)?);
-        ground.actors.check(ground.graph.len()).map_err(|e| unanswered("ties", language, &e))?;
+        ground.actors.check(ground.graph.len()).map_err(|e| refused("ties", language, &e))?;
         let mut digest = Digest::default().file("edges", &self.edges)?;
         if let Some(nodes) = &self.nodes {
             digest = digest.file("nodes", nodes)?;
@@ -104,12 +104,12 @@ impl Ask for Args {
 }
 
 fn computed(ground: &Ground, plan: PredictionPlan, hide: Option<HiddenAsk>, language: Language) -> Result<Answer> {
-    let also = ground.actors.complementary().map_err(|e: ComplementError| unanswered("ties", language, &e))?;
+    let also = ground.actors.complementary().map_err(|e: ComplementError| refused("ties", language, &e))?;
     let known = |a: u32, b: u32| ground.actors.known(a, b);
     let pairs = prediction(&ground.graph, plan, &also, known);
     let walks = rooted_pagerank(&ground.graph, &pairs.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>());
     let hidden = match hide {
-        Some(hide) => Some(hide.find(&ground.graph, plan, &also, known).map_err(|e| unanswered("ties", language, &e))?),
+        Some(hide) => Some(hide.find(&ground.graph, plan, &also, known).map_err(|e| refused("ties", language, &e))?),
         None => None,
     };
     Ok(Answer { pairs, walks, hidden })
@@ -129,7 +129,7 @@ impl Args {
             numbered(&mut ties);
             actors.resize(ties.names.len());
         }
-        let graph = ties.graph().map_err(|e| unanswered("ties", language, &e))?;
+        let graph = ties.graph().map_err(|e| refused("ties", language, &e))?;
         Ok(Ground { names: std::mem::take(&mut ties.names.list), codes: codes.list, ties, graph, actors })
     }
 }

@@ -1,8 +1,7 @@
 //! A file of ties: two names in the first two columns, and perhaps a weight.
 
 use crate::read::{Names, Sheet};
-use crate::work::{Result, Told, VerbError};
-use reticolo_analysis::catalogue::Refusal;
+use crate::work::{Result, Told};
 use reticolo_analysis::network::{Graph, GraphError};
 use reticolo_formats::csv_table::Table;
 use reticolo_messages::{Language, tn};
@@ -115,10 +114,4 @@ impl Ties {
             }
         }
     }
-}
-
-/// A question without an answer, with the reason in the reader's language.
-pub fn unanswered(verb: &str, language: Language, why: &impl Refusal) -> VerbError {
-    let reason = if language == Language::It { why.it() } else { why.to_string() };
-    Problem::new("problem-question", verb).with("reason", reason).into()
 }

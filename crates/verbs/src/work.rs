@@ -1,6 +1,8 @@
 //! A question that was read and checked, and what is told when it has been computed.
 
+use reticolo_analysis::catalogue::Refusal;
 use reticolo_formats::FormatError;
+use reticolo_messages::Language;
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
 use serde_json::{Map, Value, json};
@@ -123,9 +125,17 @@ impl Work {
     }
 }
 
-/// A question that has no answer, with the reason in the reader's language.
+/// Why there is no answer, in the reader's language.
 #[must_use]
-pub fn refused(verb: &str, language: reticolo_messages::Language, why: &impl reticolo_analysis::catalogue::Refusal) -> VerbError {
-    let reason = if language == reticolo_messages::Language::It { why.it() } else { why.to_string() };
-    Problem::new("problem-question", verb).with("reason", reason).into()
+pub fn reason(language: Language, why: &dyn Refusal) -> String {
+    match language {
+        Language::It => why.it(),
+        Language::En => why.to_string(),
+    }
+}
+
+/// A question that has no answer, with the reason.
+#[must_use]
+pub fn refused(verb: &str, language: Language, why: &dyn Refusal) -> VerbError {
+    Problem::new("problem-question", verb).with("reason", reason(language, why)).into()
 }

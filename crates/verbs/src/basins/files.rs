@@ -1,8 +1,8 @@
 //! The files of `basins`: flows whose units are put in the order of their ids, names, borders, and another division.
 
-use super::{Args, refused};
+use super::Args;
 use crate::read::{Names, Sheet};
-use crate::work::Result;
+use crate::work::{Result, refused};
 use reticolo_analysis::flows::{APART, Flows};
 use reticolo_analysis::spatial::weights::Weights;
 use reticolo_formats::csv_table::Table;
@@ -32,7 +32,7 @@ pub struct Asked {
 impl Asked {
     pub fn read(args: &Args, language: Language) -> Result<Asked> {
         let (units, rows) = flows(&args.flows, &args.columns)?;
-        let flows = Flows::new(units.len(), &rows).map_err(|e| refused(language, "basins", &e))?;
+        let flows = Flows::new(units.len(), &rows).map_err(|e| refused("basins", language, &e))?;
         let mut asked = Asked { units, names: None, flows, borders: None, compare: None, why: None };
         if let Some(file) = &args.names {
             asked.names = Some(asked.read_names(file)?);
