@@ -112,7 +112,8 @@ pub fn read_osm(path: &Path, measure: Measure) -> Result<OsmRoads, FormatError> 
     let mut ordered = true;
     let mut numbers: HashMap<i64, u32> = HashMap::new();
     let mut out = OsmRoads::default();
-    let (mut refs, mut tags, mut in_way, mut root) = (Vec::<i64>::new(), Tags::default(), false, false);
+    let (mut refs, mut tags, mut in_way) = (Vec::<i64>::new(), Tags::default(), false);
+    let (mut root, mut ended) = (false, false);
     loop {
         buffer.clear();
         let event = reader.read_event_into(&mut buffer).map_err(|error| match error {
@@ -123,12 +124,15 @@ pub fn read_osm(path: &Path, measure: Measure) -> Result<OsmRoads, FormatError> 
             Event::Start(tag) => (tag, false),
             Event::Empty(tag) => (tag, true),
             Event::End(tag) => {
+                ended |= tag.local_name().as_ref() == "osm";
                 if tag.local_name().as_ref() == "way" {
                     in_way = false;
                     take(&mut out, &mut nodes, &mut ordered, &mut numbers, &refs, &tags, measure);
                 }
                 continue;
             }
+            // An extract that does not come to its end was cut, or is no XML.
+            Event::Eof if root && !ended => return Err(wrong("osm")),
             Event::Eof => break,
             // No extract declares entities of its own.
             Event::DocType(_) => return Err(wrong("DOCTYPE")),
@@ -137,7 +141,7 @@ pub fn read_osm(path: &Path, measure: Measure) -> Result<OsmRoads, FormatError> 
         let name = tag.local_name();
         let name: &str = name.as_ref();
         if !root {
-            root = true;
+            (root, ended) = (true, empty);
             if name != "osm" {
                 return Err(wrong(name));
             }

@@ -381,7 +381,7 @@ pub const PREDICTION: Card = Card {
             name: "auc, auc_degree",
             unit: "0 to 1",
             help: Text {
-                it: "Quante volte un legame nascosto sta sopra una coppia che non lo è mai stata; 0,5 è il caso.",
+                it: "Quante volte un legame tolto prima sta sopra una coppia che non lo è mai stata; 0,5 è il caso.",
                 en: "How often a hidden tie stands above a pair that never was one; 0.5 is chance.",
             },
         },
