@@ -59,7 +59,7 @@ fn the_answer_has_its_form_and_what_cannot_be_is_refused() {
     }
     let table = files.path("out.csv");
     assert!(files.ask(&["--k", "2", "--replicates", "0", "--out", &table]).status.success());
-    assert_eq!(std::fs::read_to_string(&table).expect("a table"), "unit,region,kept\nA,0,\nB,0,\nC,0,\nD,1,\nE,1,\nF,,\n");
+    assert_eq!(std::fs::read_to_string(&table).expect("a table"), "unit,region\nA,0\nB,0\nC,0\nD,1\nE,1\nF,\n");
     for (more, said) in [
         (&["--k", "9"][..], "2 to 5 can be made"),
         (&["--k", "1"][..], "2 to 5 can be made"),

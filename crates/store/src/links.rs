@@ -63,8 +63,13 @@ fn link(row: &Row) -> Result<Link, StoreError> {
 }
 
 async fn select(conn: &mut Conn, rest: &str, args: Vec<Val>) -> Result<Vec<Link>, StoreError> {
-    let rows = conn.rows(&format!("SELECT {COLUMNS} FROM link WHERE territory = $1 {rest}"), args).await?;
-    rows.iter().map(link).collect()
+    let mut out = Vec::new();
+    conn.each(&format!("SELECT {COLUMNS} FROM link WHERE territory = $1 {rest}"), args, |row| {
+        out.push(link(&row)?);
+        Ok(())
+    })
+    .await?;
+    Ok(out)
 }
 
 /// The links that start or end at a record, by kind and other end.
@@ -174,6 +179,14 @@ pub async fn of_data_set(conn: &mut Conn, territory: Territory, data_set: &str) 
 /// Every link, in the order of the ids.
 pub async fn all(conn: &mut Conn, territory: Territory) -> Result<Vec<Link>, StoreError> {
     select(conn, "ORDER BY id", vals![territory]).await
+}
+
+/// The links of some kinds, in the order of the ids.
+pub async fn of_kinds(conn: &mut Conn, territory: Territory, kinds: &[&str]) -> Result<Vec<Link>, StoreError> {
+    let places = (0..kinds.len()).map(|i| format!("${}", i + 2)).collect::<Vec<_>>().join(",");
+    let mut args = vals![territory];
+    args.extend(kinds.iter().map(|kind| Val::from(*kind)));
+    select(conn, &format!("AND kind IN ({places}) ORDER BY id"), args).await
 }
 
 pub async fn get(conn: &mut Conn, territory: Territory, id: Uuid) -> Result<Option<Link>, StoreError> {

@@ -206,7 +206,7 @@ impl Workbench {
             })
             .await?;
         }
-        let drawn = links::all(&mut conn, self.territory).await?;
+        let drawn = links::of_kinds(&mut conn, self.territory, &["serves", "requires"]).await?;
         drop(conn);
         let taken = promised(&agreements, &drawn, &others, today);
         for side in sides.wants.iter_mut().chain(&mut sides.offers) {

@@ -188,8 +188,8 @@ impl Workbench {
             .await?;
         }
         let ids: BTreeSet<Uuid> = seen.records.values().flatten().map(|r| r.id).collect();
-        seen.links = links::all(&mut conn, self.territory).await?;
-        seen.links.retain(|l| TIES.contains(&l.kind.as_str()) && ids.contains(&l.from) && ids.contains(&l.to));
+        seen.links = links::of_kinds(&mut conn, self.territory, &TIES).await?;
+        seen.links.retain(|l| ids.contains(&l.from) && ids.contains(&l.to));
         Ok(seen)
     }
 }

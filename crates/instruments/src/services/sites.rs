@@ -114,8 +114,8 @@ impl Workbench {
         .await?;
         let mut delivered_at: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
         if !offers.is_empty() {
-            for link in links::all(&mut conn, self.territory).await? {
-                if link.kind == "delivered_at" && offers.contains_key(&link.from) {
+            for link in links::of_kinds(&mut conn, self.territory, &["delivered_at"]).await? {
+                if offers.contains_key(&link.from) {
                     delivered_at.entry(link.from).or_default().insert(link.to);
                 }
             }

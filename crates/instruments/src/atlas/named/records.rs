@@ -206,7 +206,7 @@ impl Workbench {
         }
         // A need in a lot waits for as much as its lot does.
         let in_lot: BTreeMap<Uuid, Uuid> =
-            links::all(&mut conn, self.territory).await?.into_iter().filter(|l| l.kind == "part_of").map(|l| (l.from, l.to)).collect();
+            links::of_kinds(&mut conn, self.territory, &["part_of"]).await?.into_iter().map(|l| (l.from, l.to)).collect();
         drop(conn);
         let left = parts_left(&sides);
         let mut held = Held::default();
@@ -266,7 +266,7 @@ impl Workbench {
             Ok(())
         })
         .await?;
-        let mut led: Vec<_> = links::all(conn, self.territory).await?.into_iter().filter(|l| l.kind == "leads").collect();
+        let mut led: Vec<_> = links::of_kinds(conn, self.territory, &["leads"]).await?;
         led.sort_by_key(|l| (l.to, l.from));
         let mut out = BTreeMap::new();
         for link in led {
