@@ -31,7 +31,7 @@ cargo xtask COMMAND
   bench [ARGS…]                                   the measurements of bench/; --peers [--only WORDS] compares each method with its peer
   dist                                            one stripped binary, its checksum, a systemd unit
 
-Needed: Rust (rustup reads rust-toolchain.toml), Node 20 or later, a C compiler.
+Needed: Rust (rustup reads rust-toolchain.toml), Node 20 or later, a C compiler and make.
 ";
 
 fn main() -> ExitCode {
