@@ -24,6 +24,7 @@ pub mod matching;
 pub mod naturals;
 pub mod network;
 pub mod opinions;
+pub mod partitions;
 pub mod portfolio;
 pub mod production;
 pub mod regions;

@@ -30,6 +30,16 @@ pub fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| sum(values) / values.len() as f64)
 }
 
+/// The value below which a part of sorted values lies, between the two nearest in proportion.
+///
+/// # Panics
+/// Of no values.
+pub fn quantile(sorted: &[f64], part: f64) -> f64 {
+    let at = part * (sorted.len() - 1) as f64;
+    let (low, part) = (at as usize, at.fract());
+    sorted[low] + part * (sorted[(low + 1).min(sorted.len() - 1)] - sorted[low])
+}
+
 /// The value with nine significant digits, for printing and hashing. Minus zero becomes zero; infinities and
 /// not-a-number stay as they are.
 pub fn round9(value: f64) -> f64 {

@@ -11,6 +11,7 @@ use super::frontier::Frontier;
 use super::score::{EfficiencyPlan, Orientation, Returns, plain};
 use crate::catalogue::Refusal;
 use crate::rng::Rng;
+use crate::sums::quantile;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -105,14 +106,6 @@ pub struct BootstrapPlan<'a> {
     /// The distance of each unit, 1 or more whatever the orientation.
     scores: Vec<f64>,
     width: f64,
-}
-
-/// The value below which a part of sorted values lies, between neighbours.
-fn quantile(sorted: &[f64], part: f64) -> f64 {
-    let at = part * (sorted.len() - 1) as f64;
-    let low = at.floor() as usize;
-    let high = (low + 1).min(sorted.len() - 1);
-    sorted[low] + (at - low as f64) * (sorted[high] - sorted[low])
 }
 
 fn deviation(values: &[f64]) -> f64 {

@@ -4,6 +4,7 @@
 //! Adjusted Rand index: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
 
 use super::{APART, Flows, leiden::Objective as _, mapequation, modularity};
+use crate::partitions;
 use std::collections::BTreeMap;
 
 /// One area.
@@ -121,20 +122,7 @@ pub fn codelength(flows: &Flows, label: &[u32], directed: bool) -> (f64, f64) {
 /// that either leaves apart are not counted. `None` with fewer than two units; 1 where both put all units together or all apart.
 #[must_use]
 pub fn adjusted_rand(one: &[u32], other: &[u32]) -> Option<f64> {
-    let pairs: Vec<(u32, u32)> = one.iter().copied().zip(other.iter().copied()).filter(|(a, b)| *a != APART && *b != APART).collect();
-    if pairs.len() < 2 {
-        return None;
-    }
-    let of_two = |n: u64| n as f64 * (n as f64 - 1.0) / 2.0;
-    let (mut cells, mut rows, mut columns) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for (a, b) in &pairs {
-        *cells.entry((*a, *b)).or_insert(0u64) += 1;
-        *rows.entry(*a).or_insert(0u64) += 1;
-        *columns.entry(*b).or_insert(0u64) += 1;
-    }
-    let both: f64 = cells.values().map(|n| of_two(*n)).sum();
-    let (first, second): (f64, f64) = (rows.values().map(|n| of_two(*n)).sum(), columns.values().map(|n| of_two(*n)).sum());
-    let by_chance = first * second / of_two(pairs.len() as u64);
-    let most = 0.5 * (first + second);
-    Some(if most == by_chance { 1.0 } else { (both - by_chance) / (most - by_chance) })
+    let joined = one.iter().copied().zip(other.iter().copied()).filter(|(a, b)| *a != APART && *b != APART);
+    let (one, other): (Vec<u32>, Vec<u32>) = joined.unzip();
+    if one.len() < 2 { None } else { partitions::adjusted_rand(&one, &other) }
 }

@@ -3,6 +3,7 @@
 use super::exact;
 use super::near::Near;
 use super::{LeftOut, Lot, LotsPlan};
+use crate::spatial::weights::DisjointSets;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BinaryHeap};
 
@@ -292,18 +293,8 @@ pub(super) fn opened(world: &World<'_>) -> (Vec<Lot>, f64) {
 /// Points that compete with each other: near one centre that has enough, or with a person in common.
 fn groups(world: &World<'_>) -> Vec<Vec<u32>> {
     let n = world.near.len();
-    let mut root: Vec<u32> = (0..n as u32).collect();
-    fn find(root: &mut [u32], mut i: u32) -> u32 {
-        while root[i as usize] != i {
-            root[i as usize] = root[root[i as usize] as usize];
-            i = root[i as usize];
-        }
-        i
-    }
-    let mut join = |a: u32, b: u32| {
-        let (a, b) = (find(&mut root, a), find(&mut root, b));
-        root[a.max(b) as usize] = a.min(b);
-    };
+    let mut sets = DisjointSets::new(n);
+    let mut join = |a: u32, b: u32| sets.join(a, b);
     let mut first_with = vec![u32::MAX; world.persons_count];
     for i in (0..n as u32).filter(|i| world.viable[*i as usize]) {
         for j in world.near[i as usize].iter().filter(|j| world.viable[**j as usize]) {
@@ -325,7 +316,7 @@ fn groups(world: &World<'_>) -> Vec<Vec<u32>> {
     }
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for i in (0..n as u32).filter(|i| world.viable[*i as usize]) {
-        groups.entry(find(&mut root, i)).or_default().push(i);
+        groups.entry(sets.root(i)).or_default().push(i);
     }
     groups.into_values().collect()
 }

@@ -7,6 +7,7 @@
 //! all groupings make together, and each grouping adds up its cells. Agreement: Hubert and Arabie 1985, <https://doi.org/10.1007/BF01908075>.
 
 use super::{MOST_SILHOUETTES, OpinionsAsk, Stability};
+use crate::partitions;
 use crate::rng::Rng;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -273,25 +274,11 @@ fn distances(x: f64, y: f64, xs: &[f64], ys: &[f64]) -> f64 {
     lanes.iter().sum::<f64>() + rest
 }
 
-/// The adjusted Rand index of two groupings: 1 where they are the same, about 0 where they agree as chance would.
+/// The adjusted Rand index of two groupings of the same people.
 ///
 /// # Panics
 /// If they do not have the same length.
 #[must_use]
 pub fn adjusted_rand(a: &[u32], b: &[u32]) -> f64 {
-    assert_eq!(a.len(), b.len(), "two groupings of the same people");
-    let count = |labels: &[u32]| labels.iter().max().map_or(0, |m| *m as usize + 1);
-    let (rows, columns) = (count(a), count(b));
-    let (mut both, mut row, mut column) = (vec![0u64; rows * columns], vec![0u64; rows], vec![0u64; columns]);
-    for (x, y) in a.iter().zip(b) {
-        both[*x as usize * columns + *y as usize] += 1;
-        row[*x as usize] += 1;
-        column[*y as usize] += 1;
-    }
-    let pairs = |counts: &[u64]| counts.iter().map(|n| (n * n.saturating_sub(1) / 2) as f64).sum::<f64>();
-    let all = (a.len() * a.len().saturating_sub(1) / 2) as f64;
-    let (together, x, y) = (pairs(&both), pairs(&row), pairs(&column));
-    let chance = if all > 0.0 { x * y / all } else { 0.0 };
-    let most = f64::midpoint(x, y);
-    if most - chance == 0.0 { 1.0 } else { (together - chance) / (most - chance) }
+    partitions::adjusted_rand(a, b).expect("two groupings of the same people")
 }

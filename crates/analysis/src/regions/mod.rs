@@ -22,10 +22,11 @@ mod profile;
 mod stability;
 mod tree;
 
+pub use crate::partitions::adjusted_rand;
 pub use ask::{MOST_ITERATIONS, MOST_REPLICATES, MOST_STARTS, MOST_UNITS, MOST_UNITS_OF_PAIRS, RegionsAsk, RegionsPlan};
 pub use error::RegionsError;
 pub use profile::{Border, DISTINCT, Region};
-pub use stability::{JITTER, STABLE, Stability, adjusted_rand};
+pub use stability::{JITTER, STABLE, Stability};
 pub use tree::Cut;
 
 use ground::{Ground, Ordered, renumber};

@@ -6,8 +6,9 @@
 //! <https://doi.org/10.1037/1082-989X.9.3.386>. A region's own: the mean of the best Jaccard index it finds (Hennig 2007,
 //! <https://doi.org/10.1016/j.csda.2006.11.025>).
 
-use super::ground::{Ground, renumber};
+use super::ground::Ground;
 use super::{RegionsPlan, make};
+use crate::partitions::adjusted_rand_of;
 use crate::rng::Rng;
 use rayon::prelude::*;
 
@@ -95,44 +96,5 @@ fn compare(a: &[u32], count_a: usize, b: &[u32], count_b: usize) -> Compared {
     let units =
         a.iter().zip(b).map(|(&i, &j)| shared.binary_search_by_key(&(i, j), |s| s.0).map_or(0.0, |at| jaccard(&shared[at]))).collect();
     let cells: Vec<u64> = shared.iter().map(|s| s.1).collect();
-    Compared { rand: rand_of(&cells, &of_a, &of_b), regions, units }
-}
-
-/// The index of Hubert and Arabie from the sizes of the common parts and of the groups on either side.
-fn rand_of(cells: &[u64], of_a: &[u64], of_b: &[u64]) -> f64 {
-    let pairs = |sizes: &[u64]| sizes.iter().map(|&n| n * n.saturating_sub(1) / 2).sum::<u64>() as f64;
-    let units: u64 = of_a.iter().sum();
-    let (together, a, b, all) = (pairs(cells), pairs(of_a), pairs(of_b), pairs(&[units]));
-    let expected = if all > 0.0 { a * b / all } else { 0.0 };
-    let most = f64::midpoint(a, b);
-    // Both all in one group, or both all alone: the same partition.
-    if most == expected { 1.0 } else { (together - expected) / (most - expected) }
-}
-
-/// How far two partitions of the same units agree: 1 equal, about 0 as by chance, also below. Numbers of groups do not matter.
-/// `None` where the lengths differ.
-pub fn adjusted_rand(a: &[u32], b: &[u32]) -> Option<f64> {
-    if a.len() != b.len() {
-        return None;
-    }
-    let (mut a, mut b) = (a.to_vec(), b.to_vec());
-    let (count_a, count_b) = (renumber(&mut a), renumber(&mut b));
-    Some(compare(&a, count_a, &b, count_b).rand)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_index_of_a_case_worked_by_hand() {
-        // Groups {0 1 2} {3 4 5} against {0 1} {2 3} {4 5}: common parts 2 1 1 2, so 2 pairs together; 6 and 3 pairs; of 15.
-        // Expected 6 * 3 / 15 = 1.2, most 4.5: (2 - 1.2) / (4.5 - 1.2).
-        let index = adjusted_rand(&[7, 7, 7, 2, 2, 2], &[0, 0, 1, 1, 9, 9]).unwrap();
-        assert!((index - 0.8 / 3.3).abs() < 1e-12, "{index}");
-        assert_eq!(adjusted_rand(&[1, 1, 2], &[5, 5, 0]), Some(1.0));
-        assert_eq!(adjusted_rand(&[0, 0], &[1, 1]), Some(1.0));
-        assert_eq!(adjusted_rand(&[0], &[1, 1]), None);
-        assert_eq!(adjusted_rand(&[], &[]), Some(1.0));
-    }
+    Compared { rand: adjusted_rand_of(&cells, &of_a, &of_b), regions, units }
 }

@@ -8,6 +8,7 @@
 pub mod card;
 
 use crate::catalogue::Refusal;
+use crate::sums::quantile;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -201,13 +202,6 @@ pub struct Similar {
     pub nearest: Vec<(usize, Vec<Like>)>,
     /// What each column was divided by; `None` for classes and where all values are equal (such a column says 1 to everybody).
     pub spreads: Vec<Option<f64>>,
-}
-
-/// The value below which lies so large a share, between the two nearest in proportion.
-fn quantile(sorted: &[f64], q: f64) -> f64 {
-    let at = q * (sorted.len() - 1) as f64;
-    let (low, part) = (at as usize, at.fract());
-    sorted[low] + part * (sorted[(low + 1).min(sorted.len() - 1)] - sorted[low])
 }
 
 impl SimilarAsk {
