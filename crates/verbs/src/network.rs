@@ -71,10 +71,25 @@ pub struct Args {
     pub out: Option<PathBuf>,
 }
 
+/// A network that is at hand, of which the verb is asked without files.
+pub struct Network {
+    /// By what the nodes are known, each once.
+    pub names: Vec<String>,
+    /// What the nodes are called in sentences.
+    pub titles: Vec<String>,
+    /// Each pair once, with its weight.
+    pub edges: Vec<(u32, u32, f64)>,
+    /// The number of each node's nature, and what natures are called.
+    pub natures: (Vec<u32>, Vec<String>),
+    pub digest: String,
+}
+
 /// A network that was read, with the names of nodes and natures.
 struct Ground {
     ties: Ties,
     names: Vec<String>,
+    /// What nodes are called, where that is not their name.
+    titles: Option<Vec<String>>,
     /// Whether names are the numbers of the nodes.
     numbered: bool,
     graph: Graph,
@@ -92,34 +107,12 @@ impl Ask for Args {
 
     fn work(&self, language: Language) -> Result<Work> {
         let edges = self.edges.as_deref().ok_or_else(|| VerbError::from(Problem::new("problem-required", "--edges")))?;
-        let ask = NetworkAsk {
-            measures: wanted(&self.measures)?,
-            sample_error: self.sample_error,
-            seed: self.seed,
-            columns_only: self.columns_only,
-            ..NetworkAsk::default()
-        };
         let ground = self.ground(edges, language)?;
-        ask.check(&ground.graph, natures(&ground)).map_err(|e| refused("network", language, &e))?;
-        let pairs = PredictionAsk { most: self.pairs, ..PredictionAsk::default() };
-        let pairs = if self.pairs > 0 { Some(pairs.check().map_err(|e| refused("network", language, &e))?) } else { None };
         let mut digest = Digest::default().file("edges", edges)?;
         if let Some(nodes) = &self.nodes {
             digest = digest.file("nodes", nodes)?;
         }
-        let parameters = json!({
-            "measures": ask.measures.as_ref().map_or_else(|| json!("all"), |m| m.iter().map(|m| m.code()).collect::<Value>()),
-            "damping": DAMPING, "sample_error": ask.sample_error, "seed": ask.seed, "pairs": self.pairs, "nature": self.nature,
-        });
-        let ground = std::rc::Rc::new(ground);
-        let own = ground.clone();
-        let compute = move || {
-            let plan = ask.check(&own.graph, natures(&own)).map_err(|e| refused("network", language, &e))?;
-            let answer = measures(&plan).map_err(|e| refused("network", language, &e))?;
-            let pairs = pairs.map_or_else(Vec::new, |plan| prediction(&own.graph, plan, &[], |_, _| Known::default()));
-            Ok((answer, pairs))
-        };
-        Ok(Work::new("network", parameters, digest.hex(), compute, move |(answer, pairs)| tell(language, &ground, answer, &pairs)))
+        self.asked(ground, digest.hex(), language)
     }
 }
 
@@ -145,6 +138,48 @@ fn wanted(asked: &[String]) -> Result<Option<Vec<Measure>>> {
 }
 
 impl Args {
+    /// The same of a network that is at hand.
+    ///
+    /// # Errors
+    /// As [`Ask::work`], without files.
+    pub fn work_on(&self, network: Network, language: Language) -> Result<Work> {
+        let mut names = Names::default();
+        for name in &network.names {
+            names.place(name);
+        }
+        let mut ties = Ties::of(names, network.edges);
+        let graph = ties.graph().map_err(|e| refused("network", language, &e))?;
+        let names = std::mem::take(&mut ties.names.list);
+        let ground = Ground { ties, names, titles: Some(network.titles), numbered: false, graph, natures: Some(network.natures) };
+        self.asked(ground, network.digest, language)
+    }
+
+    fn asked(&self, ground: Ground, digest: String, language: Language) -> Result<Work> {
+        let ask = NetworkAsk {
+            measures: wanted(&self.measures)?,
+            sample_error: self.sample_error,
+            seed: self.seed,
+            columns_only: self.columns_only,
+            ..NetworkAsk::default()
+        };
+        ask.check(&ground.graph, natures(&ground)).map_err(|e| refused("network", language, &e))?;
+        let pairs = PredictionAsk { most: self.pairs, ..PredictionAsk::default() };
+        let pairs = if self.pairs > 0 { Some(pairs.check().map_err(|e| refused("network", language, &e))?) } else { None };
+        let parameters = json!({
+            "measures": ask.measures.as_ref().map_or_else(|| json!("all"), |m| m.iter().map(|m| m.code()).collect::<Value>()),
+            "damping": DAMPING, "sample_error": ask.sample_error, "seed": ask.seed, "pairs": self.pairs, "nature": self.nature,
+        });
+        let ground = std::rc::Rc::new(ground);
+        let own = ground.clone();
+        let compute = move || {
+            let plan = ask.check(&own.graph, natures(&own)).map_err(|e| refused("network", language, &e))?;
+            let answer = measures(&plan).map_err(|e| refused("network", language, &e))?;
+            let pairs = pairs.map_or_else(Vec::new, |plan| prediction(&own.graph, plan, &[], |_, _| Known::default()));
+            Ok((answer, pairs))
+        };
+        Ok(Work::new("network", parameters, digest, compute, move |(answer, pairs)| tell(language, &ground, answer, &pairs)))
+    }
+
     fn ground(&self, edges: &Path, language: Language) -> Result<Ground> {
         let (listed, natures) = match &self.nodes {
             Some(nodes) => {
@@ -157,7 +192,7 @@ impl Args {
         let mut ties = read_ties(edges, listed)?;
         let numbered = !given && numbered(&mut ties);
         let graph = ties.graph().map_err(|e| refused("network", language, &e))?;
-        Ok(Ground { names: std::mem::take(&mut ties.names.list), ties, numbered, graph, natures })
+        Ok(Ground { names: std::mem::take(&mut ties.names.list), ties, titles: None, numbered, graph, natures })
     }
 }
 
@@ -207,6 +242,9 @@ fn tell(language: Language, ground: &Ground, answer: NetworkAnswer, pairs: &[Pai
         told.figure("betweenness_samples", found.samples);
     }
     told.column(Column::new("node", ground.names.iter().map(String::as_str)));
+    if let Some(titles) = &ground.titles {
+        told.column(Column::new("title", titles.iter().map(String::as_str)));
+    }
     for (name, values) in &answer.columns {
         #[expect(clippy::cast_precision_loss, reason = "for comparison")]
         match values {
@@ -279,7 +317,8 @@ fn broker(ground: &Ground, answer: &NetworkAnswer, b: &Broker) -> Value {
 
 /// Which ties make somebody a broker, and what falls apart without it.
 fn in_words(language: Language, ground: &Ground, b: &Broker) -> String {
-    let name = |v: &u32| ground.names[*v as usize].clone();
+    let called = ground.titles.as_ref().unwrap_or(&ground.names);
+    let name = |v: &u32| called[*v as usize].clone();
     let ties: Vec<String> = b
         .ties
         .iter()

@@ -95,6 +95,12 @@ pub fn numbered(ties: &mut Ties) -> bool {
 }
 
 impl Ties {
+    /// Ties that are at hand, each pair once, among nodes of these names.
+    #[must_use]
+    pub fn of(names: Names, edges: Vec<(u32, u32, f64)>) -> Ties {
+        Ties { names, edges, loops: 0, repeated: 0, weighted: true }
+    }
+
     /// The graph; without weights a tie that is there twice, or in both directions, is one.
     ///
     /// # Errors

@@ -4,8 +4,8 @@ use super::verbs_in;
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::{Result, WorkError};
-use reticolo_verbs::work::{Told, VerbError};
-use reticolo_verbs::{Ask, Verb, show};
+use reticolo_verbs::work::{Told, VerbError, Work};
+use reticolo_verbs::{Verb, show};
 use serde_json::Value;
 use std::path::Path;
 use std::process::ExitCode;
@@ -31,15 +31,14 @@ pub async fn run(json: bool, verb: &Verb) -> Result<ExitCode> {
         (Verb::Hotspots(ask), Some(dir)) => verbs_in::hotspots(dir, ask).await?,
         (Verb::Regions(ask), Some(dir)) => verbs_in::regions(dir, ask).await?,
         (Verb::Network(ask), Some(dir)) => verbs_in::network(dir, ask).await?,
-        _ => of_files(ask)?,
+        _ => computed(ask.work(language()).map_err(refused)?)?,
     };
     tell(json, ask.out(), &answer)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Reads the files of a verb and computes.
-pub(super) fn of_files(ask: &dyn Ask) -> Result<Answer> {
-    let work = ask.work(language()).map_err(refused)?;
+/// Computes, and times that alone.
+pub(super) fn computed(work: Work) -> Result<Answer> {
     let timer = clock::timer();
     let tell = work.compute().map_err(refused)?;
     let seconds = timer.elapsed().as_secs_f64();

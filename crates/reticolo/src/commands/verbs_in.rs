@@ -1,10 +1,9 @@
 //! Verbs that are asked of a territory (`--in DIR`): the instruments compute, and the answer is told as it is on plain files.
 
 use super::open;
-use super::verbs::{Answer, of_files, refused};
+use super::verbs::{Answer, computed, refused};
 use crate::clock;
 use crate::output::{language, print_json, say};
-use reticolo_formats::table_out::CsvOut;
 use reticolo_instruments::atlas::HotspotsQuestion;
 use reticolo_instruments::basins::{BasinsQuestion, finding, name_of, traits_words};
 use reticolo_instruments::network::actors::ActorsAsk;
@@ -16,8 +15,6 @@ use reticolo_verbs::work::{Column, Told};
 use reticolo_verbs::{hotspots, network, production, regions};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -66,9 +63,11 @@ pub async fn regions(dir: &Path, ask: &regions::Args) -> Result<Answer> {
     let mut told = Told::default();
     told.figure("ratio", view.ratio);
     told.column(Column::new("unit", view.rows.iter().map(|r| r.code.as_str())));
-    // As on files, regions count from 0.
-    told.column(Column::new("labels", view.rows.iter().map(|r| json!(r.basin.map(|b| b - 1)))));
-    told.column(Column::numbers("kept", view.rows.iter().map(|r| r.kept)));
+    // As on files regions count from 0, and are `labels` in the JSON and `region` in the table.
+    let labels = || view.rows.iter().map(|r| json!(r.basin.map(|b| b - 1)));
+    told.detail("labels", labels().collect::<Value>());
+    told.table.push(Column::new("region", labels()));
+    told.table.push(Column::numbers("kept", view.rows.iter().map(|r| r.kept)));
     told.shapes = view.rows.iter().map(|r| places.get(&r.code).and_then(|u| u.geometry.clone())).collect();
     let columns = view.indicators.iter();
     let columns = columns.map(|i| json!({ "column": i.indicator.code, "period": i.period, "mean": i.mean, "deviation": i.deviation }));
@@ -91,59 +90,19 @@ pub async fn regions(dir: &Path, ask: &regions::Args) -> Result<Answer> {
     Ok(Answer { method: "regions", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
 }
 
-/// `analyse network --in DIR`: the actors and their ties as plain files, of which the verb is asked.
+/// `analyse network --in DIR`: the verb is asked of the actors and their ties.
 pub async fn network(dir: &Path, ask: &network::Args) -> Result<Answer> {
     let wb = super::job::watched(false, open(dir).await?, Method::Actors);
     let asked = ActorsAsk { persons: ask.persons, ..ActorsAsk::default() };
     let found = wb.actor_network(&Who::CommandLine.showing(ask.illustrative), &asked).await?;
-    let folder = std::env::temp_dir().join(format!("reticolo-network-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).map_err(WorkError::io(&folder))?;
-    let (nodes, edges) = (folder.join("nodes.csv"), folder.join("edges.csv"));
-    let id = |n: u32| found.actors[n as usize].id.to_string();
-    let nature = |n: usize| found.nature_codes[found.natures[n] as usize].clone();
-    let written = table(&nodes, ["id", "nature"], (0..found.actors.len()).map(|n| [found.actors[n].id.to_string(), nature(n)]))
-        .and_then(|()| table(&edges, ["a", "b", "weight"], found.ties.iter().map(|t| [id(t.a), id(t.b), to_text(&json!(t.weight))])));
-    let answer = written.and_then(|()| {
-        let files = network::Args { dir: None, edges: Some(edges), nodes: Some(nodes), nature: Some("nature".to_owned()), ..ask.clone() };
-        of_files(&files)
-    });
-    // The files were made for this question only.
-    let _ = std::fs::remove_dir_all(&folder);
-    let mut answer = answer?;
-    answer.digest.clone_from(&found.input_digest);
-    answer.told.column(Column::new("title", found.actors.iter().map(|a| a.title.as_str())));
-    let titles: BTreeMap<String, &str> = found.actors.iter().map(|a| (a.id.to_string(), a.title.as_str())).collect();
-    for reason in &mut answer.told.reasons {
-        *reason = with_titles(reason, &titles);
-    }
-    Ok(answer)
-}
-
-/// A sentence in which the ids of records give way to their titles.
-fn with_titles(text: &str, titles: &BTreeMap<String, &str>) -> String {
-    const ID: usize = 36;
-    let (mut out, mut rest) = (String::new(), text);
-    while let Some(c) = rest.chars().next() {
-        if let Some(title) = rest.get(..ID).and_then(|word| titles.get(word)) {
-            out.push_str(title);
-            rest = &rest[ID..];
-        } else {
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    out
-}
-
-fn table<const N: usize>(path: &Path, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> Result<()> {
-    let written = (|| {
-        let mut out = CsvOut::new(BufWriter::new(File::create(path)?), head)?;
-        for row in rows {
-            out.row(row)?;
-        }
-        out.finish().map(drop)
-    })();
-    written.map_err(WorkError::io(path))
+    let network = network::Network {
+        names: found.actors.iter().map(|a| a.id.to_string()).collect(),
+        titles: found.actors.iter().map(|a| a.title.clone()).collect(),
+        edges: found.ties.iter().map(|t| (t.a, t.b, t.weight)).collect(),
+        natures: (found.natures.clone(), found.nature_codes.clone()),
+        digest: found.input_digest.clone(),
+    };
+    computed(ask.work_on(network, language()).map_err(refused)?)
 }
 
 /// `analyse production --in DIR`.

@@ -1,7 +1,17 @@
 //! `network`: the karate club's and a small network's figures through files, reasons, and what is refused.
 
 use crate::common::{file, refused, shared, told};
+use clap::Parser;
+use reticolo_messages::Language;
+use reticolo_verbs::network::{Args, Network};
 use serde_json::{Value, json};
+
+/// The words of the verb alone.
+#[derive(Parser)]
+struct Words {
+    #[command(flatten)]
+    args: Args,
+}
 
 /// Two circles that one node joins, a tail, and one alone.
 const TIES: &str = "from,to\nanna,bruno\nbruno,carla\ncarla,anna\ncarla,dario\ndario,elena\nelena,carla\nelena,fabio\n";
@@ -90,4 +100,26 @@ fn what_is_wrong_is_named() {
     assert!(refused(&["network", "--edges", &file("network", "one.csv", "a\nx\n")]).contains("problem-table-column"));
     let none = told(&["network", "--edges", &file("network", "none.csv", "a,b\n")]).unwrap();
     assert_eq!((&none.result["nodes"], &none.result["components"]), (&json!(0), &json!(0)));
+}
+
+#[test]
+fn a_network_at_hand_is_told_as_one_from_files() {
+    let edges = file("network-at-hand", "edges.csv", "a,b,weight\nx,y,2\ny,z,1\n");
+    let nodes = file("network-at-hand", "nodes.csv", "id,nature\nx,one\ny,one\nz,two\n");
+    let read = told(&["network", "--edges", &edges, "--nodes", &nodes, "--nature", "nature"]).unwrap();
+    let args = Words::try_parse_from(["network", "--in", "somewhere"]).unwrap();
+    let network = Network {
+        names: ["x", "y", "z"].map(String::from).to_vec(),
+        titles: ["Ex", "Why", "Zed"].map(String::from).to_vec(),
+        edges: vec![(0, 1, 2.0), (1, 2, 1.0)],
+        natures: (vec![0, 0, 1], vec!["one".into(), "two".into()]),
+        digest: "0".repeat(64),
+    };
+    let work = args.args.work_on(network, Language::En).unwrap();
+    let held = work.compute().unwrap()();
+    assert_eq!((work.digest.len(), held.table[1].name.as_str()), (64, "title"));
+    for (name, value) in &read.result {
+        assert_eq!(&held.result[name], value, "{name}");
+    }
+    assert!(held.reasons[0].starts_with("Why stands between"), "{}", held.reasons[0]);
 }
