@@ -297,7 +297,7 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         (_, "/api/v1/basins", _) => {
             let mut all: Vec<Value> = ["size"].map(|n| one(n, "string", false)).to_vec();
             all.push(json!({ "name": "indicator", "in": "query", "explode": true, "schema": { "type": "array", "maxItems": 12, "items": { "type": "string" } } }));
-            all.push(json!({ "name": "method", "in": "query", "schema": { "enum": ["best", "ward", "skater"] } }));
+            all.push(json!({ "name": "method", "in": "query", "schema": { "enum": reticolo_instruments::basins::METHODS } }));
             all.push(json!({ "name": "k", "in": "query", "schema": { "type": "integer", "minimum": 2, "maximum": 10_000 } }));
             all.push(json!({ "name": "floor", "in": "query", "schema": { "type": "number", "minimum": 0 } }));
             all.push(json!({ "name": "replicates", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 999 } }));

@@ -107,7 +107,7 @@ async fn what_cannot_be_is_refused_by_name() {
         question
     };
     let refused = async |question: BasinsQuestion| problem(bench.basins(&looking(), &question).await);
-    assert_eq!(refused(ask(&|q| q.method = "nothing".into())).await, "problem-choice");
+    assert_eq!(refused(ask(&|q| q.method = "azp".into())).await, "problem-choice");
     assert_eq!(refused(ask(&|q| q.k = Some(1))).await, "problem-basins-k");
     assert_eq!(refused(ask(&|q| q.k = Some(34))).await, "problem-basins-k");
     assert_eq!(refused(ask(&|q| q.indicators = vec!["nothing".into()])).await, "problem-basins-unknown");

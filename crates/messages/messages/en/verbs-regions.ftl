@@ -26,16 +26,3 @@ verb-regions-missing = { $n ->
     }
 verb-regions-parts = The map is in { $count } parts that do not touch: no region spans two of them.
 verb-regions-constant = All units are equal in { $columns }: it tells nothing apart and was not used.
-
-basins-method-redcap-first-single = REDCAP, first order, single linkage
-basins-method-redcap-first-average = REDCAP, first order, average linkage
-basins-method-redcap-first-complete = REDCAP, first order, complete linkage
-basins-method-redcap-full-single = REDCAP, full order, single linkage
-basins-method-redcap-full-average = REDCAP, full order, average linkage
-basins-method-redcap-full-complete = REDCAP, full order, complete linkage
-basins-method-redcap-full-ward = REDCAP, full order, Ward
-basins-method-average = average linkage among neighbours
-basins-method-complete = complete linkage among neighbours
-basins-method-single = single linkage among neighbours
-basins-method-maxp = max-p: as many as the floor allows
-basins-method-azp = AZP with annealing and tabu search

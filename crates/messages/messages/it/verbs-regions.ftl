@@ -26,16 +26,3 @@ verb-regions-missing = { $n ->
     }
 verb-regions-parts = La carta è in { $count } parti che non si toccano: nessun bacino ne attraversa due.
 verb-regions-constant = In { $columns } tutte le unità sono uguali: non distingue nulla e non è stata usata.
-
-basins-method-redcap-first-single = REDCAP, primo ordine, legame singolo
-basins-method-redcap-first-average = REDCAP, primo ordine, legame medio
-basins-method-redcap-first-complete = REDCAP, primo ordine, legame completo
-basins-method-redcap-full-single = REDCAP, ordine pieno, legame singolo
-basins-method-redcap-full-average = REDCAP, ordine pieno, legame medio
-basins-method-redcap-full-complete = REDCAP, ordine pieno, legame completo
-basins-method-redcap-full-ward = REDCAP, ordine pieno, Ward
-basins-method-average = legame medio tra vicini
-basins-method-complete = legame completo tra vicini
-basins-method-single = legame singolo tra vicini
-basins-method-maxp = max-p: quanti ne permette la soglia
-basins-method-azp = AZP con ricottura e ricerca tabù

@@ -16,16 +16,13 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 use reticolo_instruments::atlas::{IndicatorView, Sketch};
-use reticolo_instruments::basins::{BasinsQuestion, BasinsView, USUAL, finding, name_of, traits_words};
+use reticolo_instruments::basins::{BasinsQuestion, BasinsView, METHODS, USUAL, finding, name_of, traits_words};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::{Act, WorkError};
 use reticolo_messages::{Language, date, help, list_words, t, tn};
 use reticolo_model::Problem;
 use serde_json::{Map as Object, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The methods in the order in which they are offered.
-const METHODS: [&str; 3] = ["best", "ward", "skater"];
 
 /// The question of an address.
 pub fn asked(visit: &Visit) -> Result<BasinsQuestion, Problem> {
