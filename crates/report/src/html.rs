@@ -17,7 +17,7 @@ pub const STYLE: &str = concat!(include_str!("../templates/page.css"), include_s
 
 /// The plan as `<article class="plan">`, to be put into a page. Its heading is an `h1`.
 pub fn html(plan: &Plan) -> String {
-    article(plan).into_string()
+    html_pieces(plan).concat()
 }
 
 /// The plan as a whole file with the given style sheet embedded. A closing tag in `css` cannot
@@ -33,56 +33,69 @@ pub fn html_document(plan: &Plan, css: &str) -> String {
                 title { (clean(&plan.title)) }
                 style { (PreEscaped(css)) }
             }
-            body { main { (article(plan)) } }
+            body { main { @for piece in html_pieces(plan) { (PreEscaped(piece)) } } }
         }
     }
     .into_string()
 }
 
-fn article(plan: &Plan) -> Markup {
+/// The same in pieces, which belong together in this order: a long plan need not be held as one text.
+pub fn html_pieces(plan: &Plan) -> Vec<String> {
+    const END: &str = "</article>";
     let writer = Writer::new(plan);
-    let labels = &plan.labels;
+    let whole = markup! { article class="plan" lang=(plan.language) {} }.into_string();
+    let mut pieces = vec![whole.strip_suffix(END).unwrap_or(&whole).to_owned(), opening_pages(plan, &writer).into_string()];
     // Sections stand below chapters where there are any, so that no level of headings is skipped.
     let chaptered = plan.sections.iter().any(|s| s.chapter.is_some());
+    pieces.extend(plan.sections.iter().map(|s| section(s, chaptered, plan, &writer).into_string()));
+    pieces.push(writer.annex().into_string());
+    pieces.push(END.to_owned());
+    pieces
+}
+
+/// What stands before the sections.
+fn opening_pages(plan: &Plan, writer: &Writer) -> Markup {
+    let labels = &plan.labels;
     markup! {
-        article class="plan" lang=(plan.language) {
-            (head(plan, &writer))
-            @if !plan.summary.statements.is_empty() { (summary(plan, &writer)) }
-            nav class="plan-contents" aria-labelledby="plan-contents" {
-                h2 id="plan-contents" { (clean(&labels.contents)) }
-                ol {
-                    @if !plan.summary.statements.is_empty() { li { a href="#plan-summary" { (clean(&labels.summary)) } } }
-                    @for section in &plan.sections {
-                        @if let Some(chapter) = &section.chapter {
-                            li class="plan-contents-chapter" {
-                                a href=(format!("#{}", chapter_anchor(&section.id))) { (chapter_title(chapter)) }
-                                @if section.heading.is_empty() { (contents_finding(section)) }
-                            }
-                        }
-                        @if !section.heading.is_empty() {
-                            li {
-                                a href=(format!("#{}", section_anchor(&section.id))) { (clean(&section.heading)) }
-                                (contents_finding(section))
-                            }
+        (head(plan, writer))
+        @if !plan.summary.statements.is_empty() { (summary(plan, writer)) }
+        nav class="plan-contents" aria-labelledby="plan-contents" {
+            h2 id="plan-contents" { (clean(&labels.contents)) }
+            ol {
+                @if !plan.summary.statements.is_empty() { li { a href="#plan-summary" { (clean(&labels.summary)) } } }
+                @for section in &plan.sections {
+                    @if let Some(chapter) = &section.chapter {
+                        li class="plan-contents-chapter" {
+                            a href=(format!("#{}", chapter_anchor(&section.id))) { (chapter_title(chapter)) }
+                            @if section.heading.is_empty() { (contents_finding(section)) }
                         }
                     }
-                    li { a href="#plan-annex" { (clean(&labels.annex)) } }
+                    @if !section.heading.is_empty() {
+                        li {
+                            a href=(format!("#{}", section_anchor(&section.id))) { (clean(&section.heading)) }
+                            (contents_finding(section))
+                        }
+                    }
                 }
+                li { a href="#plan-annex" { (clean(&labels.annex)) } }
             }
-            @if let Some(guide) = &plan.guide { (reading(guide, &writer)) }
-            @if !plan.changes.is_empty() { (changes(plan, &writer)) }
-            @if plan.sections.is_empty() { p class="plan-empty" { (clean(&labels.empty)) } }
-            @for section in &plan.sections {
-                @if let Some(chapter) = &section.chapter { (opening(chapter, &section.id, plan, &writer)) }
-                section class="plan-section" id=(section_anchor(&section.id)) {
-                    @if section.heading.is_empty() { (edit(section, labels)) }
-                    @else if chaptered { h3 class="plan-heading" { (clean(&section.heading)) (edit(section, labels)) } }
-                    @else { h2 { (clean(&section.heading)) (edit(section, labels)) } }
-                    @if !section.finding.is_empty() { p class="plan-finding" { (writer.inlines(&section.finding)) } }
-                    @for block in &section.blocks { (writer.block(block)) }
-                }
-            }
-            (writer.annex())
+        }
+        @if let Some(guide) = &plan.guide { (reading(guide, writer)) }
+        @if !plan.changes.is_empty() { (changes(plan, writer)) }
+        @if plan.sections.is_empty() { p class="plan-empty" { (clean(&labels.empty)) } }
+    }
+}
+
+fn section(section: &Section, chaptered: bool, plan: &Plan, writer: &Writer) -> Markup {
+    let labels = &plan.labels;
+    markup! {
+        @if let Some(chapter) = &section.chapter { (opening(chapter, &section.id, plan, writer)) }
+        section class="plan-section" id=(section_anchor(&section.id)) {
+            @if section.heading.is_empty() { (edit(section, labels)) }
+            @else if chaptered { h3 class="plan-heading" { (clean(&section.heading)) (edit(section, labels)) } }
+            @else { h2 { (clean(&section.heading)) (edit(section, labels)) } }
+            @if !section.finding.is_empty() { p class="plan-finding" { (writer.inlines(&section.finding)) } }
+            @for block in &section.blocks { (writer.block(block)) }
         }
     }
 }

@@ -26,7 +26,7 @@ pub use drawing::{
     Area, Bar, BarDrawing, Cluster, DotDrawing, DotPoint, DotRow, Drawing, Fill, Legend, LegendClass, LegendCluster, LegendCount,
     LegendMarks, LegendSites, MapDrawing, Mark, MarkShape, MarkSize, Neighbour, Place, Point, Shown,
 };
-pub use html::{STYLE, html, html_document};
+pub use html::{STYLE, html, html_document, html_pieces};
 pub use json::json;
 pub use pdf::pdf;
 pub use plan::{

@@ -1,10 +1,12 @@
 //! What stands round every page: header with search and language, rail of the seven verbs, breadcrumbs, notices, footer.
 
-use crate::errors::Answer;
+use crate::errors::{Answer, Fault};
 use crate::session::Visit;
 use crate::{App, address, assets, words};
+use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::stream;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use reticolo_instruments::Act;
 use reticolo_messages::{Language, t, tn, tr};
@@ -96,11 +98,30 @@ impl<'a> Page<'a> {
 
 /// The page as it is sent.
 pub async fn page(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> Answer {
+    Ok(send(document(app, visit, page, body).await?))
+}
+
+/// A page whose body ends in pieces of HTML that are sent one after the other, and never held as one text.
+pub async fn page_in_pieces(app: &App, visit: &Visit, page: &Page<'_>, before: &Markup, pieces: Vec<String>) -> Answer {
+    // No text of a page holds it: what is written is escaped.
+    const HERE: &str = "<!--pieces-->";
+    let document = document(app, visit, page, &html! { (before) (PreEscaped(HERE)) }).await?.into_string();
+    let (head, foot) = document.split_once(HERE).unwrap_or((&document, ""));
+    let pieces = std::iter::once(head.to_owned()).chain(pieces).chain([foot.to_owned()]).collect();
+    Ok(([(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"))], streamed(pieces)).into_response())
+}
+
+/// Pieces of an answer, each let go when it has been sent.
+pub fn streamed(pieces: Vec<String>) -> Body {
+    Body::from_stream(stream::iter(pieces.into_iter().map(Ok::<_, std::convert::Infallible>)))
+}
+
+async fn document(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> Result<Markup, Fault> {
     let l = visit.language;
     let places = app.wb.places().await?;
     let units = i64::try_from(places.inside().count()).unwrap_or(i64::MAX);
     let made_up: i64 = app.wb.illustrative(&visit.who).await?.values().sum();
-    let document = html! {
+    Ok(html! {
         (DOCTYPE)
         html lang=(l.code()) data-theme=[visit.theme] {
             head {
@@ -140,8 +161,7 @@ pub async fn page(app: &App, visit: &Visit, page: &Page<'_>, body: &Markup) -> A
                 (keys(l))
             }
         }
-    };
-    Ok(send(document))
+    })
 }
 
 /// Markup as an answer.

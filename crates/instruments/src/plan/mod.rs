@@ -72,6 +72,23 @@ pub struct PlanQuestion {
 /// Steps of a plan, with the printing.
 const STEPS: u64 = 9;
 
+/// How a plan is written out for the screen and for programs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TextForm {
+    /// HTML; where somebody may write a section, it leads to this address and the section's code.
+    Page {
+        edit_at: Option<String>,
+    },
+    Json,
+}
+
+/// A plan that was written out, in pieces: that of a large territory is many megabytes, and is never held as one text.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PlanText {
+    pub title: String,
+    pub pieces: Vec<String>,
+}
+
 /// A PDF as text, to be kept.
 #[derive(Serialize, Deserialize)]
 struct Printed(String);
@@ -119,6 +136,30 @@ impl Workbench {
         self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
     }
 
+    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on.
+    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, form: &TextForm) -> Result<PlanText> {
+        check(who, Act::Read)?;
+        check_audience(who, &question.audience)?;
+        reticolo_model::period::date(&question.date)?;
+        let task = self.plan_task(Method::PlanText, question).await?;
+        let task = Task { question: question.told_with_form(form), ..task };
+        let reader = Who::Reader(question.audience).showing(question.illustrative);
+        let make = async {
+            let mut plan = self.plan(who, question).await?;
+            if let TextForm::Page { edit_at: Some(at) } = form {
+                for section in plan.sections.iter_mut().filter(|s| words::SECTIONS.contains(&s.id.as_str())) {
+                    section.edit_url = Some(format!("{at}{}", section.id));
+                }
+            }
+            let pieces = match form {
+                TextForm::Page { .. } => reticolo_report::html_pieces(&plan),
+                TextForm::Json => vec![reticolo_report::json(&plan)],
+            };
+            Ok(PlanText { title: plan.title, pieces })
+        };
+        self.worked(&reader, who, task, Box::pin(make)).await
+    }
+
     /// The plan as PDF. Where somebody serves, it is printed by a process of its own, however short: printing takes much memory.
     pub async fn plan_pdf(&self, who: &Who, question: &PlanQuestion) -> Result<Vec<u8>> {
         check(who, Act::Read)?;
@@ -150,6 +191,7 @@ impl Workbench {
     /// Tells how far the plan is, whether it is to be printed afterwards or not.
     fn tell_plan(&self, stage: &'static str, done: u64) -> Result<()> {
         self.tell(Method::Plan, stage, done, STEPS)?;
+        self.tell(Method::PlanText, stage, done, STEPS)?;
         self.tell(Method::PlanPdf, stage, done, STEPS)
     }
 

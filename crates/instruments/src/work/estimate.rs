@@ -28,7 +28,7 @@ impl Workbench {
             Method::Exchange | Method::Needs => EXCHANGE * thousands(&["need", "lot", "offer"]),
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
-            Method::Plan => PLAN * all() + self.thousand_units().await?,
+            Method::Plan | Method::PlanText => PLAN * all() + self.thousand_units().await?,
             Method::PlanPdf => PRINTING + PLAN * all() + self.thousand_units().await?,
         })
     }

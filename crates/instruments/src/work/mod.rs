@@ -50,12 +50,22 @@ pub enum Method {
     Actors,
     Basins,
     Plan,
+    /// The plan written out as a page or as JSON.
+    PlanText,
     PlanPdf,
 }
 
 impl Method {
-    pub const ALL: [Method; 7] =
-        [Method::Latencies, Method::Exchange, Method::Needs, Method::Actors, Method::Basins, Method::Plan, Method::PlanPdf];
+    pub const ALL: [Method; 8] = [
+        Method::Latencies,
+        Method::Exchange,
+        Method::Needs,
+        Method::Actors,
+        Method::Basins,
+        Method::Plan,
+        Method::PlanText,
+        Method::PlanPdf,
+    ];
 
     /// Its code: the kind of its jobs.
     #[must_use]
@@ -67,6 +77,7 @@ impl Method {
             Method::Actors => "actors",
             Method::Basins => "basins",
             Method::Plan => "plan",
+            Method::PlanText => "plan_text",
             Method::PlanPdf => "plan_pdf",
         }
     }
@@ -78,7 +89,7 @@ impl Method {
     /// What it looks at.
     fn reads(self) -> Of {
         match self {
-            Method::Plan | Method::PlanPdf => Of::Everything,
+            Method::Plan | Method::PlanText | Method::PlanPdf => Of::Everything,
             Method::Basins => Of::Figures,
             _ => Of::Territory,
         }

@@ -3,14 +3,14 @@
 
 use super::asker::Asker;
 use super::{Method, Order};
-use crate::plan::PlanQuestion;
+use crate::plan::{PlanQuestion, TextForm};
 use crate::survey::{Progress, Step};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 use reticolo_messages::Language;
 use reticolo_store::jobs::{self, Job};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex};
@@ -66,6 +66,16 @@ impl PlanQuestion {
             base_url: self.base_url.clone(),
         };
         serde_json::to_value(asked).unwrap_or_default()
+    }
+
+    /// The same with the form that it is to be written out in.
+    pub(crate) fn told_with_form(&self, form: &TextForm) -> Value {
+        json!([self.told(), form])
+    }
+
+    fn read_with_form(value: Value) -> Result<(PlanQuestion, TextForm)> {
+        let (question, form) = read(value)?;
+        Ok((PlanQuestion::read(question)?, form))
     }
 
     fn read(value: Value) -> Result<PlanQuestion> {
@@ -264,6 +274,10 @@ impl Workbench {
             Method::Actors => Box::pin(self.actor_network(&who, &read(question)?)).await.map(drop),
             Method::Basins => Box::pin(self.basins(&who, &read(question)?)).await.map(drop),
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
+            Method::PlanText => {
+                let (question, form) = PlanQuestion::read_with_form(question)?;
+                Box::pin(self.plan_text(&who, &question, &form)).await.map(drop)
+            }
             Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),
         }
     }

@@ -402,6 +402,7 @@ job-needs = Needs and what serves them
 job-actors = Network of actors
 job-basins = Basins of like places
 job-plan = Work plan
+job-plan_text = Work plan to read
 job-plan_pdf = Work plan as PDF
 job-state-queued = waiting
 job-state-running = running

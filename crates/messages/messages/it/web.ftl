@@ -402,6 +402,7 @@ job-needs = Bisogni e ciò che li soddisfa
 job-actors = Rete dei soggetti
 job-basins = Bacini di omogeneità
 job-plan = Piano di lavoro
+job-plan_text = Piano di lavoro da leggere
 job-plan_pdf = Piano di lavoro in PDF
 job-state-queued = in attesa
 job-state-running = in corso

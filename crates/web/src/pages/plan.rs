@@ -4,22 +4,23 @@ use crate::App;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::IntoResponse;
-use maud::{Markup, PreEscaped, html};
-use reticolo_instruments::plan::PlanQuestion;
+use maud::{Markup, html};
 use reticolo_instruments::plan::words::{SECTIONS, heading};
+use reticolo_instruments::plan::{PlanQuestion, TextForm};
 use reticolo_instruments::{Act, Who};
 use reticolo_messages::{Language, date, t, tr};
 use reticolo_model::Audience;
-use std::sync::{Arc, PoisonError};
+use std::sync::PoisonError;
 use tokio::sync::Mutex;
 
 /// PDFs that were made, by log head, audience, language and date. One is made at a time: each takes much memory.
 #[derive(Default)]
 pub struct PdfCache {
-    kept: std::sync::Mutex<Vec<(String, Arc<Vec<u8>>)>>,
+    kept: std::sync::Mutex<Vec<(String, Bytes)>>,
     making: Mutex<()>,
 }
 
@@ -32,12 +33,12 @@ impl PdfCache {
         self.making.lock().await
     }
 
-    fn find(&self, key: &str) -> Option<Arc<Vec<u8>>> {
+    fn find(&self, key: &str) -> Option<Bytes> {
         let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|(k, _)| k == key).map(|(_, pdf)| pdf.clone())
     }
 
-    fn keep(&self, key: String, pdf: Arc<Vec<u8>>) {
+    fn keep(&self, key: String, pdf: Bytes) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.push((key, pdf));
         while kept.len() > KEPT || kept.iter().map(|(_, p)| p.len()).sum::<usize>() > KEPT_BYTES && kept.len() > 1 {
@@ -120,17 +121,14 @@ async fn own_part(app: &App, visit: &Visit) -> Result<Markup, Fault> {
 
 /// `GET /plan`.
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
-    let mut plan = app.wb.plan(&visit.who, &question(&app, &visit).await?).await?;
     let l = visit.language;
-    let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
     let editor = visit.may(Act::Write);
+    let form = TextForm::Page { edit_at: editor.then(|| "/plan/words/".to_owned()) };
+    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, &form).await?;
+    let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
     let own = if editor { Some(own_part(&app, &visit).await?) } else { None };
-    for section in &mut plan.sections {
-        section.edit_url = (editor && SECTIONS.contains(&section.id.as_str())).then(|| format!("/plan/words/{}", section.id));
-    }
     let editions = app.wb.editions(&visit.who).await?;
-    let title = plan.title.clone();
-    let body = html! {
+    let before = html! {
         p class="acts-row" {
             a class="btn" href=(format!("/plan.pdf{query}")) { "PDF" }
             a class="btn" href=(format!("/plan.json{query}")) { "JSON" }
@@ -147,16 +145,16 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 div { p { (t(l, "plan-editions_draft")) } (super::editions::table(l, &editions)) }
             }
         }
-        // Made by the report crate, which escapes all its text.
-        (PreEscaped(reticolo_report::html(&plan)))
     };
-    frame::page(&app, &visit, &Page::new(&title, Verb::Guarantee, "/plan", &t(l, "page-plan")), &body).await
+    let page = Page::new(&plan.title, Verb::Guarantee, "/plan", &t(l, "page-plan"));
+    // The pieces are made by the report crate, which escapes all its text.
+    frame::page_in_pieces(&app, &visit, &page, &before, plan.pieces).await
 }
 
 /// `GET /plan.json`.
 pub async fn json(State(app): State<App>, visit: Visit) -> Answer {
-    let plan = app.wb.plan(&visit.who, &question(&app, &visit).await?).await?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], reticolo_report::json(&plan)).into_response())
+    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, &TextForm::Json).await?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], frame::streamed(plan.pieces)).into_response())
 }
 
 /// `GET /plan.pdf`.
@@ -172,12 +170,12 @@ pub async fn pdf(State(app): State<App>, visit: Visit) -> Answer {
             match app.plans.find(&key) {
                 Some(made) => made,
                 None => {
-                    let made = Arc::new(app.wb.plan_pdf(&visit.who, &question).await?);
+                    let made = Bytes::from(app.wb.plan_pdf(&visit.who, &question).await?);
                     app.plans.keep(key, made.clone());
                     made
                 }
             }
         }
     };
-    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], made.to_vec()).into_response())
+    Ok(([(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, name)], made).into_response())
 }
