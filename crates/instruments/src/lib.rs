@@ -4,6 +4,7 @@
 //! Invariant: no HTML, no HTTP, no SQL, no clock of its own.
 
 pub mod accounts;
+pub mod analyses;
 pub mod areas;
 pub mod atlas;
 pub mod backup;

@@ -1,6 +1,7 @@
 //! The command line: it alone reads the clock and the environment, opens territories and starts the server.
 
 mod args;
+mod args_analyse;
 mod args_atlas;
 mod args_files;
 mod args_harmony;
@@ -11,8 +12,7 @@ mod clock;
 mod commands;
 mod output;
 
-use args::Args;
-use clap::Parser;
+use args_analyse::Said;
 use std::process::ExitCode;
 
 /// It gives back what is freed while the server lives on; the C library keeps it, since small things that stay lie between. How it does that is set
@@ -22,7 +22,7 @@ use std::process::ExitCode;
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let said = args_analyse::read();
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("RETICOLO_LOG").unwrap_or_else(|_| "warn".into()))
         .with_writer(std::io::stderr)
@@ -34,7 +34,13 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    match runtime.block_on(commands::run(args)) {
+    let done = runtime.block_on(async {
+        match said {
+            Said::Plain(args) => commands::run(*args).await,
+            Said::InTerritory(asked) => commands::analyse_in(*asked).await,
+        }
+    });
+    match done {
         Ok(code) => code,
         Err(error) => {
             output::refuse(&error);

@@ -1,6 +1,7 @@
 //! `hotspots`: where high and low values cluster.
 
 use crate::Ask;
+use crate::form::TERRITORY;
 use crate::read::{Digest, neighbours, units};
 use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::spatial::hotspots::{Class, Hotspots, HotspotsAsk, Statistic, hotspots};
@@ -25,16 +26,16 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A territory's folder.
-    #[arg(long = "in", value_name = "DIR", conflicts_with_all = ["units", "column", "edges", "geometry"])]
+    #[arg(long = "in", value_name = "DIR", conflicts_with_all = ["units", "column", "edges", "geometry"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: the indicator's code; the rate with the newest values unless said.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub indicator: Option<String>,
     /// With --in: the period of the values.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub period: Option<String>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// A CSV with one row a unit.
     #[arg(long, required_unless_present = "dir")]

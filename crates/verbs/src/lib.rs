@@ -17,6 +17,7 @@ pub mod evaluate;
 pub mod finance;
 pub mod flows;
 pub mod foresight;
+pub mod form;
 pub mod hotspots;
 pub mod inequality;
 pub mod locate;

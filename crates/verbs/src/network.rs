@@ -1,6 +1,7 @@
 //! `network`: who leads, who brokers, where the network is fragile; a column a measure, the network as a whole, and reasons.
 
 use crate::Ask;
+use crate::form::TERRITORY;
 use crate::read::{Digest, Names, Sheet};
 use crate::ties_file::{Ties, header, numbered, read_ties};
 use crate::work::{Column, Result, Told, VerbError, Work, refused};
@@ -34,13 +35,13 @@ Examples:
 #[derive(Debug, Clone, clap::Args)]
 pub struct Args {
     /// A territory's folder: the network of its actors.
-    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["edges", "nodes"])]
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["edges", "nodes"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// With --in: persons too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub persons: bool,
     /// A CSV of ties: two nodes in the first two columns, and perhaps a column `weight`. Without --nodes, whole numbers count from 0.
     #[arg(long, required_unless_present = "dir")]

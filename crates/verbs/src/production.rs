@@ -1,6 +1,7 @@
 //! `production`: location quotients with their band, relatedness and complexity, shift-share.
 
 use crate::Ask;
+use crate::form::TERRITORY;
 use crate::read::{Digest, Names};
 use crate::work::{Column, Result, Told, VerbError, Work};
 use reticolo_analysis::catalogue::Refusal;
@@ -32,22 +33,22 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A territory's folder: the table of employment by branch that is loaded there.
-    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["employment", "later", "places"])]
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["employment", "later", "places"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// With --in: what is counted, as the indicators' unit of measure says it; the table with the newest figures unless said.
-    #[arg(long, requires = "dir", value_name = "UNIT")]
+    #[arg(long, requires = "dir", value_name = "UNIT", help_heading = TERRITORY)]
     pub measure: Option<String>,
     /// With --in: the period; the newest unless said.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub period: Option<String>,
     /// With --in: the period that a change is counted from; the oldest with the same branches unless said.
-    #[arg(long, requires = "dir", value_name = "PERIOD")]
+    #[arg(long, requires = "dir", value_name = "PERIOD", help_heading = TERRITORY)]
     pub from: Option<String>,
     /// With --in: compare the units among themselves, not with what is loaded around.
-    #[arg(long, requires = "dir", conflicts_with = "reference")]
+    #[arg(long, requires = "dir", conflicts_with = "reference", help_heading = TERRITORY)]
     pub inside: bool,
     /// A CSV with place, branch and value (or loc, prod and val); what has no row counts zero.
     #[arg(long, required_unless_present = "dir")]

@@ -1,6 +1,7 @@
 //! `regions`: which neighbouring places are alike.
 
 use crate::Ask;
+use crate::form::TERRITORY;
 use crate::read::{Digest, Names, Sheet, neighbours, units};
 use crate::work::{Column, Result, Told, VerbError, Work};
 use reticolo_analysis::catalogue::Refusal as _;
@@ -49,16 +50,16 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A territory's folder.
-    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["units", "columns", "edges", "geometry", "floor_column"])]
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["units", "columns", "edges", "geometry", "floor_column"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: codes of indicators, divided by commas, each at its newest period; unless said, those of the default set.
-    #[arg(long, requires = "dir", value_delimiter = ',')]
+    #[arg(long, requires = "dir", value_delimiter = ',', help_heading = TERRITORY)]
     pub indicators: Vec<String>,
     /// With --in: the additive indicator that --floor is about; the residents unless said.
-    #[arg(long, requires = "dir", value_name = "CODE")]
+    #[arg(long, requires = "dir", value_name = "CODE", help_heading = TERRITORY)]
     pub size: Option<String>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// A CSV with one row a unit.
     #[arg(long, required_unless_present = "dir")]

@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{actors, exchange, grid, heritage, hotspots, latencies, list, network, production, structural};
+use crate::pages::{actors, analyses, exchange, grid, heritage, hotspots, latencies, list, network, production, structural};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::body::Body;
@@ -42,6 +42,9 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         _ => return Err(Fault::NotFound),
     };
+    if let Some(verb) = what.strip_prefix("analysis-") {
+        return Ok(attached(&file, mime, analyses::file(&app, &visit, verb, form).await?));
+    }
     if what == "hotspots" {
         let view = app.wb.hotspots(&visit.who, &hotspots::asked(&visit)?).await?;
         let text = match form {

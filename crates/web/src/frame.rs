@@ -39,6 +39,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/basins", "page-basins"),
                 named("/production", "page-production"),
                 named("/heritage", "page-heritage"),
+                named("/analyses", "page-analyses"),
             ]
         }
         Verb::Integrate => vec![named("/exchange", "page-exchange")],

@@ -90,9 +90,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid, harmony,
-        heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list, merge,
-        network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
+        account, admin, admin_users, analyses, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid,
+        harmony, heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list,
+        merge, network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -150,6 +150,9 @@ fn table() -> Vec<Route> {
         page(Post, "/basins", editor, || post(basins::save)),
         page(Get, "/production", all, || get(production::show)),
         page(Get, "/heritage", all, || get(heritage::show)),
+        page(Get, "/analyses", all, || get(analyses::list)),
+        page(Get, "/analyses/{verb}", all, || get(analyses::show)),
+        page(Post, "/analyses/{verb}", reader, || post(analyses::bring)),
         page(Get, "/plan", all, || get(plan::show)),
         page(Get, "/plan.pdf", all, || get(plan::pdf)),
         data(Get, "/plan.json", all, || get(plan::json)),
@@ -220,6 +223,8 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/hotspots", all, || get(api::hotspots)),
         data(Get, "/api/v1/basins", all, || get(basins::api)),
         data(Post, "/api/v1/basins", editor, || post(basins::api_save)),
+        data(Get, "/api/v1/analyses", all, || get(analyses::catalogue)),
+        data(Get, "/api/v1/analyses/{verb}", all, || get(analyses::api)),
         data(Get, "/api/v1/production", all, || get(production::api)),
         data(Get, "/api/v1/heritage", all, || get(heritage::api)),
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
@@ -272,7 +277,7 @@ fn table() -> Vec<Route> {
         data(Post, "/api/v1/{kind}/{id}/files", editor, || post(api_files::add)),
     ];
     for route in &mut routes {
-        route.info.upload = (matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo")
+        route.info.upload = (matches!(route.info.path, "/import" | "/import/{upload}/places" | "/plan/logo" | "/analyses/{verb}")
             || route.info.path.ends_with("/{id}/files"))
             && route.info.method == Post;
     }

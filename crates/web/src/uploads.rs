@@ -14,8 +14,8 @@ use reticolo_model::attachment::Details;
 #[derive(Debug, Default)]
 pub struct Sent {
     fields: Vec<(String, String)>,
-    /// Name and bytes of each file.
-    files: Vec<(String, Vec<u8>)>,
+    /// Each file: the field it came in, its name, its bytes.
+    files: Vec<(String, String, Vec<u8>)>,
 }
 
 fn broken(error: &MultipartError) -> Fault {
@@ -36,7 +36,7 @@ impl Sent {
             if !proved {
                 return Err(Fault::Csrf);
             }
-            if name != "file" {
+            if name != "file" && part.file_name().is_none() {
                 let text = part.text().await.map_err(|e| broken(&e))?;
                 if sent.fields.len() < 50 {
                     sent.fields.push((name, text));
@@ -54,7 +54,7 @@ impl Sent {
             }
             // A field in which nothing was chosen comes as a file without a name.
             if !(file_name.is_empty() && bytes.is_empty()) {
-                sent.files.push((file_name, bytes));
+                sent.files.push((name, file_name, bytes));
             }
             if sent.files.len() > MOST_AT_ONCE {
                 let found = sent.files.len().to_string();
@@ -85,11 +85,23 @@ impl Sent {
         Sent { fields: self.fields.clone(), files: Vec::new() }
     }
 
+    /// All that was said beside the files.
+    #[must_use]
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// The files, each with the field it came in and its name.
+    #[must_use]
+    pub fn into_files(self) -> Vec<(String, String, Vec<u8>)> {
+        self.files
+    }
+
     /// The files, each with what the form says of them all.
     pub fn uploads(self, keep_location: bool) -> Result<Vec<Upload>, Problem> {
         let details = details(&|name| self.get(name).to_owned())?;
         let personal = self.flag("personal")?;
-        let upload = |(name, bytes)| Upload { name, bytes, details: details.clone(), keep_location, personal };
+        let upload = |(_, name, bytes)| Upload { name, bytes, details: details.clone(), keep_location, personal };
         Ok(self.files.into_iter().map(upload).collect())
     }
 }

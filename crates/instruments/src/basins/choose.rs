@@ -33,7 +33,7 @@ const COVERED: usize = 9;
 
 impl Workbench {
     /// The values of the indicators that are named, each at its newest period; of the default set where none is.
-    pub(super) async fn basin_columns(&self, who: &Who, named: &[String], places: &Places) -> Result<Vec<Series>> {
+    pub(crate) async fn basin_columns(&self, who: &Who, named: &[String], places: &Places) -> Result<Vec<Series>> {
         let mut columns = Vec::new();
         if named.is_empty() {
             columns = self.basin_default(who, places).await?;
@@ -82,7 +82,7 @@ impl Workbench {
     }
 
     /// The sizes of the units: those that are named, else the residents where they are known.
-    pub(super) async fn basin_size(&self, who: &Who, named: &str) -> Result<Option<Series>> {
+    pub(crate) async fn basin_size(&self, who: &Who, named: &str) -> Result<Option<Series>> {
         let code = if named.is_empty() { RESIDENTS } else { named };
         let indicator = match self.indicator(who, code).await {
             Ok(found) => found,

@@ -29,6 +29,8 @@ impl Workbench {
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
             Method::Plan | Method::PlanText => PLAN * all() + self.thousand_units().await?,
+            // Whoever asks something of their own works: a verb on any file can take any time.
+            Method::Analysis => f64::INFINITY,
             Method::PlanPdf => PRINTING + PLAN * all() + self.thousand_units().await?,
         })
     }

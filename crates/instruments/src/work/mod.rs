@@ -35,6 +35,8 @@ use std::pin::Pin;
 const FORMAT: u32 = 3;
 /// Work that is estimated to take longer than so many seconds is a job, unless said otherwise.
 pub const PATIENCE: f64 = 4.0;
+/// A job of unknown length is looked for so often, each time after 50 ms, before it is said to be under way.
+const LOOKED_FOR: u32 = 40;
 /// So many jobs wait or run in a territory at most, and so many when a visitor asks for one more.
 const MOST: usize = 12;
 const MOST_FOR_VISITORS: usize = 6;
@@ -53,10 +55,12 @@ pub enum Method {
     /// The plan written out as a page or as JSON.
     PlanText,
     PlanPdf,
+    /// Any verb, as it is asked.
+    Analysis,
 }
 
 impl Method {
-    pub const ALL: [Method; 8] = [
+    pub const ALL: [Method; 9] = [
         Method::Latencies,
         Method::Exchange,
         Method::Needs,
@@ -65,6 +69,7 @@ impl Method {
         Method::Plan,
         Method::PlanText,
         Method::PlanPdf,
+        Method::Analysis,
     ];
 
     /// Its code: the kind of its jobs.
@@ -79,6 +84,7 @@ impl Method {
             Method::Plan => "plan",
             Method::PlanText => "plan_text",
             Method::PlanPdf => "plan_pdf",
+            Method::Analysis => "analysis",
         }
     }
 
@@ -89,7 +95,7 @@ impl Method {
     /// What it looks at.
     fn reads(self) -> Of {
         match self {
-            Method::Plan | Method::PlanText | Method::PlanPdf => Of::Everything,
+            Method::Plan | Method::PlanText | Method::PlanPdf | Method::Analysis => Of::Everything,
             Method::Basins => Of::Figures,
             _ => Of::Territory,
         }
@@ -191,7 +197,9 @@ impl Workbench {
         }
         if self.helpers.is_some() {
             return match self.begin(who, by, &task, &key, long).await? {
-                WorkError::Underway(job) if !long => self.awaited(*job, &key).await,
+                WorkError::Underway(job) if !long => self.awaited(*job, &key, u32::MAX).await,
+                // Nothing tells beforehand how long it takes: what is short after all is shown at once.
+                WorkError::Underway(job) if task.method == Method::Analysis => self.awaited(*job, &key, LOOKED_FOR).await,
                 answer => Err(answer),
             };
         }
@@ -212,8 +220,11 @@ impl Workbench {
     }
 
     /// The result of a short job, when it is there.
-    async fn awaited<T: DeserializeOwned>(&self, mut job: Job, key: &str) -> Result<T> {
-        while job.lives() {
+    async fn awaited<T: DeserializeOwned>(&self, mut job: Job, key: &str, looks: u32) -> Result<T> {
+        for _ in 0..looks {
+            if !job.lives() {
+                break;
+            }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
             let now = jobs::get(&mut self.store.reader().await?, self.territory, job.id).await?;
             job = match now {
@@ -222,8 +233,17 @@ impl Workbench {
                 None => return Err(WorkError::NotFound(job.id.to_string())),
             };
         }
+        if job.lives() {
+            return Err(WorkError::Underway(Box::new(job)));
+        }
         match self.kept_result(key).await? {
             Some(made) => Ok(made),
+            // What was refused is refused in the same words.
+            None if job.state == "failed"
+                && let Ok(problems) = serde_json::from_str::<Vec<Problem>>(&job.message) =>
+            {
+                Err(WorkError::Invalid(problems))
+            }
             // Its data changed while it was made, or it failed.
             None if job.state == "done" => Err(WorkError::Busy),
             None => Err(WorkError::Ended(Box::new(job))),

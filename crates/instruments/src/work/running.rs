@@ -278,6 +278,7 @@ impl Workbench {
                 let (question, form) = PlanQuestion::read_with_form(question)?;
                 Box::pin(self.plan_text(&who, &question, &form)).await.map(drop)
             }
+            Method::Analysis => Box::pin(self.analysis(&who, &read(question)?)).await.map(drop),
             Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),
         }
     }

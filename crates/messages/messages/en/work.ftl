@@ -26,6 +26,7 @@ work-nothing_written = Nothing was written: when the computation has ended, do a
 work-editions = Meanwhile, the plans that were issued
 work-at_step = { $step } (step { $done } of { $total })
 work-step-reading = reads the records
+work-step-computing = computes
 work-step-services = looks who has services near
 work-step-hotspots = looks where values gather
 work-step-latencies = looks for latencies

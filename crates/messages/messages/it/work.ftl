@@ -26,6 +26,7 @@ work-nothing_written = Non è stato scritto niente: quando il calcolo è finito,
 work-editions = Intanto, i piani già emessi
 work-at_step = { $step } (passo { $done } di { $total })
 work-step-reading = legge le schede
+work-step-computing = calcola
 work-step-services = guarda chi ha i servizi vicini
 work-step-hotspots = cerca dove i valori si addensano
 work-step-latencies = cerca le latenze

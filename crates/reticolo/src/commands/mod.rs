@@ -35,6 +35,8 @@ use reticolo_model::{Audience, Problem};
 use std::path::Path;
 use std::process::ExitCode;
 
+pub use verbs_in::analysis as analyse_in;
+
 pub async fn run(args: Args) -> Result<ExitCode> {
     let json = args.json;
     match args.command {

@@ -3,8 +3,8 @@
 use super::verbs_in;
 use crate::clock;
 use crate::output::{language, print_json, say};
-use reticolo_instruments::{Result, WorkError};
-use reticolo_verbs::work::{Told, VerbError, Work};
+use reticolo_instruments::Result;
+use reticolo_verbs::work::{Told, Work};
 use reticolo_verbs::{Verb, show};
 use serde_json::Value;
 use std::path::Path;
@@ -24,14 +24,14 @@ pub(super) struct Answer {
 pub async fn run(json: bool, verb: &Verb) -> Result<ExitCode> {
     let ask = verb.ask();
     if let Some(out) = ask.out() {
-        show::form(out).map_err(refused)?;
+        show::form(out)?;
     }
     let answer = match (verb, ask.territory()) {
         (Verb::Production(ask), Some(dir)) => return verbs_in::production(json, dir, ask).await,
         (Verb::Hotspots(ask), Some(dir)) => verbs_in::hotspots(dir, ask).await?,
         (Verb::Regions(ask), Some(dir)) => verbs_in::regions(dir, ask).await?,
         (Verb::Network(ask), Some(dir)) => verbs_in::network(dir, ask).await?,
-        _ => computed(ask.work(language()).map_err(refused)?)?,
+        _ => computed(ask.work(language())?)?,
     };
     tell(json, ask.out(), &answer)?;
     Ok(ExitCode::SUCCESS)
@@ -40,28 +40,20 @@ pub async fn run(json: bool, verb: &Verb) -> Result<ExitCode> {
 /// Computes, and times that alone.
 pub(super) fn computed(work: Work) -> Result<Answer> {
     let timer = clock::timer();
-    let tell = work.compute().map_err(refused)?;
+    let tell = work.compute()?;
     let seconds = timer.elapsed().as_secs_f64();
     let told = tell();
     Ok(Answer { method: work.method, parameters: work.parameters, digest: work.digest, seconds, told })
 }
 
-fn tell(json: bool, out: Option<&Path>, answer: &Answer) -> Result<()> {
+pub(super) fn tell(json: bool, out: Option<&Path>, answer: &Answer) -> Result<()> {
     if json {
         print_json(&show::json(answer.method, &answer.parameters, &answer.digest, answer.seconds, &answer.told));
     } else {
         show::lines(&answer.told, out.is_none()).iter().for_each(|line| say(false, line));
     }
     if let Some(out) = out {
-        show::write(out, &answer.told).map_err(refused)?;
+        show::write(out, &answer.told)?;
     }
-    show::beside(&answer.told).map_err(refused)
-}
-
-pub(super) fn refused(error: VerbError) -> WorkError {
-    match error {
-        VerbError::Problem(problem) => problem.into(),
-        VerbError::Format(error) => error.into(),
-        VerbError::Io { path, error } => WorkError::Io { path, error },
-    }
+    Ok(show::beside(&answer.told)?)
 }

@@ -1,7 +1,8 @@
 //! Verbs that are asked of a territory (`--in DIR`): the instruments compute, and the answer is told as it is on plain files.
 
 use super::open;
-use super::verbs::{Answer, computed, refused};
+use super::verbs::{Answer, computed, tell};
+use crate::args_analyse::InTerritory;
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::atlas::HotspotsQuestion;
@@ -12,11 +13,52 @@ use reticolo_instruments::work::Method;
 use reticolo_instruments::{Result, Who, WorkError};
 use reticolo_model::value::to_text;
 use reticolo_verbs::work::{Column, Told};
-use reticolo_verbs::{hotspots, network, production, regions};
+use reticolo_verbs::{form, hotspots, network, production, regions, show};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
+
+/// `analyse VERB --in DIR`, for the verbs whose files a territory gives.
+pub async fn analysis(asked: InTerritory) -> Result<ExitCode> {
+    let InTerritory { json, dir, illustrative, out, mut question } = asked;
+    if let Some(out) = &out {
+        show::form(out)?;
+    }
+    let wb = super::job::watched(false, open(&dir).await?, Method::Analysis);
+    let who = Who::CommandLine.showing(illustrative);
+    language().code().clone_into(&mut question.language);
+    // Files of one's own stand in for the territory's.
+    for brought in question.files.values_mut() {
+        let bytes = std::fs::read(&brought.name).map_err(WorkError::io(&brought.name))?;
+        *brought = wb.bring(&who, &brought.name, bytes).await?;
+    }
+    let timer = clock::timer();
+    let answer = wb.analysis(&who, &question).await?;
+    let seconds = timer.elapsed().as_secs_f64();
+    let places = wb.places().await?;
+    let mut told = Told { result: answer.result, figures: answer.figures, reasons: answer.reasons, ..Told::default() };
+    told.table = answer.columns.into_iter().map(|c| Column { name: c.name, cells: c.cells }).collect();
+    // Rows that are units bear their shapes.
+    let shape = |id: &Value| places.get(id.as_str().unwrap_or_default()).and_then(|u| u.geometry.clone());
+    told.shapes = told.table.first().map(|c| c.cells.iter().map(shape).collect()).unwrap_or_default();
+    if told.shapes.iter().all(Option::is_none) {
+        told.shapes.clear();
+    }
+    told.reasons.extend(answer.notes);
+    tell(
+        json,
+        out.as_deref(),
+        &Answer {
+            method: form::names().find(|v| *v == question.verb).unwrap_or_default(),
+            parameters: answer.parameters,
+            digest: answer.input_digest,
+            seconds,
+            told,
+        },
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
 
 /// `analyse hotspots --in DIR`.
 pub async fn hotspots(dir: &Path, ask: &hotspots::Args) -> Result<Answer> {
@@ -102,7 +144,7 @@ pub async fn network(dir: &Path, ask: &network::Args) -> Result<Answer> {
         natures: (found.natures.clone(), found.nature_codes.clone()),
         digest: found.input_digest.clone(),
     };
-    computed(ask.work_on(network, language()).map_err(refused)?)
+    computed(ask.work_on(network, language())?)
 }
 
 /// `analyse production --in DIR`.
@@ -110,7 +152,7 @@ pub async fn production(json: bool, dir: &Path, ask: &production::Args) -> Resul
     let wb = open(dir).await?;
     let who = Who::CommandLine.showing(ask.illustrative);
     let reference = match &ask.reference {
-        Some(path) => production::read_reference(path, "earlier").map_err(refused)?,
+        Some(path) => production::read_reference(path, "earlier")?,
         None => BTreeMap::new(),
     };
     let question = ProductionQuestion {

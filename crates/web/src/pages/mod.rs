@@ -5,6 +5,8 @@ pub mod actors;
 mod actors_svg;
 pub mod admin;
 pub mod admin_users;
+pub mod analyses;
+mod analyses_parts;
 mod area_filter;
 pub mod atlas;
 pub mod atlas_parts;

@@ -1,0 +1,267 @@
+//! Any method of the engine, asked of the territory or of files that somebody brings: one question, one answer, for page, programs and the
+//! command line. The files that a territory gives are those that the verbs read ([`sources`]), so that everybody can take them home and
+//! compute the same again.
+
+mod folder;
+pub mod sources;
+
+pub use reticolo_analysis::catalogue::{Card, Text};
+pub use reticolo_verbs::form;
+
+use crate::gate::{Act, Who, check};
+use crate::work::{Method, Task};
+use crate::{Result, WorkError, Workbench};
+use folder::Folder;
+use reticolo_formats::table_out::CsvOut;
+use reticolo_messages::Language;
+use reticolo_model::Problem;
+use reticolo_model::id::sha256_hex;
+use reticolo_model::value::to_text;
+use reticolo_verbs::form::FieldKind;
+use reticolo_verbs::work::{Told, VerbError};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use sources::{Asked, Given, GivenFile};
+use std::collections::BTreeMap;
+
+/// The largest file that is brought to a page, in bytes.
+pub const MOST_BROUGHT: usize = 5_000_000;
+/// Under this prefix a brought file is kept among the results.
+const BROUGHT: &str = "brought-";
+
+/// What is asked: a verb with its arguments as on the command line.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnalysisQuestion {
+    pub verb: String,
+    /// Name and value; `true` for a flag; what may be said several times stands several times.
+    pub arguments: Vec<(String, String)>,
+    /// What is read of the territory, by the names of the source's settings.
+    pub settings: BTreeMap<String, String>,
+    /// Files that were brought, by the argument they stand for: they go before those of the territory.
+    pub files: BTreeMap<String, Brought>,
+    /// The language of the reasons.
+    pub language: String,
+}
+
+/// A file that somebody brought.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Brought {
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub digest: String,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    pub argument: String,
+    pub name: String,
+    pub bytes: usize,
+    pub digest: String,
+    /// Whether it was made of the territory's own data.
+    pub of_territory: bool,
+}
+
+/// A column of the answer's table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerColumn {
+    pub name: String,
+    pub cells: Vec<Value>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnalysisAnswer {
+    pub question: AnalysisQuestion,
+    /// As it was computed with, defaults filled in.
+    pub parameters: Value,
+    /// SHA-256 over the files.
+    pub input_digest: String,
+    pub inputs: Vec<Input>,
+    /// Figures about the whole, by name.
+    pub figures: Vec<(String, Value)>,
+    pub columns: Vec<AnswerColumn>,
+    /// Sentences: why, what is left out, what the figures do not say.
+    pub reasons: Vec<String>,
+    /// What was left out when the territory's files were made.
+    pub notes: Vec<String>,
+    /// What ids of the files are called.
+    pub names: BTreeMap<String, String>,
+    /// The answer as the verb gives it to machines.
+    pub result: Map<String, Value>,
+}
+
+impl From<VerbError> for WorkError {
+    fn from(error: VerbError) -> WorkError {
+        match error {
+            VerbError::Problem(problem) => problem.into(),
+            VerbError::Format(error) => error.into(),
+            VerbError::Io { path, error } => WorkError::Io { path, error },
+        }
+    }
+}
+
+impl AnalysisAnswer {
+    /// The table as CSV; the figures where there is none.
+    ///
+    /// # Errors
+    /// None that is known: it is written to memory.
+    pub fn csv(&self) -> Result<Vec<u8>> {
+        let written = || -> std::io::Result<Vec<u8>> {
+            if self.columns.is_empty() {
+                let mut out = CsvOut::new(Vec::new(), ["figure", "value"])?;
+                for (name, value) in &self.figures {
+                    out.row([name.as_str(), &to_text(value)])?;
+                }
+                return out.finish();
+            }
+            let mut out = CsvOut::new(Vec::new(), self.columns.iter().map(|c| c.name.as_str()))?;
+            for row in 0..self.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default() {
+                out.row(self.columns.iter().map(|c| c.cells.get(row).map(to_text).unwrap_or_default()))?;
+            }
+            out.finish()
+        };
+        written().map_err(WorkError::io("answer.csv"))
+    }
+}
+
+impl AnalysisQuestion {
+    fn language(&self) -> Language {
+        Language::parse(&self.language).unwrap_or_default()
+    }
+
+    fn argument(&self, name: &str) -> Option<&str> {
+        self.arguments.iter().find(|(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Workbench {
+    /// The answer of a method. What visitors may look at they may look at here too, where it is kept; whoever asks anew works.
+    ///
+    /// # Errors
+    /// A verb that is none, arguments that it does not take, data that wait, and what the verb itself refuses.
+    pub async fn analysis(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {
+        check(who, Act::Read)?;
+        if !form::names().any(|v| v == question.verb) {
+            return Err(WorkError::NotFound(question.verb.clone()));
+        }
+        let task = Task { method: Method::Analysis, question: json!(question), usual: false, apart: true };
+        self.worked(who, who, task, Box::pin(self.analysed(who, question))).await
+    }
+
+    async fn analysed(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {
+        self.tell(Method::Analysis, "reading", 0, 2)?;
+        let (given, of_territory) = self.analysis_files(who, question).await?;
+        self.tell(Method::Analysis, "computing", 1, 2)?;
+        let question = question.clone();
+        let made = tokio::task::spawn_blocking(move || computed(question, given, &of_territory));
+        made.await.map_err(|e| WorkError::Report(e.to_string()))?
+    }
+
+    /// The files that a question reads, and which of them are the territory's own. Files that were brought go before.
+    ///
+    /// # Errors
+    /// Data that the territory does not have; a file that is no longer kept.
+    pub async fn analysis_files(&self, who: &Who, question: &AnalysisQuestion) -> Result<(Given, Vec<String>)> {
+        check(who, Act::Read)?;
+        let mut given = Given::default();
+        let source = sources::of(&question.verb);
+        // A source gives all it can unless every file was brought.
+        if let Some(source) = source.filter(|s| s.gives.iter().any(|g| !question.files.contains_key(*g))) {
+            let asked = Asked { wb: self, who, language: question.language(), settings: &question.settings, question };
+            given = (source.make)(&asked).await?;
+            given.files.retain(|f| !question.files.contains_key(f.argument));
+        }
+        let own: Vec<String> = given.files.iter().map(|f| f.argument.to_owned()).collect();
+        for field in form::fields(&question.verb).into_iter().filter(|f| f.kind == FieldKind::File) {
+            if let Some(brought) = question.files.get(&field.name) {
+                let bytes = self.brought(&brought.digest).await?.ok_or_else(|| Problem::new("problem-analysis-file", &brought.name))?;
+                given.brought.push((field.name, brought.name.clone(), bytes));
+            }
+        }
+        Ok((given, own))
+    }
+
+    /// Keeps a file that somebody brings for an analysis, for a while; its digest.
+    ///
+    /// # Errors
+    /// For who may not work; a file that is too large.
+    pub async fn bring(&self, who: &Who, name: &str, bytes: Vec<u8>) -> Result<Brought> {
+        check(who, Act::Work)?;
+        if bytes.len() > MOST_BROUGHT {
+            return Err(Problem::new("problem-analysis-large", name).with("most", MOST_BROUGHT / 1_000_000).into());
+        }
+        let digest = sha256_hex(&bytes);
+        let (territory, at, audience, key) = (self.territory, self.now(), who.key(), format!("{BROUGHT}{digest}"));
+        let kept = self.store.write(move |c| {
+            Box::pin(async move { reticolo_store::results::put(c, territory, (&key, "brought", &audience), &at, bytes).await })
+        });
+        kept.await?;
+        Ok(Brought { name: name.to_owned(), digest })
+    }
+
+    async fn brought(&self, digest: &str) -> Result<Option<Vec<u8>>> {
+        let key = format!("{BROUGHT}{digest}");
+        Ok(reticolo_store::results::get(&mut self.store.reader().await?, self.territory, &key).await?)
+    }
+}
+
+/// The words of the command line that ask a question of files in a folder.
+///
+/// # Errors
+/// A file that cannot be written.
+fn words(question: &AnalysisQuestion, given: &Given, folder: &Folder) -> Result<Vec<String>> {
+    let mut words = vec![question.verb.clone()];
+    for GivenFile { argument, name, bytes } in &given.files {
+        words.extend([format!("--{argument}"), folder.write(name, bytes)?]);
+    }
+    for (argument, name, bytes) in &given.brought {
+        words.extend([format!("--{argument}"), folder.write(name, bytes)?]);
+    }
+    let fields = form::fields(&question.verb);
+    let flag = |name: &str| fields.iter().any(|f| f.name == name && f.kind == FieldKind::Flag);
+    let added = given.arguments.iter().filter(|(name, _)| question.argument(name).is_none());
+    for (name, value) in added.chain(&question.arguments) {
+        match (flag(name), value.as_str()) {
+            (true, "true") => words.push(format!("--{name}")),
+            (true, _) => {}
+            _ => words.push(format!("--{name}={value}")),
+        }
+    }
+    Ok(words)
+}
+
+fn computed(question: AnalysisQuestion, given: Given, of_territory: &[String]) -> Result<AnalysisAnswer> {
+    let folder = Folder::new()?;
+    // Where files lie is nobody's business: they are called by their names.
+    let told = told(&question, &given, &folder).map_err(|e| folder.unnamed(e))?;
+    let input = |argument: &str, name: &str, bytes: &[u8]| Input {
+        argument: argument.to_owned(),
+        name: name.to_owned(),
+        bytes: bytes.len(),
+        digest: sha256_hex(bytes),
+        of_territory: of_territory.iter().any(|a| a == argument),
+    };
+    let mut inputs: Vec<Input> = given.files.iter().map(|f| input(f.argument, &f.name, &f.bytes)).collect();
+    inputs.extend(given.brought.iter().map(|(argument, name, bytes)| input(argument, name, bytes)));
+    let (parameters, input_digest, told) = told;
+    Ok(AnalysisAnswer {
+        question,
+        parameters,
+        input_digest,
+        inputs,
+        figures: told.figures,
+        columns: told.table.into_iter().map(|c| AnswerColumn { name: c.name, cells: c.cells }).collect(),
+        reasons: told.reasons,
+        notes: given.notes,
+        names: given.names,
+        result: told.result,
+    })
+}
+
+fn told(question: &AnalysisQuestion, given: &Given, folder: &Folder) -> Result<(Value, String, Told)> {
+    let words = words(question, given, folder)?;
+    let verb = form::parse(&words).map_err(|reason| Problem::new("problem-question", &question.verb).with("reason", reason))?;
+    let work = verb.ask().work(question.language())?;
+    let tell = work.compute()?;
+    Ok((work.parameters, work.digest, tell()))
+}

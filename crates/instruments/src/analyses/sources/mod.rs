@@ -1,0 +1,145 @@
+//! What the verbs read of a territory: for each the files it is given, in the form of its own files, and what it is asked beside.
+//! A source reads what its asker sees, and says what it leaves out.
+
+mod places;
+mod units;
+
+use crate::analyses::AnalysisQuestion;
+use crate::gate::Who;
+use crate::work::Making;
+use crate::{Result, WorkError, Workbench};
+use reticolo_formats::table_out::CsvOut;
+use reticolo_messages::Language;
+use reticolo_model::Problem;
+use std::collections::BTreeMap;
+
+/// What can be chosen of a territory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingKind {
+    /// Codes of indicators, divided by commas; the usual ones where nothing is said.
+    Indicators,
+    /// The code of one indicator.
+    Indicator,
+    /// The code of a class of service.
+    Service,
+    /// A kind of record.
+    Kind,
+    /// A number, with what it is unless said.
+    Number(&'static str),
+    Text,
+    Choice(&'static [&'static str]),
+}
+
+/// Something a source is asked; its words are the message `source-NAME`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setting {
+    pub name: &'static str,
+    pub kind: SettingKind,
+    pub required: bool,
+}
+
+impl Setting {
+    pub(crate) const fn new(name: &'static str, kind: SettingKind) -> Setting {
+        Setting { name, kind, required: false }
+    }
+
+    pub(crate) const fn required(mut self) -> Setting {
+        self.required = true;
+        self
+    }
+}
+
+/// Who asks for a verb's files, and with which settings.
+pub struct Asked<'a> {
+    pub wb: &'a Workbench,
+    pub who: &'a Who,
+    pub language: Language,
+    pub settings: &'a BTreeMap<String, String>,
+    pub question: &'a AnalysisQuestion,
+}
+
+impl Asked<'_> {
+    /// A setting that was given and is not empty.
+    pub(crate) fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty())
+    }
+
+    /// A number, or what it is unless said.
+    pub(crate) fn number(&self, name: &str, usual: f64) -> Result<f64> {
+        let Some(text) = self.setting(name) else { return Ok(usual) };
+        let number = text.replace(',', ".").parse::<f64>().ok().filter(|x| x.is_finite());
+        Ok(number.ok_or_else(|| Problem::new("problem-number", text).on(name))?)
+    }
+}
+
+/// A file in the form that a verb reads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenFile {
+    pub argument: &'static str,
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What a verb reads.
+#[derive(Debug, Default)]
+pub struct Given {
+    pub files: Vec<GivenFile>,
+    /// Files that somebody brought: argument, name, bytes.
+    pub brought: Vec<(String, String, Vec<u8>)>,
+    /// Arguments that follow from what is read, unless they are given.
+    pub arguments: Vec<(String, String)>,
+    /// What was left out, in sentences.
+    pub notes: Vec<String>,
+    /// What ids are called.
+    pub names: BTreeMap<String, String>,
+}
+
+impl Given {
+    /// Adds a table.
+    pub(crate) fn table<T: AsRef<[u8]>>(&mut self, argument: &'static str, header: &[T], rows: &[Vec<String>]) -> Result<()> {
+        let name = format!("{argument}.csv");
+        let written = || -> std::io::Result<Vec<u8>> {
+            let mut out = CsvOut::new(Vec::new(), header)?;
+            for row in rows {
+                out.row(row)?;
+            }
+            out.finish()
+        };
+        let bytes = written().map_err(WorkError::io(&name))?;
+        self.files.push(GivenFile { argument, name, bytes });
+        Ok(())
+    }
+
+    /// Adds a text as it is, such as rules in TOML.
+    pub(crate) fn text(&mut self, argument: &'static str, name: &str, text: String) {
+        self.files.push(GivenFile { argument, name: name.to_owned(), bytes: text.into_bytes() });
+    }
+
+    pub(crate) fn argument(&mut self, name: &str, value: impl Into<String>) {
+        self.arguments.push((name.to_owned(), value.into()));
+    }
+}
+
+/// A figure as files have it: the shortest text that reads back the same; empty where there is none.
+pub(crate) fn figure(x: Option<f64>) -> String {
+    x.map(reticolo_model::canonical::number).unwrap_or_default()
+}
+
+/// What a verb can read of a territory.
+pub struct Source {
+    pub verb: &'static str,
+    /// The arguments that it gives files for.
+    pub gives: &'static [&'static str],
+    pub settings: &'static [Setting],
+    pub make: for<'a> fn(&'a Asked<'a>) -> Making<'a, Given>,
+}
+
+/// All of them, in the order of the verbs.
+pub static SOURCES: &[&Source] =
+    &[&units::CONTIGUITY, &units::HOTSPOTS, &units::REGIONS, &units::INEQUALITY, &units::SIMILAR, &places::ACCESS, &places::LOCATE];
+
+/// The source of a verb.
+#[must_use]
+pub fn of(verb: &str) -> Option<&'static Source> {
+    SOURCES.iter().copied().find(|s| s.verb == verb)
+}

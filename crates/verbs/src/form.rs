@@ -1,0 +1,140 @@
+//! A verb as a form: what it is asked, read off its own declaration, so that a page asks what the command line asks.
+
+use crate::Verb;
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use reticolo_analysis::catalogue::{self, Card, Parameter};
+use std::any::TypeId;
+use std::path::PathBuf;
+
+/// Heading, in the help, of what a verb asks of a territory alone; a form on files leaves it out.
+pub const TERRITORY: &str = "On a territory";
+
+/// The cards of each verb: what it answers, how to read it, where it comes from.
+const CARDS: [(&str, &[&str]); 27] = [
+    ("contiguity", &["contiguity"]),
+    ("hotspots", &["hotspots"]),
+    ("regions", &["regions"]),
+    ("basins", &["functional_areas"]),
+    ("flows", &["estimated_flows"]),
+    ("network", &["network"]),
+    ("ties", &["prediction"]),
+    ("production", &["specialisation", "relatedness", "shift_share"]),
+    ("chains", &["chains"]),
+    ("access", &["access"]),
+    ("locate", &["locate"]),
+    ("match", &["matching"]),
+    ("assign", &["assignment"]),
+    ("aggregate", &["aggregation"]),
+    ("team", &["team"]),
+    ("portfolio", &["portfolio"]),
+    ("opinions", &["opinions"]),
+    ("budget", &["budgeting"]),
+    ("efficiency", &["efficiency"]),
+    ("foresight", &["balances", "structure"]),
+    ("evaluate", &["evaluation"]),
+    ("finance", &["finance"]),
+    ("schedule", &["schedule"]),
+    ("inequality", &["inequality"]),
+    ("classify", &["placement"]),
+    ("similar", &["similar"]),
+    ("same", &["duplicates"]),
+];
+
+/// What kind of answer a field takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    File,
+    Flag,
+    Choice(Vec<String>),
+    Text,
+}
+
+/// One thing that a verb is asked.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// As on the command line, without the dashes.
+    pub name: String,
+    /// The command line's own help, in English.
+    pub help: String,
+    pub kind: FieldKind,
+    pub required: bool,
+    pub default: Option<String>,
+    /// Whether it may be given several times.
+    pub many: bool,
+    /// The card's word about it, in both languages.
+    pub card: Option<&'static Parameter>,
+}
+
+#[derive(Parser)]
+#[command(name = "analyse", no_binary_name = true)]
+struct Asked {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+/// The names of all verbs, in the order of the method papers.
+#[must_use]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    CARDS.iter().map(|(name, _)| *name)
+}
+
+/// The cards of a verb; none where it is no verb.
+#[must_use]
+pub fn cards(verb: &str) -> Vec<&'static Card> {
+    let ids = CARDS.iter().find(|(name, _)| *name == verb).map_or(&[][..], |(_, ids)| ids);
+    ids.iter().filter_map(|id| catalogue::card(id)).collect()
+}
+
+/// The verb that a card belongs to.
+#[must_use]
+pub fn verb_of(card: &str) -> Option<&'static str> {
+    CARDS.iter().find(|(_, ids)| ids.contains(&card)).map(|(name, _)| *name)
+}
+
+/// All verbs as a command, for who adds to it.
+#[must_use]
+pub fn command() -> clap::Command {
+    Verb::augment_subcommands(clap::Command::new("analyse"))
+}
+
+/// What a verb is asked, in its own order; where answers are written to is left out.
+#[must_use]
+pub fn fields(verb: &str) -> Vec<Field> {
+    let (command, cards) = (command(), cards(verb));
+    let Some(found) = command.find_subcommand(verb) else { return Vec::new() };
+    let asked = found.get_arguments().filter(|a| a.get_help_heading() != Some(TERRITORY));
+    let asked = asked.filter(|a| !matches!(a.get_id().as_str(), "help" | "out"));
+    let field = |arg: &clap::Arg| {
+        let name = arg.get_long()?.to_owned();
+        let choices = arg.get_possible_values();
+        let kind = if arg.get_value_parser().type_id() == TypeId::of::<PathBuf>() {
+            FieldKind::File
+        } else if !arg.get_action().takes_values() {
+            FieldKind::Flag
+        } else if choices.is_empty() {
+            FieldKind::Text
+        } else {
+            FieldKind::Choice(choices.iter().map(|c| c.get_name().to_owned()).collect())
+        };
+        let default = arg.get_default_values().first().map(|v| v.to_string_lossy().into_owned());
+        let many = matches!(arg.get_action(), clap::ArgAction::Append);
+        let card = cards.iter().flat_map(|c| c.parameters).find(|p| p.name == name);
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        let default = default.filter(|_| kind != FieldKind::Flag);
+        Some(Field { name, help, kind, required: arg.is_required_set(), default, many, card })
+    };
+    asked.filter_map(field).collect()
+}
+
+/// The verb that words as on a command line ask, the verb first.
+///
+/// # Errors
+/// What the command line would say, without its usage.
+pub fn parse(words: &[String]) -> Result<Verb, String> {
+    Asked::try_parse_from(words).map(|a| a.verb).map_err(|error| {
+        let text = error.to_string();
+        let first = text.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ").trim().to_owned();
+        if error.kind() == ErrorKind::DisplayHelp { String::new() } else { first }
+    })
+}

@@ -1,0 +1,206 @@
+//! Every method of the engine as a page: what it is asked, of the territory's own data or of files that somebody brings, and its answer with
+//! reasons, table, map where its rows are units, and everything to take home.
+
+use super::analyses_parts as parts;
+use super::go;
+use crate::errors::{Answer, Fault};
+use crate::frame::{self, Page, Verb};
+use crate::session::Visit;
+use crate::uploads::Sent;
+use crate::{App, address};
+use axum::Json;
+use axum::extract::{Multipart, Path, State};
+use axum::http::HeaderMap;
+use axum::response::IntoResponse;
+use maud::html;
+use reticolo_instruments::WorkError;
+use reticolo_instruments::analyses::form::{self, Field, FieldKind};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Brought, Card, sources};
+use reticolo_messages::{Language, t};
+use reticolo_model::Problem;
+use serde_json::{Value, json};
+
+/// Before the name of a setting of the territory, and of a file that was brought.
+pub const SETTING: &str = "in-";
+pub const FILE: &str = "file-";
+
+/// The question of an address; its own names are the verb's arguments.
+pub fn asked(visit: &Visit, verb: &str) -> Result<AnalysisQuestion, Fault> {
+    question(visit.language, verb, &visit.params())
+}
+
+fn question(l: Language, verb: &str, pairs: &[(String, String)]) -> Result<AnalysisQuestion, Fault> {
+    let fields = form::fields(verb);
+    if fields.is_empty() {
+        return Err(Fault::NotFound);
+    }
+    let mut question = AnalysisQuestion { verb: verb.to_owned(), language: l.code().to_owned(), ..AnalysisQuestion::default() };
+    let source = sources::of(verb);
+    for (name, value) in pairs.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let value = value.trim().to_owned();
+        if let Some(setting) = name.strip_prefix(SETTING) {
+            if source.is_some_and(|s| s.settings.iter().any(|x| x.name == setting)) {
+                question.settings.entry(setting.to_owned()).and_modify(|all| all.extend([",", &value])).or_insert(value);
+            }
+        } else if let Some(argument) = name.strip_prefix(FILE) {
+            if let Some((digest, called)) = value.split_once(':')
+                && fields.iter().any(|f| f.kind == FieldKind::File && f.name == argument)
+            {
+                question.files.insert(argument.to_owned(), Brought { name: called.to_owned(), digest: digest.to_owned() });
+            }
+        } else if let Some(field) = fields.iter().find(|f| f.name == *name && f.kind != FieldKind::File) {
+            if let FieldKind::Choice(known) = &field.kind
+                && !known.contains(&value)
+            {
+                return Err(Problem::new("problem-choice", value).on(name).with("known", known.join(", ")).into());
+            }
+            // What is said by default is the same question as what is not said.
+            if field.default.as_ref() != Some(&value) {
+                question.arguments.push((name.clone(), value));
+            }
+        }
+    }
+    question.arguments.sort();
+    Ok(question)
+}
+
+/// The address of a question.
+pub fn query_of(q: &AnalysisQuestion) -> String {
+    let settings = q.settings.iter().map(|(name, value)| (format!("{SETTING}{name}"), value.clone()));
+    let files = q.files.iter().map(|(name, f)| (format!("{FILE}{name}"), format!("{}:{}", f.digest, f.name)));
+    let all: Vec<(String, String)> = q.arguments.iter().cloned().chain(settings).chain(files).collect();
+    address::query(all.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("ask", "1")]))
+}
+
+/// `GET /analyses`: all methods, by what they are for.
+pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
+    let l = visit.language;
+    let title = t(l, "analyses-title");
+    let body = html! {
+        h1 { (title) }
+        p class="lede" { (t(l, "analyses-lede")) }
+        ul class="say" {
+            @for verb in form::names() {
+                li {
+                    span { a href=(format!("/analyses/{verb}")) { (parts::title(l, verb)) } }
+                    p { @for card in form::cards(verb) { (parts::own(l, card.question)) " " } }
+                    @if let Some(page) = form::cards(verb).iter().find_map(|c| c.page).filter(|p| !p.starts_with("/analyses")) {
+                        p class="c12" { a href=(page) { (t(l, "analyses-own_page")) } }
+                    }
+                }
+            }
+        }
+    };
+    frame::page(&app, &visit, &here(l, &title), &body).await
+}
+
+fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
+    Page::new(title, Verb::Understand, "/analyses", &t(l, "page-analyses"))
+}
+
+/// `GET /analyses/{verb}`: the form, and the answer where something is asked (`ask=1`).
+pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>) -> Answer {
+    let l = visit.language;
+    let question = asked(&visit, &verb)?;
+    let answer = match visit.param("ask").is_some() {
+        true => Some(app.wb.analysis(&visit.who, &question).await),
+        false => None,
+    };
+    let title = parts::title(l, &verb);
+    let choices = parts::choices(&app, &visit, &verb).await?;
+    let refused = |why: &str| html! { p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (why) } };
+    let cards: Vec<&Card> = form::cards(&verb);
+    let told = match answer {
+        None => html! {},
+        Some(Ok(answer)) => parts::answer(&app, &visit, &answer).await?,
+        Some(Err(error @ (WorkError::Invalid(_) | WorkError::Format(_) | WorkError::Report(_)))) => refused(&error.sentence(l)),
+        // Visitors may look at what is kept; whoever asks anew signs in.
+        Some(Err(WorkError::Forbidden(_))) if !visit.signed_in() => refused(&t(l, "analyses-sign_in")),
+        Some(Err(error)) => return Err(error.into()),
+    };
+    let page = here(l, &title).under("/analyses", t(l, "page-analyses"));
+    let body = html! {
+        h1 { (title) }
+        p class="lede" { @for card in &cards { (parts::own(l, card.question)) " " } }
+        (told)
+        (parts::form(&visit, &verb, &question, &choices))
+        @for card in &cards { (super::map_parts::method(l, card, &[])) }
+    };
+    frame::page(&app, &visit, &page, &body).await
+}
+
+/// `POST /analyses/{verb}`: keeps the files that are brought and leads to the question that reads them.
+pub async fn bring(State(app): State<App>, visit: Visit, Path(verb): Path<String>, headers: HeaderMap, parts: Multipart) -> Answer {
+    let sent = Sent::read(&visit, &headers, parts).await?;
+    let mut question = question(visit.language, &verb, sent.fields())?;
+    for (field, name, bytes) in sent.into_files() {
+        let argument = field.strip_prefix(FILE).unwrap_or_default().to_owned();
+        if form::fields(&verb).iter().any(|f| f.kind == FieldKind::File && f.name == argument) {
+            question.files.insert(argument, app.wb.bring(&visit.who, &name, bytes).await?);
+        }
+    }
+    go(&format!("/analyses/{verb}{}", query_of(&question)))
+}
+
+/// `GET /api/v1/analyses`: the catalogue.
+pub async fn catalogue(visit: Visit) -> Answer {
+    let l = visit.language;
+    let field = |f: &Field| {
+        let kind = match &f.kind {
+            FieldKind::File => "file",
+            FieldKind::Flag => "flag",
+            FieldKind::Choice(_) => "choice",
+            FieldKind::Text => "text",
+        };
+        let choices = if let FieldKind::Choice(known) = &f.kind { json!(known) } else { json!([]) };
+        json!({ "name": f.name, "kind": kind, "choices": choices, "required": f.required, "default": f.default, "many": f.many, "help": parts::label(l, f) })
+    };
+    let verb = |verb: &'static str| {
+        let source = sources::of(verb);
+        json!({
+            "verb": verb,
+            "title": parts::title(l, verb),
+            "question": form::cards(verb).iter().map(|c| parts::own(l, c.question)).collect::<Vec<_>>(),
+            "methods": form::cards(verb).iter().map(|c| c.id).collect::<Vec<_>>(),
+            "arguments": form::fields(verb).iter().map(field).collect::<Vec<_>>(),
+            "territory_gives": source.map_or(&[][..], |s| s.gives),
+            "settings": source.map_or(&[][..], |s| s.settings).iter().map(|s| json!({ "name": format!("{SETTING}{}", s.name), "required": s.required, "help": t(l, &format!("source-{}", s.name)) })).collect::<Vec<_>>(),
+        })
+    };
+    Ok(Json(json!({ "items": form::names().map(verb).collect::<Vec<_>>() })).into_response())
+}
+
+/// `GET /api/v1/analyses/{verb}`: asks as the page does.
+pub async fn api(State(app): State<App>, visit: Visit, Path(verb): Path<String>) -> Answer {
+    let answer = app.wb.analysis(&visit.who, &asked(&visit, &verb)?).await?;
+    Ok(Json(as_json(&answer)).into_response())
+}
+
+/// The answer in the form of the command line, with what was read.
+fn as_json(answer: &AnalysisAnswer) -> Value {
+    json!({
+        "method": answer.question.verb,
+        "parameters": answer.parameters,
+        "input_digest": answer.input_digest,
+        "inputs": answer.inputs,
+        "notes": answer.notes,
+        "reasons": answer.reasons,
+        "result": answer.result,
+    })
+}
+
+/// The answer as a file: its table as CSV (its figures where it has none), itself as JSON, or one of the files that it read.
+pub async fn file(app: &App, visit: &Visit, verb: &str, form: &str) -> Result<Vec<u8>, Fault> {
+    let question = asked(visit, verb)?;
+    if let Some(argument) = visit.param("input") {
+        let (given, _) = app.wb.analysis_files(&visit.who, &question).await?;
+        let own = given.files.into_iter().find(|f| f.argument == argument).map(|f| f.bytes);
+        return own.or_else(|| given.brought.into_iter().find(|(a, _, _)| *a == argument).map(|f| f.2)).ok_or(Fault::NotFound);
+    }
+    let answer = app.wb.analysis(&visit.who, &question).await?;
+    match form {
+        "json" => Ok(serde_json::to_vec_pretty(&as_json(&answer)).map_err(|e| WorkError::Report(e.to_string()))?),
+        "csv" => Ok(answer.csv()?),
+        _ => Err(Fault::NotFound),
+    }
+}

@@ -1,0 +1,351 @@
+//! The parts of a method's page: its form, made of what the verb is asked, and its answer.
+
+use super::analyses::{FILE, SETTING, query_of};
+use super::atlas_parts::bar;
+use crate::errors::Fault;
+use crate::map_svg::{self, Paint, Picture};
+use crate::session::Visit;
+use crate::{App, frame, words};
+use maud::{Markup, html};
+use reticolo_instruments::Act;
+use reticolo_instruments::analyses::form::{self, Field, FieldKind};
+use reticolo_instruments::analyses::sources::{self, SettingKind};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, Text};
+use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
+use reticolo_messages::{Language, has, integer, t, tn, tr};
+use reticolo_model::value::to_text;
+use reticolo_model::vocabulary::SERVICES;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Rows of the table that are shown; all are in the file.
+const SHOWN: usize = 200;
+/// Reasons that stand open; more can be unfolded.
+const REASONS: usize = 8;
+/// A map is drawn where so many rows in ten are units inside.
+const OF_UNITS: usize = 6;
+/// Whole numbers up to so many are labels of areas rather than amounts.
+const LABELS: usize = 60;
+
+/// What a verb is called: its first card's title.
+pub fn title(l: Language, verb: &str) -> String {
+    form::cards(verb).first().map_or_else(|| verb.to_owned(), |card| t(l, card.title_key))
+}
+
+pub fn own(l: Language, text: Text) -> &'static str {
+    match l {
+        Language::It => text.it,
+        Language::En => text.en,
+    }
+}
+
+/// What a field asks: the words for it, else its card's.
+pub fn label(l: Language, field: &Field) -> String {
+    let key = format!("option-{}", field.name);
+    match field.card {
+        Some(card) => own(l, card.help).to_owned(),
+        None if has(l, &key) => t(l, &key),
+        None => field.help.clone(),
+    }
+}
+
+/// What can be chosen of the territory: codes with their names, by the kind of the setting.
+#[derive(Default)]
+pub struct Choices {
+    indicators: Vec<IndicatorView>,
+    services: Vec<(String, String)>,
+}
+
+pub async fn choices(app: &App, visit: &Visit, verb: &str) -> Result<Choices, Fault> {
+    let Some(source) = sources::of(verb) else { return Ok(Choices::default()) };
+    let any = |kinds: &[SettingKind]| source.settings.iter().any(|s| kinds.contains(&s.kind));
+    let mut choices = Choices::default();
+    if any(&[SettingKind::Indicator, SettingKind::Indicators]) {
+        choices.indicators = app.wb.indicators(&visit.who).await?;
+    }
+    if any(&[SettingKind::Service]) {
+        let names = words::names();
+        let classes = app.wb.service_classes(&visit.who).await?;
+        choices.services = classes.into_iter().map(|c| (c.code.clone(), names.label(visit.language, &SERVICES, &c.code))).collect();
+    }
+    Ok(choices)
+}
+
+/// The form: the territory's settings, the files that may be brought, the verb's own arguments.
+pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) -> Markup {
+    let l = visit.language;
+    let source = sources::of(verb);
+    let fields = form::fields(verb);
+    let (files, asked): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|f| f.kind == FieldKind::File);
+    let may = visit.may(Act::Work);
+    html! {
+        form class="stack mt" method="post" enctype="multipart/form-data" action=(format!("/analyses/{verb}")) aria-label=(t(l, "analysis-parameters")) {
+            (frame::csrf(visit))
+            @if let Some(source) = source {
+                fieldset class="fs" {
+                    legend { (t(l, "analyses-of_territory")) }
+                    p class="help" { (t(l, "analyses-of_territory_help")) }
+                    div class="params" { @for s in source.settings { (setting(l, s, q.settings.get(s.name).map_or("", String::as_str), choices)) } }
+                }
+            } @else { p class="help" { (t(l, "analyses-no_source")) } }
+            fieldset class="fs" {
+                legend { (t(l, "analyses-parameters")) }
+                div class="params" { @for f in &asked { @if !source.is_some_and(|s| s.verb == f.name) { (argument(l, f, q)) } } }
+            }
+            @if may {
+                details class="more" open[source.is_none() || !q.files.is_empty()] {
+                    summary { (t(l, "analyses-files")) }
+                    div {
+                        p class="help" { (t(l, "analyses-files_help")) }
+                        @for f in files {
+                            @let id = format!("f-{}", f.name);
+                            div class="field" {
+                                label for=(id) { (file_label(l, f)) @if f.required && !source.is_some_and(|s| s.gives.contains(&f.name.as_str())) { " *" } }
+                                input class="inp" type="file" id=(id) name=(format!("{FILE}{}", f.name));
+                                @if let Some(brought) = q.files.get(&f.name) {
+                                    input type="hidden" name=(format!("{FILE}{}", f.name)) value=(format!("{}:{}", brought.digest, brought.name));
+                                    p class="help" { (tr(l, "analyses-brought", &[("name", &brought.name)])) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            div class="acts-row" {
+                @if may { button class="btn pri" { (t(l, "action-show")) } }
+                @else { p class="help" { (t(l, "analyses-sign_in")) } }
+                @if q != &AnalysisQuestion::default() { a class="btn" href=(format!("/analyses/{verb}")) { (t(l, "analyses-anew")) } }
+            }
+        }
+    }
+}
+
+fn file_label(l: Language, field: &Field) -> String {
+    let key = format!("file-{}", field.name);
+    if has(l, &key) { t(l, &key) } else { field.help.clone() }
+}
+
+fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) -> Markup {
+    let (id, name) = (format!("s-{}", s.name), format!("{SETTING}{}", s.name));
+    let chosen: BTreeSet<&str> = value.split(',').map(str::trim).collect();
+    html! {
+        div class="field" {
+            label for=(id) { (t(l, &format!("source-{}", s.name))) @if s.required { " *" } }
+            @match s.kind {
+                SettingKind::Indicators => select class="inp" id=(id) name=(name) multiple size="6" {
+                    @for i in &choices.indicators { option value=(i.code) selected[chosen.contains(i.code.as_str())] { (i.title) } }
+                },
+                SettingKind::Indicator => select class="inp" id=(id) name=(name) required[s.required] {
+                    @if !s.required { option value="" { (t(l, "analyses-usual")) } }
+                    @for i in &choices.indicators { option value=(i.code) selected[value == i.code] { (i.title) } }
+                },
+                SettingKind::Service => select class="inp" id=(id) name=(name) required[s.required] {
+                    @if !s.required { option value="" { (t(l, "analyses-all")) } }
+                    @for (code, called) in &choices.services { option value=(code) selected[value == code] { (called) } }
+                },
+                SettingKind::Kind => input class="inp" id=(id) name=(name) value=(value) required[s.required];,
+                SettingKind::Choice(known) => select class="inp" id=(id) name=(name) {
+                    @for code in known { option value=(code) selected[value == *code] { (t(l, &format!("source-{}-{code}", s.name))) } }
+                },
+                SettingKind::Number(usual) => input class="inp" id=(id) name=(name) inputmode="decimal" value=(if value.is_empty() { usual } else { value });,
+                SettingKind::Text => input class="inp" id=(id) name=(name) value=(value) required[s.required];,
+            }
+        }
+    }
+}
+
+fn argument(l: Language, f: &Field, q: &AnalysisQuestion) -> Markup {
+    let id = format!("f-{}", f.name);
+    let given: Vec<&str> = q.arguments.iter().filter(|(n, _)| *n == f.name).map(|(_, v)| v.as_str()).collect();
+    let value = if given.is_empty() { f.default.clone().unwrap_or_default() } else { given.join(",") };
+    html! {
+        div class="field" {
+            label for=(id) { (label(l, f)) @if f.required { " *" } }
+            @match &f.kind {
+                FieldKind::Choice(known) => select class="inp" id=(id) name=(f.name) {
+                    @if f.default.is_none() && !f.required { option value="" {} }
+                    @for code in known { option value=(code) selected[value == *code] { (code) } }
+                },
+                FieldKind::Flag => select class="inp" id=(id) name=(f.name) {
+                    option value="" { (t(l, "word-no")) } option value="true" selected[value == "true"] { (t(l, "word-yes")) }
+                },
+                _ => input class="inp" id=(id) name=(f.name) value=(value) required[f.required] placeholder=[f.card.map(|c| c.unit).filter(|u| !matches!(*u, "code" | "1"))];,
+            }
+        }
+    }
+}
+
+/// What a column or a figure is called: its card's word for it, else its code.
+fn called(l: Language, verb: &str, name: &str) -> String {
+    let found = form::cards(verb).iter().flat_map(|c| c.results).find(|f| f.name == name);
+    found.map_or_else(|| name.to_owned(), |f| own(l, f.help).to_owned())
+}
+
+fn cell(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Number(n) if n.is_i64() || n.is_u64() => integer(l, n.as_i64().unwrap_or_default()),
+        Value::Number(n) => words::figure(l, n.as_f64().unwrap_or_default()),
+        Value::Bool(yes) => t(l, if *yes { "word-yes" } else { "word-no" }),
+        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
+        other => to_text(other),
+    }
+}
+
+fn is_number(column: &AnswerColumn) -> bool {
+    let mut some = false;
+    let all = column.cells.iter().all(|v| {
+        some |= v.is_number();
+        v.is_number() || v.is_null()
+    });
+    some && all
+}
+
+/// The column that the map and the bars show: the one that is asked for, else the first of numbers.
+fn shown<'a>(visit: &Visit, answer: &'a AnalysisAnswer) -> Option<&'a AnswerColumn> {
+    let asked = visit.param("column");
+    let numbers = || answer.columns.iter().skip(1).filter(|c| is_number(c));
+    numbers().find(|c| asked.as_ref() == Some(&c.name)).or_else(|| numbers().next())
+}
+
+pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Markup, Fault> {
+    let l = visit.language;
+    let verb = &answer.question.verb;
+    let query = query_of(&answer.question);
+    let file = |form: &str| format!("/download/analysis-{verb}.{form}{query}");
+    let map = map(app, visit, answer).await?;
+    let (open, more) = answer.reasons.split_at(answer.reasons.len().min(REASONS));
+    Ok(html! {
+        section aria-label=(t(l, "analysis-result")) {
+            div class="h" {
+                h2 { (t(l, "analysis-result")) }
+                div class="tools" {
+                    a href=(file("csv")) { "CSV" } a href=(file("json")) { "JSON" } a href=(format!("/api/v1/analyses/{verb}{query}")) { "API" }
+                    a href=(format!("/analyses/{verb}{query}")) { (t(l, "record-permalink")) }
+                }
+            }
+            @if !answer.figures.is_empty() {
+                dl class="dl num" { @for (name, value) in &answer.figures { dt { (called(l, verb, name)) } dd { (cell(l, value, &answer.names)) } } }
+            }
+            @if !open.is_empty() {
+                h3 { (t(l, "analyses-why")) }
+                ul class="say" { @for reason in open { li { (named(reason, &answer.names)) } } }
+                @if !more.is_empty() {
+                    details class="more" { summary { (tn(l, "analyses-more_reasons", words::count(more.len()), &[])) } ul class="say" { @for reason in more { li { (named(reason, &answer.names)) } } } }
+                }
+            }
+            div class=[map.is_some().then_some("cols atlas")] {
+                @if let Some(map) = &map { div { (map) } }
+                (table(visit, answer))
+            }
+            (read(l, verb, &query, answer))
+        }
+    })
+}
+
+/// A reason with its ids called by their names.
+fn named(reason: &str, names: &BTreeMap<String, String>) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        names.get(bare).filter(|_| !bare.is_empty()).map_or_else(|| word.to_owned(), |name| word.replace(bare, name))
+    };
+    reason.split(['\t', ' ']).map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// What was read, and what was left out.
+fn read(l: Language, verb: &str, query: &str, answer: &AnalysisAnswer) -> Markup {
+    html! {
+        details class="more" {
+            summary { (t(l, "analyses-read")) }
+            div {
+                ul class="plain num" { @for input in &answer.inputs {
+                    li {
+                        a href=(format!("/download/analysis-{verb}.csv{query}&input={}", input.argument)) { (input.name) } ", "
+                        (tn(l, "analyses-bytes", words::count(input.bytes), &[])) ", "
+                        (t(l, if input.of_territory { "analyses-own_data" } else { "analyses-brought_data" })) ", " span class="mono c12" { (words::breakable(&input.digest)) }
+                    }
+                } }
+                @for note in &answer.notes { p { (note) } }
+                dl class="dl num" {
+                    dt { (t(l, "analysis-digest")) } dd { span class="mono c12" { (words::breakable(&answer.input_digest)) } }
+                    dt { (t(l, "analysis-parameters")) } dd { span class="mono c12" { (answer.parameters.to_string()) } }
+                }
+            }
+        }
+    }
+}
+
+fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
+    let l = visit.language;
+    let verb = &answer.question.verb;
+    let rows = answer.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default();
+    let barred = shown(visit, answer);
+    let most = barred.map_or(0.0, |c| c.cells.iter().filter_map(Value::as_f64).fold(0.0, |m: f64, x| m.max(x.abs())));
+    let right: Vec<bool> = answer.columns.iter().map(is_number).collect();
+    html! {
+        @if rows > 0 {
+            section {
+                div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "map-table_twin")) {
+                    table id="twin" class="tw num" {
+                        caption class="vh" { (t(l, "map-table_twin")) }
+                        thead { tr {
+                            @for (c, right) in answer.columns.iter().zip(&right) { th class=[right.then_some("r")] title=(called(l, verb, &c.name)) { (c.name) } }
+                            @if barred.is_some() { th { span class="vh" { (t(l, "maps-bar")) } } }
+                        } }
+                        tbody { @for row in 0..rows.min(SHOWN) { tr data-code=[answer.columns[0].cells.get(row).and_then(Value::as_str)] {
+                            @for (c, right) in answer.columns.iter().zip(&right) { td class=[right.then_some("r")] { (c.cells.get(row).map_or_else(String::new, |v| cell(l, v, &answer.names))) } }
+                            @if let Some(c) = barred { td { (bar(c.cells.get(row).and_then(Value::as_f64).map_or(0.0, |x| if most > 0.0 { x.abs() / most } else { 0.0 }))) } }
+                        } } }
+                    }
+                }
+                @if rows > SHOWN { p class="c12 mut" { (tr(l, "analyses-rows_shown", &[("shown", &integer(l, words::count(SHOWN))), ("all", &integer(l, words::count(rows)))])) } }
+            }
+        }
+    }
+}
+
+/// A map, where the rows are units: areas by their label, else classes of the figures.
+async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option<Markup>, Fault> {
+    let l = visit.language;
+    let (Some(first), Some(column), Some(sketch)) = (answer.columns.first(), shown(visit, answer), app.wb.sketch().await?) else {
+        return Ok(None);
+    };
+    let places = app.wb.places().await?;
+    let codes: Vec<&str> = first.cells.iter().map(|v| v.as_str().unwrap_or_default()).collect();
+    let units = codes.iter().filter(|c| places.is_inside(c)).count();
+    if units == 0 || units * 10 < codes.len() * OF_UNITS {
+        return Ok(None);
+    }
+    let values: Vec<Option<f64>> = (0..codes.len()).map(|i| column.cells.get(i).and_then(Value::as_f64)).collect();
+    let labels: BTreeSet<i64> = column.cells.iter().filter_map(Value::as_i64).collect();
+    let are_labels = matches!(column.name.as_str(), "region" | "area" | "label" | "group" | "basin") && labels.len() <= LABELS;
+    let classes: Vec<AtlasClass> = if are_labels { Vec::new() } else { cut(&values, Breaks::Natural, 5) };
+    let paint = |x: Option<f64>| match x {
+        None => Paint::Missing,
+        #[expect(clippy::cast_possible_truncation, reason = "a label is a small whole number")]
+        Some(x) if are_labels => Paint::Token(format!("cat-{}", (x as i64).rem_euclid(8) + 1)),
+        Some(x) => classes.iter().find(|c| x <= c.to).map_or(Paint::Plain, |c| Paint::Token(c.color.clone())),
+    };
+    let label = format!("{}: {}", title(l, &answer.question.verb), called(l, &answer.question.verb, &column.name));
+    let chosen = BTreeSet::new();
+    let drawing = map_svg::draw(&Picture {
+        sketch: &sketch,
+        label: &label,
+        paint: codes.iter().zip(&values).map(|(code, x)| (*code, paint(*x))).collect(),
+        said: codes.iter().zip(&values).map(|(code, x)| (*code, x.map_or_else(|| "–".to_owned(), |x| words::figure(l, x)))).collect(),
+        chosen: &chosen,
+        spots: Vec::new(),
+        named: Vec::new(),
+    });
+    let numbers: Vec<&AnswerColumn> = answer.columns.iter().skip(1).filter(|c| is_number(c)).collect();
+    let query = query_of(&answer.question);
+    Ok(Some(html! {
+        figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }
+        div class="legend" { (super::map_parts::legend(l, &called(l, &answer.question.verb, &column.name), &classes, &|x| words::figure(l, x), &[])) }
+        @if numbers.len() > 1 {
+            p class="c12" { (t(l, "analyses-map_of")) " " @for c in numbers {
+                @if c.name == column.name { b { (c.name) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (c.name) } } " "
+            } }
+        }
+    }))
+}
