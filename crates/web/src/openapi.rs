@@ -44,12 +44,13 @@ pub fn openapi() -> Value {
 }
 
 /// What may take long: it is then made by a job.
-const LONG: [&str; 7] = [
+const LONG: [&str; 8] = [
     "/api/v1/latencies",
     "/api/v1/exchange",
     "/api/v1/exchange/candidates",
     "/api/v1/exchange/pair",
     "/api/v1/network/actors",
+    "/api/v1/analyses/{verb}",
     "/api/v1/basins",
     "/api/v1/harmony",
 ];
@@ -78,7 +79,11 @@ fn add(paths: &mut Map<String, Value>, path: &str, route: &RouteInfo, kind: Opti
     let mut parameters: Vec<Value> = path
         .split('/')
         .filter_map(|p| p.strip_prefix('{')?.strip_suffix('}'))
-        .map(|name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }))
+        .map(|name| {
+            let verbs = || reticolo_instruments::analyses::form::names().collect::<Vec<_>>();
+            let schema = if name == "verb" { json!({ "enum": verbs() }) } else { json!({ "type": "string" }) };
+            json!({ "name": name, "in": "path", "required": true, "schema": schema })
+        })
         .collect();
     parameters.extend(query_parameters(route, kind));
     let mut operation = json!({

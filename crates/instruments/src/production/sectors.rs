@@ -179,62 +179,65 @@ impl Tally {
 }
 
 impl Workbench {
-    /// What is on record by sector and place: one query a kind.
+    /// What is on record by sector and place: one query a kind, and each record counted in every way as it is read, so that none is held.
     pub(super) async fn sectors(&self, who: &Who, question: &ProductionQuestion, places: &Places) -> Result<Read> {
         let names = self.names().await?;
-        let mut of: BTreeMap<&'static str, Vec<(Record, Vec<String>)>> = BTreeMap::new();
-        let (mut beyond, mut placeless, mut chains) = (0, 0, 0);
+        let only = question.class.as_deref();
+        let mut tallies: BTreeMap<&'static str, Tally> = By::ALL.into_iter().map(|by| (by.code(), Tally::default())).collect();
+        let mut said: BTreeMap<&'static str, usize> = By::ALL.into_iter().map(|by| (by.code(), 0)).collect();
+        let (mut actors, mut beyond, mut placeless, mut chains, mut technologies, mut capacities) = (0, 0, 0, 0, 0, 0);
+        let classes = |record: &Record, by: By| match by {
+            By::Nature => texts(record, "nature").map(str::to_owned).collect(),
+            By::Branch => record.body_text("sectors").map(sections).unwrap_or_default(),
+            By::Service => tops(&names, texts(record, "services")),
+        };
         let mut conn = self.store.reader().await?;
         for (kind, over) in [("actor", "closed"), ("offer", "ended"), ("asset", "lost"), ("chain", "superseded")] {
-            let all = of.entry(kind).or_default();
             lists::each(&mut conn, self.territory, &who.all(kind), |record| {
                 let units = places.inside_of(&record);
                 match kind {
                     _ if record.status == over => {}
                     "chain" => chains += 1,
-                    _ if !units.is_empty() => all.push((record, units)),
-                    "actor" if record.place.as_ref().is_none_or(|p| p.units.is_empty()) => placeless += 1,
-                    "actor" => beyond += 1,
-                    _ => {}
+                    "actor" if units.is_empty() && record.place.as_ref().is_none_or(|p| p.units.is_empty()) => placeless += 1,
+                    "actor" if units.is_empty() => beyond += 1,
+                    _ if units.is_empty() => {}
+                    "actor" => {
+                        actors += 1;
+                        for by in By::ALL {
+                            let found = classes(&record, by);
+                            *said.entry(by.code()).or_default() += usize::from(!found.is_empty());
+                            tallies.entry(by.code()).or_default().add(&record, &units, &found, 0, only);
+                        }
+                    }
+                    "offer" => {
+                        let found = tops(&names, texts(&record, "category"));
+                        tallies.entry(By::Service.code()).or_default().add(&record, &units, &found, 1, only);
+                    }
+                    _ => {
+                        technologies += usize::from(record.body_text("class") == Some("technology"));
+                        capacities += usize::from(record.body_text("class") == Some("productive_capacity"));
+                        // An asset that gives no service is not one of these, and lacks nothing.
+                        if texts(&record, "service").next().is_some() {
+                            let found = tops(&names, texts(&record, "service"));
+                            tallies.entry(By::Service.code()).or_default().add(&record, &units, &found, 2, only);
+                        }
+                    }
                 }
                 Ok(())
             })
             .await?;
         }
         drop(conn);
-        let classes = |record: &Record, by: By| match by {
-            By::Nature => texts(record, "nature").map(str::to_owned).collect(),
-            By::Branch => record.body_text("sectors").map(sections).unwrap_or_default(),
-            By::Service => tops(&names, texts(record, "services")),
-        };
-        let actors = &of["actor"];
-        let said: BTreeMap<&'static str, usize> =
-            By::ALL.into_iter().map(|by| (by.code(), actors.iter().filter(|(r, _)| !classes(r, by).is_empty()).count())).collect();
-        let most = |by: &By| said[by.code()] * 2 >= actors.len().max(1);
+        let most = |by: &By| said[by.code()] * 2 >= actors.max(1);
         let by = question.by.unwrap_or_else(|| [By::Branch, By::Service].into_iter().find(most).unwrap_or(By::Nature));
-        let mut tally = Tally::default();
-        let only = question.class.as_deref();
-        for (record, units) in actors {
-            tally.add(record, units, &classes(record, by), 0, only);
-        }
-        if by == By::Service {
-            for (record, units) in &of["offer"] {
-                tally.add(record, units, &tops(&names, texts(record, "category")), 1, only);
-            }
-            // An asset that gives no service is not one of these, and lacks nothing.
-            for (record, units) in of["asset"].iter().filter(|(r, _)| texts(r, "service").next().is_some()) {
-                tally.add(record, units, &tops(&names, texts(record, "service")), 2, only);
-            }
-        }
+        let tally = tallies.remove(by.code()).unwrap_or_default();
         if let Some(class) = only
             && !tally.classes.contains_key(class)
         {
             let known: Vec<&str> = tally.classes.keys().map(String::as_str).collect();
             return Err(Problem::new("problem-choice", class).on("class").with("known", known.join(", ")).into());
         }
-        let assets = |class: &str| of["asset"].iter().filter(|(r, _)| r.body_text("class") == Some(class)).count();
-        let (technologies, capacities) = (assets("technology"), assets("productive_capacity"));
-        let view = view(by, actors.len(), said, tally, places, (beyond, placeless));
+        let view = view(by, actors, said, tally, places, (beyond, placeless));
         Ok(Read { view, chains, technologies, capacities })
     }
 }

@@ -1,6 +1,7 @@
 //! All stories of pages and API in one program, which is linked once.
 
 mod actors;
+mod analyses;
 mod acts;
 mod api_writes;
 mod audience;
