@@ -153,7 +153,7 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
 }
 
 /// A name in capitals as a sentence writes it.
-pub(super) fn proper(name: &str) -> String {
+pub(crate) fn proper(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }

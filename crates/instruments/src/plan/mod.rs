@@ -2,9 +2,9 @@
 //! One file a part of the founding document; `book` holds the figures, `writer` keeps account of what is said.
 
 mod actors;
-mod basins;
+pub(crate) mod basins;
 mod beyond;
-mod book;
+pub(crate) mod book;
 mod demand;
 mod duties;
 pub mod editions;

@@ -49,6 +49,8 @@ pub enum Method {
     Needs,
     Actors,
     Basins,
+    /// Basins from flows.
+    Functional,
     Plan,
     /// The plan written out as a page or as JSON.
     PlanText,
@@ -56,12 +58,13 @@ pub enum Method {
 }
 
 impl Method {
-    pub const ALL: [Method; 8] = [
+    pub const ALL: [Method; 9] = [
         Method::Latencies,
         Method::Exchange,
         Method::Needs,
         Method::Actors,
         Method::Basins,
+        Method::Functional,
         Method::Plan,
         Method::PlanText,
         Method::PlanPdf,
@@ -76,6 +79,7 @@ impl Method {
             Method::Needs => "needs",
             Method::Actors => "actors",
             Method::Basins => "basins",
+            Method::Functional => "functional",
             Method::Plan => "plan",
             Method::PlanText => "plan_text",
             Method::PlanPdf => "plan_pdf",
@@ -90,7 +94,7 @@ impl Method {
     fn reads(self) -> Of {
         match self {
             Method::Plan | Method::PlanText | Method::PlanPdf => Of::Everything,
-            Method::Basins => Of::Figures,
+            Method::Basins | Method::Functional => Of::Figures,
             _ => Of::Territory,
         }
     }
