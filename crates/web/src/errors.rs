@@ -60,7 +60,8 @@ impl IntoResponse for Fault {
 const STANDING: [&str; 5] =
     ["problem-version", "problem-delete-hangs", "problem-exchange-need_left", "problem-exchange-offer_left", "problem-exchange-closed"];
 /// What is asked of needs data that nobody has brought yet.
-const NOTHING_YET: [&str; 5] = ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
+const NOTHING_YET: [&str; 5] =
+    ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing.
 const UNKNOWN: [&str; 25] = [

@@ -2,9 +2,9 @@
 
 use crate::routes::{RouteInfo, routes};
 use crate::schema;
-use reticolo_instruments::functional;
 use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::bulk::MOST;
+use reticolo_instruments::functional;
 use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields, sort_fields};
 use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};

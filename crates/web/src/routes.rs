@@ -90,9 +90,9 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, functional, grid, harmony,
-        heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list, merge,
-        network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
+        account, admin, admin_users, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, functional,
+        grid, harmony, heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links,
+        list, merge, network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![

@@ -3,12 +3,15 @@
 use super::compute::{Asked, CAME, Found, flows_of};
 use super::view::{FlowTie, FlowsEstimate, FlowsView, FunctionalArea, FunctionalRow, FunctionalView, Hold, Pair, Shaken};
 use super::{LEAST, METHODS};
+use crate::places::Places;
 use crate::plan::book::code;
 use crate::{Result, WorkError};
 use reticolo_analysis::catalogue::FUNCTIONAL_AREAS;
 use reticolo_analysis::flows::areas::{Division, codelength, modularity};
+use reticolo_analysis::flows::ttwa::Came;
 use reticolo_analysis::flows::why::{self, Link};
 use reticolo_analysis::flows::{APART, Flows};
+use reticolo_analysis::spatial::weights::Weights;
 use reticolo_analysis::sums::round9;
 use reticolo_model::canonical::canonical;
 use reticolo_model::id;
@@ -19,11 +22,16 @@ use std::collections::BTreeMap;
 const TIES: usize = 3;
 
 /// The answer, with the flows it was made from.
+#[derive(Debug)]
 pub struct Functional {
     pub view: FunctionalView,
-    pub(super) units: Vec<String>,
-    pub(super) flows: Flows,
-    pub(super) division: Division,
+    /// Codes of the units, by their number in the flows.
+    pub units: Vec<String>,
+    pub flows: Flows,
+    pub division: Division,
+    /// ttwa: how each unit came to its area; of each area whether it took units in the end.
+    pub came: Vec<Came>,
+    pub took: Vec<bool>,
     /// The number of each area of the division.
     numbers: Vec<u32>,
 }
@@ -36,6 +44,14 @@ impl Functional {
 
     fn tie(&self, link: &Link) -> FlowTie {
         tie(&self.units, link)
+    }
+
+    /// Who borders whom among the units that have flows.
+    ///
+    /// # Errors
+    /// Where the units are not those of the answer.
+    pub fn borders(&self, places: &Places) -> Result<Weights> {
+        super::compute::borders(places, &self.units)
     }
 
     /// The strongest ties between two different units, by who goes and comes.
@@ -154,7 +170,8 @@ pub(super) fn answer(asked: &Asked, found: Found) -> Result<Functional> {
     let mut numbers = vec![0; order.len()];
     (1..).zip(&order).for_each(|(number, a)| numbers[*a] = number);
     let view = FunctionalView { input_digest: digest(asked)?, ..view(asked, &found, &flows, &division, &order, &numbers, &members) };
-    Ok(Functional { view, units: units.clone(), flows, division, numbers })
+    let came = found.parted.came.iter().map(|c| CAME[usize::from(*c).min(CAME.len() - 1)].0).collect();
+    Ok(Functional { view, units: units.clone(), flows, division, came, took: found.parted.took, numbers })
 }
 
 fn view(
@@ -192,8 +209,7 @@ fn view(
     let read = less.as_ref().unwrap_or(flows);
     let (codelength, one_level) = codelength(read, &division.label, true);
     let known: BTreeMap<&str, ()> = units.iter().map(|u| (u.as_str(), ())).collect();
-    let mut missing: Vec<String> =
-        asked.places.inside().filter(|u| !known.contains_key(u.code.as_str())).map(|u| u.code.clone()).collect();
+    let mut missing: Vec<String> = asked.places.inside().filter(|u| !known.contains_key(u.code.as_str())).map(|u| u.code.clone()).collect();
     missing.sort();
     let apart = division.label.iter().zip(units).filter(|(l, _)| **l == APART).map(|(_, u)| u.clone()).collect();
     FunctionalView {

@@ -1,9 +1,9 @@
 //! What is long to find: the flows, where they are to be estimated, the basins, and whether an estimate's basins stand.
 
-use super::{FunctionalQuestion, LEAST, METHODS, SHAKEN};
-use crate::{Result, WorkError};
 use super::held::{FlowsHeld, Margins};
+use super::{FunctionalQuestion, LEAST, METHODS, SHAKEN};
 use crate::places::Places;
+use crate::{Result, WorkError};
 use reticolo_analysis::flows::areas::{Division, adjusted_rand};
 use reticolo_analysis::flows::community::{CommunityError, communities};
 use reticolo_analysis::flows::gravity::{Calibration, GravityAsk, GravityError, gravity};
@@ -60,13 +60,8 @@ pub(super) struct Found {
 }
 
 /// How a unit came to its basin, as a number that is kept and as a code.
-pub(super) const CAME: [(Came, &str); 5] = [
-    (Came::Stayed, "stayed"),
-    (Came::Given, "given"),
-    (Came::Reserve, "reserve"),
-    (Came::Enclave, "enclave"),
-    (Came::Apart, "apart"),
-];
+pub(super) const CAME: [(Came, &str); 5] =
+    [(Came::Stayed, "stayed"), (Came::Given, "given"), (Came::Reserve, "reserve"), (Came::Enclave, "enclave"), (Came::Apart, "apart")];
 
 impl Asked {
     /// Who borders whom among the units that have flows.
@@ -79,23 +74,15 @@ impl Asked {
 pub(super) fn borders(places: &Places, units: &[String]) -> Result<Weights> {
     let number: BTreeMap<&str, u32> = (0..).zip(units).map(|(i, code)| (code.as_str(), i)).collect();
     let of = |i: u32| number.get(places.units[i as usize].code.as_str()).copied();
-    let pairs: Vec<(u32, u32)> = contiguity(&places.rings, Contiguity::Queen, DEGREES)
-        .edges()
-        .into_iter()
-        .filter_map(|(i, j)| Some((of(i)?, of(j)?)))
-        .collect();
+    let pairs: Vec<(u32, u32)> =
+        contiguity(&places.rings, Contiguity::Queen, DEGREES).edges().into_iter().filter_map(|(i, j)| Some((of(i)?, of(j)?))).collect();
     Weights::from_edges(units.len(), &pairs).map_err(|e| WorkError::Report(e.to_string()))
 }
 
 /// The estimate of flows with one decay.
 fn estimated(asked: &Asked, margins: &Margins, beta: f64) -> Result<(estimate::Gravity, Vec<(u32, u32, f64)>, f64)> {
     let ask = GravityAsk::new(asked.question.decay(), Calibration::Beta(beta), Metric::Sphere);
-    let columns = estimate::Margins {
-        points: &margins.points,
-        workers: &margins.workers,
-        jobs: &margins.jobs,
-        own: Some(&margins.own),
-    };
+    let columns = estimate::Margins { points: &margins.points, workers: &margins.workers, jobs: &margins.jobs, own: Some(&margins.own) };
     let refused = |e: GravityError| refusal_of_estimate(&e, asked);
     let found = gravity(&ask.check(columns).map_err(refused)?).map_err(refused)?;
     let (mut rows, left) = found.flows(LEAST);

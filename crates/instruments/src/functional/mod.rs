@@ -98,7 +98,8 @@ impl FunctionalQuestion {
         CommunityAsk { trials: self.trials, seed: self.seed, own: self.own, ..CommunityAsk::new(quality) }
     }
 
-    fn decay(&self) -> gravity::Decay {
+    #[must_use]
+    pub fn decay(&self) -> gravity::Decay {
         if self.decay == DECAYS[1] { gravity::Decay::Power } else { gravity::Decay::Exponential }
     }
 

@@ -71,8 +71,7 @@ pub fn why_words(l: Language, view: &FunctionalView, places: &Places, pair: &Pai
         said.push(if pair.direct.go + pair.direct.come > 0.0 {
             let (go, come) = (people(l, pair.direct.go), people(l, pair.direct.come));
             let (of_one, of_other) = (share(l, pair.of_one), share(l, pair.of_other));
-            let args =
-                [("one", one), ("other", other), ("go", &go), ("come", &come), ("of_one", &of_one), ("of_other", &of_other)];
+            let args = [("one", one), ("other", other), ("go", &go), ("come", &come), ("of_one", &of_one), ("of_other", &of_other)];
             tr(l, "basins-why-direct", &args)
         } else {
             t(l, "basins-why-nothing")

@@ -31,9 +31,15 @@ impl Workbench {
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
             Method::Functional => FUNCTIONAL * self.thousand_units().await?.powi(2),
-            Method::Plan | Method::PlanText => PLAN * all() + self.thousand_units().await?,
-            Method::PlanPdf => PRINTING + PLAN * all() + self.thousand_units().await?,
+            Method::Plan | Method::PlanText => PLAN * all() + self.basins_in_plan().await?,
+            Method::PlanPdf => PRINTING + PLAN * all() + self.basins_in_plan().await?,
         })
+    }
+
+    /// What both sorts of basins add to a plan.
+    async fn basins_in_plan(&self) -> Result<f64> {
+        let thousands = self.thousand_units().await?;
+        Ok(thousands + FUNCTIONAL * thousands.powi(2))
     }
 
     async fn thousand_units(&self) -> Result<f64> {

@@ -159,6 +159,7 @@ seven-finding-basins-official_all = { $n ->
         [one] All municipalities belong to one official labour area
        *[other] Municipalities belong to { $count } official labour areas
     }
+seven-more-basins_functional = Functional basins: which places work as one
 seven-estimated = { $finding } (estimate)
 seven-waits-flows = Functional basins wait for the flows to work, or for the totals to estimate them from
 seven-waits-official = No municipality says to which official labour area it belongs
@@ -179,7 +180,7 @@ plan-functional-outside = { $n ->
         [one] One lies outside the territory.
        *[other] { $number } lie outside the territory.
     }
-plan-functional-official = With the official labour areas the agreement is { $rand } out of one (adjusted Rand, { $compared } municipalities, some of them around): with those { $other } stay in their own area.
+plan-functional-official = With the official labour areas the agreement is { $rand } out of one (adjusted Rand, { $compared } municipalities): with those { $other } stay in their own area.
 plan-functional-shaken = With a decay of { $low } or { $high } the agreement with these basins is { $first } and { $second }.
 plan-functional-note = Who stays in their own municipality was counted; who goes elsewhere is estimated.
 plan-value-functional = Functional basins

@@ -159,6 +159,7 @@ seven-finding-basins-official_all = { $n ->
         [one] Tutti i comuni stanno in un bacino del lavoro ufficiale
        *[other] I comuni stanno in { $count } bacini del lavoro ufficiali
     }
+seven-more-basins_functional = Bacini funzionali: quali luoghi lavorano come uno
 seven-estimated = { $finding } (stima)
 seven-waits-flows = I bacini funzionali aspettano i flussi per lavoro, o i totali da cui stimarli
 seven-waits-official = Nessun comune dice a quale bacino del lavoro ufficiale appartiene
@@ -179,7 +180,7 @@ plan-functional-outside = { $n ->
         [one] Uno sta fuori dal territorio.
        *[other] { $number } stanno fuori dal territorio.
     }
-plan-functional-official = Con i bacini del lavoro ufficiali l’accordo è { $rand } su uno (Rand corretto, { $compared } comuni, di cui alcuni intorno): con quelli resta nella propria area il { $other }.
+plan-functional-official = Con i bacini del lavoro ufficiali l’accordo è { $rand } su uno (Rand corretto, { $compared } comuni): con quelli resta nella propria area il { $other }.
 plan-functional-shaken = Con un decadimento di { $low } o di { $high } l’accordo con questi bacini è { $first } e { $second }.
 plan-functional-note = Chi resta nel proprio comune è contato; chi va altrove è stimato.
 plan-value-functional = Bacini funzionali

@@ -2,8 +2,8 @@
 //! border runs where it does, whether it stands; saved as areas by who may.
 
 use super::atlas::all;
-use super::functional::tabs;
 use super::basins_parts::{borders, legend, profiles, standing, table, unsaid};
+use super::functional::tabs;
 use super::{go, map_parts as common};
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};

@@ -208,7 +208,10 @@ fn method(l: Language, view: &FunctionalView) -> Markup {
         (t(l, "basins-method"), html! { (t(l, &format!("functional-method-{}", view.question.method))) }),
         (t(l, "analysis-input"), data),
         (t(l, "functional-modularity"), html! { (words::figure(l, view.modularity)) }),
-        (t(l, "functional-codelength"), html! { (words::figure(l, view.codelength)) " (" (words::figure(l, view.one_level_codelength)) ")" }),
+        (
+            t(l, "functional-codelength"),
+            html! { (words::figure(l, view.codelength)) " (" (words::figure(l, view.one_level_codelength)) ")" },
+        ),
     ];
     if let (Some(same), Some(stability)) = (view.trials_as_good, view.stability) {
         facts.push((t(l, "functional-searches"), html! { (same) "; " (words::figure(l, stability)) }));
@@ -306,12 +309,14 @@ fn as_json(l: Language, found: &Functional, beside: &Beside, places: &Places) ->
         view.rows.iter().filter(|r| r.inside).map(|r| (r.code.clone(), json!(r.basin.map(|b| b - 1)))).collect();
     let sites = view.ours().filter_map(|b| {
         let (at, _) = places.seat(places.get(&b.seat)?)?;
-        Some(json!({ "name": number_and_name(l, view, places, b.number), "at": at, "beyond": b.inside < b.units.len() && !places.is_inside(&b.seat), "note": area_words(l, b), "text": b.number.to_string() }))
+        Some(json!({ "name": number_and_name(l, view, places, b.number), "at": at, "beyond": !places.is_inside(&b.seat), "note": area_words(l, b), "text": b.number.to_string() }))
     });
     let sites: Vec<Value> = sites.collect();
     let ties = found.strongest(beside.lines);
-    let lines: Vec<Value> =
-        lines(l, view, places, &ties).into_iter().map(|x| json!({ "name": x.name, "from": x.from, "to": x.to, "width": x.width })).collect();
+    let lines: Vec<Value> = lines(l, view, places, &ties)
+        .into_iter()
+        .map(|x| json!({ "name": x.name, "from": x.from, "to": x.to, "width": x.width }))
+        .collect();
     let mut value = json!(view);
     if let Some(object) = value.as_object_mut() {
         for (basin, told) in view.basins.iter().zip(object.get_mut("basins").and_then(Value::as_array_mut).into_iter().flatten()) {
@@ -339,16 +344,45 @@ fn as_json(l: Language, found: &Functional, beside: &Beside, places: &Places) ->
 /// The table as a file: a row a unit.
 pub fn rows(l: Language, view: &FunctionalView, places: &Places) -> (Vec<String>, Vec<Vec<Value>>) {
     let head = [
-        "unit", "name", "inside", "basin", "basin_name", "residents", "jobs", "own", "of_residents", "of_jobs", "holds", "next_basin",
-        "holds_next", "strongest_with", "go", "come", "kind",
+        "unit",
+        "name",
+        "inside",
+        "basin",
+        "basin_name",
+        "residents",
+        "jobs",
+        "own",
+        "of_residents",
+        "of_jobs",
+        "holds",
+        "next_basin",
+        "holds_next",
+        "strongest_with",
+        "go",
+        "come",
+        "kind",
     ];
     let row = |r: &reticolo_instruments::functional::FunctionalRow| {
         let named = r.basin.and_then(|b| view.basin(b)).map(|b| area_name(l, places, &b.seat));
         let tie = r.tie.as_ref();
         vec![
-            json!(r.code), json!(r.name), json!(r.inside), json!(r.basin), json!(named), json!(r.residents), json!(r.jobs), json!(r.own),
-            json!(r.of_residents), json!(r.of_jobs), json!(r.holds), json!(r.next), json!(r.holds_next), json!(tie.map(|t| &t.to)),
-            json!(tie.map(|t| t.go)), json!(tie.map(|t| t.come)), json!(view.flows.kind),
+            json!(r.code),
+            json!(r.name),
+            json!(r.inside),
+            json!(r.basin),
+            json!(named),
+            json!(r.residents),
+            json!(r.jobs),
+            json!(r.own),
+            json!(r.of_residents),
+            json!(r.of_jobs),
+            json!(r.holds),
+            json!(r.next),
+            json!(r.holds_next),
+            json!(tie.map(|t| &t.to)),
+            json!(tie.map(|t| t.go)),
+            json!(tie.map(|t| t.come)),
+            json!(view.flows.kind),
         ]
     };
     (head.map(str::to_owned).to_vec(), view.rows.iter().map(row).collect())

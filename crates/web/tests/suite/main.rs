@@ -9,6 +9,7 @@ mod common;
 mod duplicates;
 mod exchange;
 mod files;
+mod functional;
 mod grid;
 mod harmony;
 mod imports;
