@@ -6,11 +6,12 @@ import { markName } from "./map-marks.ts";
 export interface LayerWish { id: string; kind: string; class?: string | null; index?: number; shown?: boolean }
 /** Classes of a choropleth: `color` is 1 to 7 on the sequential ramp, or the name of a token, or "hatch". */
 export interface ColorClass { label: string; color: number | string }
-/** What the server says of the units: classes by unit code (null: no value), amounts as circles, sites with or without a border between. */
+/** What the server says of the units: classes by unit code (null: no value), amounts as circles, sites with or without a border between, lines as wide as what runs along them. */
 export interface Choropleth {
   units: Record<string, number | null>; classes: ColorClass[];
   amounts?: { code: string; name: string; at: [number, number]; value: number }[];
   sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string }[];
+  lines?: { name: string; from: [number, number]; to: [number, number]; width: number }[];
 }
 
 export interface StyleWish { tiles: string; bounds: [number, number, number, number]; maxzoom: number; layers: LayerWish[]; classes: ColorClass[] | null; labels: string | null }
@@ -83,6 +84,11 @@ export function layers(host: HTMLElement, wish: StyleWish): LayerSpecification[]
         "line-color": paint("ink"), "line-width": ["max", state("hover", 1.6, 0), state("chosen", 2.8, 0)], "line-opacity": ["max", state("hover", 1, 0), state("chosen", 1, 0)] } },
     );
   }
+  const lines = { source: "lines", layout: { "line-cap": "round" as const } };
+  made.push(
+    { id: "lines-edge", type: "line", ...lines, paint: { "line-color": paint("paper"), "line-width": ["+", ["get", "w"], 2] } },
+    { id: "lines", type: "line", ...lines, paint: { "line-color": paint("ink"), "line-opacity": 0.75, "line-width": ["get", "w"] } },
+  );
   made.push({ id: "amounts", type: "circle", source: "amounts", paint: {
     "circle-color": paint("water"), "circle-opacity": 0.55, "circle-stroke-color": paint("ink"), "circle-stroke-width": 1, "circle-radius": ["get", "r"] } });
   for (const one of wish.layers.filter((layer) => layer.kind !== "unit")) {
@@ -123,21 +129,23 @@ export function layers(host: HTMLElement, wish: StyleWish): LayerSpecification[]
 export function style(host: HTMLElement, wish: StyleWish): StyleSpecification {
   return {
     version: 8,
-    sources: { [SOURCE]: { type: "vector", tiles: [wish.tiles], bounds: wish.bounds, maxzoom: wish.maxzoom, promoteId: { units: "code", records: "id" } }, amounts: NOTHING, sites: NOTHING },
+    sources: { [SOURCE]: { type: "vector", tiles: [wish.tiles], bounds: wish.bounds, maxzoom: wish.maxzoom, promoteId: { units: "code", records: "id" } }, amounts: NOTHING, sites: NOTHING, lines: NOTHING },
     layers: layers(host, wish),
   };
 }
 
-interface Feature { type: "Feature"; geometry: { type: "Point"; coordinates: [number, number] }; properties: Record<string, unknown> }
+type Shape = { type: "Point"; coordinates: [number, number] } | { type: "LineString"; coordinates: [number, number][] };
+interface Feature { type: "Feature"; geometry: Shape; properties: Record<string, unknown> }
 interface Collection { type: "FeatureCollection"; features: Feature[] }
 
-/** What is known of points, as the map's own sources want it. */
-export function points(given: Choropleth | null): { amounts: Collection; sites: Collection } {
+/** What is known of points and lines, as the map's own sources want it. */
+export function points(given: Choropleth | null): { amounts: Collection; sites: Collection; lines: Collection } {
   const collection = (features: Feature[]): Collection => ({ type: "FeatureCollection", features });
   const at = (coordinates: [number, number], properties: Record<string, unknown>): Feature => ({ type: "Feature", geometry: { type: "Point", coordinates }, properties });
   const most = Math.max(...(given?.amounts ?? []).map((one) => one.value), 0);
   return {
     amounts: collection((given?.amounts ?? []).map((one) => at(one.at, { code: one.code, name: one.name, r: 1.5 + 22.5 * Math.sqrt(one.value / most) }))),
+    lines: collection((given?.lines ?? []).map((one) => ({ type: "Feature", geometry: { type: "LineString", coordinates: [one.from, one.to] }, properties: { name: one.name, w: one.width } }))),
     sites: collection((given?.sites ?? []).map((one) => at(one.at, { name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "" }))),
   };
 }

@@ -171,7 +171,8 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
 
   const fill = (): void => {
     for (const [code, index] of Object.entries(given.now?.units ?? {})) setState(code, { class: index ?? -1 });
-    const { amounts, sites } = points(given.now);
+    const { amounts, sites, lines } = points(given.now);
+    (map.getSource("lines") as GeoJSONSource | undefined)?.setData(lines);
     (map.getSource("amounts") as GeoJSONSource | undefined)?.setData(amounts);
     (map.getSource("sites") as GeoJSONSource | undefined)?.setData(sites);
   };
@@ -204,7 +205,7 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     return n > 1 ? counted(said, n) : String(feature.properties["title"] ?? feature.properties["name"] ?? "");
   };
   map.on("mousemove", (event) => {
-    const point = under(event.point, [...recordIds(), "sites", "amounts"]);
+    const point = under(event.point, [...recordIds(), "sites", "amounts", "lines"]);
     const unit = hasUnits && !point ? under(event.point, ["unit-fill"]) : undefined;
     hover(unit ? String(unit.properties["code"]) : null, true);
     tip.textContent = point ? titleOf(point) : String(unit?.properties["name"] ?? "");

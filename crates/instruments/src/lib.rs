@@ -19,6 +19,7 @@ pub mod exchange;
 pub mod export;
 pub mod features;
 pub mod files;
+pub mod functional;
 pub mod gate;
 pub mod grid;
 pub mod grid_files;

@@ -230,6 +230,7 @@ impl Workbench {
             duplicates,
             latencies,
             basins,
+            functional,
             production,
             heritage,
             areas,
@@ -256,6 +257,7 @@ impl Workbench {
         forget(duplicates);
         forget(latencies);
         forget(basins);
+        forget(functional);
         forget(production);
         forget(heritage);
         forget(areas);

@@ -147,6 +147,7 @@ pub(crate) struct Caches {
     pub duplicates: Mutex<crate::duplicates::Cache>,
     pub latencies: Mutex<crate::latencies::Cache>,
     pub basins: Mutex<crate::basins::BasinsCache>,
+    pub functional: Mutex<crate::functional::FunctionalCache>,
     pub production: Mutex<crate::production::ProductionCache>,
     pub heritage: Mutex<crate::heritage::HeritageCache>,
     pub areas: Mutex<crate::areas::AreaCache>,

@@ -1,6 +1,6 @@
 //! `basins`: areas drawn from flows, what they are worth, how far they agree with others, and why two places are together.
 
-pub(crate) mod files;
+pub mod files;
 mod words;
 
 use crate::Ask;
@@ -8,11 +8,12 @@ use crate::read::Digest;
 use crate::work::{Result, Told, Work, refused};
 use clap::ValueEnum;
 use files::Asked;
-use reticolo_analysis::flows::areas::{Division, adjusted_rand, codelength, modularity};
+use reticolo_analysis::flows::areas::{Division, adjusted_rand, codelength, modularity, overlaps};
 use reticolo_analysis::flows::community::{CommunityAsk, Quality, communities};
 use reticolo_analysis::flows::ttwa::{Came, TtwaAsk, ttwa};
 use reticolo_analysis::flows::{APART, Flows};
 use reticolo_messages::Language;
+use reticolo_model::Problem;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -37,7 +38,11 @@ Examples:
   reticolo analyse basins --flows commuters.csv --min-self 0.60 --target-self 0.70 --names towns.csv --why 'Hilltown,Port'
   reticolo analyse basins --flows census.csv --columns origin,destination,commuters --names towns.csv \\
     --compare official.csv --compare-columns name,sll_2011_code
-  reticolo analyse basins --flows commuters.csv --method infomap --without-self-flows --trials 20 --compare areas.csv";
+  reticolo analyse basins --flows commuters.csv --method infomap --without-self-flows --trials 20 --compare areas.csv
+  reticolo analyse basins --in DIR --why 'Hilltown,Port'
+
+With --in the flows are those of a data set of the territory, else an estimate from the totals of its units, which is said; units around
+the territory take part, borders are those of the shapes, and the areas are compared with the official ones where they are known.";
 
 /// Which method draws the areas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -48,7 +53,8 @@ pub enum Method {
 }
 
 impl Method {
-    fn code(self) -> &'static str {
+    #[must_use]
+    pub fn code(self) -> &'static str {
         match self {
             Method::Ttwa => "ttwa",
             Method::Infomap => "infomap",
@@ -59,9 +65,30 @@ impl Method {
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// A territory's folder.
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["flows", "edges", "names", "compare", "undirected"])]
+    pub dir: Option<PathBuf>,
+    /// With --in: the data set of the flows, or `estimate`; unless said the newest there is, else an estimate.
+    #[arg(long, requires = "dir", value_name = "CODE")]
+    pub data_set: Option<String>,
+    /// With --in: the period; the newest unless said.
+    #[arg(long, requires = "dir")]
+    pub period: Option<String>,
+    /// With --in: how estimated flows thin out with distance.
+    #[arg(long, requires = "dir", value_enum, default_value = "exponential")]
+    pub decay: crate::flows::Decay,
+    /// With --in: how fast they do; that of flows which were counted elsewhere unless said (see `docs/methods/estimated_flows.md`).
+    #[arg(long, requires = "dir")]
+    pub beta: Option<f64>,
+    /// With --in: another division, `attribute:CODE` or `areas:SET`; the official areas unless said, `none` for none.
+    #[arg(long, requires = "dir", value_name = "KEY")]
+    pub against: Option<String>,
+    /// With --in: look at illustrative records too.
+    #[arg(long, requires = "dir")]
+    pub illustrative: bool,
     /// A CSV of flows: o, d, n.
-    #[arg(long)]
-    pub flows: PathBuf,
+    #[arg(long, required_unless_present = "dir")]
+    pub flows: Option<PathBuf>,
     /// What its columns are called: from, to, how many.
     #[arg(long, default_value = "o,d,n", value_name = "FROM,TO,HOW_MANY")]
     pub columns: String,
@@ -116,18 +143,18 @@ pub struct Args {
 }
 
 /// The areas, with what the method itself says of them.
-struct Answer {
-    division: Division,
+pub struct Answer {
+    pub division: Division,
     /// ttwa: how each unit came, whether an area took units in the end.
-    came: Vec<Came>,
-    took: Vec<bool>,
-    moves: u32,
-    reserve: u32,
-    repaired: u32,
-    enclaves: u32,
+    pub came: Vec<Came>,
+    pub took: Vec<bool>,
+    pub moves: u32,
+    pub reserve: u32,
+    pub repaired: u32,
+    pub enclaves: u32,
     /// infomap, leiden: how many trials found it again, and how far the others agree.
-    same: Option<u32>,
-    stability: Option<f64>,
+    pub same: Option<u32>,
+    pub stability: Option<f64>,
 }
 
 /// What is measured of any division.
@@ -139,6 +166,12 @@ struct Measures {
 }
 
 impl Args {
+    /// Tells areas that were found elsewhere as the verb tells its own.
+    #[must_use]
+    pub fn told(&self, language: Language, asked: &Asked, answer: &Answer) -> Told {
+        told(language, self.rule(), self.community(), self.method, asked, answer)
+    }
+
     fn rule(&self) -> TtwaAsk {
         TtwaAsk { min_size: self.min_size, target_size: self.target_size, min_self: self.min_self, target_self: self.target_self }
     }
@@ -155,8 +188,13 @@ impl Ask for Args {
         self.out.as_deref()
     }
 
+    fn territory(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
     fn work(&self, language: Language) -> Result<Work> {
-        let asked = Rc::new(Asked::read(self, language)?);
+        let Some(flows) = &self.flows else { return Err(Problem::new("problem-required", "--flows").into()) };
+        let asked = Rc::new(Asked::read(self, flows, language)?);
         let (rule, community, method) = (self.rule(), self.community(), self.method);
         rule.check(&asked.flows, asked.borders.as_ref()).map_err(|e| refused("basins", language, &e))?;
         if method != Method::Ttwa {
@@ -174,7 +212,7 @@ impl Ask for Args {
         if let (Some(all), Some(own)) = (parameters.as_object_mut(), of_method.as_object()) {
             all.extend(own.clone());
         }
-        let mut digest = Digest::default().file("flows", &self.flows)?;
+        let mut digest = Digest::default().file("flows", flows)?;
         for (part, file) in [("edges", &self.edges), ("names", &self.names), ("compare", &self.compare)] {
             if let Some(file) = file {
                 digest = digest.file(part, file)?;
@@ -248,6 +286,10 @@ fn told(language: Language, rule: TtwaAsk, community: CommunityAsk, method: Meth
     }
     if let Some(other) = &asked.compare {
         let both = Division::new(flows, &other.label, |_| None);
+        let shared = overlaps(flows, division, &both);
+        let named = |l: u32| both.label.iter().position(|b| *b == l).map(|v| other.names[other.label[v] as usize].as_str());
+        let shared = shared.iter().enumerate().filter_map(|(a, o)| o.map(|o| (a, o)));
+        let shared: Vec<_> = shared.map(|(a, o)| json!({ "label": a, "area": named(o.area), "shared": round9(o.shared) })).collect();
         let agreement = json!({
             "adjusted_rand": adjusted_rand(&division.label, &other.label).map(round9),
             "compared": other.label.iter().filter(|l| **l != APART).count(),
@@ -255,6 +297,7 @@ fn told(language: Language, rule: TtwaAsk, community: CommunityAsk, method: Meth
             "areas": both.areas.len(),
             "inside": round9(measured.inside),
             "inside_other": round9(both.inside(flows)),
+            "overlaps": shared,
         });
         told.detail("agreement", agreement.clone());
         for name in ["adjusted_rand", "compared", "inside_other"] {

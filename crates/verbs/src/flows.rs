@@ -30,7 +30,10 @@ common_between (the same without what stays in its place) and r2_between. The ta
 Examples:
   reticolo analyse flows --places margins.csv --mean 12 --out estimate.csv
   reticolo analyse flows --places margins.csv --decay power --beta 2.2 --least 1 --out estimate.csv
-  reticolo analyse flows --places margins.csv --observed commuters_2001.csv --json";
+  reticolo analyse flows --places margins.csv --observed commuters_2001.csv --json
+  reticolo analyse flows --in DIR --out estimate.csv
+
+With --in the totals are the indicators commuters_resident, commuters_same_unit and commuters_in, the points the seats of the units.";
 
 /// How flows thin out with distance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,14 +44,23 @@ pub enum Decay {
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
+    /// A territory's folder: the totals of its units take the place of a file.
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["places", "observed"])]
+    pub dir: Option<PathBuf>,
+    /// With --in: the period of the totals; the newest unless said.
+    #[arg(long, requires = "dir")]
+    pub period: Option<String>,
+    /// With --in: look at illustrative records too.
+    #[arg(long, requires = "dir")]
+    pub illustrative: bool,
     /// A CSV of places: id, lon and lat (or x and y), workers, jobs, perhaps own.
-    #[arg(long)]
-    pub places: PathBuf,
+    #[arg(long, required_unless_present = "dir")]
+    pub places: Option<PathBuf>,
     /// How flows thin out with distance d: exp(-beta d), or d^-beta.
     #[arg(long, value_enum, default_value = "exponential")]
     pub decay: Decay,
     /// How fast they thin out: per kilometre (exponential), or a plain power.
-    #[arg(long, required_unless_present_any = ["mean", "observed"], conflicts_with = "mean")]
+    #[arg(long, required_unless_present_any = ["mean", "observed", "dir"], conflicts_with = "mean")]
     pub beta: Option<f64>,
     /// The mean length of a trip that the estimate must have (without own flows, where those are given).
     #[arg(long)]
@@ -71,7 +83,7 @@ pub struct Args {
 }
 
 /// The places, read.
-struct Places {
+pub struct Places {
     names: Names,
     points: Vec<[f64; 2]>,
     workers: Vec<f64>,
@@ -86,12 +98,22 @@ impl Places {
         Margins { points: &self.points, workers: &self.workers, jobs: &self.jobs, own: self.own.as_deref() }
     }
 
-    fn read(args: &Args, language: Language) -> Result<Places> {
-        let sheet = Sheet::open(&args.places, &["id", "workers", "jobs"], &["lon", "lat", "x", "y", "own"])?;
+    /// Places by longitude and latitude, of which it is known who stays.
+    #[must_use]
+    pub fn known(ids: &[String], points: Vec<[f64; 2]>, workers: Vec<f64>, jobs: Vec<f64>, own: Vec<f64>) -> Places {
+        let mut names = Names::default();
+        for id in ids {
+            names.place(id);
+        }
+        Places { names, points, workers, jobs, own: Some(own), metric: Metric::Sphere, observed: None }
+    }
+
+    fn read(args: &Args, file: &Path, language: Language) -> Result<Places> {
+        let sheet = Sheet::open(file, &["id", "workers", "jobs"], &["lon", "lat", "x", "y", "own"])?;
         let round = sheet.has(3) && sheet.has(4);
         let flat = sheet.has(5) && sheet.has(6);
         if !(round || flat) {
-            let missing = Problem::new("problem-table-column", "lon, lat").with("file", args.places.display());
+            let missing = Problem::new("problem-table-column", "lon, lat").with("file", file.display());
             return Err(missing.with("known", sheet.header().join(", ")).into());
         }
         let (at, known) = (if round { 3 } else { 5 }, sheet.has(7));
@@ -134,8 +156,27 @@ impl Ask for Args {
         self.out.as_deref()
     }
 
+    fn territory(&self) -> Option<&Path> {
+        self.dir.as_deref()
+    }
+
     fn work(&self, language: Language) -> Result<Work> {
-        let places = Rc::new(Places::read(self, language)?);
+        let Some(file) = &self.places else { return Err(Problem::new("problem-required", "--places").into()) };
+        let mut digest = Digest::default().file("places", file)?;
+        if let Some(file) = &self.observed {
+            digest = digest.file("observed", file)?;
+        }
+        self.work_on(Places::read(self, file, language)?, self.beta, digest.hex(), language)
+    }
+}
+
+impl Args {
+    /// The same of places that are at hand; `beta` is the decay where neither it nor a mean length follows from what was asked.
+    ///
+    /// # Errors
+    /// Margins or a question that do not fit.
+    pub fn work_on(&self, places: Places, beta: Option<f64>, digest: String, language: Language) -> Result<Work> {
+        let places = Rc::new(places);
         let decay = match self.decay {
             Decay::Exponential => gravity::Decay::Exponential,
             Decay::Power => gravity::Decay::Power,
@@ -146,7 +187,7 @@ impl Ask for Args {
         known.check(places.margins()).map_err(|e| refused("flows", language, &e))?;
         let lengths = |flows| gravity::mean_length(&places.points, places.metric, self.within, places.own.is_none(), flows);
         let seen = places.observed.as_ref().and_then(lengths);
-        let calibration = match (self.beta, self.mean, seen) {
+        let calibration = match (beta, self.mean, seen) {
             (Some(beta), ..) => Calibration::Beta(beta),
             (None, Some(mean), _) | (None, None, Some(mean)) => Calibration::Mean(mean),
             (None, None, None) => return Err(Problem::new("problem-flows-length", "--observed").into()),
@@ -155,13 +196,9 @@ impl Ask for Args {
         ask.check(places.margins()).map_err(|e| refused("flows", language, &e))?;
         let parameters = json!({
             "decay": if self.decay == Decay::Power { "power" } else { "exponential" },
-            "beta": self.beta, "mean": self.mean.or(seen.filter(|_| self.beta.is_none()).map(round9)), "within": self.within,
+            "beta": beta, "mean": self.mean.or(seen.filter(|_| beta.is_none()).map(round9)), "within": self.within,
             "own": places.own.is_some(), "least": self.least,
         });
-        let mut digest = Digest::default().file("places", &self.places)?;
-        if let Some(file) = &self.observed {
-            digest = digest.file("observed", file)?;
-        }
         let of = places.clone();
         let compute = move || {
             let plan = ask.check(of.margins()).map_err(|e| refused("flows", language, &e))?;
@@ -171,7 +208,7 @@ impl Ask for Args {
         };
         let least = self.least;
         let tell = move |(found, alike): (Gravity, Option<Likeness>)| told(language, &places, least, seen, &found, alike);
-        Ok(Work::new("flows", parameters, digest.hex(), compute, tell))
+        Ok(Work::new("flows", parameters, digest, compute, tell))
     }
 }
 

@@ -79,7 +79,7 @@ pub enum Verb {
     Regions(Box<regions::Args>),
     /// Which places work as one? Areas from flows: travel-to-work areas, the map equation, modularity; with reasons.
     #[command(after_help = basins::HELP)]
-    Basins(basins::Args),
+    Basins(Box<basins::Args>),
     /// Who goes from where to where? An estimate from how many start and end in each place, and from distance.
     #[command(after_help = flows::HELP)]
     Flows(flows::Args),
@@ -159,7 +159,7 @@ impl Verb {
             Verb::Contiguity(args) => args,
             Verb::Hotspots(args) => args,
             Verb::Regions(args) => args.as_ref(),
-            Verb::Basins(args) => args,
+            Verb::Basins(args) => args.as_ref(),
             Verb::Flows(args) => args,
             Verb::Network(args) => args,
             Verb::Ties(args) => args,

@@ -1,7 +1,7 @@
 //! The API of what maps show, and the same as files: the questions are those of the pages.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{atlas, basins, harmony, harmony_needs, heritage, named_map, production, services};
+use crate::pages::{atlas, basins, functional, harmony, harmony_needs, heritage, named_map, production, services};
 use crate::session::Visit;
 use crate::{App, map_svg};
 use axum::Json;
@@ -85,6 +85,17 @@ pub async fn file(app: &App, visit: &Visit, what: &str, form: &str) -> Result<Op
             let title = reticolo_instruments::basins::finding(l, &view);
             let drawn = |sketch: &Sketch| basins::picture(l, &view, &places, sketch, &title, &atlas::all(visit, "sel"));
             in_form(app, form, basins::rows(l, &view, &places), drawn).await.map(Some)
+        }
+        "functional_basins" | "functional_flows" => {
+            let found = app.wb.functional(&visit.who, &functional::asked(visit)?).await?;
+            let (l, places) = (visit.language, app.wb.places().await?);
+            if what == "functional_flows" {
+                let (head, rows) = functional::flow_rows(&found);
+                return if form == "csv" { Ok(Some(csv(&head, rows.into_iter()))) } else { Err(Fault::NotFound) };
+            }
+            let (title, ties) = (reticolo_instruments::functional::finding(l, &found.view), found.strongest(functional::LINES));
+            let drawn = |sketch: &Sketch| functional::picture(l, &found.view, &places, sketch, &title, &ties, &atlas::all(visit, "sel"));
+            in_form(app, form, functional::rows(l, &found.view, &places), drawn).await.map(Some)
         }
         "harmony" if harmony_needs::is_asked(visit) => {
             let (l, question) = (visit.language, harmony_needs::asked(visit)?);

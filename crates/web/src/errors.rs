@@ -60,10 +60,11 @@ impl IntoResponse for Fault {
 const STANDING: [&str; 5] =
     ["problem-version", "problem-delete-hangs", "problem-exchange-need_left", "problem-exchange-offer_left", "problem-exchange-closed"];
 /// What is asked of needs data that nobody has brought yet.
-const NOTHING_YET: [&str; 4] = ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas"];
+const NOTHING_YET: [&str; 5] =
+    ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing.
-const UNKNOWN: [&str; 17] = [
+const UNKNOWN: [&str; 25] = [
     "problem-cursor",
     "problem-unit-unknown",
     "problem-period-unknown",
@@ -76,6 +77,14 @@ const UNKNOWN: [&str; 17] = [
     "problem-basins-parts",
     "problem-basins-no_size",
     "problem-basins-floor_high",
+    "problem-functional",
+    "problem-functional-margin",
+    "problem-functional-stays",
+    "problem-functional-nothing",
+    "problem-functional-few",
+    "problem-functional-balance",
+    "problem-functional-set",
+    "problem-functional-unit",
     "problem-harmony-set",
     "problem-harmony-across",
     "problem-harmony-no_attribute",

@@ -41,6 +41,15 @@ pub enum Form {
     Site { beyond: bool },
 }
 
+/// A line between two points of the world, as wide as what runs along it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub from: [f64; 2],
+    pub to: [f64; 2],
+    pub name: String,
+    pub width: f64,
+}
+
 /// A map to draw.
 pub struct Picture<'a> {
     pub sketch: &'a Sketch,
@@ -137,6 +146,12 @@ pub fn swatch(index: usize) -> Markup {
 /// The map as an SVG element.
 #[must_use]
 pub fn draw(picture: &Picture) -> Markup {
+    draw_with(picture, &[])
+}
+
+/// The map with lines over its units.
+#[must_use]
+pub fn draw_with(picture: &Picture, lines: &[Line]) -> Markup {
     let sketch = picture.sketch;
     let around: String = sketch.units.iter().filter(|u| !u.inside).map(|u| u.path.as_str()).collect();
     html! {
@@ -158,6 +173,7 @@ pub fn draw(picture: &Picture) -> Markup {
                     }
                 }
             }
+            @if !lines.is_empty() { g fill="none" stroke-linecap="round" { @for line in lines { (stroke(sketch, line)) } } }
             g { @for spot in &picture.spots { @let at = sketch.at(spot.at); @if sketch.holds(at) { (drawn(spot, at)) } } }
             g class="names" font-size="10" text-anchor="middle" fill="#14272B" stroke="#FFFFFF" stroke-width="2.6" paint-order="stroke" stroke-linejoin="round" aria-hidden="true" {
                 @for unit in sketch.units.iter().filter(|u| picture.named.contains(&u.code.as_str())) {
@@ -165,6 +181,19 @@ pub fn draw(picture: &Picture) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// A line with an edge of paper, so that it can be seen over any colour; nothing where an end lies outside the frame.
+fn stroke(sketch: &Sketch, line: &Line) -> Markup {
+    let (from, to) = (sketch.at(line.from), sketch.at(line.to));
+    if !(sketch.holds(from) && sketch.holds(to)) {
+        return html! {};
+    }
+    let path = format!("M{:.1} {:.1}L{:.1} {:.1}", from[0], from[1], to[0], to[1]);
+    html! {
+        path class="flow edge" stroke="#FFFFFF" stroke-width=(format!("{:.1}", line.width + 2.0)) d=(path) {}
+        path class="flow" stroke="#14272B" stroke-opacity="0.75" stroke-width=(format!("{:.1}", line.width)) d=(path) { title { (line.name) } }
     }
 }
 

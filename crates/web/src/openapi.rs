@@ -4,6 +4,7 @@ use crate::routes::{RouteInfo, routes};
 use crate::schema;
 use reticolo_instruments::areas::SAVED_AREA;
 use reticolo_instruments::bulk::MOST;
+use reticolo_instruments::functional;
 use reticolo_instruments::registry::{MOST_A_PAGE, STALE, facet_fields, sort_fields};
 use reticolo_instruments::stale::VALUES;
 use reticolo_messages::{Language, t};
@@ -52,6 +53,7 @@ const LONG: [&str; 8] = [
     "/api/v1/network/actors",
     "/api/v1/analyses/{verb}",
     "/api/v1/basins",
+    "/api/v1/basins/functional",
     "/api/v1/harmony",
 ];
 
@@ -307,6 +309,18 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
             all.push(json!({ "name": "floor", "in": "query", "schema": { "type": "number", "minimum": 0 } }));
             all.push(json!({ "name": "replicates", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 999 } }));
             all.push(json!({ "name": "seed", "in": "query", "schema": { "type": "integer", "minimum": 0 } }));
+            all
+        }
+        (_, "/api/v1/basins/functional", _) => {
+            let mut all: Vec<Value> = ["flows", "period", "against", "a", "b"].map(|n| one(n, "string", false)).to_vec();
+            let of = |n: &str, known: &[&str]| json!({ "name": n, "in": "query", "schema": { "enum": known } });
+            all.extend([of("method", &functional::METHODS), of("decay", &functional::DECAYS), of("own", &["yes", "no"])]);
+            for (name, most) in [("min_size", 1e9), ("target_size", 1e9), ("min_self", 1.0), ("target_self", 1.0), ("beta", 100.0)] {
+                all.push(json!({ "name": name, "in": "query", "schema": { "type": "number", "minimum": 0, "maximum": most } }));
+            }
+            all.push(json!({ "name": "trials", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 1000 } }));
+            all.push(json!({ "name": "seed", "in": "query", "schema": { "type": "integer", "minimum": 0 } }));
+            all.push(json!({ "name": "lines", "in": "query", "schema": { "type": "integer", "minimum": 0, "maximum": 300 } }));
             all
         }
         (_, "/api/v1/hotspots", _) => {

@@ -90,9 +90,10 @@ pub fn routes() -> Vec<RouteInfo> {
 fn table() -> Vec<Route> {
     use Method::{Delete, Get, Patch, Post, Put};
     use pages::{
-        account, admin, admin_users, analyses, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form, grid,
-        harmony, heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs, latencies, links, list,
-        merge, network, placement, plan, plan_words, production, record, search, services, structural, vocabularies,
+        account, admin, admin_users, analyses, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form,
+        functional, grid, harmony, heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs,
+        latencies, links, list, merge, network, placement, plan, plan_words, production, record, search, services, structural,
+        vocabularies,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -148,6 +149,8 @@ fn table() -> Vec<Route> {
         page(Get, "/hotspots", all, || get(hotspots::show)),
         page(Get, "/basins", all, || get(basins::show)),
         page(Post, "/basins", editor, || post(basins::save)),
+        page(Get, "/basins/functional", all, || get(functional::show)),
+        page(Post, "/basins/functional", editor, || post(functional::save)),
         page(Get, "/production", all, || get(production::show)),
         page(Get, "/heritage", all, || get(heritage::show)),
         page(Get, "/analyses", all, || get(analyses::list)),
@@ -225,6 +228,8 @@ fn table() -> Vec<Route> {
         data(Post, "/api/v1/basins", editor, || post(basins::api_save)),
         data(Get, "/api/v1/analyses", all, || get(analyses::catalogue)),
         data(Get, "/api/v1/analyses/{verb}", all, || get(analyses::api)),
+        data(Get, "/api/v1/basins/functional", all, || get(functional::api)),
+        data(Post, "/api/v1/basins/functional", editor, || post(functional::api_save)),
         data(Get, "/api/v1/production", all, || get(production::api)),
         data(Get, "/api/v1/heritage", all, || get(heritage::api)),
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),

@@ -126,3 +126,56 @@ pub fn adjusted_rand(one: &[u32], other: &[u32]) -> Option<f64> {
     let (one, other): (Vec<u32>, Vec<u32>) = joined.unzip();
     if one.len() < 2 { None } else { partitions::adjusted_rand(&one, &other) }
 }
+
+/// The area of another division that an area has most in common with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Overlap {
+    /// The other division's area.
+    pub area: u32,
+    /// Employed residents in both over those in either, 0 to 1; units that either division leaves apart are not counted.
+    pub shared: f64,
+}
+
+/// For each area the one of another division of the same units with which it shares the largest part of those who live in either and
+/// work; of equals the lowest number. `None` for an area with nothing in common with any.
+///
+/// # Panics
+/// Where the divisions are of other units than the flows.
+#[must_use]
+pub fn overlaps(flows: &Flows, one: &Division, other: &Division) -> Vec<Option<Overlap>> {
+    let (mut both, mut here, mut there) = (BTreeMap::new(), vec![0.0; one.areas.len()], vec![0.0; other.areas.len()]);
+    for v in 0..flows.len() {
+        let (a, b) = (one.label[v], other.label[v]);
+        if a != APART && b != APART {
+            *both.entry((a, b)).or_insert(0.0) += flows.residents(v);
+            here[a as usize] += flows.residents(v);
+            there[b as usize] += flows.residents(v);
+        }
+    }
+    let mut best: Vec<Option<Overlap>> = vec![None; one.areas.len()];
+    for ((a, area), common) in both.into_iter().filter(|(_, common)| *common > 0.0) {
+        let shared = common / (here[a as usize] + there[area as usize] - common);
+        if best[a as usize].is_none_or(|b| shared > b.shared) {
+            best[a as usize] = Some(Overlap { area, shared });
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_overlaps_most_where_most_who_live_in_either_live_in_both() {
+        // Four units with 10, 20, 30 and 40 who live there and work, and one that the other division leaves apart.
+        let flows = Flows::new(5, &[(0, 0, 10.0), (1, 1, 20.0), (2, 2, 30.0), (3, 3, 40.0), (4, 4, 5.0)]).unwrap();
+        let division = |label: &[u32]| Division::new(&flows, label, |_| None);
+        // Areas by residents: {2 3} is 0, {0 1 4} is 1; of the other {1 2} is 0 (50), {3} is 1 (40), {0} is 2 (10).
+        let found = overlaps(&flows, &division(&[0, 0, 1, 1, 0]), &division(&[0, 1, 1, 2, APART]));
+        // {2 3} and {3}: 40 of 70; with {1 2} 30 of 90. {0 1} and {0}: 10 of 30; with {1 2} 20 of 60, a third as well.
+        let at = |i: usize| found[i].map(|o| (o.area, (o.shared * 1e6).round() / 1e6));
+        assert_eq!((at(0), at(1)), (Some((1, 0.571429)), Some((0, 0.333333))));
+        assert_eq!(overlaps(&flows, &division(&[0, 0, 0, 0, 0]), &division(&[APART; 5])), [None]);
+    }
+}

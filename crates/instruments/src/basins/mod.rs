@@ -8,6 +8,7 @@ mod words;
 
 pub use choose::{DEFAULT_SET, LEAST_DEFAULT, Theme};
 pub use save::BasinsSaved;
+pub(crate) use save::Keeping;
 pub use words::{finding, name_of, trait_words, traits_words};
 
 use crate::atlas::IndicatorView;

@@ -26,14 +26,43 @@ pub struct BasinsSaved {
     pub changed: usize,
 }
 
+/// Areas that are to be kept together.
+pub(crate) struct Keeping {
+    /// How their codes begin; a number follows.
+    pub family: String,
+    /// The number of each, with the changes that make it.
+    pub areas: Vec<(u32, Map<String, Value>)>,
+    /// Records that new areas cite.
+    pub cites: Vec<Uuid>,
+    /// To how many they can be shown.
+    pub widest: Visibility,
+    /// What the act tells, under which name.
+    pub what: (&'static str, Value),
+}
+
 impl Workbench {
     /// Saves the basins of a question as areas, named in this language.
     pub async fn save_basins(&self, who: &Who, question: &BasinsQuestion, l: Language) -> Result<BasinsSaved> {
         check(who, Act::Write)?;
         let view = self.basins(who, question).await?;
         let places = self.places().await?;
-        let family = family(&view);
-        let widest = self.widest(who, &view).await?;
+        let what = json!({
+            "method": view.question.method, "k": view.question.k, "indicators": view.question.indicators, "floor": view.question.floor,
+            "size": view.question.floor.map(|_| &view.question.size), "seed": view.question.seed, "input_digest": view.input_digest,
+        });
+        let keeping = Keeping {
+            family: family(&view),
+            areas: view.basins.iter().map(|b| (b.number, area(l, &view, &places, b.number))).collect(),
+            cites: view.indicators.iter().map(|i| i.indicator.record).collect(),
+            widest: self.widest(who, &view).await?,
+            what: ("basins", what),
+        };
+        self.keep_areas(who, keeping).await
+    }
+
+    /// Makes or changes areas, all in one act.
+    pub(crate) async fn keep_areas(&self, who: &Who, keeping: Keeping) -> Result<BasinsSaved> {
+        let Keeping { family, areas, cites, widest, what: (name, mut what) } = keeping;
         let mut there: BTreeMap<String, Record> = BTreeMap::new();
         lists::each(&mut self.store.reader().await?, self.territory, &who.all("area"), |record| {
             if let Some(code) = record.body_text("code").filter(|c| c.starts_with(&family)) {
@@ -44,9 +73,11 @@ impl Workbench {
         .await?;
         let mut saved = BasinsSaved { seq: 0, areas: Vec::new(), created: 0, changed: 0 };
         let mut saves = Vec::new();
-        for basin in &view.basins {
-            let code = format!("{family}{}", basin.number);
-            let mut changes = area(l, &view, &places, basin.number, &code);
+        for (number, mut changes) in areas {
+            let code = format!("{family}{number}");
+            if let Some(body) = changes.get_mut("body").and_then(Value::as_object_mut) {
+                body.insert("code".into(), json!(code));
+            }
             let usual = there.get(&code).map_or(Visibility::SignedIn, |record| record.visibility);
             if rank(widest) < rank(usual) {
                 changes.insert("visibility".into(), json!(widest.code()));
@@ -66,8 +97,8 @@ impl Workbench {
                     }
                 },
                 None => {
-                    let cites = view.indicators.iter().map(|i| json!({ "kind": "cites", "to": i.indicator.record }));
-                    changes.insert("links".into(), cites.collect());
+                    let links = cites.iter().map(|to| json!({ "kind": "cites", "to": to }));
+                    changes.insert("links".into(), links.collect());
                     let (record, links) = self.prepare_new(who, "area", new_id(&self.now())?, &changes).await?;
                     saved.created += 1;
                     records::Save { record, expected: None, links }
@@ -80,10 +111,8 @@ impl Workbench {
             return Ok(saved);
         }
         let (territory, stamp) = (self.territory, self.stamp(who));
-        let what = json!({ "basins": {
-            "method": view.question.method, "k": view.question.k, "indicators": view.question.indicators, "floor": view.question.floor,
-            "size": view.question.floor.map(|_| &view.question.size), "seed": view.question.seed, "input_digest": view.input_digest, "areas": saves.len(),
-        } });
+        what["areas"] = json!(saves.len());
+        let what = json!({ name: what });
         saved.seq = self
             .store
             .write(move |c| Box::pin(async move { records::save_all(c, territory, &stamp, what, saves, &[]).await }))
@@ -122,7 +151,7 @@ fn family(view: &BasinsView) -> String {
 }
 
 /// A basin as the changes that make its area.
-fn area(l: Language, view: &BasinsView, places: &Places, number: u32, code: &str) -> Map<String, Value> {
+fn area(l: Language, view: &BasinsView, places: &Places, number: u32) -> Map<String, Value> {
     let mut changes = Map::new();
     let Some(basin) = view.basin(number) else { return changes };
     let named: Vec<String> = view.indicators.iter().map(|i| format!("{} ({})", i.indicator.title, date(l, &i.period))).collect();
@@ -138,7 +167,7 @@ fn area(l: Language, view: &BasinsView, places: &Places, number: u32, code: &str
         ],
     );
     let body = json!({
-        "form": "homogeneous_basin", "code": code, "method": method, "method_version": format!("{} {}", view.method.id, view.question.method),
+        "form": "homogeneous_basin", "method": method, "method_version": format!("{} {}", view.method.id, view.question.method),
         "made_with": made_with, "units_count": basin.units.len(),
     });
     changes.insert("title".into(), json!(name_of(l, places, basin)));

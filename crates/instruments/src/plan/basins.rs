@@ -2,6 +2,7 @@
 
 use super::Material;
 use super::book::code;
+use super::functional::Joined;
 use super::phrases::join;
 use super::writer::Writer;
 use crate::basins::BasinsView;
@@ -16,21 +17,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The attribute of a unit that names its official labour area.
 pub(crate) const LABOUR_AREA: &str = "labour_area";
 
-pub(super) fn section(w: &mut Writer<'_>, m: &Material, alike: Option<&BasinsView>) -> Section {
+pub(super) fn section(w: &mut Writer<'_>, m: &Material, alike: Option<&BasinsView>, joined: Option<&Joined>) -> Section {
     let (likeness, mut first) = super::likeness::part(w, m, alike);
+    let working = joined.map(|j| super::functional::part(w, m, j)).unwrap_or_default();
     let inside = m.inside_codes();
     let found = m
         .book
         .newest(code::COMMUTERS, &inside)
         .and_then(|all| Some((all, m.book.at(code::COMMUTERS_HOME, &all.period)?, m.book.at(code::COMMUTERS_IN, &all.period)?)));
     let Some((all, home, coming)) = found else {
-        return without_work(w, likeness, first);
+        return without_work(w, likeness, first, working);
     };
     let by = w.by(&[&all.data_set], "balance");
     let period = w.period(&all.period, &by);
     let sum = |leaf: &super::book::Leaf| leaf.total(inside.iter().copied());
     let (Some(live), Some(stay), Some(come)) = (sum(all), sum(home), sum(coming)) else {
-        return without_work(w, likeness, first);
+        return without_work(w, likeness, first, working);
     };
     let leave = live - stay;
     let mut balance: Vec<(&str, f64)> = inside.iter().filter_map(|u| Some((*u, coming.get(u)? - (all.get(u)? - home.get(u)?)))).collect();
@@ -106,14 +108,19 @@ pub(super) fn section(w: &mut Writer<'_>, m: &Material, alike: Option<&BasinsVie
     let mut blocks = vec![Block::Paragraph { text, notes: vec![note] }];
     blocks.extend(areas(w, m, &inside));
     blocks.push(figure(w, m, &balance, &gaining, &by));
-    blocks.push(w.missing("basins_flows"));
+    blocks.extend(working);
+    // An estimate does not take the place of a count.
+    if joined.is_none_or(Joined::is_estimate) {
+        blocks.push(w.missing("basins_flows"));
+    }
     first.extend(blocks);
     w.section("basins", finding, first)
 }
 
 /// The section where nothing says who works where: what is alike is its finding, if that is known.
-fn without_work(w: &mut Writer<'_>, likeness: Option<Vec<Inline>>, mut blocks: Vec<Block>) -> Section {
+fn without_work(w: &mut Writer<'_>, likeness: Option<Vec<Inline>>, mut blocks: Vec<Block>, working: Vec<Block>) -> Section {
     let finding = likeness.unwrap_or_else(|| Inline::plain(t(w.language, "plan-basins-finding_missing")));
+    blocks.extend(working);
     blocks.push(w.missing("basins"));
     w.section("basins", finding, blocks)
 }
@@ -153,7 +160,7 @@ fn areas(w: &mut Writer<'_>, m: &Material, inside: &[&str]) -> Option<Block> {
 }
 
 /// A name in capitals as a sentence writes it.
-pub(super) fn proper(name: &str) -> String {
+pub(crate) fn proper(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
     }

@@ -2,15 +2,16 @@
 //! One file a part of the founding document; `book` holds the figures, `writer` keeps account of what is said.
 
 mod actors;
-mod basins;
+pub(crate) mod basins;
 mod beyond;
-mod book;
+pub(crate) mod book;
 mod demand;
 mod duties;
 pub mod editions;
 mod even;
 mod even_needs;
 mod exchange;
+mod functional;
 mod funding;
 mod grid;
 mod growing;
@@ -211,6 +212,7 @@ impl Workbench {
         let latent = latencies::open(self, m, &question.date, l).await?;
         self.tell_plan("basins", 4)?;
         let alike = likeness::found(self, m).await?;
+        let joined = functional::found(self, m).await?;
         self.tell_plan("actors", 5)?;
         let net = ties::net(self, m).await?;
         self.tell_plan("exchange", 6)?;
@@ -242,7 +244,7 @@ impl Workbench {
             services::section(w, m, &known, &classes),
             heritage::section(w, m, &inventory),
             actors::section(w, m, net.as_ref()),
-            basins::section(w, m, alike.as_deref()),
+            basins::section(w, m, alike.as_deref(), joined.as_ref()),
         ]);
         sections.extend(projects::section(w, m));
         sections.extend(funding::section(w, m, &question.date));

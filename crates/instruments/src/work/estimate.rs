@@ -12,6 +12,8 @@ const ACTORS: f64 = 0.4;
 const PLAN: f64 = 0.5;
 /// For a thousand units, where replicates are made.
 const BASINS: f64 = 2.5;
+/// For a thousand units squared: an estimate of flows balances every pair, three times. Flows that were counted take less.
+const FUNCTIONAL: f64 = 1.0;
 /// What printing adds, however little is written.
 const PRINTING: f64 = 1.2;
 
@@ -28,11 +30,18 @@ impl Workbench {
             Method::Exchange | Method::Needs => EXCHANGE * thousands(&["need", "lot", "offer"]),
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
-            Method::Plan | Method::PlanText => PLAN * all() + self.thousand_units().await?,
+            Method::Functional => FUNCTIONAL * self.thousand_units().await?.powi(2),
+            Method::Plan | Method::PlanText => PLAN * all() + self.basins_in_plan().await?,
+            Method::PlanPdf => PRINTING + PLAN * all() + self.basins_in_plan().await?,
             // Whoever asks something of their own works: a verb on any file can take any time.
             Method::Analysis => f64::INFINITY,
-            Method::PlanPdf => PRINTING + PLAN * all() + self.thousand_units().await?,
         })
+    }
+
+    /// What both sorts of basins add to a plan.
+    async fn basins_in_plan(&self) -> Result<f64> {
+        let thousands = self.thousand_units().await?;
+        Ok(thousands + FUNCTIONAL * thousands.powi(2))
     }
 
     async fn thousand_units(&self) -> Result<f64> {

@@ -32,7 +32,7 @@ use std::pin::Pin;
 
 /// Raised whenever a result of the same question is written otherwise or comes out otherwise; a new version of the program never reads what
 /// another wrote.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 /// Work that is estimated to take longer than so many seconds is a job, unless said otherwise.
 pub const PATIENCE: f64 = 4.0;
 /// A job of unknown length is looked for so often, each time after 50 ms, before it is said to be under way.
@@ -51,6 +51,8 @@ pub enum Method {
     Needs,
     Actors,
     Basins,
+    /// Basins from flows.
+    Functional,
     Plan,
     /// The plan written out as a page or as JSON.
     PlanText,
@@ -66,6 +68,7 @@ impl Method {
         Method::Needs,
         Method::Actors,
         Method::Basins,
+        Method::Functional,
         Method::Plan,
         Method::PlanText,
         Method::PlanPdf,
@@ -81,6 +84,7 @@ impl Method {
             Method::Needs => "needs",
             Method::Actors => "actors",
             Method::Basins => "basins",
+            Method::Functional => "functional",
             Method::Plan => "plan",
             Method::PlanText => "plan_text",
             Method::PlanPdf => "plan_pdf",
@@ -96,7 +100,7 @@ impl Method {
     fn reads(self) -> Of {
         match self {
             Method::Plan | Method::PlanText | Method::PlanPdf | Method::Analysis => Of::Everything,
-            Method::Basins => Of::Figures,
+            Method::Basins | Method::Functional => Of::Figures,
             _ => Of::Territory,
         }
     }

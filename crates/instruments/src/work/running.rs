@@ -273,6 +273,7 @@ impl Workbench {
             Method::Needs => Box::pin(self.needs_ground(&who, &read::<String>(question)?)).await.map(drop),
             Method::Actors => Box::pin(self.actor_network(&who, &read(question)?)).await.map(drop),
             Method::Basins => Box::pin(self.basins(&who, &read(question)?)).await.map(drop),
+            Method::Functional => Box::pin(self.functional(&who, &read(question)?)).await.map(drop),
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
             Method::PlanText => {
                 let (question, form) = PlanQuestion::read_with_form(question)?;

@@ -6,6 +6,7 @@ mod basins;
 mod duplicates;
 mod exchange;
 mod files;
+mod functional;
 mod harmony;
 mod latencies;
 mod ops_stories;

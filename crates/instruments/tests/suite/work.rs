@@ -5,6 +5,7 @@ use crate::ops_stories::{Folder, Time, problem, save, territory, user};
 use reticolo_instruments::basins::BasinsQuestion;
 use reticolo_instruments::example::Ask;
 use reticolo_instruments::exchange::ExchangeAsk;
+use reticolo_instruments::functional::FunctionalQuestion;
 use reticolo_instruments::latencies::LatenciesAsk;
 use reticolo_instruments::network::actors::ActorsAsk;
 use reticolo_instruments::plan::PlanQuestion;
@@ -44,7 +45,7 @@ fn plan_question() -> PlanQuestion {
     PlanQuestion { language: Language::It, date: "2026-06-30".into(), audience: Audience::Public, illustrative: false, base_url: None }
 }
 
-const METHODS: [&str; 5] = ["latencies", "exchange", "actors", "basins", "plan"];
+const METHODS: [&str; 6] = ["latencies", "exchange", "actors", "basins", "functional", "plan"];
 
 /// Everything that a method answers, as text.
 async fn asked(wb: &Workbench, who: &Who, method: &str) -> Result<Value, WorkError> {
@@ -67,6 +68,7 @@ async fn asked(wb: &Workbench, who: &Who, method: &str) -> Result<Value, WorkErr
                 format!("{:?}", network.measures)
             ])
         }
+        "functional" => json!(wb.functional(who, &FunctionalQuestion { min_size: 500.0, ..FunctionalQuestion::default() }).await?.view),
         "basins" => json!(*wb.basins(who, &question(wb).await).await?),
         _ => json!([reticolo_report::json(&wb.plan(who, &plan_question()).await?)]),
     })

@@ -1,7 +1,8 @@
 ### Basins of like places: the question, what is found, saved areas as filters.
 
 analysis-regions = Which neighbouring places are alike
-page-basins = Basins of like places
+page-basins = Basins
+basins-alike = Basins of like places
 basins-question = Which neighbouring municipalities are alike?
 basins-finding = { $n ->
         [one] One basin of like municipalities: it explains { $part } of the differences

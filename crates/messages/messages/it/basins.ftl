@@ -1,7 +1,8 @@
 ### I bacini di omogeneità: la domanda, ciò che si trova, le aree salvate come filtro.
 
 analysis-regions = Quali luoghi vicini si somigliano
-page-basins = Bacini di omogeneità
+page-basins = Bacini
+basins-alike = Bacini di omogeneità
 basins-question = Quali comuni vicini si somigliano?
 basins-finding = { $n ->
         [one] Un bacino di comuni simili: spiega il { $part } delle differenze

@@ -25,6 +25,7 @@ mod standing;
 mod tables;
 mod territory;
 mod verbs;
+mod verbs_flows;
 mod verbs_in;
 
 use crate::args::{Args, Command, ExampleAct};

@@ -1,6 +1,6 @@
 //! The analyst's verbs: on plain files by `reticolo-verbs`, with `--in` on a territory. The clock is held here.
 
-use super::verbs_in;
+use super::{verbs_flows, verbs_in};
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::Result;
@@ -30,6 +30,8 @@ pub async fn run(json: bool, verb: &Verb) -> Result<ExitCode> {
         (Verb::Production(ask), Some(dir)) => return verbs_in::production(json, dir, ask).await,
         (Verb::Hotspots(ask), Some(dir)) => verbs_in::hotspots(dir, ask).await?,
         (Verb::Regions(ask), Some(dir)) => verbs_in::regions(dir, ask).await?,
+        (Verb::Basins(ask), Some(dir)) => verbs_flows::basins(dir, ask).await?,
+        (Verb::Flows(ask), Some(dir)) => verbs_flows::flows(dir, ask).await?,
         (Verb::Network(ask), Some(dir)) => verbs_in::network(dir, ask).await?,
         _ => computed(ask.work(language())?)?,
     };

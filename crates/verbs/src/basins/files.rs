@@ -14,6 +14,8 @@ use std::path::Path;
 /// Another division of the units.
 pub struct Other {
     pub label: Vec<u32>,
+    /// What each label is called.
+    pub names: Vec<String>,
     /// Units that the file does not hold.
     pub missing: Vec<String>,
 }
@@ -30,8 +32,8 @@ pub struct Asked {
 }
 
 impl Asked {
-    pub fn read(args: &Args, language: Language) -> Result<Asked> {
-        let (units, rows) = flows(&args.flows, &args.columns)?;
+    pub fn read(args: &Args, file: &Path, language: Language) -> Result<Asked> {
+        let (units, rows) = flows(file, &args.columns)?;
         let flows = Flows::new(units.len(), &rows).map_err(|e| refused("basins", language, &e))?;
         let mut asked = Asked { units, names: None, flows, borders: None, compare: None, why: None };
         if let Some(file) = &args.names {
@@ -102,7 +104,7 @@ impl Asked {
             }
             Ok(())
         })?;
-        let mut other = Other { label: Vec::with_capacity(self.units.len()), missing: Vec::new() };
+        let mut other = Other { label: Vec::with_capacity(self.units.len()), names: labels.list, missing: Vec::new() };
         for (at, id) in self.units.iter().enumerate() {
             let name = self.names.as_ref().map(|n| n[at].as_str()).unwrap_or_default();
             let keys = std::iter::once(format!("id {}", bare(id))).chain(keys_of(name));
@@ -116,7 +118,7 @@ impl Asked {
     }
 
     /// Two units by id or by name. Names may have commas in them: the comma that parts two units is the one that is asked for.
-    fn pair(&self, text: &str) -> Result<(u32, u32)> {
+    pub fn pair(&self, text: &str) -> Result<(u32, u32)> {
         let by_id = self.by_id();
         let unit = |said: &str| {
             let said = said.trim();

@@ -177,6 +177,7 @@ fn about(visit: &Visit, entry: &reticolo_model::log::Entry) -> Markup {
                 @if after.is_some_and(serde_json::Value::is_null) { (t(visit.language, "history-deleted")) }
                 @if let Some(set) = entry.detail.get("data_set").and_then(serde_json::Value::as_str) { a href=(format!("/data_sets/{}", crate::address::encode(set))) { (set) } }
                 @if let Some(asked) = entry.detail.get("basins") { (super::basins::told(visit.language, asked)) }
+                @if let Some(asked) = entry.detail.get("functional_basins") { (super::functional::told(visit.language, asked)) }
                 @if let Some(act) = entry.detail.get("act").and_then(serde_json::Value::as_i64) { (act) }
             }
         }

@@ -3,6 +3,7 @@
 
 use super::atlas::all;
 use super::basins_parts::{borders, legend, profiles, standing, table, unsaid};
+use super::functional::tabs;
 use super::{go, map_parts as common};
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
@@ -69,6 +70,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     if indicators.is_empty() {
         let title = t(l, "empty-basins");
         let body = html! {
+            (tabs(l, false))
             h1 { (title) }
             p class="lede" { (help(l, "empty-basins").unwrap_or_default()) }
             @if visit.may(Act::Import) { p class="mt" { a class="btn pri" href="/import" { (t(l, "page-import")) } } }
@@ -82,6 +84,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
         Err(error @ (WorkError::Invalid(_) | WorkError::Report(_))) => {
             let title = t(l, "basins-question");
             let body = html! {
+                (tabs(l, false))
                 h1 { (title) }
                 p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
                 (form(l, &indicators, &question, None))
@@ -117,7 +120,8 @@ async fn answer(app: &App, visit: &Visit, indicators: &[IndicatorView], view: &B
     let map = islands::map(app, visit, &map).await?;
     let chosen: Vec<String> = view.indicators.iter().map(|i| format!("{} ({})", i.indicator.title, date(l, &i.period))).collect();
     let body = html! {
-        p class="kind" { span class="chip w" { (t(l, "page-basins")) } span class="mut" { (chosen.join(" · ")) } }
+        (tabs(l, false))
+        p class="kind" { span class="chip w" { (t(l, "basins-alike")) } span class="mut" { (chosen.join(" · ")) } }
         h1 { (title) }
         p class="lede num" { (tn(l, "basins-lede", words::count(view.indicators.iter().filter(|i| !i.constant).count()), &[])) }
         (standing(l, view))
@@ -327,7 +331,7 @@ pub fn told(l: Language, asked: &Value) -> Markup {
         seed: number("seed").unwrap_or(1),
     };
     html! {
-        a href=(format!("/basins{}", query_of(&question))) { (t(l, "page-basins")) }
+        a href=(format!("/basins{}", query_of(&question))) { (t(l, "basins-alike")) }
         " (" (t(l, &format!("basins-method-{}", question.method))) @if let Some(k) = question.k { "; " (k) } ")"
     }
 }

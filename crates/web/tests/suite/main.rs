@@ -1,8 +1,8 @@
 //! All stories of pages and API in one program, which is linked once.
 
 mod actors;
-mod analyses;
 mod acts;
+mod analyses;
 mod api_writes;
 mod audience;
 mod basins;
@@ -10,6 +10,7 @@ mod common;
 mod duplicates;
 mod exchange;
 mod files;
+mod functional;
 mod grid;
 mod harmony;
 mod imports;

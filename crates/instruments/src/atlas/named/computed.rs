@@ -1,10 +1,14 @@
-//! The maps of what is computed by an instrument of its own: who reaches a service, and which places are alike or were saved as areas.
+//! The maps of what is computed by an instrument of its own: who reaches a service, and which places are alike, work
+//! as one, belong to an official area or were saved as areas.
 
 use super::gathered::{Item, Parts, Rule, build};
 use super::{MapAsk, MapCard, MapClass, MeasureCard, NamedMap};
+use crate::areas::SavedArea;
 use crate::atlas::tiles::Placed;
 use crate::basins::BasinsQuestion;
+use crate::functional::FunctionalQuestion;
 use crate::gate::Who;
+use crate::places::Places;
 use crate::services::{AccessQuestion, ServiceClass};
 use crate::{Result, WorkError, Workbench};
 use reticolo_messages::Language;
@@ -112,7 +116,7 @@ impl Workbench {
         Ok(NamedMap { services: classes.into_iter().map(|c| c.code).collect(), waits, refused, ..map })
     }
 
-    /// Basins: those that are computed, or the areas that were saved.
+    /// Basins: of like places, of places that work as one, the official areas, or the areas that were saved.
     pub(super) async fn basins_map(
         &self,
         who: &Who,
@@ -123,59 +127,28 @@ impl Workbench {
     ) -> Result<NamedMap> {
         let places = self.places().await?;
         let saved = self.saved_areas(who).await?;
-        // Not where the saved areas are asked for: it is the longer work.
-        let computed = match wanted {
-            Some(measure) if measure.code == "saved" => None,
-            _ => Some(self.basins(who, &BasinsQuestion::default()).await),
+        let mut measure = wanted.unwrap_or(&card.measures[0]);
+        let mut sorts = match measure.code {
+            "saved" => saved_sorts(&saved),
+            "functional" => self.functional_sorts(who, &places).await?,
+            "official" => self.official_sorts(who, &places).await?,
+            _ => self.alike_sorts(who, &places).await?,
         };
-        let usual = usize::from(computed.as_ref().is_some_and(Result::is_err) && !saved.is_empty());
-        let measure = wanted.unwrap_or(&card.measures[usual]);
-        let (mut classes, mut of, mut sources): (Vec<MapClass>, BTreeMap<String, usize>, BTreeSet<String>) = Default::default();
-        let (mut refused, mut waits) = (None, None);
-        let color = |i: usize| format!("cat-{}", i % HUES + 1);
-        if measure.code == "saved" {
-            let mut several = BTreeSet::new();
-            for (i, area) in saved.iter().enumerate() {
-                classes.push(sort(area.id.to_string(), area.title.clone(), color(i)));
-                for unit in &area.units {
-                    if of.insert(unit.clone(), i).is_some() {
-                        several.insert(unit.clone());
-                    }
-                }
-            }
-            if !several.is_empty() {
-                classes.push(sort(SEVERAL.to_owned(), String::new(), "hatch".to_owned()));
-                of.extend(several.into_iter().map(|u| (u, classes.len() - 1)));
-            }
-            if saved.is_empty() {
-                waits = Some("areas");
-            }
-        } else {
-            match computed.transpose() {
-                Ok(None) => {}
-                Ok(Some(view)) => {
-                    for basin in &view.basins {
-                        let name = places.name(&basin.seat).to_owned();
-                        classes.push(sort(basin.number.to_string(), name, color(basin.number.saturating_sub(1) as usize)));
-                        of.extend(basin.units.iter().map(|u| (u.clone(), classes.len() - 1)));
-                    }
-                    sources.extend(view.indicators.iter().map(|i| i.indicator.data_set.clone()));
-                }
-                Err(error @ WorkError::Invalid(_)) => {
-                    waits = Some("indicators");
-                    refused = Some(said(&error));
-                }
-                Err(error) => return Err(error),
-            }
+        // Where nothing is asked and like places cannot be told, what was saved is shown.
+        if let Some(other) = card.measures.iter().find(|m| m.code == "saved" && wanted.is_none() && sorts.refused.is_some())
+            && !saved.is_empty()
+        {
+            (measure, sorts) = (other, saved_sorts(&saved));
         }
         let rule = match self.demand(who, "", None).await {
             Ok(series) => {
-                sources.insert(series.indicator.data_set.clone());
+                sorts.sources.insert(series.indicator.data_set.clone());
                 Rule::Given(series.values)
             }
             Err(WorkError::Invalid(_)) => Rule::Nothing,
             Err(error) => return Err(error),
         };
+        let Sorts { classes, of, sources, waits, refused, estimate } = sorts;
         let parts = Parts {
             card,
             measure,
@@ -188,6 +161,95 @@ impl Workbench {
             latent,
             sources,
         };
-        Ok(NamedMap { waits, refused, ..build(&places, parts) })
+        Ok(NamedMap { waits, refused, estimate, ..build(&places, parts) })
     }
+
+    /// Basins of like places.
+    async fn alike_sorts(&self, who: &Who, places: &Places) -> Result<Sorts> {
+        let mut sorts = Sorts::default();
+        match self.basins(who, &BasinsQuestion::default()).await {
+            Ok(view) => {
+                for basin in &view.basins {
+                    sorts.add(basin.number.to_string(), places.name(&basin.seat).to_owned(), basin.units.iter());
+                }
+                sorts.sources.extend(view.indicators.iter().map(|i| i.indicator.data_set.clone()));
+            }
+            Err(error @ WorkError::Invalid(_)) => (sorts.waits, sorts.refused) = (Some("indicators"), Some(said(&error))),
+            Err(error) => return Err(error),
+        }
+        Ok(sorts)
+    }
+
+    /// Basins of places that work as one; those that lie wholly around are not shown.
+    async fn functional_sorts(&self, who: &Who, places: &Places) -> Result<Sorts> {
+        let mut sorts = Sorts::default();
+        match self.functional(who, &FunctionalQuestion::default()).await {
+            Ok(found) => {
+                for basin in found.view.ours() {
+                    sorts.add(basin.number.to_string(), places.name(&basin.seat).to_owned(), basin.units.iter());
+                }
+                sorts.sources.extend(found.view.flows.sources.iter().map(|s| s.data_set.clone()));
+                sorts.estimate = found.view.is_estimate();
+            }
+            Err(error @ WorkError::Invalid(_)) => (sorts.waits, sorts.refused) = (Some("flows"), Some(said(&error))),
+            Err(error) => return Err(error),
+        }
+        Ok(sorts)
+    }
+
+    /// The official labour areas that units inside belong to.
+    async fn official_sorts(&self, who: &Who, places: &Places) -> Result<Sorts> {
+        let mut sorts = Sorts::default();
+        let mut areas: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        if let Some(official) = self.division(who, "").await? {
+            for unit in places.inside() {
+                if let Some(area) = official.of.get(&unit.code) {
+                    areas.entry(area.clone()).or_default().push(unit.code.clone());
+                }
+            }
+        }
+        for (name, units) in &areas {
+            sorts.add(name.clone(), name.clone(), units.iter());
+        }
+        if areas.is_empty() {
+            sorts.waits = Some("official");
+        }
+        Ok(sorts)
+    }
+}
+
+/// Sorts of units, and what is said of them.
+#[derive(Default)]
+struct Sorts {
+    classes: Vec<MapClass>,
+    /// The class of each unit.
+    of: BTreeMap<String, usize>,
+    sources: BTreeSet<String>,
+    waits: Option<&'static str>,
+    refused: Option<[String; 2]>,
+    estimate: bool,
+}
+
+impl Sorts {
+    /// One more class; which of its units were in another already.
+    fn add<'a>(&mut self, key: String, name: String, units: impl Iterator<Item = &'a String>) -> Vec<String> {
+        let at = self.classes.len();
+        self.classes.push(sort(key, name, format!("cat-{}", at % HUES + 1)));
+        units.filter(|u| self.of.insert((*u).clone(), at).is_some()).cloned().collect()
+    }
+}
+
+fn saved_sorts(saved: &[SavedArea]) -> Sorts {
+    let (mut sorts, mut several) = (Sorts::default(), BTreeSet::new());
+    for area in saved {
+        several.extend(sorts.add(area.id.to_string(), area.title.clone(), area.units.iter()));
+    }
+    if !several.is_empty() {
+        sorts.classes.push(sort(SEVERAL.to_owned(), String::new(), "hatch".to_owned()));
+        sorts.of.extend(several.into_iter().map(|u| (u, sorts.classes.len() - 1)));
+    }
+    if saved.is_empty() {
+        sorts.waits = Some("areas");
+    }
+    sorts
 }

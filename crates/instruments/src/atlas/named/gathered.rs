@@ -241,6 +241,7 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
         decimals: 0,
         waits: None,
         refused: None,
+        estimate: false,
         quantities: Vec::new(),
         sources: sources.into_iter().collect(),
         rule,

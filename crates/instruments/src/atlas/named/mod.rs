@@ -111,11 +111,16 @@ pub static MAPS: [MapCard; 7] = [
     },
     MapCard {
         code: "basins",
-        measures: &[measure("computed", "people", true), measure("saved", "people", true)],
+        measures: &[
+            measure("computed", "people", true),
+            measure("functional", "people", true),
+            measure("official", "people", true),
+            measure("saved", "people", true),
+        ],
         by: &["basin"],
         dated: false,
         of_services: false,
-        more: &["/basins", "/records/area"],
+        more: &["/basins", "/basins/functional", "/records/area"],
     },
 ];
 
@@ -249,10 +254,13 @@ pub struct NamedMap {
     pub missing: usize,
     pub layers: Vec<AtlasLayer>,
     pub whole: MapTotal,
-    /// What has to be there before it says anything: `records`, `residents`, `sites`, `indicators`, `areas`.
+    /// What has to be there before it says anything: `records`, `residents`, `sites`, `indicators`, `flows`, `official`,
+    /// `areas`.
     pub waits: Option<&'static str>,
     /// Why the measure could not be computed, in Italian and in English.
     pub refused: Option<[String; 2]>,
+    /// It rests on figures that nobody counted.
+    pub estimate: bool,
     pub quantities: Vec<Quantity>,
     /// Codes of the data sets that it follows from, sorted.
     pub sources: Vec<String>,

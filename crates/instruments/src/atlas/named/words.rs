@@ -25,6 +25,7 @@ pub fn title(l: Language, map: &str) -> String {
 #[must_use]
 pub fn measure_title(l: Language, names: &Names, map: &NamedMap) -> String {
     let measure = t(l, &format!("seven-measure-{}-{}", map.card.code, map.measure.code));
+    let measure = if map.estimate { tr(l, "seven-estimated", &[("finding", &measure)]) } else { measure };
     match map.question.service.as_deref().filter(|_| map.card.of_services) {
         Some(service) => format!("{measure} ({})", names.label(l, &SERVICES, service).to_lowercase()),
         None => measure,
@@ -99,12 +100,14 @@ pub fn finding(l: Language, names: &Names, map: &NamedMap) -> String {
             let (hot, cold) = (tn(l, "home-units", count(hot), &[]), tn(l, "home-units", count(cold), &[]));
             return tr(l, &key, &[("hot", &hot), ("cold", &cold)]);
         }
-        "computed" | "saved" => {
+        "computed" | "functional" | "official" | "saved" => {
             let areas = count(map.classes.iter().filter(|c| c.key != SEVERAL).count());
-            if map.missing == 0 {
-                return tn(l, &format!("{key}_all"), areas, &[]);
-            }
-            return tn(l, &key, areas, &[("rest", &tn(l, "home-units", count(map.missing), &[]))]);
+            let found = if map.missing == 0 {
+                tn(l, &format!("{key}_all"), areas, &[])
+            } else {
+                tn(l, &key, areas, &[("rest", &tn(l, "home-units", count(map.missing), &[]))])
+            };
+            return if map.estimate { tr(l, "seven-estimated", &[("finding", &found)]) } else { found };
         }
         _ => {}
     }
@@ -132,11 +135,11 @@ pub fn class_name(l: Language, map: &NamedMap, class: &MapClass) -> String {
         ("hotspots", key) => t(l, &format!("hotspot-{key}")),
         (_, SEVERAL) => t(l, "seven-class-several"),
         (_, "none") => t(l, "seven-class-none"),
-        ("saved", key) => {
+        ("saved" | "official", key) => {
             let number = map.classes.iter().position(|c| c.key == key).map_or(0, |i| i + 1);
             format!("{number} · {}", class.name)
         }
-        ("computed", number) => format!("{number} · {}", tr(l, "basins-name", &[("place", &class.name)])),
+        ("computed" | "functional", number) => format!("{number} · {}", tr(l, "basins-name", &[("place", &class.name)])),
         _ => class.name.clone(),
     }
 }
