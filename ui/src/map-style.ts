@@ -10,7 +10,7 @@ export interface ColorClass { label: string; color: number | string }
 export interface Choropleth {
   units: Record<string, number | null>; classes: ColorClass[];
   amounts?: { code: string; name: string; at: [number, number]; value: number }[];
-  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string }[];
+  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string; drag?: string | null }[];
 }
 
 export interface StyleWish { tiles: string; bounds: [number, number, number, number]; maxzoom: number; layers: LayerWish[]; classes: ColorClass[] | null; labels: string | null }
@@ -129,7 +129,7 @@ export function style(host: HTMLElement, wish: StyleWish): StyleSpecification {
 }
 
 interface Feature { type: "Feature"; geometry: { type: "Point"; coordinates: [number, number] }; properties: Record<string, unknown> }
-interface Collection { type: "FeatureCollection"; features: Feature[] }
+export interface Collection { type: "FeatureCollection"; features: Feature[] }
 
 /** What is known of points, as the map's own sources want it. */
 export function points(given: Choropleth | null): { amounts: Collection; sites: Collection } {
@@ -138,6 +138,6 @@ export function points(given: Choropleth | null): { amounts: Collection; sites: 
   const most = Math.max(...(given?.amounts ?? []).map((one) => one.value), 0);
   return {
     amounts: collection((given?.amounts ?? []).map((one) => at(one.at, { code: one.code, name: one.name, r: 1.5 + 22.5 * Math.sqrt(one.value / most) }))),
-    sites: collection((given?.sites ?? []).map((one) => at(one.at, { name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "" }))),
+    sites: collection((given?.sites ?? []).map((one, index) => at(one.at, { index, name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "", drag: one.drag ?? "" }))),
   };
 }

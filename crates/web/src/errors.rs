@@ -63,7 +63,7 @@ const STANDING: [&str; 5] =
 const NOTHING_YET: [&str; 4] = ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing.
-const UNKNOWN: [&str; 17] = [
+const UNKNOWN: [&str; 18] = [
     "problem-cursor",
     "problem-unit-unknown",
     "problem-period-unknown",
@@ -81,6 +81,7 @@ const UNKNOWN: [&str; 17] = [
     "problem-harmony-no_attribute",
     "problem-harmony-nowhere",
     "problem-harmony-open_needs",
+    "problem-what_if-no_tie",
 ];
 
 fn all(problems: &[Problem], codes: &[&str]) -> bool {

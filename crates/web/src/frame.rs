@@ -39,6 +39,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/basins", "page-basins"),
                 named("/production", "page-production"),
                 named("/heritage", "page-heritage"),
+                named("/what_if", "page-what_if"),
             ]
         }
         Verb::Integrate => vec![named("/exchange", "page-exchange")],

@@ -28,7 +28,6 @@ what_if-coverage-gained = { $service }: { $gained } more within { $km } km, from
 what_if-coverage-lost = { $service }: { $lost } fewer within { $km } km, from { $before } to { $after }.
 what_if-coverage-both = { $service }: { $gained } more and { $lost } fewer within { $km } km, from { $before } to { $after }.
 what_if-coverage-same = { $service }: within { $km } km it reaches { $after } of the people, as today.
-what_if-coverage = Who reaches it
 what_if-coverage_of = Who reaches: { $service }
 what_if-also = Also changes
 what_if-fate = What changes

@@ -28,7 +28,6 @@ what_if-coverage-gained = { $service }: { $gained } in più entro { $km } km, da
 what_if-coverage-lost = { $service }: { $lost } in meno entro { $km } km, dal { $before } al { $after }.
 what_if-coverage-both = { $service }: { $gained } in più e { $lost } in meno entro { $km } km, dal { $before } al { $after }.
 what_if-coverage-same = { $service }: entro { $km } km arriva, come oggi, al { $after } delle persone.
-what_if-coverage = Chi lo raggiunge
 what_if-coverage_of = Chi raggiunge: { $service }
 what_if-also = Cambia anche
 what_if-fate = Che cosa cambia

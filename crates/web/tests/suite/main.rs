@@ -25,3 +25,4 @@ mod production;
 mod roles;
 mod search;
 mod standing;
+mod what_if;
