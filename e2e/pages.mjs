@@ -169,6 +169,44 @@ describe("acts", { concurrency: 2 }, () => {
     }
   });
 
+  const imagining = routes.find((route) => route.name === "what_if");
+
+  it("drags a site on the map, sees what changes, and finds the way back", { skip: imagining ? false : "no route is named what_if", timeout: 120_000 }, async () => {
+    const own = await context("visitor");
+    try {
+      const page = await own.newPage();
+      const complaints = watch(page);
+      await page.goto(address(imagining.path), { waitUntil: "load" });
+      await settled(page);
+      const figure = page.locator('[data-island="map"]').first();
+      await figure.scrollIntoViewIfNeeded();
+      const given = await figure.evaluate(async (one) => (await fetch(one.dataset.choroplethUrl)).json());
+      const site = given.sites.find((one) => one.drag);
+      assert.ok(site, "no site can be dragged");
+      // The map shows its bounds with 16 pixels around them, in the middle of its canvas.
+      const [west, south, east, north] = (await figure.getAttribute("data-bounds")).split(",").map(Number);
+      const box = await figure.locator("canvas").boundingBox();
+      const world = (lon, lat) => [lon / 360, -Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI)];
+      const [[left, bottom], [right, top]] = [world(west, south), world(east, north)];
+      const scale = Math.min((box.width - 32) / (right - left), (box.height - 32) / (bottom - top));
+      const [x, y] = world(...site.at);
+      const from = [box.x + box.width / 2 + (x - (left + right) / 2) * scale, box.y + box.height / 2 + (y - (top + bottom) / 2) * scale];
+      const title = await page.locator("h1").innerText();
+      await page.mouse.move(...from);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+      await page.mouse.up();
+      await page.waitForFunction(([id, before]) => new URLSearchParams(location.search).get("do")?.startsWith(`move:${id}:`) && document.querySelector("h1").innerText !== before, [site.record, title]);
+      // What the page's forms carry on is what was dragged.
+      assert.ok((await page.locator("#open input[name=do]").getAttribute("value")).startsWith(`move:${site.record}:`));
+      await page.goBack();
+      await page.waitForFunction((before) => document.querySelector("h1").innerText === before && !location.search.includes("do="), title);
+      assert.deepEqual(complaints, []);
+    } finally {
+      await own.close();
+    }
+  });
+
   const named = routes.find((route) => route.name === "atlas-heritage");
 
   it("chooses on a named map by keyboard, chart and address alike", { skip: named ? false : "no route is named atlas-heritage", timeout: 120_000 }, async () => {

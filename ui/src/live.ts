@@ -3,17 +3,20 @@
 import { showChoice } from "./choice.ts";
 import { sliders } from "./slider.ts";
 
-/** The form's address: names that occur several times are joined by commas. */
+/** The form's address: names that occur several times are joined by commas, but for what the form only carries on. */
 function address(form: HTMLFormElement): string {
+  const carried = new Set([...form.querySelectorAll<HTMLInputElement>('input[type="hidden"]')].map((one) => one.name));
   const pairs = new Map<string, string>();
+  const apart: [string, string][] = [];
   for (const [name, value] of new FormData(form)) {
+    if (carried.has(name)) { apart.push([name, String(value)]); continue; }
     const before = pairs.get(name);
     pairs.set(name, before === undefined ? String(value) : `${before},${String(value)}`);
   }
   // A table's order is chosen by a link, not by the form.
   const sort = new URLSearchParams(location.search).get("sort");
   if (sort !== null) pairs.set("sort", sort);
-  const query = [...pairs].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
+  const query = [...apart, ...pairs].map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join("&");
   return `${form.getAttribute("action") ?? location.pathname}?${query}`;
 }
 
@@ -22,7 +25,7 @@ function remember(page: Document): void {
   const own = page.querySelector<HTMLAnchorElement>("a[data-permalink]")?.getAttribute("href");
   if (!own) return;
   const sort = new URLSearchParams(location.search).get("sort");
-  history.replaceState(null, "", sort === null ? own : `${own}${own.includes("?") ? "&" : "?"}sort=${encodeURIComponent(sort)}`);
+  history.replaceState(history.state, "", sort === null ? own : `${own}${own.includes("?") ? "&" : "?"}sort=${encodeURIComponent(sort)}`);
 }
 
 let under: AbortController | null = null;
@@ -69,6 +72,14 @@ async function draw(url: string, only: string[] | null): Promise<void> {
 }
 
 export function live(): void {
+  // What was dragged on the map leads to a page that is drawn here; so does the way back.
+  document.addEventListener("page:draw", (event) => {
+    const url = (event as CustomEvent<string>).detail;
+    history.replaceState({ drawn: true }, "");
+    history.pushState({ drawn: true }, "", url);
+    void draw(url, null);
+  });
+  addEventListener("popstate", (event) => { if ((event.state as { drawn?: boolean } | null)?.drawn) void draw(location.href, null); });
   const form = document.querySelector<HTMLFormElement>("form[data-live-form]");
   if (!form) return;
   for (const button of form.querySelectorAll<HTMLElement>("[data-live-button]")) button.hidden = true;

@@ -10,7 +10,7 @@ export interface ColorClass { label: string; color: number | string }
 export interface Choropleth {
   units: Record<string, number | null>; classes: ColorClass[];
   amounts?: { code: string; name: string; at: [number, number]; value: number }[];
-  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string }[];
+  sites?: { name: string; at: [number, number]; beyond: boolean; note?: string; text?: string; drag?: string | null }[];
   lines?: { name: string; from: [number, number]; to: [number, number]; width: number }[];
 }
 
@@ -136,7 +136,7 @@ export function style(host: HTMLElement, wish: StyleWish): StyleSpecification {
 
 type Shape = { type: "Point"; coordinates: [number, number] } | { type: "LineString"; coordinates: [number, number][] };
 interface Feature { type: "Feature"; geometry: Shape; properties: Record<string, unknown> }
-interface Collection { type: "FeatureCollection"; features: Feature[] }
+export interface Collection { type: "FeatureCollection"; features: Feature[] }
 
 /** What is known of points and lines, as the map's own sources want it. */
 export function points(given: Choropleth | null): { amounts: Collection; sites: Collection; lines: Collection } {
@@ -146,6 +146,6 @@ export function points(given: Choropleth | null): { amounts: Collection; sites: 
   return {
     amounts: collection((given?.amounts ?? []).map((one) => at(one.at, { code: one.code, name: one.name, r: 1.5 + 22.5 * Math.sqrt(one.value / most) }))),
     lines: collection((given?.lines ?? []).map((one) => ({ type: "Feature", geometry: { type: "LineString", coordinates: [one.from, one.to] }, properties: { name: one.name, w: one.width } }))),
-    sites: collection((given?.sites ?? []).map((one) => at(one.at, { name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "" }))),
+    sites: collection((given?.sites ?? []).map((one, index) => at(one.at, { index, name: one.name, beyond: one.beyond, note: one.note ?? "", text: one.text ?? "", drag: one.drag ?? "" }))),
   };
 }

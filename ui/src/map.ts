@@ -3,6 +3,7 @@
 import { Map as MapView, NavigationControl, Popup, prewarm, setWorkerUrl, type GeoJSONSource, type IControl, type VectorTileSource, type LngLatLike, type MapGeoJSONFeature } from "maplibre-gl";
 import type { ChoiceDetail, ChooseDetail, Manner } from "./choice.ts";
 import { boxChoice } from "./map-box.ts";
+import { dragSites } from "./map-drag.ts";
 import { pictures } from "./map-marks.ts";
 import { layers, painter, points, recordLayers, SOURCE, style, type Choropleth, type LayerWish, type StyleWish } from "./map-style.ts";
 import { counted, latent, locale, words, type Words } from "./map-words.ts";
@@ -241,6 +242,8 @@ function connect(figure: HTMLElement, canvas: HTMLElement, map: MapView, wish: S
     if (!more && chosen.includes(code)) say(event.lngLat, String(unit.properties["name"] ?? code), facts(figure, code), pattern ? address(pattern, { code }) : null);
     else popup?.remove();
   });
+  // The rest of the page is another script's: it is told where to go.
+  dragSites(map, () => points(given.now).sites, (address) => document.dispatchEvent(new CustomEvent<string>("page:draw", { detail: address })));
   if (hasUnits && figure.dataset["selectTable"] !== undefined) map.addControl(boxChoice(said.box, choose), "bottom-left");
   document.addEventListener("change", (event) => {
     const box = event.target;

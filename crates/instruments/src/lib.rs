@@ -45,6 +45,7 @@ pub mod survey;
 pub mod territory;
 pub mod ties;
 pub mod vocabularies;
+pub mod what_if;
 pub mod work;
 
 pub use error::WorkError;

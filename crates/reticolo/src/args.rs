@@ -4,6 +4,7 @@ use crate::args_files::{Attach, FilesAct};
 use crate::args_harmony::Harmony;
 use crate::args_match::Match;
 use crate::args_plan::Plan;
+use crate::args_what_if::WhatIf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args as Group, Parser, Subcommand};
 use reticolo_instruments::survey::Target;
@@ -139,6 +140,11 @@ pub enum Command {
         after_help = "Examples:\n  reticolo harmony DIR --across groups\n  reticolo harmony DIR --open nursery --in 055032\n  reticolo harmony DIR --needs --across cells --json\n  reticolo harmony DIR --needs --moves"
     )]
     Harmony(Box<Harmony>),
+    /// What if: services, offers and ties that are only imagined, and what they would change. Nothing is written
+    #[command(
+        after_help = "Examples:\n  reticolo what-if DIR --do open:nursery:055032:30\n  reticolo what-if DIR --do close:SITE --do open:library:12.56,42.64 --json\n  reticolo what-if DIR --do offer:home_care:055022:20:hours:week\n  reticolo what-if DIR --do tie:ACTOR:ACTOR --out ties.csv"
+    )]
+    WhatIf(Box<WhatIf>),
     /// The surroundings of a record: who is tied to it and by what, within a step or two, to a file (gexf, graphml, csv) or as JSON.
     #[command(after_help = "Example:  reticolo network DIR ID --hops 2 --out around.gexf")]
     Network {

@@ -8,6 +8,7 @@ mod args_harmony;
 mod args_match;
 mod args_plan;
 mod args_production;
+mod args_what_if;
 mod clock;
 mod commands;
 mod output;

@@ -1,7 +1,7 @@
 //! Open data: what the asker may see, as CSV, GeoJSON or JSON Lines; hot spots as they were asked for.
 
 use crate::errors::{Answer, Fault};
-use crate::pages::{actors, analyses, exchange, grid, heritage, hotspots, latencies, list, network, production, structural};
+use crate::pages::{actors, analyses, exchange, grid, heritage, hotspots, latencies, list, network, production, structural, what_if};
 use crate::session::Visit;
 use crate::{App, api_maps};
 use axum::body::Body;
@@ -77,6 +77,9 @@ pub async fn show(State(app): State<App>, visit: Visit, headers: HeaderMap, Path
     }
     if what == "exchange" && form == "csv" {
         return Ok(attached(&file, mime, app.wb.exchange_csv(&visit.who, &exchange::asked(&visit)).await?));
+    }
+    if what == "what_if" && form == "csv" {
+        return Ok(attached(&file, mime, app.wb.what_if_csv(&visit.who, &what_if::asked(&visit)?).await?));
     }
     if what == "grid" && FORMS.contains(&form) {
         let asked = grid::asked(&visit, &*app.wb.grid_axes().await?);

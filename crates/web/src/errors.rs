@@ -64,7 +64,7 @@ const NOTHING_YET: [&str; 5] =
     ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing.
-const UNKNOWN: [&str; 25] = [
+const UNKNOWN: [&str; 26] = [
     "problem-cursor",
     "problem-unit-unknown",
     "problem-period-unknown",
@@ -90,6 +90,7 @@ const UNKNOWN: [&str; 25] = [
     "problem-harmony-no_attribute",
     "problem-harmony-nowhere",
     "problem-harmony-open_needs",
+    "problem-what_if-no_tie",
 ];
 
 fn all(problems: &[Problem], codes: &[&str]) -> bool {

@@ -40,6 +40,7 @@ pub(crate) fn items(verb: Verb, visit: &Visit) -> Vec<(String, String)> {
                 named("/production", "page-production"),
                 named("/heritage", "page-heritage"),
                 named("/analyses", "page-analyses"),
+                named("/what_if", "page-what_if"),
             ]
         }
         Verb::Integrate => vec![named("/exchange", "page-exchange")],

@@ -55,6 +55,7 @@ const LONG: [&str; 8] = [
     "/api/v1/basins",
     "/api/v1/basins/functional",
     "/api/v1/harmony",
+    "/api/v1/what_if",
 ];
 
 fn reference(name: &str) -> Value {
@@ -234,13 +235,16 @@ fn query_parameters(route: &RouteInfo, kind: Option<&Kind>) -> Vec<Value> {
         }
         (_, "/api/v1/production", _) => crate::openapi_production::production(),
         (_, "/api/v1/heritage", _) => crate::openapi_production::heritage(),
-        (_, "/api/v1/services" | "/api/v1/harmony", _) => {
+        (_, "/api/v1/services" | "/api/v1/harmony" | "/api/v1/what_if", _) => {
             let mut all: Vec<Value> = ["service", "demand", "period"].map(|n| one(n, "string", false)).to_vec();
             let bounds = [("km", 0.1, 500.0), ("factor", 1.0, 5.0)];
             all.extend(bounds.map(|(name, least, greatest)| {
                 json!({ "name": name, "in": "query", "schema": { "type": "number", "minimum": least, "maximum": greatest } })
             }));
             all.push(json!({ "name": "beyond", "in": "query", "schema": { "enum": ["yes", "no"] } }));
+            if route.path.ends_with("what_if") {
+                all.extend(crate::openapi_network::what_if());
+            }
             if route.path.ends_with("harmony") {
                 all.push(json!({ "name": "rule", "in": "query", "schema": { "enum": ["within", "own_unit"] } }));
                 all.extend(["group", "basins", "in"].map(|n| one(n, "string", false)));

@@ -93,7 +93,7 @@ fn table() -> Vec<Route> {
         account, admin, admin_users, analyses, atlas, basins, data_sets, duplicates, editions, exchange, exchange_pair, files, form,
         functional, grid, harmony, heritage, history, home, hotspots, import, import_check, import_columns, import_publish, jobs,
         latencies, links, list, merge, network, placement, plan, plan_words, production, record, search, services, structural,
-        vocabularies,
+        vocabularies, what_if,
     };
     let (all, reader, editor, administrator) = (None, Some(Role::Reader), Some(Role::Editor), Some(Role::Administrator));
     let mut routes = vec![
@@ -156,6 +156,7 @@ fn table() -> Vec<Route> {
         page(Get, "/analyses", all, || get(analyses::list)),
         page(Get, "/analyses/{verb}", all, || get(analyses::show)),
         page(Post, "/analyses/{verb}", reader, || post(analyses::bring)),
+        page(Get, what_if::PATH, all, || get(what_if::show)),
         page(Get, "/plan", all, || get(plan::show)),
         page(Get, "/plan.pdf", all, || get(plan::pdf)),
         data(Get, "/plan.json", all, || get(plan::json)),
@@ -235,6 +236,7 @@ fn table() -> Vec<Route> {
         data(Get, "/api/v1/atlas", all, || get(api_maps::atlas)),
         data(Get, "/api/v1/harmony", all, || get(api_maps::evenness)),
         data(Get, "/api/v1/services", all, || get(api_maps::access)),
+        data(Get, "/api/v1/what_if", all, || get(what_if::api)),
         data(Get, "/api/v1/exchange", all, || get(api_exchange::assignment)),
         data(Get, "/api/v1/exchange/candidates", all, || get(api_exchange::candidates)),
         data(Get, "/api/v1/exchange/pair", all, || get(api_exchange::pair)),

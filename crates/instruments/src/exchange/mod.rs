@@ -4,6 +4,7 @@
 mod accept;
 mod amounts;
 mod file;
+mod imagined;
 mod pairs;
 mod people;
 mod sides;
@@ -15,6 +16,8 @@ pub use accept::{Acceptance, Accepted};
 pub use amounts::{Amount, Measure, Told};
 pub(crate) use amounts::{number, promises};
 pub use file::COLUMNS;
+pub(crate) use imagined::offer as imagined_offer;
+pub use imagined::{MatchTotals, MatchesChange, NeedChange, in_points};
 pub(crate) use pairs::pair;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};
 pub use sides::{Side, Sides, WANTING, takes_part};
@@ -57,7 +60,7 @@ pub struct Displaces {
 }
 
 /// The assignment of everything that one audience may bring together.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Exchange {
     pub day: String,
     pub sides: Sides,

@@ -61,7 +61,7 @@ pub struct Side {
 }
 
 /// Everything that one audience may bring together.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Sides {
     pub wants: Vec<Side>,
     pub offers: Vec<Side>,
@@ -109,7 +109,7 @@ pub fn alike(a: &[String], b: &[String]) -> f64 {
     share
 }
 
-fn side(record: &Record, places: &Places) -> Side {
+pub(super) fn side(record: &Record, places: &Places) -> Side {
     let offer = record.kind == "offer";
     let text = |field: &str| record.body_text(field).unwrap_or_default().to_owned();
     let number = |field: &str| record.body.get(field).and_then(Value::as_f64);

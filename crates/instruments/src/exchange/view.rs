@@ -203,7 +203,7 @@ fn why_code(joined: &Joined) -> &'static str {
 }
 
 impl Exchange {
-    fn match_view(&self, i: usize, j: usize, joined: &Joined) -> MatchView {
+    pub(super) fn match_view(&self, i: usize, j: usize, joined: &Joined) -> MatchView {
         let (want, offer) = (&self.sides.wants[i], &self.sides.offers[j]);
         let found = pair(want, offer, &self.day);
         let half = |p: &Pair| p.reasons.iter().filter(|r| r.join == super::Join::Half).map(|r| r.factor.code()).collect();

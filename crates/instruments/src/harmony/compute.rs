@@ -22,9 +22,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const CURVE_KM: u32 = 20;
 
 /// One service over all standing units.
-struct Served {
+pub(super) struct Served {
     service: String,
-    by: Vec<bool>,
+    pub by: Vec<bool>,
     /// Kilometres to the nearest site, 0 where one lies in the unit.
     km: Vec<Option<f64>>,
     sites: [usize; 3],
@@ -179,7 +179,7 @@ fn input(
 }
 
 /// Which units a service serves.
-fn serve(
+pub(super) fn serve(
     service: &str,
     question: &HarmonyQuestion,
     sites: &[ServiceSite],

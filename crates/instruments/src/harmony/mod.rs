@@ -6,6 +6,7 @@ mod compute;
 mod files;
 mod glance;
 mod ground;
+mod imagined;
 #[cfg(test)]
 mod laws;
 mod moves;

@@ -58,7 +58,7 @@ pub struct Moves {
 }
 
 /// The units of an answer about services as elements, in rows of their own or those of their groups.
-fn of_view(view: &HarmonyView) -> Spread {
+pub(super) fn of_view(view: &HarmonyView) -> Spread {
     let grouped = !view.groups.is_empty();
     let numbers: BTreeMap<&str, u32> = view.groups.iter().zip(0u32..).map(|(g, n)| (g.key.as_str(), n)).collect();
     let of = |i: usize, key: Option<&String>| {
@@ -80,7 +80,7 @@ fn of_view(view: &HarmonyView) -> Spread {
 }
 
 /// Services that reach over services chosen, where so many do not.
-fn reached(view: &HarmonyView, lacking: usize) -> f64 {
+pub(super) fn reached(view: &HarmonyView, lacking: usize) -> f64 {
     #[expect(clippy::cast_precision_loss, reason = "a few dozen services")]
     let share = (view.question.services.len() - lacking) as f64 / view.question.services.len() as f64;
     share

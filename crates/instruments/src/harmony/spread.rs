@@ -29,12 +29,12 @@ pub(super) struct Spread {
     pub across_rows: bool,
 }
 
-/// A row that an action gives something.
+/// A row that an action gives something, or takes something from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Gain {
     pub key: String,
     pub name: String,
-    /// The people of the row, and those of them whose coverage rises.
+    /// The people of the row, and those of them whose coverage rises; among losses, those whose coverage falls.
     pub people: f64,
     pub gaining: f64,
     /// Coverage of the row.
@@ -61,8 +61,18 @@ pub struct Moved {
     /// Rows whose coverage rises: how many, and the first of them, those first where most is gained.
     pub rows: usize,
     pub gains: Vec<Gain>,
+    /// People whose coverage falls, and their rows alike; a planned action takes nothing from anybody, what is imagined may.
+    #[serde(skip_serializing_if = "nobody")]
+    pub losing: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub losses: Vec<Gain>,
     /// The level rises and what there is becomes less even: some gain who had more already.
     pub falls: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "asked so by serde")]
+fn nobody(people: &f64) -> bool {
+    *people <= 0.0
 }
 
 impl Spread {
@@ -104,33 +114,11 @@ impl Spread {
     pub fn moved(&self, before: &Evenness, after: &[f64]) -> Result<Moved> {
         let found = self.judge(after)?;
         let after_all = self.evenness(&found);
-        let mut sums: Vec<[f64; 4]> = vec![[0.0; 4]; self.rows.len()];
-        for (i, row) in self.row.iter().enumerate() {
-            let (w, was, is) = (self.weights[i], self.values[i], after[i]);
-            let sum = &mut sums[*row as usize];
-            sum[0] += w;
-            sum[1] += if is > was + NOTHING { w } else { 0.0 };
-            sum[2] += w * was;
-            sum[3] += w * is;
-        }
-        let mut gains: Vec<Gain> = self
-            .rows
-            .iter()
-            .zip(&sums)
-            .filter(|(_, [people, gaining, ..])| *people > 0.0 && *gaining > 0.0)
-            .map(|((key, name), [people, gaining, was, is])| Gain {
-                key: key.clone(),
-                name: name.clone(),
-                people: round9(*people),
-                gaining: round9(*gaining),
-                before: round9(was / people),
-                after: round9(is / people),
-            })
-            .collect();
-        let rows = gains.len();
-        let gained = |g: &Gain| g.people * (g.after - g.before);
-        gains.sort_by(|a, b| gained(b).total_cmp(&gained(a)).then_with(|| a.key.cmp(&b.key)));
-        gains.truncate(TOLD);
+        let (rows, gains) = self.changed(after, |was, is| is > was + NOTHING);
+        let (_, losses) = self.changed(after, |was, is| is < was - NOTHING);
+        let moving = |moves: &(dyn Fn(f64, f64) -> bool + Sync)| {
+            sum_by(self.weights.len(), |i| if moves(self.values[i], after[i]) { self.weights[i] } else { 0.0 })
+        };
         let less = |a: Option<f64>, b: Option<f64>| Some(round9(a? - b?));
         let change = Change {
             mean: round9(after_all.mean - before.mean),
@@ -139,13 +127,47 @@ impl Spread {
         };
         Ok(Moved {
             falls: change.mean > NOTHING && change.harmony.is_some_and(|h| h < -1e-9),
-            people: round9(sum_by(self.weights.len(), |i| if after[i] > self.values[i] + NOTHING { self.weights[i] } else { 0.0 })),
+            people: round9(moving(&|was, is| is > was + NOTHING)),
+            losing: round9(moving(&|was, is| is < was - NOTHING)),
             before: before.clone(),
             after: after_all,
             change,
             rows,
             gains,
+            losses,
         })
+    }
+
+    /// The rows with people whose coverage moves so: how many, and the first of them by how much they move.
+    fn changed(&self, after: &[f64], moves: impl Fn(f64, f64) -> bool) -> (usize, Vec<Gain>) {
+        let mut sums: Vec<[f64; 4]> = vec![[0.0; 4]; self.rows.len()];
+        for (i, row) in self.row.iter().enumerate() {
+            let (w, was, is) = (self.weights[i], self.values[i], after[i]);
+            let sum = &mut sums[*row as usize];
+            sum[0] += w;
+            sum[1] += if moves(was, is) { w } else { 0.0 };
+            sum[2] += w * was;
+            sum[3] += w * is;
+        }
+        let mut found: Vec<Gain> = self
+            .rows
+            .iter()
+            .zip(&sums)
+            .filter(|(_, [people, moving, ..])| *people > 0.0 && *moving > 0.0)
+            .map(|((key, name), [people, moving, was, is])| Gain {
+                key: key.clone(),
+                name: name.clone(),
+                people: round9(*people),
+                gaining: round9(*moving),
+                before: round9(was / people),
+                after: round9(is / people),
+            })
+            .collect();
+        let rows = found.len();
+        let moved = |g: &Gain| g.people * (g.after - g.before).abs();
+        found.sort_by(|a, b| moved(b).total_cmp(&moved(a)).then_with(|| a.key.cmp(&b.key)));
+        found.truncate(TOLD);
+        (rows, found)
     }
 }
 

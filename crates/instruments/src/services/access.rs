@@ -215,12 +215,19 @@ impl Workbench {
         if let Some(kept) = self.kept(head, &key, super::ServiceCache::access) {
             return Ok(kept);
         }
+        let sites = self.sites(who).await?;
+        let made = self.access_over(who, question, sites).await?;
+        Ok(self.keep(head, key, super::ServiceCache::access, made))
+    }
+
+    /// The same over these sites, be they those that there are or not; nothing of it is kept.
+    pub(crate) async fn access_over(&self, who: &Who, question: &AccessQuestion, sites: Arc<Vec<ServiceSite>>) -> Result<AccessView> {
+        check(who, Act::Read)?;
         let series = self.demand(who, &question.demand, question.period.as_deref()).await?;
-        let (sites, places) = (self.sites(who).await?, self.places().await?);
+        let places = self.places().await?;
         let asked = AccessQuestion { demand: series.indicator.code.clone(), period: Some(series.period.clone()), ..question.clone() };
         let made = tokio::task::spawn_blocking(move || compute(asked, series, &sites, &places));
-        let made = made.await.map_err(|e| WorkError::Report(e.to_string()))??;
-        Ok(self.keep(head, key, super::ServiceCache::access, made))
+        made.await.map_err(|e| WorkError::Report(e.to_string()))?
     }
 }
 

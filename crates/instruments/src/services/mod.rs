@@ -9,6 +9,7 @@ pub use access::{
 };
 pub(crate) use access::{Standing, refused};
 pub use needs::{NEED, NeedRow, NeedsBy, NeedsView};
+pub use reticolo_analysis::catalogue::ACCESS as METHOD;
 pub use sites::{ServiceClass, ServiceSite};
 pub(crate) use sites::{is_of, own_point};
 

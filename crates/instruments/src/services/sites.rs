@@ -91,6 +91,13 @@ impl Workbench {
         if let Some(kept) = self.kept(head, &key, super::ServiceCache::sites) {
             return Ok(kept);
         }
+        let made = self.sites_without(who, &BTreeSet::new()).await?;
+        Ok(self.keep(head, key, super::ServiceCache::sites, made))
+    }
+
+    /// The same as if these offers were not there; read anew.
+    pub(crate) async fn sites_without(&self, who: &Who, gone: &BTreeSet<Uuid>) -> Result<Vec<ServiceSite>> {
+        check(who, Act::Read)?;
         let places = self.places().await?;
         let audience = who.audience();
         let all = |kind: &str, field: &str| ListQuery {
@@ -106,7 +113,7 @@ impl Workbench {
         .await?;
         let mut offers: BTreeMap<Uuid, Record> = BTreeMap::new();
         lists::each(&mut conn, self.territory, &all("offer", "category"), |record| {
-            if record.status == "active" {
+            if record.status == "active" && !gone.contains(&record.id) {
                 offers.insert(record.id, record);
             }
             Ok(())
@@ -128,8 +135,7 @@ impl Workbench {
         facilities.extend(others.into_iter().filter(|r| audience.sees(r.visibility, &r.named) && (who.illustrative() || !r.illustrative)));
         facilities.retain(|f| f.status != "lost");
         let partial = self.partial_sets(&mut conn).await?;
-        let made = assemble(&facilities, &offers, &delivered_at, &places, &partial);
-        Ok(self.keep(head, key, super::ServiceCache::sites, made))
+        Ok(assemble(&facilities, &offers, &delivered_at, &places, &partial))
     }
 
     /// The data sets that say of themselves that they do not hold all there is of their kind.

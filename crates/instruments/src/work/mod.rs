@@ -62,7 +62,7 @@ pub enum Method {
 }
 
 impl Method {
-    pub const ALL: [Method; 9] = [
+    pub const ALL: [Method; 10] = [
         Method::Latencies,
         Method::Exchange,
         Method::Needs,

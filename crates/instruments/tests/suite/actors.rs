@@ -103,7 +103,7 @@ fn hidden(r: &mut Record) {
 }
 
 /// 1 and 2 and 3 know 4, who joins them with 5; 5 leads initiative 20, in which 6 stands; 7 is a person, 8 one of the register, 9 is hidden.
-async fn ground(folder: &Folder) -> Workbench {
+pub async fn ground(folder: &Folder) -> Workbench {
     let wb = territory(&folder.join("t"), &Time::at(START)).await;
     for n in 1..=6u128 {
         save(&wb, n, "actor", &format!("Soggetto {n}"), &[], public).await;

@@ -19,4 +19,5 @@ mod search;
 mod services;
 mod survey_figures;
 mod vocabularies;
+mod what_if;
 mod work;

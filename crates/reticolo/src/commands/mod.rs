@@ -27,6 +27,7 @@ mod territory;
 mod verbs;
 mod verbs_flows;
 mod verbs_in;
+mod what_if;
 
 use crate::args::{Args, Command, ExampleAct};
 use crate::clock;
@@ -52,6 +53,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
         Command::Heritage(ask) => production::heritage(json, &ask).await,
         Command::Match(ask) => matching::of_territory(json, ask).await,
         Command::Harmony(ask) => harmony::harmony(json, &ask).await,
+        Command::WhatIf(words) => what_if::what_if(json, &words).await,
         Command::Grid(ask) => grid::grid(json, ask).await,
         Command::Place(ask) => grid::place(json, ask).await,
         Command::Atlas(ask) => atlas::atlas(json, ask).await,

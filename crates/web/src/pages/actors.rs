@@ -2,12 +2,14 @@
 //! drawn; filters and the actor looked at stand in the address.
 
 use super::actors_svg::{Picture, draw, mark_of};
+use super::what_if;
 use crate::errors::{Answer as Sent, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
 use crate::{App, address, map_svg, words};
 use maud::{Markup, html};
 use reticolo_instruments::network::actors::{ActorsAsk, Answer, FILES, Focus, LinkRow, Named, Question, Ranked, Reason, SORTS};
+use reticolo_instruments::what_if::Change;
 use reticolo_messages::{Language, decimal, help, integer, list_words, percent, t, tn, tr};
 use reticolo_model::Problem;
 use reticolo_model::vocabulary::{NATURES, SERVICES};
@@ -71,7 +73,7 @@ pub async fn show(app: &App, visit: &Visit) -> Sent {
         (questions(l, &ask, question, focus))
         (form(visit, &ask, question, focus))
         @if answer.actors == 0 { (nothing(l)) } @else {
-            p class="lede" { (about(l, &answer)) }
+            p class="lede" { (about(l, &answer)) " " (what_if::way(l, None, "tie")) }
             (answered(visit, &ask, &answer))
             (explanation(l, &answer))
         }
@@ -367,7 +369,7 @@ fn pairs(l: Language, ask: &ActorsAsk, answer: &Answer) -> Markup {
                             td class="r" data-l=(t(l, "actors-rank")) { (integer(l, words::count(row.rank))) }
                             td class="ttl" {
                                 a href=(look(ask, Question::Link, row.a.id)) { (row.a.title) } " " (t(l, "actors-with")) " " a href=(look(ask, Question::Link, row.b.id)) { (row.b.title) }
-                                span class="why" { (why_link(l, row)) }
+                                span class="why" { (why_link(l, row)) " " (what_if::way(l, Some(&Change::Tie { one: row.a.id, other: row.b.id }), "")) }
                             }
                             td class="r" data-l=(t(l, "actors-link-value")) { (words::figure(l, row.pair.score)) }
                         }

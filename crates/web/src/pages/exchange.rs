@@ -1,7 +1,7 @@
 //! Who serves whom: the matches proposed, what stays unmet, what stays idle, service by service; and for one need or offer those who can
 //! answer it, with those that come near and what keeps them apart.
 
-use super::{id, map_parts};
+use super::{id, map_parts, what_if};
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
@@ -11,9 +11,11 @@ use maud::{Markup, html};
 
 use reticolo_instruments::exchange::words::Speaker;
 use reticolo_instruments::exchange::{
-    A_KM, Alternative, CandidatesView, ExchangeAsk, ExchangeView, HALF, Left, MatchView, Of, REACH_KM, ServiceRow, takes_part,
+    A_KM, Alternative, CandidatesView, ExchangeAsk, ExchangeView, HALF, Left, MatchView, Of, REACH_KM, ServiceRow, Side, Standing,
+    takes_part,
 };
 use reticolo_instruments::grid::label;
+use reticolo_instruments::what_if::{Change, Spot};
 use reticolo_messages::{Language, decimal, help, integer, t, tn, tr};
 use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::vocabulary::{QUANTITY_UNITS, SERVICES};
@@ -69,7 +71,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
                 section {
                     div class="h" {
                         h2 { (t(l, "exchange-matches")) " " span class="mut" { (integer(l, words::count(view.matches.len()))) } }
-                        div class="tools" { a href=(format!("/download/exchange.csv{}", query(&ask))) { (t(l, "action-download")) " CSV" } a href=(format!("/api/v1/exchange{}", query(&ask))) { "JSON" } }
+                        div class="tools" { a href=(format!("/download/exchange.csv{}", query(&ask))) { (t(l, "action-download")) " CSV" } a href=(format!("/api/v1/exchange{}", query(&ask))) { "JSON" } (what_if::way(l, None, "offer")) }
                     }
                     @if view.matches.is_empty() { p class="mut" { (t(l, "exchange-matches_none")) } } @else { (matches(&speaker, &view.matches)) }
                     (more(l, view.matches.len()))
@@ -242,6 +244,16 @@ pub fn way(visit: &Visit, record: &Record, today: &str) -> Option<(String, Strin
     (seen && takes_part(record, today)).then(|| (format!("/exchange/of/{}", record.id), t(visit.language, key), String::new()))
 }
 
+/// What is imagined of a record: an offer taken away, or one more that has what a need still wants, where it wants it.
+fn imagined(of: &Side) -> Option<Change> {
+    if of.kind == "offer" {
+        return Some(Change::Withdraw { offer: of.id });
+    }
+    let (left, spot) = (Standing::new(of, of.amount.left.base), Spot::Unit(of.units.first()?.clone()));
+    let capacity = (!left.unit.is_empty()).then_some(left.amount);
+    Some(Change::Offer { category: of.category.clone(), spot, capacity, unit: left.unit, per: left.per })
+}
+
 /// `GET /exchange/of/{need}`: the other sides of a need, a lot or an offer.
 pub async fn candidates(State(app): State<App>, visit: Visit, Path(text): Path<String>) -> Answer {
     let view = app.wb.exchange_candidates(&visit.who, id(&text)?).await?;
@@ -254,10 +266,10 @@ pub async fn candidates(State(app): State<App>, visit: Visit, Path(text): Path<S
     let body = html! {
         p class="kind" { span class="chip w" { (words::singular(l, kind)) } @if view.of.illustrative { span class="chip" { (t(l, "envelope-illustrative")) } } a href=(format!("/records/{}/{}", view.of.kind, view.of.id)) { (view.of.title) } }
         h1 { (title) }
-        p class="lede" { (speaker.service(&view.of.category)) ", " (speaker.place(&view.of.units)) ". " (t(l, "exchange-amount")) ": " (speaker.amount(&reticolo_instruments::exchange::Standing::new(&view.of, view.of.amount.left.base))) "." }
+        p class="lede" { (speaker.service(&view.of.category)) ", " (speaker.place(&view.of.units)) ". " (t(l, "exchange-amount")) ": " (speaker.amount(&Standing::new(&view.of, view.of.amount.left.base))) "." }
         div class="stack mt" {
             section {
-                div class="h" { h2 { (t(l, "exchange-candidates_list")) } a href=(format!("/api/v1/exchange/candidates?id={}", view.of.id)) { "JSON" } }
+                div class="h" { h2 { (t(l, "exchange-candidates_list")) } div class="tools" { a href=(format!("/api/v1/exchange/candidates?id={}", view.of.id)) { "JSON" } (what_if::way(l, imagined(&view.of).as_ref(), "")) } }
                 @if view.candidates.is_empty() { p class="mut" { (t(l, "exchange-matches_none")) } } @else { (alternatives(&speaker, &view, &view.candidates)) }
             }
             section {

@@ -45,7 +45,7 @@ pub async fn new(State(app): State<App>, visit: Visit, Path(code): Path<String>)
     visit.language.code().clone_into(&mut blank.language);
     let mut sent = form_values::of_record(visit.language, kind, &blank, &BTreeMap::new());
     for (name, value) in visit.params() {
-        if name.starts_with("links.") {
+        if name.starts_with("links.") || is_said(&name) {
             sent.set(&name, value);
         } else if name == "cell"
             && let Some(cell) = Cell::parse(&value)
@@ -56,6 +56,11 @@ pub async fn new(State(app): State<App>, visit: Visit, Path(code): Path<String>)
         }
     }
     show(&app, &visit, kind, None, &sent, &[]).await
+}
+
+/// Whether an address may say this of a record that is still to be written: its title, its own fields, its place.
+fn is_said(name: &str) -> bool {
+    name.starts_with("body.") || matches!(name, "title" | "place.unit" | "place.lon" | "place.lat")
 }
 
 /// `POST /records/{kind}/new`.

@@ -72,6 +72,9 @@ pub mod structural;
 mod unit_map;
 pub mod vocabularies;
 mod vocabulary_entry;
+pub mod what_if;
+mod what_if_forms;
+mod what_if_parts;
 
 pub use area_filter::title as area_title;
 

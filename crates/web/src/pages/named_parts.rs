@@ -182,7 +182,7 @@ pub fn source(l: Language, asked: &Asked) -> Markup {
         (t(l, "maps-generalised")) " "
         @for (form, name) in [("csv", "CSV"), ("geojson", "GeoJSON"), ("svg", "SVG")] { a href=(format!("/download/atlas.{form}{query}")) { (name) } " · " }
         a href=(format!("/api/v1/atlas{query}")) { "JSON" } " · "
-        a href=(format!("/atlas{query}")) data-permalink { (t(l, "record-permalink")) }
+        a href=(format!("/atlas{query}")) data-permalink { (t(l, "record-permalink")) } " · " (super::what_if::way(l, None, ""))
     }
 }
 

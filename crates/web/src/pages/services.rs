@@ -3,6 +3,7 @@
 
 use super::atlas::all;
 use super::map_parts::{self as common, Dot, km, people};
+use super::what_if;
 use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Map};
@@ -15,6 +16,7 @@ use reticolo_instruments::WorkError;
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, Sketch, class_of, cut};
 pub use reticolo_instruments::harmony::words::opening;
 use reticolo_instruments::services::{AccessQuestion, AccessRow, AccessView, Capacity, ServiceClass, SiteRow};
+use reticolo_instruments::what_if::{Change, Spot as Stand};
 use reticolo_messages::{Language, date, decimal, integer, list_words, number_word, percent, t, tn, tr};
 use reticolo_model::Problem;
 use reticolo_model::vocabulary::SERVICES;
@@ -306,7 +308,7 @@ fn source(l: Language, view: &AccessView, query: &str) -> Markup {
         (view.demand.data_set_title) ", " (date(l, &view.period)) ". " (t(l, "maps-generalised")) " "
         @for (form, name) in [("csv", "CSV"), ("geojson", "GeoJSON"), ("svg", "SVG")] { a href=(format!("/download/services.{form}{query}")) { (name) } " · " }
         a href=(format!("/api/v1/services{query}")) { "JSON" } " · "
-        a href=(format!("/services{query}")) { (t(l, "record-permalink")) }
+        a href=(format!("/services{query}")) { (t(l, "record-permalink")) } " · " (what_if::way_from(l, &view.question, Vec::new()))
     }
 }
 
@@ -389,12 +391,13 @@ fn table(l: Language, view: &AccessView, chosen: &BTreeSet<String>) -> Markup {
 
 fn one_more(l: Language, view: &AccessView) -> Markup {
     let Some(more) = &view.one_more else { return html! {} };
+    let opened = Change::Open { service: view.question.service.clone(), spot: Stand::Unit(more.unit.clone()), capacity: None };
     let names: Vec<String> = more.units.iter().filter_map(|c| view.rows.iter().find(|r| &r.code == c)).map(|r| r.name.clone()).collect();
     html! {
         div class="what-if" {
             h3 { (tr(l, "services-one_more", &[("unit", &more.name)])) }
             p class="c13 num" { (tr(l, "services-one_more-text", &[("people", &people(l, more.people)), ("rest", &people(l, view.inside.totals.uncovered_people - more.people)), ("units", &list_words(l, &names))])) }
-            p class="c12 mut" { (t(l, "services-one_more-note")) }
+            p class="c12 mut" { (t(l, "services-one_more-note")) " " (what_if::way_from(l, &view.question, vec![opened])) }
         }
     }
 }

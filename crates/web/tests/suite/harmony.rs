@@ -8,7 +8,7 @@ use reticolo_model::{Role, Visibility};
 use serde_json::{Value, json};
 
 /// People in every unit, a library in the first; a need of ten people in the first and of thirty in the second, an offer beside the second.
-async fn ground() -> (Ground, [String; 3]) {
+pub async fn ground() -> (Ground, [String; 3]) {
     let ground = empty().await;
     ground.units().await;
     let mut people = String::from("unit,indicator,period,value\n");

@@ -27,3 +27,4 @@ mod production;
 mod roles;
 mod search;
 mod standing;
+mod what_if;

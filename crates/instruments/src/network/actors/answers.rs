@@ -174,12 +174,12 @@ pub struct Focus {
 }
 
 impl ActorNetwork {
-    fn named(&self, actor: u32) -> Named {
+    pub(super) fn named(&self, actor: u32) -> Named {
         let found = self.actors.get(actor as usize);
         Named { id: found.map_or(Uuid::nil(), |a| a.id), title: found.map_or_else(String::new, |a| a.title.clone()) }
     }
 
-    fn value(&self, question: Question, v: usize) -> f64 {
+    pub(super) fn value(&self, question: Question, v: usize) -> f64 {
         #[expect(clippy::cast_precision_loss, reason = "counts of pairs and actors")]
         match question {
             Question::Leads => self.measures.pagerank[v],
@@ -286,7 +286,7 @@ impl ActorNetwork {
     }
 
     /// Steps between two actors.
-    fn steps(&self, from: u32, to: u32) -> Option<u32> {
+    pub(super) fn steps(&self, from: u32, to: u32) -> Option<u32> {
         let mut distance: BTreeMap<u32, u32> = BTreeMap::from([(from, 0)]);
         let mut queue = VecDeque::from([from]);
         while let Some(v) = queue.pop_front() {

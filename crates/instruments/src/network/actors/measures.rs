@@ -49,6 +49,11 @@ impl Measures {
 }
 
 pub(super) fn measure(graph: &Graph, natures: &[u32]) -> Measures {
+    measure_in(graph, natures, communities(graph, SEED))
+}
+
+/// The same where the groups are known already.
+pub(super) fn measure_in(graph: &Graph, natures: &[u32], communities: Communities) -> Measures {
     let structure = structure(graph);
     let few = graph.len() <= MOST_EXACT;
     let estimate = if few { None } else { sampled(graph, SampleAsk { error: ERROR, confidence: 0.9, seed: SEED }).ok() };
@@ -69,7 +74,7 @@ pub(super) fn measure(graph: &Graph, natures: &[u32]) -> Measures {
         constraint: maybe(constraint(graph)),
         effective_size: maybe(effective_size(graph)),
         brokerage: brokerage(graph, natures),
-        communities: communities(graph, SEED),
+        communities,
         structure,
     }
 }

@@ -3,6 +3,7 @@
 
 mod answers;
 mod files;
+mod imagined;
 mod measures;
 mod pairs;
 mod plane;
@@ -10,6 +11,7 @@ mod read;
 
 pub use answers::{Answer, Focus, LinkRow, Named, Question, Ranked, Reason};
 pub use files::FILES;
+pub use imagined::{ActorChange, NetworkChange, NetworkTotals, PairChange};
 pub use measures::{MOST_EXACT, Measures};
 pub use pairs::{Complement, Potential};
 pub use plane::Group;
@@ -28,6 +30,8 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
+
+pub use reticolo_analysis::catalogue::NETWORK as METHOD;
 
 /// The card of the method that looks for ties that are missing.
 pub const LINK_METHOD: Card = PREDICTION;
