@@ -2,8 +2,8 @@
 
 python compare.py --program target/release/reticolo-bench [--shared FOLDER] [--only WORDS] [--rounds 3]
 
-Each side runs in a process of its own, one after the other; the median of the rounds is kept, in `figures.json` beside this file, and
-the table between the marks of README.md is made of that file. Rows that were not run this time keep their figures.
+Each side runs in a process of its own, one after the other; the median of the rounds (one where they are long) is kept, in
+`figures.json` beside this file, and the table between the marks of README.md is made of that file. Rows that were not run this time keep their figures.
 """
 
 import argparse
@@ -14,9 +14,12 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# A row that takes so many seconds has no further round.
+LONG = 10.0
 BEGIN, END = "<!-- figures -->", "<!-- /figures -->"
 
 
@@ -42,8 +45,9 @@ def median(runs, what):
     return statistics.median(values) if values else None
 
 
-def kept(runs):
-    return {what: median(runs, what) for what in ("wall", "processor", "peak_mib")} | {"result": runs[-1]["result"]}
+def kept(runs, quality):
+    told = {"result": {name: runs[-1]["result"].get(name) for name in quality}}
+    return {what: median(runs, what) for what in ("wall", "processor", "peak_mib")} | told
 
 
 def measure(name, row, program, shared, rounds):
@@ -51,12 +55,15 @@ def measure(name, row, program, shared, rounds):
         folder = Path(folder)
         row.make(folder, shared)
         ours, theirs = [], []
-        for _ in range(rounds):
+        began = time.monotonic()
+        for done in range(rounds):
+            if done and time.monotonic() - began > LONG:
+                break
             ours.append(run([program, "analyse", *map(str, row.ours(folder, shared))]))
             if row.peer:
                 theirs.append(run([sys.executable, __file__, "--peer", name, "--folder", folder, "--shared", shared or ""]))
-    figures = {"what": row.what, "against": row.against, "target": row.target, "quality": row.quality, "ours": kept(ours)}
-    return figures | ({"peer": kept(theirs)} if theirs else {})
+    figures = {"what": row.what, "against": row.against, "target": row.target, "quality": row.quality, "ours": kept(ours, row.quality)}
+    return figures | ({"peer": kept(theirs, row.quality)} if theirs else {})
 
 
 def number(x):
@@ -74,16 +81,12 @@ def table(figures):
         "| what | ours: processor, wall (s), MiB | peer: processor, wall (s), MiB | ratio (wanted) | quality: ours; peer |",
         "|---|---|---|---|---|",
     ]
-    for name, f in sorted(figures.items()):
+    for f in figures.values():
         ours, peer = f["ours"], f.get("peer")
         cell = lambda s: ", ".join(number(s[w]) for w in ("processor", "wall", "peak_mib"))
         ratio = ""
-        if peer and ours["processor"]:
-            # The clock of the processor ticks in hundredths: where ours is shorter than a tick the wall is compared.
-            ticks = ours["processor"] > 0.05
-            ratio = number(peer["processor"] / (ours["processor"] if ticks else max(ours["wall"], ours["processor"])))
-        elif peer:
-            ratio = number(peer["wall"] / ours["wall"])
+        if peer:
+            ratio = number(peer["processor"] / ours["processor"])
         wanted = f" (≥ {number(f['target'])})" if f["target"] else ""
         quality = shown(ours, f["quality"]) + (f"; {shown(peer, f['quality'])}" if peer and f["quality"] else "")
         against = f"{f['against']} " if peer else ""
@@ -125,6 +128,7 @@ def main():
     page = HERE / "README.md"
     text = page.read_text()
     before, rest = text.split(BEGIN, 1)
+    figures = {name: figures[name] for name in every if name in figures}
     page.write_text(before + BEGIN + "\n" + table(figures) + "\n" + END + rest.split(END, 1)[1])
     return 1 if failed else 0
 

@@ -7,7 +7,7 @@ use std::error::Error;
 const USAGE: &str = "usage:
   reticolo-bench analyse VERB …      the verb's computation alone, with its result, as JSON";
 
-/// Seconds that are measured at least.
+/// Processor seconds that are measured at least.
 pub const LEAST: f64 = 1.0;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -20,9 +20,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// Processor seconds of this process, all threads, in hundredths (Linux).
-pub fn processor_seconds() -> Option<f64> {
-    let text = std::fs::read_to_string("/proc/self/stat").ok()?;
-    let fields: Vec<&str> = text.rsplit_once(')')?.1.split_whitespace().collect();
-    let ticks: f64 = fields.get(11)?.parse::<f64>().ok()? + fields.get(12)?.parse::<f64>().ok()?;
-    Some(ticks / 100.0)
+pub fn processor_seconds() -> Result<f64, Box<dyn Error>> {
+    let text = std::fs::read_to_string("/proc/self/stat")?;
+    let fields: Vec<&str> = text.rsplit_once(')').ok_or("/proc/self/stat has no name")?.1.split_whitespace().collect();
+    let ticks = |at: usize| fields.get(at).and_then(|x| x.parse::<f64>().ok()).ok_or("/proc/self/stat has no times");
+    Ok((ticks(11)? + ticks(12)?) / 100.0)
 }

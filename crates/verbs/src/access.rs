@@ -6,7 +6,7 @@ use crate::read::Digest;
 use crate::work::{Column, Result, Told, Work};
 use reticolo_analysis::services::access::{AccessAsk, Demand, Nearest, Site, access};
 use reticolo_analysis::services::catchment::{CatchmentAsk, Decay, ENHANCED, PUBLISHED, Score, TAU, THREE_STEP, catchment};
-use reticolo_analysis::sums::round9;
+use reticolo_analysis::sums::{round9, sum};
 use reticolo_messages::{Language, decimal, integer, percent, t, tr};
 use reticolo_model::Problem;
 use serde_json::json;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub const HELP: &str = "DEMAND has the columns id, x, y (or lon, lat) and demand; SITES id, x, y (or lon, lat) and perhaps capacity (1 each without it; 0 is closed).
 Result: one score a demand (capacity per person within reach; with raam the cost of queue and way, so lower is better, empty where no site is within
-reach), the nearest site and how far it is, and those whom no site reaches, with their people. With a network also how far places are from their nodes.
+reach) and their mean, the nearest site and how far it is, and those whom no site reaches, with their people. With a network also how far places are from their nodes.
 Weights: e2sfca takes 1, 0.68, 0.22 and 3sfca 0.962, 0.704, 0.377 by thirds of the threshold, unless --steps or --bandwidth says otherwise.
 
 Examples:
@@ -194,7 +194,11 @@ fn tell(language: Language, demand: &Places, sites: &Places, found: &Answer) -> 
     let people = round9(found.uncovered_people);
     told.detail("uncovered", json!({ "ids": named(&demand.ids, &found.uncovered), "people": people }));
     told.figures.push(("uncovered".into(), json!(found.uncovered.len())));
-    told.figures.push(("uncovered_people".into(), json!(people)));
+    told.figure("uncovered_people", people);
+    let scores: Vec<f64> = found.score.iter().copied().flatten().collect();
+    if !scores.is_empty() {
+        told.figure("mean", round9(sum(&scores) / scores.len() as f64));
+    }
     if let Some([of_demand, of_sites]) = &found.off {
         told.column(Column::numbers("snapped_km", of_demand.iter().map(|d| Some(*d))));
         told.detail("snapped", json!({ "demand": snapped(of_demand), "sites": snapped(of_sites) }));

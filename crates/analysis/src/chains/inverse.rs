@@ -3,38 +3,49 @@
 //! and Simon 1949, <https://doi.org/10.2307/1905526>), and then no step off the diagonal takes a difference, so that small
 //! entries of the inverse are as exact as large ones (which row exchanges would not keep).
 
+use multiversion::multiversion;
+use multiversion::target::target_cfg_f;
 use rayon::prelude::*;
 
 /// Rows that are eliminated together in a large matrix, rows in a block of those, and rows that one task updates.
 const BLOCK: usize = 256;
 const INNER: usize = 32;
 const TASK: usize = 96;
-/// The tile that stays in registers, by how wide they are.
-const TALL: usize = if cfg!(target_feature = "fma") { 6 } else { 2 };
+/// The tile of a product: what its rows and columns are packed by.
+const TALL: usize = 8;
 const WIDE: usize = 8;
 
 /// What is not productive: the first row at which elimination leaves nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spent(pub usize);
 
+/// ROWS rows of a tile, from `row` on: as many as fit in the registers.
 #[inline(always)]
-fn fused(a: f64, b: f64, c: f64) -> f64 {
-    // Without the instruction a fused step would be a call.
-    if cfg!(target_feature = "fma") { a.mul_add(b, c) } else { a * b + c }
-}
-
-/// One tile of a product: `a` holds TALL values a step, `b` WIDE.
-#[inline(never)]
-fn tile(a: &[f64], b: &[f64]) -> [[f64; WIDE]; TALL] {
-    let mut sum = [[0.0; WIDE]; TALL];
+fn part<const ROWS: usize>(a: &[f64], b: &[f64], out: &mut [[f64; WIDE]; TALL], row: usize) {
+    let mut sum = [[0.0; WIDE]; ROWS];
     for (a, b) in a.as_chunks::<TALL>().0.iter().zip(b.as_chunks::<WIDE>().0) {
-        for i in 0..TALL {
+        for i in 0..ROWS {
             for j in 0..WIDE {
-                sum[i][j] = fused(a[i], b[j], sum[i][j]);
+                sum[i][j] += a[row + i] * b[j];
             }
         }
     }
-    sum
+    out[row..row + ROWS].copy_from_slice(&sum);
+}
+
+/// One tile of a product: `a` holds TALL values a step, `b` WIDE. Product and sum are rounded each, so that registers of all widths
+/// give the same bytes.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
+fn tile(a: &[f64], b: &[f64]) -> [[f64; WIDE]; TALL] {
+    let mut out = [[0.0; WIDE]; TALL];
+    if target_cfg_f!(target_feature = "avx512f") {
+        part::<8>(a, b, &mut out, 0);
+    } else if target_cfg_f!(target_feature = "avx2") {
+        [0, 4].into_iter().for_each(|row| part::<4>(a, b, &mut out, row));
+    } else {
+        [0, 2, 4, 6].into_iter().for_each(|row| part::<2>(a, b, &mut out, row));
+    }
+    out
 }
 
 /// Rows of a panel in strips of WIDE columns, step by step, the last strip filled up with zeros.

@@ -6,6 +6,7 @@
 
 use super::balances::{Attractor, BalancesPlan, MOST_ATTRACTORS};
 use crate::rng::Rng;
+use multiversion::multiversion;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -187,20 +188,29 @@ fn follow<K: Key>(plan: &BalancesPlan<'_>) -> Vec<u32> {
             }
             for (d, stride) in strides.iter().enumerate() {
                 let begin = plan.first[d];
-                let add = base[begin];
-                top.iter_mut().zip(&inner[begin * tile..]).for_each(|(top, x)| *top = *x + add);
+                top.iter_mut().zip(&inner[begin * tile..]).for_each(|(top, x)| *top = *x + base[begin]);
                 place.fill(K::default());
                 for v in begin + 1..plan.first[d + 1] {
-                    let (add, step) = (base[v], K::of((v - begin) as i32));
-                    for ((top, place), x) in top.iter_mut().zip(place.iter_mut()).zip(&inner[v * tile..][..tile]) {
-                        let x = *x + add;
-                        *place = if x > *top { step } else { *place };
-                        *top = if x > *top { x } else { *top };
-                    }
+                    higher(&inner[v * tile..][..tile], base[v], K::of((v - begin) as i32), top, place);
                 }
-                out.iter_mut().zip(&*place).for_each(|(out, place)| *out += place.place() * stride);
+                follows(out, place, *stride);
             }
         },
     );
     next
+}
+
+/// Where one more variant has a higher balance than any before, it is the one that a descriptor goes to.
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2"))]
+fn higher<K: Key>(of: &[K], add: K, step: K, top: &mut [K], place: &mut [K]) {
+    for ((top, place), x) in top.iter_mut().zip(place).zip(of) {
+        let x = *x + add;
+        *place = if x > *top { step } else { *place };
+        *top = if x > *top { x } else { *top };
+    }
+}
+
+#[multiversion(targets("x86_64+avx512f+avx512bw+avx512vl", "x86_64+avx2"))]
+fn follows<K: Key>(out: &mut [u32], place: &[K], stride: u32) {
+    out.iter_mut().zip(place).for_each(|(out, place)| *out += place.place() * stride);
 }

@@ -9,6 +9,7 @@
 mod core;
 
 use crate::catalogue::Refusal;
+use multiversion::multiversion;
 use std::fmt;
 
 /// Cells that are taken at most: 1.2 GB in single precision beside what was given.
@@ -213,10 +214,12 @@ struct Table<N> {
 /// Columns that are looked at side by side.
 const LANES: usize = 16;
 
+#[inline(always)]
 fn lesser<N: Number>(a: N, b: N) -> N {
     if a < b { a } else { b }
 }
 
+#[inline(always)]
 fn greater<N: Number>(a: N, b: N) -> N {
     if a > b { a } else { b }
 }
@@ -228,26 +231,7 @@ impl<N: Number> Table<N> {
 
     /// The least and the second least cost of a row with the prices, and the column of the least.
     fn two_least(&self, i: usize) -> (N, N, usize) {
-        let (costs, prices) = (self.costs(i), self.price.as_slice());
-        let (mut first, mut second) = ([N::MOST; LANES], [N::MOST; LANES]);
-        let (blocks, rest) = costs.as_chunks::<LANES>();
-        let (price_blocks, price_rest) = prices.as_chunks::<LANES>();
-        for (c, p) in blocks.iter().zip(price_blocks) {
-            for l in 0..LANES {
-                let x = c[l] - p[l];
-                second[l] = lesser(second[l], greater(first[l], x));
-                first[l] = lesser(first[l], x);
-            }
-        }
-        let (mut least, mut next) = (N::MOST, N::MOST);
-        let mut take = |x: N| {
-            next = lesser(next, greater(least, x));
-            least = lesser(least, x);
-        };
-        first.iter().chain(&second).for_each(|x| take(*x));
-        rest.iter().zip(price_rest).for_each(|(c, p)| take(*c - *p));
-        let at = costs.iter().zip(prices).position(|(c, p)| *c - *p == least).unwrap_or(0);
-        (least, next, at)
+        two_least(self.costs(i), &self.price)
     }
 
     fn pair(&mut self, i: usize, j: usize) {
@@ -393,7 +377,32 @@ impl<N: Number> Table<N> {
     }
 }
 
+/// The least and the second least cost with the prices, and the column of the least.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
+fn two_least<N: Number>(costs: &[N], prices: &[N]) -> (N, N, usize) {
+    let (mut first, mut second) = ([N::MOST; LANES], [N::MOST; LANES]);
+    let (blocks, rest) = costs.as_chunks::<LANES>();
+    let (price_blocks, price_rest) = prices.as_chunks::<LANES>();
+    for (c, p) in blocks.iter().zip(price_blocks) {
+        for l in 0..LANES {
+            let x = c[l] - p[l];
+            second[l] = lesser(second[l], greater(first[l], x));
+            first[l] = lesser(first[l], x);
+        }
+    }
+    let (mut least, mut next) = (N::MOST, N::MOST);
+    let mut take = |x: N| {
+        next = lesser(next, greater(least, x));
+        least = lesser(least, x);
+    };
+    first.iter().chain(&second).for_each(|x| take(*x));
+    rest.iter().zip(price_rest).for_each(|(c, p)| take(*c - *p));
+    let at = costs.iter().zip(prices).position(|(c, p)| *c - *p == least).unwrap_or(0);
+    (least, next, at)
+}
+
 /// Lowers the distances of all columns by way of a row; the least of those that are open. Columns that are done have `LEAST`.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
 fn spread<N: Number>(costs: &[N], prices: &[N], distance: &mut [N], from: &mut [u32], i: u32, base: N) -> N {
     let mut least = [N::MOST; LANES];
     let mut one = |l: usize, c: N, p: N, d: &mut N, f: &mut u32| {

@@ -42,7 +42,8 @@ struct Search<'a> {
     need_of: Vec<u32>,
     /// Where a pairing stands in its offer's list.
     place: Vec<u32>,
-    heap: BinaryHeap<Reverse<(i64, u32)>>,
+    /// Distances with their offers, as [`key`] packs them.
+    heap: BinaryHeap<Reverse<u128>>,
     /// Distances of offers, and by which pairing each was reached; valid where `seen` is the number of the search.
     distance: Vec<i64>,
     reached_by: Vec<u32>,
@@ -144,6 +145,15 @@ fn forward(plan: &MatchingPlan) -> Flow {
     search.flow
 }
 
+/// A distance and an offer as one number that stands in their order: compared at once, not part by part.
+fn key(distance: i64, offer: u32) -> u128 {
+    (distance as u64 ^ 1 << 63) as u128 * (1 << 32) + u128::from(offer)
+}
+
+fn unpacked(key: u128) -> (i64, u32) {
+    (((key >> 32) as u64 ^ 1 << 63) as i64, key as u32)
+}
+
 impl Search<'_> {
     /// Serves as many units of `need` as the cheapest way has room for, `most` at most; raises the prices by what the way costs.
     fn augment(&mut self, need: u32, most: i64) -> i64 {
@@ -181,7 +191,8 @@ impl Search<'_> {
         self.need_seen[need as usize] = self.number;
         let (mut best, mut end) = (self.plan.penalties[need as usize], End::Unmet);
         self.relax(need, 0, &mut best, &mut end);
-        while let Some(Reverse((d, offer))) = self.heap.pop() {
+        while let Some(Reverse(first)) = self.heap.pop() {
+            let (d, offer) = unpacked(first);
             if d >= best {
                 break;
             }
@@ -231,7 +242,7 @@ impl Search<'_> {
             if self.flow.left[j] > 0 {
                 (*best, *end) = (d, End::Free(offer));
             } else {
-                self.heap.push(Reverse((d, offer)));
+                self.heap.push(Reverse(key(d, offer)));
             }
         }
     }

@@ -6,6 +6,7 @@
 //! <https://doi.org/10.7551/mitpress/9647.001.0001> (outlook index and gain). Scaled as the package ecomplexity does.
 
 use super::eigen::{Pair, greatest};
+use multiversion::multiversion;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -175,8 +176,7 @@ fn proximity(plan: &RelatednessPlan) -> Vec<f64> {
         for (b, near) in row.iter_mut().enumerate().skip(a) {
             let most = plan.of_branch[a].len().max(plan.of_branch[b].len());
             if most > 0 {
-                let both: u32 = own.iter().zip(&bits[b * words..(b + 1) * words]).map(|(x, y)| (x & y).count_ones()).sum();
-                *near = f64::from(both) / most as f64;
+                *near = f64::from(both(own, &bits[b * words..(b + 1) * words])) / most as f64;
             }
         }
     });
@@ -186,6 +186,25 @@ fn proximity(plan: &RelatednessPlan) -> Vec<f64> {
         }
     }
     out
+}
+
+/// How many bits are set in both.
+#[multiversion(targets("x86_64+avx512f+avx512vl+avx512vpopcntdq", "x86_64+avx2+popcnt"))]
+fn both(a: &[u64], b: &[u64]) -> u32 {
+    a.iter().zip(b).map(|(x, y)| (x & y).count_ones()).sum()
+}
+
+/// The sum of some rows.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
+fn summed(rows: &[[f64; WIDE]], of: &[u32]) -> [f64; WIDE] {
+    let mut sum = [0.0; WIDE];
+    for at in of {
+        let row = &rows[*at as usize];
+        for i in 0..WIDE {
+            sum[i] += row[i];
+        }
+    }
+    sum
 }
 
 /// Branches that are summed in registers, and places of one task.
@@ -217,13 +236,7 @@ fn spread<T: Send>(
             let from = strip * WIDE;
             for (at, out) in out.chunks_exact_mut(branches).enumerate() {
                 let place = task * TASK + at;
-                let mut sum = [0.0; WIDE];
-                for b in &plan.of_place[place] {
-                    let row = &rows[*b as usize];
-                    for i in 0..WIDE {
-                        sum[i] += row[i];
-                    }
-                }
+                let sum = summed(rows, &plan.of_place[place]);
                 for (i, out) in out[from..].iter_mut().take(WIDE).enumerate() {
                     *out = keep(place, from + i, sum[i]);
                 }

@@ -35,7 +35,8 @@ impl Decay {
     fn weight(&self, distance: f64) -> f64 {
         match self {
             Decay::Even => 1.0,
-            Decay::Steps(steps) => steps.iter().find(|(end, _)| within(distance, *end)).map_or(0.0, |s| s.1),
+            // The first step that holds it, without a jump.
+            Decay::Steps(steps) => steps.iter().rev().fold(0.0, |weight, (end, own)| if within(distance, *end) { *own } else { weight }),
             Decay::Gaussian { bandwidth } => (-distance * distance / (2.0 * bandwidth * bandwidth)).exp(),
         }
     }
@@ -230,22 +231,21 @@ pub(crate) struct Reached {
 impl Reached {
     fn new(plan: &CatchmentPlan<'_>, weigh: impl Fn(f64) -> f64) -> Reached {
         let pairs = plan.pairs;
-        let mut out = Reached {
-            start: Vec::with_capacity(pairs.demands() + 1),
-            site: Vec::with_capacity(pairs.len()),
-            weight: Vec::with_capacity(pairs.len()),
-        };
-        out.start.push(0);
+        let mut start = Vec::with_capacity(pairs.demands() + 1);
+        let (mut site, mut weight) = (vec![0; pairs.len()], vec![0.0; pairs.len()]);
+        start.push(0);
+        // All are written down, and those that do not count written over.
+        let mut count = 0;
         for i in 0..pairs.demands() {
             for (j, distance) in pairs.row(i) {
-                if plan.capacity[j as usize] > 0.0 && within(distance, plan.ask.threshold) {
-                    out.site.push(j);
-                    out.weight.push(weigh(distance));
-                }
+                (site[count], weight[count]) = (j, weigh(distance));
+                count += usize::from(plan.capacity[j as usize] > 0.0 && within(distance, plan.ask.threshold));
             }
-            out.start.push(out.site.len());
+            start.push(count);
         }
-        out
+        site.truncate(count);
+        weight.truncate(count);
+        Reached { start, site, weight }
     }
 }
 

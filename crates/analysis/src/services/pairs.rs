@@ -14,6 +14,9 @@ use crate::spatial::contiguity::Metric;
 /// The most pairs that are taken: at 12 bytes a pair 1.2 GB.
 pub const MOST_PAIRS: usize = 100_000_000;
 
+/// Up to so many pairs that are looked at, a second thread costs more than it gives.
+const FEW: usize = 1 << 17;
+
 /// What is lost to rounding must not lose a site that stands exactly at the distance.
 const SLACK: f64 = 1e-9;
 
@@ -117,131 +120,130 @@ impl PairsAsk {
         if let Some(row) = sites.iter().position(|p| !sound(*p, self.metric)) {
             return Err(PairsError::SitePoint { row });
         }
-        let is_open = |j: usize| open.is_none_or(|open| open[j]);
         let places: Vec<Place> = sites.iter().map(|p| place(*p, self.metric)).collect();
-        let tree = Reach::new((0..sites.len()).filter(|&j| is_open(j)).map(|j| (j as u32, places[j], 1.0)));
+        let candidates: Vec<u32> = (0..sites.len()).filter(|&j| open.is_none_or(|open| open[j])).map(|j| j as u32).collect();
         let far = |squared: f64| distance_of(squared, self.metric) * self.factor;
-        let all = self.threshold.is_infinite();
-        let reach = if all { f64::INFINITY } else { squared_reach(self.threshold / self.factor, self.metric) };
         let at: Vec<Place> = demand.iter().map(|p| place(*p, self.metric)).collect();
-        let candidates: Vec<u32> = (0..sites.len()).filter(|&j| is_open(j)).map(|j| j as u32).collect();
-        if demand.len().saturating_mul(candidates.len()) > MOST_PAIRS {
-            let pairs = if all {
-                demand.len().saturating_mul(candidates.len())
-            } else {
-                at.par_iter().with_min_len(64).map(|at| tree.within(*at, reach).1).sum()
-            };
+        let every = at.len().saturating_mul(candidates.len());
+        if self.threshold.is_infinite() {
+            if every > MOST_PAIRS {
+                return Err(PairsError::TooMany { pairs: every });
+            }
+            let row = |at: &Place| candidates.iter().map(|j| squared(*at, places[*j as usize])).collect::<Vec<_>>();
+            let distance = at.par_iter().with_min_len(64).flat_map_iter(row).collect();
+            let start = (0..=at.len()).map(|i| i * candidates.len()).collect();
+            let site = std::iter::repeat_n(&candidates, at.len()).flatten().copied().collect();
+            return Ok(Pairs { sites: sites.len(), start, site, distance, nearest: Vec::new() }.measured(far));
+        }
+        let reach = squared_reach(self.threshold / self.factor, self.metric);
+        let tree_of = |at: &[Place]| Reach::new((0u32..).zip(at).map(|(i, at)| (i, *at, 1.0)));
+        // Where demands stand in a plane, squares of land find those within reach sooner than branches do.
+        let (squares, tree) = match self.metric {
+            Metric::Plane => (Some(Squares::new(&at, reach.sqrt())), (every > MOST_PAIRS).then(|| tree_of(&at))),
+            Metric::Sphere => (None, Some(tree_of(&at))),
+        };
+        if let Some(tree) = tree.as_ref().filter(|_| every > MOST_PAIRS) {
+            let pairs = candidates.par_iter().with_min_len(64).map(|j| tree.within(places[*j as usize], reach).1).sum();
             if pairs > MOST_PAIRS {
                 return Err(PairsError::TooMany { pairs });
             }
         }
-        // Where sites stand in a plane, squares of land find those within reach sooner than branches do.
-        let squares = (self.metric == Metric::Plane && !all).then(|| Squares::new(&candidates, &places, reach.sqrt()));
-        let pieces: Vec<Piece> = at
-            .par_chunks(256)
-            .map(|at| {
-                let (mut piece, mut room, mut found) = (Piece::default(), Vec::new(), Vec::new());
-                for at in at {
-                    found.clear();
-                    match &squares {
-                        _ if all => found.extend(candidates.iter().map(|j| (*j, squared(*at, places[*j as usize])))),
-                        Some(squares) => squares.each(*at, reach, |j, squared| found.push((j, squared))),
-                        None => tree.each(*at, reach, &mut room, |j, squared| found.push((j, squared))),
-                    }
-                    if !all {
-                        found.sort_unstable_by_key(|f| f.0);
-                    }
-                    let least = found.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
-                    let nearest = match least {
-                        Some((site, squared)) => Some(Nearest { site, distance: far(squared) }),
-                        None => tree.nearest(*at).map(|j| Nearest { site: j, distance: far(squared(*at, places[j as usize])) }),
-                    };
-                    piece.counts.push(found.len());
-                    piece.site.extend(found.iter().map(|f| f.0));
-                    piece.distance.extend(found.iter().map(|f| far(f.1)));
-                    piece.nearest.push(nearest);
-                }
-                piece
-            })
-            .collect();
-        let counts: Vec<usize> = pieces.iter().flat_map(|p| p.counts.iter().copied()).collect();
-        let start = starts(&counts);
-        let (mut site, mut distance) = (Vec::with_capacity(start[at.len()]), Vec::with_capacity(start[at.len()]));
-        let mut nearest = Vec::with_capacity(at.len());
-        for piece in pieces {
-            site.extend(piece.site);
-            distance.extend(piece.distance);
-            nearest.extend(piece.nearest);
+        let column = |(room, open): &mut (Vec<(u32, f64)>, Vec<usize>), j: u32| {
+            let mut found = Vec::new();
+            match (&squares, &tree) {
+                (Some(squares), _) => squares.each(places[j as usize], reach, room, &mut found),
+                (None, Some(tree)) => tree.each(places[j as usize], reach, open, |i, squared| found.push((i, squared))),
+                (None, None) => {}
+            }
+            (j, found)
+        };
+        let columns: Vec<(u32, Vec<(u32, f64)>)> = if every < FEW {
+            let mut room = Default::default();
+            candidates.iter().map(|j| column(&mut room, *j)).collect()
+        } else {
+            candidates.par_iter().with_min_len(8).map_init(Default::default, |room, j| column(room, *j)).collect()
+        };
+        let mut pairs = Pairs::of_columns(at.len(), sites.len(), &columns).measured(far);
+        let missed: Vec<usize> = (0..at.len()).filter(|i| pairs.nearest[*i].is_none()).collect();
+        if !missed.is_empty() && !candidates.is_empty() {
+            let tree = Reach::new(candidates.iter().map(|j| (*j, places[*j as usize], 1.0)));
+            let beyond = |i: &usize| tree.nearest(at[*i]).map(|j| Nearest { site: j, distance: far(squared(at[*i], places[j as usize])) });
+            let found: Vec<Option<Nearest>> = missed.par_iter().with_min_len(64).map(beyond).collect();
+            missed.into_iter().zip(found).for_each(|(i, nearest)| pairs.nearest[i] = nearest);
         }
-        Ok(Pairs { sites: sites.len(), start, site, distance, nearest })
+        Ok(pairs)
     }
 }
 
-/// The rows of some demands.
-#[derive(Default)]
-struct Piece {
-    counts: Vec<usize>,
-    site: Vec<u32>,
-    distance: Vec<f64>,
-    nearest: Vec<Option<Nearest>>,
-}
-
-/// Sites by the square of land they stand on.
+/// Points by the square of land they stand on.
 struct Squares {
     low: [f64; 2],
     side: f64,
     count: [usize; 2],
     start: Vec<usize>,
-    /// Number and place, square by square.
-    sites: Vec<(u32, Place)>,
+    /// Numbers and coordinates, square by square.
+    numbers: Vec<u32>,
+    x: Vec<f64>,
+    y: Vec<f64>,
     /// How far one looks around a place.
     around: f64,
 }
 
 impl Squares {
-    fn new(candidates: &[u32], places: &[Place], around: f64) -> Squares {
+    fn new(places: &[Place], around: f64) -> Squares {
         let (mut low, mut high) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-        for j in candidates {
+        for place in places {
             for axis in 0..2 {
-                low[axis] = low[axis].min(places[*j as usize][axis]);
-                high[axis] = high[axis].max(places[*j as usize][axis]);
+                low[axis] = low[axis].min(place[axis]);
+                high[axis] = high[axis].max(place[axis]);
             }
         }
         let wide = [0, 1].map(|axis| (high[axis] - low[axis]).max(0.0));
-        // As many squares as sites, but none much smaller than the reach, nor more than a thousand in a row.
-        let even = (wide[0] * wide[1] / candidates.len().max(1) as f64).sqrt();
-        let side = even.max(around / 2.0).max(wide[0].max(wide[1]) / 1000.0).max(f64::MIN_POSITIVE);
+        // As many squares as points, but none much smaller than the reach, nor more than a thousand in a row.
+        let even = (wide[0] * wide[1] / places.len().max(1) as f64).sqrt();
+        let side = even.max(around / 4.0).max(wide[0].max(wide[1]) / 1000.0).max(f64::MIN_POSITIVE);
         let count = wide.map(|w| (w / side) as usize + 1);
-        let mut out = Squares { low, side, count, start: Vec::new(), sites: Vec::with_capacity(candidates.len()), around };
+        let mut out = Squares { low, side, count, start: Vec::new(), numbers: Vec::new(), x: Vec::new(), y: Vec::new(), around };
+        let squares: Vec<usize> = places.iter().map(|at| out.square(0, at[0]) + out.square(1, at[1]) * count[0]).collect();
         let mut counts = vec![0; count[0] * count[1]];
-        let of = |j: u32| out.square(0, places[j as usize][0]) + out.square(1, places[j as usize][1]) * count[0];
-        candidates.iter().for_each(|j| counts[of(*j)] += 1);
-        let mut order: Vec<(usize, u32)> = candidates.iter().map(|j| (of(*j), *j)).collect();
-        order.sort_unstable();
-        out.sites = order.iter().map(|(_, j)| (*j, places[*j as usize])).collect();
+        squares.iter().for_each(|square| counts[*square] += 1);
         out.start = starts(&counts);
+        let mut next = out.start.clone();
+        (out.numbers, out.x, out.y) = (vec![0; places.len()], vec![0.0; places.len()], vec![0.0; places.len()]);
+        for ((i, at), square) in (0u32..).zip(places).zip(&squares) {
+            let k = next[*square];
+            next[*square] += 1;
+            (out.numbers[k], out.x[k], out.y[k]) = (i, at[0], at[1]);
+        }
         out
     }
 
     /// The row or column of a coordinate, the outermost where it lies outside.
+    #[inline]
     fn square(&self, axis: usize, x: f64) -> usize {
         (((x - self.low[axis]) / self.side).max(0.0) as usize).min(self.count[axis] - 1)
     }
 
-    /// Calls `take` with the sites within the squared reach.
-    fn each(&self, at: Place, reach: f64, mut take: impl FnMut(u32, f64)) {
-        if self.sites.is_empty() {
+    /// Adds the points within the squared reach, with their squared distances. `room` is room to work in.
+    fn each(&self, at: Place, reach: f64, room: &mut Vec<(u32, f64)>, found: &mut Vec<(u32, f64)>) {
+        if self.numbers.is_empty() {
             return;
         }
         let [from, to] = [-self.around, self.around].map(|by| [0, 1].map(|axis| self.square(axis, at[axis] + by)));
         for row in from[1]..=to[1] {
             let base = row * self.count[0];
-            for (j, place) in &self.sites[self.start[base + from[0]]..self.start[base + to[0] + 1]] {
-                let far = squared(at, *place);
-                if far <= reach {
-                    take(*j, far);
-                }
+            let run = self.start[base + from[0]]..self.start[base + to[0] + 1];
+            if room.len() < run.len() {
+                room.resize(run.len(), (0, 0.0));
             }
+            // All are written down, and those beyond the reach written over.
+            let mut count = 0;
+            for ((i, x), y) in self.numbers[run.clone()].iter().zip(&self.x[run.clone()]).zip(&self.y[run]) {
+                let squared = squared(at, [*x, *y, 0.0]);
+                room[count] = (*i, squared);
+                count += usize::from(squared <= reach);
+            }
+            found.extend_from_slice(&room[..count]);
         }
     }
 }
@@ -297,13 +299,36 @@ impl Pairs {
             next[i as usize] += 1;
             (site[at], distance[at]) = (j, far);
         }
-        let mut pairs = Pairs { sites, start, site, distance, nearest: Vec::new() };
-        pairs.nearest = (0..demands).map(|i| pairs.first(i)).collect();
-        Ok(pairs)
+        Ok(Pairs { sites, start, site, distance, nearest: Vec::new() }.measured(|d| d))
+    }
+
+    /// The pairs of these sites (growing), each with its demands and how far they are.
+    pub(crate) fn of_columns(demands: usize, sites: usize, columns: &[(u32, Vec<(u32, f64)>)]) -> Pairs {
+        let mut counts = vec![0; demands];
+        columns.iter().flat_map(|c| &c.1).for_each(|(i, _)| counts[*i as usize] += 1);
+        let start = starts(&counts);
+        let mut next = start.clone();
+        let (mut site, mut distance) = (vec![0u32; start[demands]], vec![0.0; start[demands]]);
+        for (j, column) in columns {
+            for (i, far) in column {
+                let k = next[*i as usize];
+                next[*i as usize] += 1;
+                (site[k], distance[k]) = (*j, *far);
+            }
+        }
+        Pairs { sites, start, site, distance, nearest: Vec::new() }
+    }
+
+    /// With what `far` makes of each distance; the nearest by the distances as they are.
+    pub(crate) fn measured(mut self, far: impl Fn(f64) -> f64) -> Pairs {
+        self.nearest = (0..self.demands()).map(|i| self.first(i).map(|n| Nearest { distance: far(n.distance), ..n })).collect();
+        self.distance.iter_mut().for_each(|d| *d = far(*d));
+        self
     }
 
     fn first(&self, demand: usize) -> Option<Nearest> {
-        let least = self.row(demand).min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));
+        // Rows are in the order of the sites, so that the first of equals stays.
+        let least = self.row(demand).reduce(|a, b| if b.1 < a.1 { b } else { a });
         least.map(|(site, distance)| Nearest { site, distance })
     }
 

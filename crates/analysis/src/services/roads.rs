@@ -24,6 +24,8 @@ pub struct Roads {
     start: Vec<usize>,
     from: Vec<u32>,
     length: Vec<f64>,
+    /// The nodes that have an edge, to find the nearest of a place.
+    tree: Reach,
 }
 
 /// Why there is no road graph, or no way on it.
@@ -152,7 +154,7 @@ impl Roads {
         if let Some(row) = at.iter().position(|p| !sound(*p, metric)) {
             return Err(RoadsError::NodePoint { row });
         }
-        let mut counts = vec![0; at.len()];
+        let (mut counts, mut used) = (vec![0; at.len()], vec![false; at.len()]);
         for (row, (from, to, length)) in edges.iter().enumerate() {
             if *from as usize >= at.len() || *to as usize >= at.len() {
                 return Err(RoadsError::EdgeNode { row });
@@ -161,6 +163,8 @@ impl Roads {
                 return Err(RoadsError::Length { row });
             }
             counts[*to as usize] += 1;
+            used[*from as usize] = true;
+            used[*to as usize] = true;
         }
         let start = starts(&counts);
         let mut next = start.clone();
@@ -170,7 +174,8 @@ impl Roads {
             next[*head as usize] += 1;
             (from[k], lengths[k]) = (*tail, *length);
         }
-        Ok(Roads { at, metric, start, from, length: lengths })
+        let tree = Reach::new((0..at.len()).filter(|&i| used[i]).map(|i| (i as u32, place(at[i], metric), 1.0)));
+        Ok(Roads { at, metric, start, from, length: lengths, tree })
     }
 
     pub fn nodes(&self) -> usize {
@@ -183,23 +188,14 @@ impl Roads {
 
     /// The nearest node of each point, and how far it is. Nodes without an edge are nobody's.
     fn snapped(&self, points: &[Point]) -> Vec<(u32, f64)> {
-        let mut used = vec![false; self.at.len()];
-        for to in 0..self.at.len() {
-            for k in self.start[to]..self.start[to + 1] {
-                used[to] = true;
-                used[self.from[k] as usize] = true;
-            }
-        }
-        let places: Vec<_> = self.at.iter().map(|p| place(*p, self.metric)).collect();
-        let tree = Reach::new((0..places.len()).filter(|&i| used[i]).map(|i| (i as u32, places[i], 1.0)));
         points
             .par_iter()
             .with_min_len(64)
             .map(|p| {
                 let at = place(*p, self.metric);
                 // There is an edge, so there is a node that has one.
-                let node = tree.nearest(at).unwrap_or(0);
-                (node, distance_of(squared(at, places[node as usize]), self.metric))
+                let node = self.tree.nearest(at).unwrap_or(0);
+                (node, distance_of(squared(at, place(self.at[node as usize], self.metric)), self.metric))
             })
             .collect()
     }
@@ -233,40 +229,27 @@ impl Roads {
         }
         let is_open = |j: usize| open.is_none_or(|open| open[j]);
         let limit = threshold * (1.0 + 1e-9);
-        let found: Vec<Vec<(u32, f64)>> = (0..sites.len())
+        let columns: Vec<(u32, Vec<(u32, f64)>)> = (0..sites.len())
             .into_par_iter()
+            .filter(|j| is_open(*j))
             .map_init(
                 || Search::new(self.at.len()),
                 |search, j| {
                     let mut out = Vec::new();
-                    if is_open(j) {
-                        self.search(search, &[of_sites[j].0], limit, |node, way| {
-                            out.extend(standing[stand[node as usize]..stand[node as usize + 1]].iter().map(|i| (*i, way)));
-                        });
-                    }
-                    out
+                    self.search(search, &[of_sites[j].0], limit, |node, way| {
+                        out.extend(standing[stand[node as usize]..stand[node as usize + 1]].iter().map(|i| (*i, way)));
+                    });
+                    (j as u32, out)
                 },
             )
             .collect();
-        let count: usize = found.iter().map(Vec::len).sum();
+        let count: usize = columns.iter().map(|c| c.1.len()).sum();
         if count > MOST_PAIRS {
             return Err(RoadsError::TooMany { pairs: count });
         }
-        let mut counts = vec![0; demand.len()];
-        found.iter().flatten().for_each(|(i, _)| counts[*i as usize] += 1);
-        let start = starts(&counts);
-        let mut next = start.clone();
-        let (mut site, mut distance) = (vec![0u32; count], vec![0.0; count]);
-        for (j, found) in found.iter().enumerate() {
-            for (i, way) in found {
-                let k = next[*i as usize];
-                next[*i as usize] += 1;
-                (site[k], distance[k]) = (j as u32, *way);
-            }
-        }
-        let nearest = self.nearest(&of_demand, &of_sites, is_open);
         let off = |of: &[(u32, f64)]| of.iter().map(|o| o.1).collect();
-        let pairs = Pairs { sites: sites.len(), start, site, distance, nearest };
+        let mut pairs = Pairs::of_columns(demand.len(), sites.len(), &columns).measured(|way| way);
+        self.nearest(&mut pairs.nearest, &of_demand, &of_sites, is_open);
         Ok(OnRoads { pairs, demand_off: off(&of_demand), sites_off: off(&of_sites) })
     }
 
@@ -289,8 +272,16 @@ impl Roads {
         }
     }
 
-    /// The nearest open site of each demand, in one search from all sites at once; of equally near ones the first.
-    fn nearest(&self, of_demand: &[(u32, f64)], of_sites: &[(u32, f64)], is_open: impl Fn(usize) -> bool) -> Vec<Option<Nearest>> {
+    /// The nearest open site of each demand that has none yet, in one search from all sites at once; of equally near ones the first.
+    fn nearest(&self, nearest: &mut [Option<Nearest>], of_demand: &[(u32, f64)], of_sites: &[(u32, f64)], is_open: impl Fn(usize) -> bool) {
+        let mut wanted = vec![false; self.at.len()];
+        let mut open = 0;
+        for ((node, _), _) in of_demand.iter().zip(&*nearest).filter(|(_, found)| found.is_none()) {
+            open += usize::from(!std::mem::replace(&mut wanted[*node as usize], true));
+        }
+        if open == 0 {
+            return;
+        }
         let mut search = Search::new(self.at.len());
         let mut site = vec![u32::MAX; self.at.len()];
         for (j, (node, _)) in of_sites.iter().enumerate().filter(|(j, _)| is_open(*j)) {
@@ -299,10 +290,18 @@ impl Roads {
                 search.reach(*node, 0.0);
             }
         }
+        let mut last = 0.0;
         while let Some(Reverse((bits, node))) = search.heap.pop() {
             let way = f64::from_bits(bits);
             if way > search.way[node as usize] {
                 continue;
+            }
+            // Ways that are as long as the last one wanted may still lead to an earlier site.
+            if open == 0 && way > last {
+                break;
+            }
+            if std::mem::take(&mut wanted[node as usize]) {
+                (open, last) = (open - 1, way);
             }
             let own = site[node as usize];
             for k in self.start[node as usize]..self.start[node as usize + 1] {
@@ -319,10 +318,9 @@ impl Roads {
                 }
             }
         }
-        let of = |(node, _): &(u32, f64)| {
+        for ((node, _), found) in of_demand.iter().zip(nearest).filter(|(_, found)| found.is_none()) {
             let way = search.way[*node as usize];
-            way.is_finite().then(|| Nearest { site: site[*node as usize], distance: way })
-        };
-        of_demand.iter().map(of).collect()
+            *found = way.is_finite().then(|| Nearest { site: site[*node as usize], distance: way });
+        }
     }
 }
