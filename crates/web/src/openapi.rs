@@ -45,7 +45,7 @@ pub fn openapi() -> Value {
 }
 
 /// What may take long: it is then made by a job.
-const LONG: [&str; 8] = [
+const LONG: [&str; 10] = [
     "/api/v1/latencies",
     "/api/v1/exchange",
     "/api/v1/exchange/candidates",

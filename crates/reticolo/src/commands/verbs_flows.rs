@@ -2,7 +2,7 @@
 //! files, and the estimate of flows from the totals of its units.
 
 use super::open;
-use super::verbs::{Answer, computed, refused};
+use super::verbs::{Answer, computed};
 use crate::clock;
 use crate::output::language;
 use reticolo_analysis::flows::APART;
@@ -69,7 +69,7 @@ pub async fn basins(dir: &Path, ask: &basins::Args) -> Result<Answer> {
         compare,
         why: None,
     };
-    asked.why = ask.why.as_deref().map(|pair| asked.pair(pair)).transpose().map_err(refused)?;
+    asked.why = ask.why.as_deref().map(|pair| asked.pair(pair)).transpose()?;
     let answer = basins::Answer {
         division: found.division.clone(),
         came: found.came.clone(),
@@ -102,5 +102,5 @@ pub async fn flows(dir: &Path, ask: &flows::Args) -> Result<Answer> {
     let digest = held.sources.iter().map(|s| s.digest.as_str()).collect::<Vec<_>>().join(" ");
     let digest = reticolo_model::id::sha256_hex(digest.as_bytes());
     let places = flows::Places::known(&held.units, margins.points, margins.workers, margins.jobs, margins.own);
-    computed(ask.work_on(places, beta, digest, language()).map_err(refused)?)
+    computed(ask.work_on(places, beta, digest, language())?)
 }
