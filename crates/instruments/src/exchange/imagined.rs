@@ -23,7 +23,6 @@ pub struct MatchTotals {
     pub wholly: usize,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "asked so by serde")]
 fn points<S: Serializer>(cost: &i128, s: S) -> std::result::Result<S::Ok, S::Error> {
     s.serialize_f64(in_points(*cost))
 }
