@@ -98,7 +98,8 @@ impl Workbench {
         let several = |of: &BTreeMap<String, String>| of.values().collect::<BTreeSet<_>>().len();
         let mut out: Vec<Against> = attributes
             .into_iter()
-            .filter(|(_, of)| several(of) > 1)
+            // A code that each unit has of its own parts nothing.
+            .filter(|(_, of)| several(of) > 1 && several(of) < of.len())
             .map(|(code, of)| Against {
                 key: format!("attribute:{code}"),
                 attribute: Some(code.to_owned()),

@@ -93,7 +93,9 @@ async fn counted_flows_go_before_an_estimate_and_hidden_ones_leave_no_trace() {
     let before = ground.get(&format!("/api/v1/basins/functional{QUERY}"), None).await.text();
     let mut flows = String::from("origin,destination,value,period\n");
     for i in 0..9usize {
-        flows.push_str(&format!("{0},{0},60,2021\n{0},{1},30,2021\n", code(i), code(if i < 4 { 0 } else { 8 })));
+        let centre = [if i < 4 { 0 } else { 8 }, if i < 4 { 1 } else { 7 }];
+        let to = centre.into_iter().find(|c| *c != i).expect("one of two");
+        flows.push_str(&format!("{0},{0},60,2021\n{0},{1},30,2021\n", code(i), code(to)));
     }
     ground.import("flows", "counted.csv", &flows, Visibility::SignedIn).await;
     assert_eq!(ground.get(&format!("/api/v1/basins/functional{QUERY}"), None).await.text(), before);
