@@ -1,7 +1,7 @@
 //! `assign`: one to one, at the least sum of costs.
 
 use crate::Ask;
-use crate::read::{Digest, matrix};
+use crate::read::{Digest, Labelled, labelled};
 use crate::work::{Column, Result, Told, VerbError, Work, refused};
 use reticolo_analysis::matching::assign::{AssignAsk, AssignError, Assignment, assign};
 use reticolo_analysis::sums::round9;
@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
 pub const HELP: &str =
-    "COST is a table of numbers without a header: a line a row (person, need, task), a number a column (post, offer, day).
+    "COST is a table of numbers, with or without heads and names: a line a row (person, need, task), a number a column (post, offer, day).
 Rows and columns need not be as many: of the longer side some stay alone. To forbid a pair give it a cost beyond all others.
 Result: cost (the least sum), gap (cost less what the prices prove: 0, or rounding), pairs (row, column, cost, and what the pair costs
-over the row's cheapest column, with the row that has that one), row_prices and column_prices. Rows and columns are counted from 0.
+over the row's cheapest column, with the row that has that one), row_prices and column_prices. Rows and columns are counted from 0; in the table those that have a name go by it.
 
 A price below 0 is what one more of that column (of that row, where rows are more) would save.
 
@@ -22,7 +22,7 @@ Example:
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// A CSV of costs, without a header.
+    /// A CSV of costs, with or without heads and names.
     #[arg(long)]
     pub cost: PathBuf,
     /// Write the pairs to a file (csv).
@@ -36,21 +36,32 @@ impl Ask for Args {
     }
 
     fn work(&self, language: Language) -> Result<Work> {
-        let table = matrix(&self.cost)?;
+        let Labelled { names, heads, rows: table, .. } = labelled(&self.cost)?;
         let (rows, columns) = (table.len(), table.first().map_or(0, Vec::len));
         let cost: Vec<f64> = table.into_iter().flatten().collect();
+        let named = Named { rows: names, columns: heads };
         let wrong = move |e: AssignError| -> VerbError { refused("assign", language, &e) };
         AssignAsk { rows, columns, cost: &cost }.check().map_err(wrong)?;
         let cost = std::rc::Rc::new(cost);
         let told = cost.clone();
         let digest = Digest::default().file("cost", &self.cost)?.hex();
         let compute = move || Ok(assign(&AssignAsk { rows, columns, cost: &cost }.check().map_err(wrong)?));
-        let tell = move |found| tell(language, (rows, columns, &told), &found);
+        let tell = move |found| tell(language, (rows, columns, &told), &named, &found);
         Ok(Work::new("assignment", json!({ "rows": rows, "columns": columns }), digest, compute, tell))
     }
 }
 
-fn tell(language: Language, (rows, columns, cost): (usize, usize, &[f64]), found: &Assignment) -> Told {
+/// What rows and columns are called; empty where they go by their numbers.
+struct Named {
+    rows: Vec<String>,
+    columns: Vec<String>,
+}
+
+fn called(names: &[String], at: usize) -> Value {
+    names.get(at).map_or_else(|| json!(at), |name| json!(name))
+}
+
+fn tell(language: Language, (rows, columns, cost): (usize, usize, &[f64]), named: &Named, found: &Assignment) -> Told {
     let mut told = Told::default();
     told.figure("cost", round9(found.cost));
     told.figure("gap", round9(found.gap));
@@ -63,12 +74,13 @@ fn tell(language: Language, (rows, columns, cost): (usize, usize, &[f64]), found
     told.detail("pairs", pairs.iter().map(|(i, j)| json!([i, j])).collect::<Value>());
     told.detail("row_prices", found.row_price.iter().map(|p| round9(*p)).collect::<Value>());
     told.detail("column_prices", found.column_price.iter().map(|p| round9(*p)).collect::<Value>());
-    told.column(Column::new("row", pairs.iter().map(|(i, _)| *i)));
-    told.column(Column::new("column", pairs.iter().map(|(_, j)| *j)));
+    told.column(Column::new("row", pairs.iter().map(|(i, _)| called(&named.rows, *i))));
+    told.column(Column::new("column", pairs.iter().map(|(_, j)| called(&named.columns, *j))));
     told.column(Column::numbers("pair_cost", pairs.iter().map(|(i, j)| Some(at(*i, *j)))));
-    told.column(Column::new("cheapest", firsts.iter().copied()));
+    told.column(Column::new("cheapest", firsts.iter().map(|j| called(&named.columns, *j))));
     told.column(Column::numbers("extra", pairs.iter().zip(&firsts).map(|((i, j), f)| Some(at(*i, *j) - at(*i, *f)))));
-    let other = |((i, j), f): (&(usize, usize), &usize)| if j == f { Value::Null } else { json!(row_of[*f].filter(|r| r != i)) };
+    let other = |((i, j), f): (&(usize, usize), &usize)| if j == f { None } else { row_of[*f].filter(|r| r != i) };
+    let other = |at| other(at).map_or(Value::Null, |r| called(&named.rows, r));
     told.column(Column::new("cheapest_has", pairs.iter().zip(&firsts).map(other)));
     let got = pairs.iter().zip(&firsts).filter(|((i, j), f)| at(*i, *j) <= at(*i, **f)).count();
     let counts = [("pairs", pairs.len().to_string()), ("got", got.to_string())];

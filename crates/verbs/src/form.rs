@@ -4,6 +4,7 @@ use crate::Verb;
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 use reticolo_analysis::catalogue::{self, Card, Parameter};
+use reticolo_messages::{Language, has, t};
 use std::any::TypeId;
 use std::path::PathBuf;
 
@@ -66,6 +67,24 @@ pub struct Field {
     pub card: Option<&'static Parameter>,
 }
 
+/// Files that a verb writes, beside `out`: nothing that is asked.
+const WRITTEN: [(&str, &str); 1] = [("production", "places")];
+
+impl Field {
+    /// What is asked, in words: those of this verb, else those that all verbs share, else its card's.
+    #[must_use]
+    pub fn words(&self, language: Language, verb: &str) -> Option<String> {
+        let sort = if self.kind == FieldKind::File { "file" } else { "option" };
+        let keys = [format!("{sort}-{verb}-{}", self.name), format!("{sort}-{}", self.name)];
+        let said = |key: &String| has(language, key).then(|| t(language, key));
+        let card = || {
+            let help = self.card?.help;
+            Some(if language == Language::It { help.it } else { help.en }.to_owned())
+        };
+        said(&keys[0]).or_else(card).or_else(|| said(&keys[1]))
+    }
+}
+
 #[derive(Parser)]
 #[command(name = "analyse", no_binary_name = true)]
 struct Asked {
@@ -104,7 +123,8 @@ pub fn fields(verb: &str) -> Vec<Field> {
     let (command, cards) = (command(), cards(verb));
     let Some(found) = command.find_subcommand(verb) else { return Vec::new() };
     let asked = found.get_arguments().filter(|a| a.get_help_heading() != Some(TERRITORY));
-    let asked = asked.filter(|a| !matches!(a.get_id().as_str(), "help" | "out"));
+    let written = |id: &str| matches!(id, "help" | "out") || WRITTEN.contains(&(verb, id));
+    let asked = asked.filter(|a| !written(a.get_id().as_str()));
     let field = |arg: &clap::Arg| {
         let name = arg.get_long()?.to_owned();
         let choices = arg.get_possible_values();

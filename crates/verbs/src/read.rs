@@ -340,6 +340,8 @@ pub fn shapes(path: &Path, property: &str) -> Result<BTreeMap<String, Geometry>>
 pub struct Labelled {
     /// One a row, its name cells joined by a blank; empty where there are none.
     pub names: Vec<String>,
+    /// One a column of numbers, of the last line of heads; empty where there are none.
+    pub heads: Vec<String>,
     pub rows: Vec<Vec<f64>>,
     /// The line in the file of each row.
     pub lines: Vec<usize>,
@@ -368,7 +370,7 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
     let number = |cell: &str| cell.parse::<f64>().ok().filter(|x| x.is_finite());
     let mark = [';', '\t'].into_iter().find(|m| text.lines().next().is_some_and(|l| l.contains(*m))).unwrap_or(',');
     let mut found = Labelled::default();
-    let mut shape: Option<(usize, usize)> = None;
+    let (mut shape, mut heads): (Option<(usize, usize)>, Vec<String>) = (None, Vec::new());
     for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let cells = cells_of(line, mark);
         let wrong = |column: usize, told: &str, code: &str| {
@@ -380,7 +382,10 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
                 let names = cells.iter().take_while(|c| number(c).is_none()).count();
                 *shape.insert((names, cells.len()))
             }
-            None => continue,
+            None => {
+                heads = cells;
+                continue;
+            }
         };
         if cells.len() != length {
             let ragged = wrong(cells.len().min(length), &cells.len().to_string(), "problem-table-ragged");
@@ -395,6 +400,11 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
             .collect::<std::result::Result<_, _>>()?;
         found.rows.push(row);
         found.lines.push(at + 1);
+    }
+    if let Some((names, length)) = shape
+        && heads.len() == length
+    {
+        found.heads = heads.split_off(names);
     }
     Ok(found)
 }

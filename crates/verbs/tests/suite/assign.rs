@@ -24,6 +24,21 @@ fn a_table_with_more_columns_than_rows() {
 }
 
 #[test]
+fn rows_and_columns_go_by_their_names_where_they_have_them() {
+    let cost = file("assign", "named.csv", "need,post,van,shop\nmeals,1,5,9\nrides,2,9,8\n");
+    let told = told(&["assign", "--cost", &cost]).unwrap();
+    assert_eq!(told.result["pairs"], serde_json::json!([[0, 1], [1, 0]]));
+    assert_eq!(
+        (&told.result["row"], &told.result["column"]),
+        (&serde_json::json!(["meals", "rides"]), &serde_json::json!(["van", "post"]))
+    );
+    assert_eq!(
+        (&told.result["cheapest"], &told.result["cheapest_has"]),
+        (&serde_json::json!(["post", "post"]), &serde_json::json!(["rides", null]))
+    );
+}
+
+#[test]
 fn a_bad_cell_is_named() {
     let cost = file("assign", "bad.csv", "1,2\n3,cheap\n");
     let said = refused(&["assign", "--cost", &cost]);

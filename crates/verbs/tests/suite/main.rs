@@ -12,6 +12,7 @@ mod evaluate;
 mod finance;
 mod flows;
 mod foresight;
+mod form;
 mod inequality;
 mod locate;
 mod matching;

@@ -145,7 +145,7 @@ pub async fn bring(State(app): State<App>, visit: Visit, Path(verb): Path<String
 /// `GET /api/v1/analyses`: the catalogue.
 pub async fn catalogue(visit: Visit) -> Answer {
     let l = visit.language;
-    let field = |f: &Field| {
+    let field = |verb: &str, f: &Field| {
         let kind = match &f.kind {
             FieldKind::File => "file",
             FieldKind::Flag => "flag",
@@ -153,7 +153,7 @@ pub async fn catalogue(visit: Visit) -> Answer {
             FieldKind::Text => "text",
         };
         let choices = if let FieldKind::Choice(known) = &f.kind { json!(known) } else { json!([]) };
-        json!({ "name": f.name, "kind": kind, "choices": choices, "required": f.required, "default": f.default, "many": f.many, "help": parts::label(l, f) })
+        json!({ "name": f.name, "kind": kind, "choices": choices, "required": f.required, "default": f.default, "many": f.many, "help": parts::label(l, verb, f) })
     };
     let verb = |verb: &'static str| {
         let source = sources::of(verb);
@@ -162,7 +162,7 @@ pub async fn catalogue(visit: Visit) -> Answer {
             "title": parts::title(l, verb),
             "question": form::cards(verb).iter().map(|c| parts::own(l, c.question)).collect::<Vec<_>>(),
             "methods": form::cards(verb).iter().map(|c| c.id).collect::<Vec<_>>(),
-            "arguments": form::fields(verb).iter().map(field).collect::<Vec<_>>(),
+            "arguments": form::fields(verb).iter().map(|f| field(verb, f)).collect::<Vec<_>>(),
             "territory_gives": source.map_or(&[][..], |s| s.gives),
             "settings": source.map_or(&[][..], |s| s.settings).iter().map(|s| json!({ "name": format!("{SETTING}{}", s.name), "required": s.required, "help": t(l, &format!("source-{}", s.name)) })).collect::<Vec<_>>(),
         })

@@ -12,7 +12,9 @@ use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::sources::{self, SettingKind};
 use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, Text};
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
-use reticolo_messages::{Language, has, integer, t, tn, tr};
+use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
+use reticolo_messages::{Language, integer, t, tn, tr};
+use reticolo_model::kinds;
 use reticolo_model::value::to_text;
 use reticolo_model::vocabulary::SERVICES;
 use serde_json::Value;
@@ -39,14 +41,9 @@ pub fn own(l: Language, text: Text) -> &'static str {
     }
 }
 
-/// What a field asks: the words for it, else its card's.
-pub fn label(l: Language, field: &Field) -> String {
-    let key = format!("option-{}", field.name);
-    match field.card {
-        Some(card) => own(l, card.help).to_owned(),
-        None if has(l, &key) => t(l, &key),
-        None => field.help.clone(),
-    }
+/// What a field asks, in words.
+pub fn label(l: Language, verb: &str, field: &Field) -> String {
+    field.words(l, verb).unwrap_or_else(|| field.help.clone())
 }
 
 /// What can be chosen of the territory: codes with their names, by the kind of the setting.
@@ -54,6 +51,9 @@ pub fn label(l: Language, field: &Field) -> String {
 pub struct Choices {
     indicators: Vec<IndicatorView>,
     services: Vec<(String, String)>,
+    kinds: Vec<(&'static str, String)>,
+    /// Records by their kind: id and title.
+    records: BTreeMap<&'static str, Vec<(String, String)>>,
 }
 
 pub async fn choices(app: &App, visit: &Visit, verb: &str) -> Result<Choices, Fault> {
@@ -67,6 +67,21 @@ pub async fn choices(app: &App, visit: &Visit, verb: &str) -> Result<Choices, Fa
         let names = words::names();
         let classes = app.wb.service_classes(&visit.who).await?;
         choices.services = classes.into_iter().map(|c| (c.code.clone(), names.label(visit.language, &SERVICES, &c.code))).collect();
+    }
+    if any(&[SettingKind::Kind]) {
+        let of_territory = kinds::ALL.iter().filter(|k| kinds::of_territory(k.code));
+        choices.kinds = of_territory.map(|k| (k.code, t(visit.language, k.code))).collect();
+    }
+    for kind in source.settings.iter().filter_map(|s| if let SettingKind::Record(kind) = s.kind { Some(kind) } else { None }) {
+        let ask = ListAsk {
+            kind: kind.to_owned(),
+            sort: "title".to_owned(),
+            limit: MOST_A_PAGE,
+            illustrative: visit.who.illustrative(),
+            ..ListAsk::default()
+        };
+        let found = app.wb.list(&visit.who, &ask).await?.records;
+        choices.records.insert(kind, found.into_iter().map(|r| (r.id.to_string(), r.title)).collect());
     }
     Ok(choices)
 }
@@ -90,7 +105,7 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
             } @else { p class="help" { (t(l, "analyses-no_source")) } }
             fieldset class="fs" {
                 legend { (t(l, "analyses-parameters")) }
-                div class="params" { @for f in &asked { @if !source.is_some_and(|s| s.verb == f.name) { (argument(l, f, q)) } } }
+                div class="params" { @for f in &asked { @if !source.is_some_and(|s| s.verb == f.name) { (argument(l, verb, f, q)) } } }
             }
             @if may {
                 details class="more" open[source.is_none() || !q.files.is_empty()] {
@@ -100,7 +115,7 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
                         @for f in files {
                             @let id = format!("f-{}", f.name);
                             div class="field" {
-                                label for=(id) { (file_label(l, f)) @if f.required && !source.is_some_and(|s| s.gives.contains(&f.name.as_str())) { " *" } }
+                                label for=(id) { (label(l, verb, f)) @if f.required && !source.is_some_and(|s| s.gives.contains(&f.name.as_str())) { " *" } }
                                 input class="inp" type="file" id=(id) name=(format!("{FILE}{}", f.name));
                                 @if let Some(brought) = q.files.get(&f.name) {
                                     input type="hidden" name=(format!("{FILE}{}", f.name)) value=(format!("{}:{}", brought.digest, brought.name));
@@ -118,11 +133,6 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
             }
         }
     }
-}
-
-fn file_label(l: Language, field: &Field) -> String {
-    let key = format!("file-{}", field.name);
-    if has(l, &key) { t(l, &key) } else { field.help.clone() }
 }
 
 fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) -> Markup {
@@ -143,7 +153,15 @@ fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) ->
                     @if !s.required { option value="" { (t(l, "analyses-all")) } }
                     @for (code, called) in &choices.services { option value=(code) selected[value == code] { (called) } }
                 },
-                SettingKind::Kind => input class="inp" id=(id) name=(name) value=(value) required[s.required];,
+                SettingKind::Kind => select class="inp" id=(id) name=(name) required[s.required] {
+                    @if !s.required { option value="" { (t(l, "analyses-usual")) } }
+                    @for (code, called) in &choices.kinds { option value=(code) selected[value == *code] { (called) } }
+                },
+                // The first by title can be chosen; the id of any other can be written.
+                SettingKind::Record(kind) => {
+                    input class="inp" id=(id) name=(name) value=(value) required[s.required] list=(format!("{id}-list")) autocomplete="off";
+                    datalist id=(format!("{id}-list")) { @for (record, title) in choices.records.get(kind).into_iter().flatten() { option value=(record) { (title) } } }
+                }
                 SettingKind::Choice(known) => select class="inp" id=(id) name=(name) {
                     @for code in known { option value=(code) selected[value == *code] { (t(l, &format!("source-{}-{code}", s.name))) } }
                 },
@@ -154,13 +172,15 @@ fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) ->
     }
 }
 
-fn argument(l: Language, f: &Field, q: &AnalysisQuestion) -> Markup {
+fn argument(l: Language, verb: &str, f: &Field, q: &AnalysisQuestion) -> Markup {
+    // What a territory gives may well say it.
+    let required = f.required && sources::of(verb).is_none();
     let id = format!("f-{}", f.name);
     let given: Vec<&str> = q.arguments.iter().filter(|(n, _)| *n == f.name).map(|(_, v)| v.as_str()).collect();
     let value = if given.is_empty() { f.default.clone().unwrap_or_default() } else { given.join(",") };
     html! {
         div class="field" {
-            label for=(id) { (label(l, f)) @if f.required { " *" } }
+            label for=(id) { (label(l, verb, f)) @if required { " *" } }
             @match &f.kind {
                 FieldKind::Choice(known) => select class="inp" id=(id) name=(f.name) {
                     @if f.default.is_none() && !f.required { option value="" {} }
@@ -169,7 +189,7 @@ fn argument(l: Language, f: &Field, q: &AnalysisQuestion) -> Markup {
                 FieldKind::Flag => select class="inp" id=(id) name=(f.name) {
                     option value="" { (t(l, "word-no")) } option value="true" selected[value == "true"] { (t(l, "word-yes")) }
                 },
-                _ => input class="inp" id=(id) name=(f.name) value=(value) required[f.required] placeholder=[f.card.map(|c| c.unit).filter(|u| !matches!(*u, "code" | "1"))];,
+                _ => input class="inp" id=(id) name=(f.name) value=(value) required[required] placeholder=[f.card.map(|c| c.unit).filter(|u| !matches!(*u, "code" | "1"))];,
             }
         }
     }
