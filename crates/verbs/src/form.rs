@@ -93,7 +93,6 @@ struct Asked {
 }
 
 /// The names of all verbs, in the order of the method papers.
-#[must_use]
 pub fn names() -> impl Iterator<Item = &'static str> {
     CARDS.iter().map(|(name, _)| *name)
 }

@@ -96,7 +96,7 @@ pub struct Ways {
 /// How the ways of a question are found, read and ready.
 pub enum Way {
     Straight { factor: f64, metric: Metric },
-    Roads { roads: Roads, measure: &'static str },
+    Roads { roads: Box<Roads>, measure: &'static str },
 }
 
 /// Pairs with, on roads, how far the places were from their nodes.
@@ -139,7 +139,7 @@ impl Ways {
                 Ok(())
             })?;
             let (edges, measure) = edges(network, &ids, self.measure.as_deref())?;
-            return Ok(Way::Roads { roads: Roads::new(at, metric, &edges).map_err(told)?, measure });
+            return Ok(Way::Roads { roads: Box::new(Roads::new(at, metric, &edges).map_err(told)?), measure });
         }
         let name = network.display().to_string().to_lowercase();
         if ![".osm", ".osm.gz", ".osm.xml", ".xml"].iter().any(|end| name.ends_with(end)) {
@@ -149,7 +149,7 @@ impl Ways {
         let measure = if self.measure.as_deref() == Some("km") { Measure::Km } else { Measure::Minutes };
         let osm = read_osm(network, measure)?;
         let roads = Roads::new(osm.at, Metric::Sphere, &osm.edges).map_err(told)?;
-        Ok(Way::Roads { roads, measure: if measure == Measure::Km { "km" } else { "minutes" } })
+        Ok(Way::Roads { roads: Box::new(roads), measure: if measure == Measure::Km { "km" } else { "minutes" } })
     }
 
     /// Adds the network's files to a digest.

@@ -38,12 +38,10 @@ fn part<const ROWS: usize>(a: &[f64], b: &[f64], out: &mut [[f64; WIDE]; TALL], 
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
 fn tile(a: &[f64], b: &[f64]) -> [[f64; WIDE]; TALL] {
     let mut out = [[0.0; WIDE]; TALL];
-    if target_cfg_f!(target_feature = "avx512f") {
-        part::<8>(a, b, &mut out, 0);
-    } else if target_cfg_f!(target_feature = "avx2") {
-        [0, 4].into_iter().for_each(|row| part::<4>(a, b, &mut out, row));
-    } else {
-        [0, 2, 4, 6].into_iter().for_each(|row| part::<2>(a, b, &mut out, row));
+    match (target_cfg_f!(target_feature = "avx512f"), target_cfg_f!(target_feature = "avx2")) {
+        (true, _) => part::<8>(a, b, &mut out, 0),
+        (_, true) => [0, 4].into_iter().for_each(|row| part::<4>(a, b, &mut out, row)),
+        _ => [0, 2, 4, 6].into_iter().for_each(|row| part::<2>(a, b, &mut out, row)),
     }
     out
 }
