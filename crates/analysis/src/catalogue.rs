@@ -189,8 +189,8 @@ pub const CONTIGUITY: Card = Card {
     }],
     oracle: Oracle::Tests("provinces"),
     cost: Text {
-        it: "n log n nei vertici; memoria proporzionale ai vertici.",
-        en: "n log n in the vertices; memory in proportion to them.",
+        it: "n log n nei vertici; memoria proporzionale ai vertici. Vicini per distanza: n log n nei punti e lineare nelle coppie, circa 40 byte ciascuna, al più 100 milioni.",
+        en: "n log n in the vertices; memory in proportion to them. Neighbours by distance: n log n in the points and linear in the pairs, some 40 bytes each, at most 100 million.",
     },
     laws: "contiguity",
     bench: "contiguity",

@@ -1,7 +1,8 @@
 //! `assign`: one to one, at the least sum of costs.
 
 use crate::Ask;
-use crate::read::{Digest, Labelled, labelled};
+use crate::numbers::{Labelled, labelled};
+use crate::read::Digest;
 use crate::work::{Column, Result, Told, VerbError, Work, refused};
 use reticolo_analysis::matching::assign::{AssignAsk, AssignError, Assignment, assign};
 use reticolo_analysis::sums::round9;

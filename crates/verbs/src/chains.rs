@@ -1,7 +1,8 @@
 //! `chains`: how supply chains run, from a table of flows between branches.
 
 use crate::Ask;
-use crate::read::{Digest, Labelled, labelled};
+use crate::numbers::{Labelled, labelled};
+use crate::read::Digest;
 use crate::work::{Column, Result, Told, VerbError, Work};
 use reticolo_analysis::catalogue::Refusal;
 use reticolo_analysis::chains::linkages::{Chains, ChainsAsk, ChainsError, Standing, chains};

@@ -2,7 +2,7 @@
 
 use crate::Ask;
 use crate::read::{Digest, Names, Sheet, shapes};
-use crate::work::{Column, Result, Told, Work};
+use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, Metric, contiguity, nearest, within};
 use reticolo_analysis::spatial::weights::Weights;
 use reticolo_messages::{Language, list_words, tn, tr};
@@ -136,7 +136,10 @@ impl Ask for Args {
         let compute = move || {
             Ok(match &ground {
                 Ground::Shapes(rings) => contiguity(rings, rule, tolerance),
-                Ground::Points(points, metric) => k.map_or_else(|| within(points, distance, *metric), |k| nearest(points, k, *metric)),
+                Ground::Points(points, metric) => {
+                    let found = k.map_or_else(|| within(points, distance, *metric), |k| nearest(points, k, *metric));
+                    found.map_err(|e| refused("contiguity", language, &e))?
+                }
             })
         };
         Ok(Work::new("contiguity", parameters, digest.hex(), compute, move |found| tell(language, &names, &found)))

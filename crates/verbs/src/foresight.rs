@@ -1,7 +1,8 @@
 //! `foresight`: which scenarios hold together (cross-impact balances), which variables drive the others (structural analysis).
 
 use crate::Ask;
-use crate::read::{Digest, Sheet, matrix};
+use crate::numbers::matrix;
+use crate::read::{Digest, Sheet};
 use crate::work::refused;
 use crate::work::{Column, Result, Told, Work};
 use clap::ValueEnum;

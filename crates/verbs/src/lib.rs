@@ -23,6 +23,7 @@ pub mod inequality;
 pub mod locate;
 pub mod matching;
 pub mod network;
+mod numbers;
 pub mod opinions;
 mod places;
 pub mod portfolio;

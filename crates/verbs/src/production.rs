@@ -157,14 +157,13 @@ fn read_rows(path: &Path, places: &mut Names, branches: &mut Names) -> Result<Ve
         let value = amount(path, row.number, &name, cell(&row, at[2]))?;
         if !seen.insert(key) {
             let told = format!("{}, {}", cell(&row, at[0]), cell(&row, at[1]));
-            return Err(Problem::new("problem-table-repeated", told).with("row", row.number).into());
+            return Err(Problem::new("problem-table-repeated", told).with("file", path.display()).with("row", row.number).into());
         }
         rows.push((key.0, key.1, value));
     }
     Ok(rows)
 }
 
-/// A whole by branch: its value, and what a second column says.
 /// Branches with their value in the whole that places are compared with, and perhaps a second one in the column `second`.
 ///
 /// # Errors
@@ -184,7 +183,7 @@ pub fn read_reference(path: &Path, second: &str) -> Result<BTreeMap<String, (f64
             None => None,
         };
         if out.insert(branch.clone(), (value, more)).is_some() {
-            return Err(Problem::new("problem-table-repeated", branch).with("row", row.number).into());
+            return Err(Problem::new("problem-table-repeated", branch).with("file", path.display()).with("row", row.number).into());
         }
     }
     Ok(out)
@@ -194,6 +193,7 @@ fn ground(language: Language, first: &Path, ask: &Args) -> Result<Ground> {
     let (mut places, mut branches) = (Names::default(), Names::default());
     let files: Vec<&Path> = std::iter::once(first).chain(ask.later.iter().map(PathBuf::as_path)).collect();
     let read: Vec<_> = files.iter().map(|f| read_rows(f, &mut places, &mut branches)).collect::<Result<_>>()?;
+    Employment::fits(places.len(), branches.len()).map_err(|e| refused(language, first, &e))?;
     let mut periods = Vec::new();
     for (file, rows) in files.iter().zip(read) {
         let mut values = vec![0.0; places.len() * branches.len()];

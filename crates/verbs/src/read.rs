@@ -223,33 +223,6 @@ impl Names {
     }
 }
 
-/// A matrix of numbers without a header: as many rows as wanted, all of one length.
-///
-/// # Errors
-/// A cell that is no number, or a row that is shorter or longer than the first.
-pub fn matrix(path: &Path) -> Result<Vec<Vec<f64>>> {
-    let text = std::fs::read_to_string(path).map_err(|error| VerbError::Io { path: path.display().to_string(), error })?;
-    let mut rows: Vec<Vec<f64>> = Vec::new();
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let wrong = |column: usize, found: &str, code: &str| {
-            Problem::new(code, found).with("file", path.display()).with("row", at + 1).with("column", column + 1)
-        };
-        let mut row = Vec::new();
-        for (column, cell) in line.split([',', ';', '\t']).map(str::trim).enumerate() {
-            let number = cell.parse::<f64>().ok().filter(|x| x.is_finite());
-            row.push(number.ok_or_else(|| wrong(column, cell, "problem-table-number"))?);
-        }
-        if let Some(first) = rows.first()
-            && first.len() != row.len()
-        {
-            let ragged = wrong(row.len().min(first.len()), &row.len().to_string(), "problem-table-ragged");
-            return Err(ragged.with("expected", first.len()).into());
-        }
-        rows.push(row);
-    }
-    Ok(rows)
-}
-
 /// The names (the key's column, else the first) of the units and their values, column by column, in the file's order; an empty
 /// cell is a missing value.
 ///
@@ -333,78 +306,4 @@ pub fn shapes(path: &Path, property: &str) -> Result<BTreeMap<String, Geometry>>
         }
     })?;
     failed.map_or(Ok(shapes), |error| Err(error.into()))
-}
-
-/// Numbers with or without heads: leading lines without any number are heads, leading cells that are none are names.
-#[derive(Debug, Default, Clone, PartialEq)]
-pub struct Labelled {
-    /// One a row, its name cells joined by a blank; empty where there are none.
-    pub names: Vec<String>,
-    /// One a column of numbers, of the last line of heads; empty where there are none.
-    pub heads: Vec<String>,
-    pub rows: Vec<Vec<f64>>,
-    /// The line in the file of each row.
-    pub lines: Vec<usize>,
-}
-
-/// The cells of a line, quotation marks around them taken off.
-fn cells_of(line: &str, mark: char) -> Vec<String> {
-    let (mut cells, mut cell, mut quoted) = (Vec::new(), String::new(), false);
-    for c in line.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            c if c == mark && !quoted => cells.push(std::mem::take(&mut cell).trim().to_owned()),
-            c => cell.push(c),
-        }
-    }
-    cells.push(cell.trim().to_owned());
-    cells
-}
-
-/// Reads numbers with or without heads; all rows of one length.
-///
-/// # Errors
-/// A cell that is no number, or a row that is shorter or longer than the first.
-pub fn labelled(path: &Path) -> Result<Labelled> {
-    let text = std::fs::read_to_string(path).map_err(|error| VerbError::Io { path: path.display().to_string(), error })?;
-    let number = |cell: &str| cell.parse::<f64>().ok().filter(|x| x.is_finite());
-    let mark = [';', '\t'].into_iter().find(|m| text.lines().next().is_some_and(|l| l.contains(*m))).unwrap_or(',');
-    let mut found = Labelled::default();
-    let (mut shape, mut heads): (Option<(usize, usize)>, Vec<String>) = (None, Vec::new());
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let cells = cells_of(line, mark);
-        let wrong = |column: usize, told: &str, code: &str| {
-            Problem::new(code, told).with("file", path.display()).with("row", at + 1).with("column", column + 1)
-        };
-        let (names, length) = match shape {
-            Some(shape) => shape,
-            None if cells.iter().any(|c| number(c).is_some()) => {
-                let names = cells.iter().take_while(|c| number(c).is_none()).count();
-                *shape.insert((names, cells.len()))
-            }
-            None => {
-                heads = cells;
-                continue;
-            }
-        };
-        if cells.len() != length {
-            let ragged = wrong(cells.len().min(length), &cells.len().to_string(), "problem-table-ragged");
-            return Err(ragged.with("expected", length).into());
-        }
-        if names > 0 {
-            found.names.push(cells[..names].join(" "));
-        }
-        let row = cells[names..].iter().enumerate();
-        let row: Vec<f64> = row
-            .map(|(i, c)| number(c).ok_or_else(|| wrong(names + i, c, "problem-table-number")))
-            .collect::<std::result::Result<_, _>>()?;
-        found.rows.push(row);
-        found.lines.push(at + 1);
-    }
-    if let Some((names, length)) = shape
-        && heads.len() == length
-    {
-        found.heads = heads.split_off(names);
-    }
-    Ok(found)
 }

@@ -5,6 +5,9 @@ use reticolo_model::Problem;
 use std::path::Path;
 use toml::{Table, Value};
 
+/// The largest file of rules, in megabytes.
+const MOST_MB: u64 = 16;
+
 /// A file of rules.
 pub struct Rules {
     file: String,
@@ -16,7 +19,7 @@ impl Rules {
     /// A file that cannot be read, is no TOML, or has a member that is none of `known`.
     pub fn open(path: &Path, known: &[&str]) -> Result<Rules> {
         let file = path.display().to_string();
-        let text = std::fs::read_to_string(path).map_err(|error| VerbError::Io { path: file.clone(), error })?;
+        let text = crate::numbers::text(path, MOST_MB)?;
         let table: Table = text.parse().map_err(|error: toml::de::Error| {
             let line = error.span().map_or(0, |s| text[..s.start.min(text.len())].matches('\n').count() + 1);
             Problem::new("problem-rules-form", error.message()).with("file", &file).with("row", line)

@@ -136,7 +136,8 @@ impl Space {
             image.iter_mut().for_each(|x| *x /= next);
             self.basis.push(image);
         }
-        self.done = next <= 1e-300 || long == 0.0 || self.side[k + 1].abs() <= enough || self.triangle.len() >= STEPS;
+        // What is no number ends it too.
+        self.done = !(next > 1e-300 && next.is_finite()) || long == 0.0 || self.side[k + 1].abs() <= enough || self.triangle.len() >= STEPS;
     }
 
     /// What the space adds to the solution.

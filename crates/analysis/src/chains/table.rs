@@ -5,6 +5,8 @@ use std::fmt;
 
 /// The most branches that are taken.
 pub const MOST_BRANCHES: usize = 12_000;
+/// The largest figure: squares of sums stay numbers.
+const MOST_VALUE: f64 = 1e100;
 
 /// What branches sell to one another and to final demand, in one unit of money (or any other that adds up).
 #[derive(Debug, Clone, PartialEq)]
@@ -75,10 +77,11 @@ impl fmt::Display for TableError {
                 write!(f, "{} has {values} values for {branches} branches, one each is expected", column.words()[0])
             }
             TableError::Flow { from, to, value } => {
-                write!(f, "the flow from branch {from} to branch {to} is {value}, a number of zero or more is expected")
+                write!(f, "the flow from branch {from} to branch {to} is {value}, a number from 0 to {MOST_VALUE:e} is expected")
             }
             TableError::Value { column, branch, value } => {
                 let expected = if *column == Column::Demand { "a number" } else { "a number of zero or more" };
+                let expected = format!("{expected} of at most {MOST_VALUE:e}");
                 write!(f, "{} of branch {branch} is {value}, {expected} is expected", column.words()[0])
             }
             TableError::Output { branch, value } => write!(
@@ -116,10 +119,11 @@ impl Refusal for TableError {
                 format!("{} ha {values} valori per {branches} settori, ne serve uno per settore", column.words()[1])
             }
             TableError::Flow { from, to, value } => {
-                format!("il flusso dal settore {from} al settore {to} è {value}, serve un numero da zero in su")
+                format!("il flusso dal settore {from} al settore {to} è {value}, serve un numero da 0 a {MOST_VALUE:e}")
             }
             TableError::Value { column, branch, value } => {
                 let expected = if *column == Column::Demand { "un numero" } else { "un numero da zero in su" };
+                let expected = format!("{expected}, al più {MOST_VALUE:e}");
                 format!("{} del settore {branch} è {value}, serve {expected}", column.words()[1])
             }
             TableError::Output { branch, value } => format!(
@@ -155,7 +159,7 @@ impl Table {
         if flows.len() != n * n {
             return Err(TableError::NotSquare { branches: n, flows: flows.len() });
         }
-        if let Some(at) = flows.iter().position(|z| !(z.is_finite() && *z >= 0.0)) {
+        if let Some(at) = flows.iter().position(|z| !(0.0..=MOST_VALUE).contains(z)) {
             return Err(TableError::Flow { from: at / n, to: at % n, value: flows[at] });
         }
         for (column, values) in [(Column::Demand, Some(&demand)), (Column::Jobs, jobs.as_ref()), (Column::Imports, imports.as_ref())] {
@@ -163,7 +167,7 @@ impl Table {
             if values.len() != n {
                 return Err(TableError::Length { column, branches: n, values: values.len() });
             }
-            let fits = |v: &f64| v.is_finite() && (*v >= 0.0 || column == Column::Demand);
+            let fits = |v: &f64| v.abs() <= MOST_VALUE && (*v >= 0.0 || column == Column::Demand);
             if let Some(branch) = values.iter().position(|v| !fits(v)) {
                 return Err(TableError::Value { column, branch, value: values[branch] });
             }

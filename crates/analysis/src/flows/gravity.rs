@@ -16,9 +16,15 @@ use std::fmt;
 
 /// Places at most: distances and decay take 8 bytes a pair, 512 MB at this size.
 pub const MOST_PLACES: usize = 8_000;
+/// How far from zero a coordinate of the plane may be.
+const MOST_COORDINATE: f64 = 1e30;
+/// What workers, or jobs, may add up to: products of two stay numbers.
+pub const MOST_FLOW: f64 = 1e100;
 /// How far a margin may be missed, as a share of all flow, and after how many rounds balancing gives up.
 const CLOSE: f64 = 1e-9;
 const ROUNDS: u32 = 5_000;
+/// Pairs of places that one thread takes at least.
+const PAIRS: usize = 1 << 14;
 /// Steps of the search for the decay.
 const STEPS: u32 = 60;
 
@@ -81,6 +87,8 @@ pub enum GravityError {
     Point { place: usize },
     /// Nobody starts, or nobody ends anywhere.
     Nothing,
+    /// Workers, or jobs, add up to more than can be reckoned with.
+    TooLarge,
     /// All places lie on one point.
     OnePoint,
     /// The decay, the mean length or the share within is not above zero.
@@ -105,6 +113,7 @@ impl fmt::Display for GravityError {
             }
             GravityError::Point { place } => write!(f, "place {place} (from 0) has no position that can be used"),
             GravityError::Nothing => f.write_str("no workers or no jobs are left to be joined"),
+            GravityError::TooLarge => write!(f, "workers or jobs add up to more than {MOST_FLOW:e}, which is the most"),
             GravityError::OnePoint => f.write_str("all places lie on one point, so distance says nothing"),
             GravityError::Number { name, value } => write!(f, "{name} is {value}; expected a number above zero"),
             GravityError::Mean { asked, least, most } => {
@@ -131,6 +140,7 @@ impl Refusal for GravityError {
             ),
             GravityError::Point { place } => format!("il luogo {place} (da 0) non ha una posizione che si possa usare"),
             GravityError::Nothing => "non restano lavoratori o posti da unire".to_owned(),
+            GravityError::TooLarge => format!("i lavoratori o i posti sono in tutto più di {MOST_FLOW:e}, che è il massimo"),
             GravityError::OnePoint => "tutti i luoghi stanno nello stesso punto: la distanza non dice nulla".to_owned(),
             GravityError::Number { name, value } => format!("{name} vale {value}; atteso un numero sopra zero"),
             GravityError::Mean { asked, least, most } => {
@@ -227,8 +237,8 @@ impl GravityAsk {
         }
         let fits = |x: f64| x.is_finite() && x >= 0.0;
         for (place, [x, y]) in margins.points.iter().enumerate() {
-            let inside = self.metric == Metric::Plane || (x.abs() <= 180.0 && y.abs() <= 90.0);
-            if !(x.is_finite() && y.is_finite() && inside) {
+            let [wide, high] = if self.metric == Metric::Plane { [MOST_COORDINATE; 2] } else { [180.0, 90.0] };
+            if !(x.abs() <= wide && y.abs() <= high) {
                 return Err(GravityError::Point { place });
             }
             let (o, d, own) = (margins.workers[place], margins.jobs[place], margins.own.map_or(0.0, |o| o[place]));
@@ -236,14 +246,19 @@ impl GravityAsk {
                 return Err(GravityError::Margin { place });
             }
         }
-        if margins.points.iter().all(|p| *p == margins.points[0]) {
+        // Distances are kept in 32 bits.
+        let first = margins.points[0];
+        if margins.points.iter().all(|p| (p[0] - first[0]).hypot(p[1] - first[1]) as f32 == 0.0) {
             return Err(GravityError::OnePoint);
         }
         let less = |margin: &[f64]| (0..n).map(|i| margin[i] - margins.own.map_or(0.0, |o| o[i])).collect::<Vec<f64>>();
         let (starts, mut ends) = (less(margins.workers), less(margins.jobs));
         let (all, there) = (sum(&starts), sum(&ends));
-        if !(all > 0.0 && there > 0.0 && (all / there).is_finite()) {
+        if !(all > 0.0 && there > 0.0) {
             return Err(GravityError::Nothing);
+        }
+        if all > MOST_FLOW || there > MOST_FLOW {
+            return Err(GravityError::TooLarge);
         }
         let scaled = all / there;
         ends.iter_mut().for_each(|d| *d *= scaled);
@@ -256,6 +271,11 @@ impl GravityAsk {
 /// # Errors
 /// A mean length that no decay gives; margins that cannot be met.
 pub fn gravity(plan: &GravityPlan<'_>) -> Result<Gravity, GravityError> {
+    // Among the threads that compute, so that thousands of short rounds do not each wait for one to wake.
+    rayon::scope(|_| fitted(plan))
+}
+
+fn fitted(plan: &GravityPlan<'_>) -> Result<Gravity, GravityError> {
     let mut fit = Fit::new(plan);
     let beta = match plan.ask.calibration {
         Calibration::Beta(beta) => beta,
@@ -326,7 +346,11 @@ impl<'a> Fit<'a> {
 
     /// For each place the sum over the others of decay times weight.
     fn through(&self, weights: &[f64]) -> Vec<f64> {
-        self.decay.par_chunks(self.n).map(|row| row.iter().zip(weights).map(|(k, w)| f64::from(*k) * w).sum()).collect()
+        self.decay
+            .par_chunks(self.n)
+            .with_min_len(PAIRS.div_ceil(self.n))
+            .map(|row| row.iter().zip(weights).map(|(k, w)| f64::from(*k) * w).sum())
+            .collect()
     }
 
     /// Decay for this β and factors at which both margins hold.
@@ -334,7 +358,7 @@ impl<'a> Fit<'a> {
         let known = self.plan.margins.own.is_some();
         let (kind, n) = (self.plan.ask.decay, self.n);
         let distance = &self.distance;
-        self.decay.par_chunks_mut(n).enumerate().for_each(|(i, row)| {
+        self.decay.par_chunks_mut(n).with_min_len(PAIRS.div_ceil(n)).enumerate().for_each(|(i, row)| {
             for (j, k) in row.iter_mut().enumerate() {
                 let d = f64::from(distance[i * n + j]);
                 *k = match kind {
@@ -378,7 +402,7 @@ impl<'a> Fit<'a> {
             }
             (flow * self.from[i], length * self.from[i])
         };
-        let rows: Vec<(f64, f64)> = (0..n).into_par_iter().map(row).collect();
+        let rows: Vec<(f64, f64)> = (0..n).into_par_iter().with_min_len(PAIRS.div_ceil(n)).map(row).collect();
         sum_by(n, |i| rows[i].1) / sum_by(n, |i| rows[i].0)
     }
 
@@ -387,7 +411,7 @@ impl<'a> Fit<'a> {
         // Without any decay.
         self.balance(f64::MIN_POSITIVE)?;
         let most = self.mean();
-        if asked >= most {
+        if asked >= most || !most.is_finite() {
             return Err(GravityError::Mean { asked, least: 0.0, most });
         }
         let (mut low, mut at_low) = (0.0, most);
@@ -404,6 +428,9 @@ impl<'a> Fit<'a> {
             }
             if at_high <= asked {
                 break;
+            }
+            if !at_high.is_finite() {
+                return Err(GravityError::Mean { asked, least: 0.0, most });
             }
             (low, at_low, high) = (high, at_high, high * 2.0);
         }

@@ -172,8 +172,8 @@ pub const STRUCTURE: Card = Card {
     }],
     oracle: Oracle::Folder("foresight"),
     cost: Text {
-        it: "Un passaggio sulle influenze per ogni potenza; i numeri crescono di poche cifre a passo. Fino a 3000 variabili.",
-        en: "One pass over the influences a power; numbers grow by a few digits a step. Up to 3000 variables.",
+        it: "Un passaggio sulle influenze per ogni potenza; i numeri crescono di poche cifre a passo. Otto byte per influenza e poche centinaia per variabile. Fino a 3000 variabili.",
+        en: "One pass over the influences a power; numbers grow by a few digits a step. Eight bytes an influence and a few hundred a variable. Up to 3000 variables.",
     },
     laws: "foresight_laws",
     bench: "foresight",

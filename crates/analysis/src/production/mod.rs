@@ -14,4 +14,4 @@ pub mod shift;
 pub mod space;
 mod table;
 
-pub use table::{Employment, EmploymentError};
+pub use table::{Employment, EmploymentError, MOST_BRANCHES, MOST_CELLS};

@@ -1,15 +1,18 @@
 //! Why questions about production have no answer, in Italian.
 
-use super::EmploymentError;
 use super::quotient::SpecialisationError;
 use super::shift::ShiftShareError;
 use super::space::RelatednessError;
+use super::{EmploymentError, MOST_BRANCHES, MOST_CELLS};
 use crate::catalogue::Refusal;
 
 impl Refusal for EmploymentError {
     fn it(&self) -> String {
         match self {
             EmploymentError::Empty => "non ci sono luoghi o non ci sono settori".into(),
+            EmploymentError::Size { places, branches } => format!(
+                "{places} luoghi e {branches} settori sono troppi: si accettano al più {MOST_BRANCHES} settori e {MOST_CELLS} coppie di luogo e settore"
+            ),
             EmploymentError::LengthMismatch { places, branches, values } => {
                 format!("{places} luoghi e {branches} settori non fanno {values} valori")
             }

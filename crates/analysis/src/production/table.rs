@@ -3,6 +3,10 @@
 use crate::sums::sum_by;
 use std::fmt;
 
+/// The largest table, and the most branches: what branches have in common is kept for each two of them.
+pub const MOST_CELLS: usize = 20_000_000;
+pub const MOST_BRANCHES: usize = 10_000;
+
 /// Who works where in which branch. Any additive count will do: people employed, local units, turnover.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Employment {
@@ -20,6 +24,8 @@ pub struct Employment {
 pub enum EmploymentError {
     /// There is no place or no branch.
     Empty,
+    /// The table is larger than is taken.
+    Size { places: usize, branches: usize },
     /// There are not as many values as places times branches.
     LengthMismatch { places: usize, branches: usize, values: usize },
     /// A value is negative, infinite or not a number; places and branches are numbered from 0.
@@ -34,6 +40,10 @@ impl fmt::Display for EmploymentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             EmploymentError::Empty => f.write_str("there are no places or no branches"),
+            EmploymentError::Size { places, branches } => write!(
+                f,
+                "{places} places and {branches} branches are too many: at most {MOST_BRANCHES} branches and {MOST_CELLS} pairs of place and branch are taken"
+            ),
             EmploymentError::LengthMismatch { places, branches, values } => {
                 write!(f, "{places} places and {branches} branches do not make {values} values")
             }
@@ -49,8 +59,18 @@ impl fmt::Display for EmploymentError {
 impl std::error::Error for EmploymentError {}
 
 impl Employment {
+    /// Whether a table of this size is taken: to be asked before it is made from a list.
+    ///
+    /// # Errors
+    /// Too many branches, or too many pairs of place and branch.
+    pub fn fits(places: usize, branches: usize) -> Result<(), EmploymentError> {
+        let few = branches <= MOST_BRANCHES && places.checked_mul(branches).is_some_and(|cells| cells <= MOST_CELLS);
+        if few { Ok(()) } else { Err(EmploymentError::Size { places, branches }) }
+    }
+
     /// Checks a table that holds one row a place, each with one value a branch.
     pub fn new(places: usize, branches: usize, values: Vec<f64>) -> Result<Employment, EmploymentError> {
+        Employment::fits(places, branches)?;
         if places == 0 || branches == 0 {
             return Err(EmploymentError::Empty);
         }

@@ -2,7 +2,10 @@
 //!
 //! Anselin 1988, "Spatial econometrics: methods and models", <https://doi.org/10.1007/978-94-015-7799-1>.
 
+use crate::catalogue::Refusal;
 use rayon::prelude::*;
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::near::Tree;
 use super::snap::snap;
@@ -82,29 +85,72 @@ pub enum Metric {
     Sphere,
 }
 
-/// Each unit's `k` nearest others (all others where there are fewer); of equally distant ones the first. Mostly not
-/// symmetric. Points that are missing or not finite have no neighbours and are nobody's.
-pub fn nearest(points: &[Option<Point>], k: usize, metric: Metric) -> Weights {
-    let tree = Tree::new(points, metric);
-    let rows = (0..points.len())
+/// The most neighbours by distance that are taken, each direction once; some 40 bytes each while they are found.
+pub const MOST_PAIRS: usize = 100_000_000;
+
+/// More neighbours by distance than are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooManyPairs;
+
+impl fmt::Display for TooManyPairs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there are more than {MOST_PAIRS} pairs of neighbours: ask for a smaller distance, fewer neighbours or fewer points")
+    }
+}
+
+impl std::error::Error for TooManyPairs {}
+
+impl Refusal for TooManyPairs {
+    fn it(&self) -> String {
+        format!("le coppie di vicini sono più di {MOST_PAIRS}: chiedi una distanza minore, meno vicini o meno punti")
+    }
+}
+
+/// Each point with those that `find` gives, as long as they are at most so many.
+fn pairs(points: usize, most: usize, find: impl Fn(u32) -> Vec<u32> + Sync) -> Result<Weights, TooManyPairs> {
+    let count = AtomicUsize::new(0);
+    let rows = (0..points as u32)
         .into_par_iter()
         .flat_map_iter(|i| {
-            let found = tree.nearest(i as u32, k);
-            found.into_iter().map(move |j| (i as u32, j))
+            // The tree is not even asked once there are too many.
+            let found = if count.load(Ordering::Relaxed) > most { Vec::new() } else { find(i) };
+            count.fetch_add(found.len(), Ordering::Relaxed);
+            found.into_iter().map(move |j| (i, j))
         })
         .collect();
-    Weights::from_known(points.len(), rows)
+    if count.into_inner() > most { Err(TooManyPairs) } else { Ok(Weights::from_known(points, rows)) }
+}
+
+/// Each unit's `k` nearest others (all others where there are fewer); of equally distant ones the first. Mostly not
+/// symmetric. Points that are missing or not finite have no neighbours and are nobody's.
+///
+/// # Errors
+/// More than [`MOST_PAIRS`] neighbours.
+pub fn nearest(points: &[Option<Point>], k: usize, metric: Metric) -> Result<Weights, TooManyPairs> {
+    let tree = Tree::new(points, metric);
+    pairs(points.len(), MOST_PAIRS, |i| tree.nearest(i, k))
 }
 
 /// All others at most `distance` away (kilometres on the sphere). Points that are missing or not finite are islands.
-pub fn within(points: &[Option<Point>], distance: f64, metric: Metric) -> Weights {
+///
+/// # Errors
+/// More than [`MOST_PAIRS`] neighbours.
+pub fn within(points: &[Option<Point>], distance: f64, metric: Metric) -> Result<Weights, TooManyPairs> {
     let tree = Tree::new(points, metric);
-    let rows = (0..points.len())
-        .into_par_iter()
-        .flat_map_iter(|i| {
-            let found = tree.within(i as u32, distance);
-            found.into_iter().map(move |j| (i as u32, j))
-        })
-        .collect();
-    Weights::from_known(points.len(), rows)
+    pairs(points.len(), MOST_PAIRS, |i| tree.within(i, distance))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crowd_is_refused_before_it_fills_the_memory() {
+        let points: Vec<Option<Point>> = (0..40).map(|i| Some([f64::from(i), 0.0])).collect();
+        let tree = Tree::new(&points, Metric::Plane);
+        let all = |most| pairs(points.len(), most, |i| tree.within(i, 100.0));
+        assert_eq!(all(40 * 39).map(|w| w.arcs()), Ok(40 * 39));
+        assert_eq!(all(40 * 39 - 1).map(|w| w.arcs()), Err(TooManyPairs));
+        assert!(TooManyPairs.it().contains("100000000") && TooManyPairs.to_string().contains("100000000"));
+    }
 }

@@ -80,8 +80,8 @@ fn neighbours_by_distance_equal_plain_search() {
             Metric::Plane => 0.301,
             Metric::Sphere => 25.0,
         };
-        let near = nearest(&points, 5, metric);
-        let band = within(&points, reach, metric);
+        let near = nearest(&points, 5, metric).unwrap();
+        let band = within(&points, reach, metric).unwrap();
         assert!(band.is_symmetric());
         for (i, p) in points.iter().enumerate() {
             let Some(p) = p else {
@@ -104,8 +104,8 @@ fn neighbours_by_distance_equal_plain_search() {
             assert!((farthest - others[4].0).abs() < 1e-9);
         }
     }
-    assert_eq!(nearest(&points, 0, Metric::Plane).arcs(), 0);
-    assert_eq!(nearest(&points[..3], 9, Metric::Plane).row(0), [1, 2]);
+    assert_eq!(nearest(&points, 0, Metric::Plane).unwrap().arcs(), 0);
+    assert_eq!(nearest(&points[..3], 9, Metric::Plane).unwrap().row(0), [1, 2]);
     let tied = [[0.0, 0.0], [1.0, 0.0], [-1.0, 0.0], [0.0, 1.0]].map(Some);
-    assert_eq!(nearest(&tied, 2, Metric::Plane).row(0), [1, 2]);
+    assert_eq!(nearest(&tied, 2, Metric::Plane).unwrap().row(0), [1, 2]);
 }

@@ -80,6 +80,12 @@ fn what_does_not_fit_is_named() {
     let spent = file("chains", "spent.csv", "branch,y\nfarms,-300\nmills,-100\n");
     let said = refused(&["chains", "--z", &z, "--final-demand", &spent]);
     assert!(said.contains("not productive") && said.contains("1 = mills"), "{said}");
+    let huge = file("chains", "huge.csv", "branch,farms,mills\nfarms,150,500\nmills,1e308,1e308\n");
+    let said = refused(&["chains", "--z", &huge, "--final-demand", &y]);
+    assert!(said.contains("problem-question") && said.contains("a number from 0 to 1e100") && said.contains("1 = mills"), "{said}");
+    let none = file("chains", "none.csv", "branch,farms,mills\nfarms,NaN,500\nmills,200,100\n");
+    let said = refused(&["chains", "--z", &none, "--final-demand", &y]);
+    assert!(said.contains("problem-table-number \"NaN\"") && said.contains("row=2") && said.contains("column=2"), "{said}");
     let jobs = file("chains", "more.csv", "300\n500\n");
     let more = file("chains", "region-more.csv", "301\n5\n");
     let said = refused(&["chains", "--z", &z, "--final-demand", &y, "--employment", &jobs, "--regional-employment", &more]);

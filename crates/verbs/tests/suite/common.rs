@@ -6,10 +6,11 @@ use reticolo_verbs::Verb;
 use reticolo_verbs::work::{Told, VerbError};
 use std::path::PathBuf;
 
+/// The words of a verb.
 #[derive(Parser)]
-struct Line {
+pub struct Line {
     #[command(subcommand)]
-    verb: Verb,
+    pub verb: Verb,
 }
 
 /// A file of this test, in a folder of its own.

@@ -51,6 +51,10 @@ fn what_is_wrong_is_named() {
     let places = file("flows", "good.csv", "id,x,y,workers,jobs\na,0,0,100,50\nb,6,8,100,50\n");
     let said = refused(&["flows", "--places", &places, "--mean", "100"]);
     assert!(said.contains("problem-question") && said.contains("100.000"), "{said}");
+    let huge = file("flows", "huge.csv", "id,x,y,workers,jobs\na,0,0,100,1e308\nb,6,8,100,1e308\n");
+    assert!(refused(&["flows", "--places", &huge, "--mean", "6"]).contains("more than 1e100"));
+    let far = file("flows", "far.csv", "id,x,y,workers,jobs\na,0,0,100,50\nb,1e308,8,100,50\n");
+    assert!(refused(&["flows", "--places", &far, "--mean", "6"]).contains("place 1 (from 0) has no position"));
     let known = file("flows", "unknown.csv", "o,d,n\na,z,1\n");
     assert!(refused(&["flows", "--places", &places, "--observed", &known]).contains("problem-flows-place \"z\""));
 }

@@ -66,6 +66,10 @@ fn bad_rows_are_named() {
     assert!(said.contains("problem-table-amount") && said.contains("row=3") && said.contains("column=value"), "{said}");
     let twice = file("production", "twice.csv", "place,branch,value\na,farms,60\na,farms,4\n");
     assert!(refused(&["production", "--employment", &twice]).contains("problem-table-repeated"));
+    // As many branches as places: a table of all pairs would not fit.
+    let many: String = (0..5_000).map(|i| format!("p{i},b{i},1\n")).collect();
+    let many = file("production", "many.csv", &format!("place,branch,value\n{many}"));
+    assert!(refused(&["production", "--employment", &many]).contains("at most 10000 branches and 20000000 pairs"));
     let zero = file("production", "zero.csv", "place,branch,value\na,farms,0\n");
     assert!(refused(&["production", "--employment", &zero]).contains("all values are zero"));
     let now = file("production", "now.csv", NOW);

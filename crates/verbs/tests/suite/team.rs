@@ -35,6 +35,9 @@ fn what_is_wrong_is_named() {
     let said = refused(&["team", "--candidates", &candidates, "--rules", &rules]);
     assert!(said.contains("problem-table-flag \"maybe\"") && said.contains("row=2"), "{said}");
     let candidates = file("team", "good.csv", CANDIDATES);
+    let long = file("team", "long.toml", &format!("#{}\n", "x".repeat(16 << 20)));
+    let said = refused(&["team", "--candidates", &candidates, "--rules", &long]);
+    assert!(said.contains("problem-file-size") && said.contains("most=16"), "{said}");
     for (text, expected) in [
         ("", "nothing is wanted"),
         ("roles = \"lead\"\n", "problem-rules-texts"),
