@@ -84,7 +84,7 @@ pub const SPECIALISATION: Card = Card {
     cost: Text { it: "Lineare nei posti per i settori.", en: "Linear in places times branches." },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };
 
 /// How a change divides.
@@ -165,7 +165,7 @@ pub const SHIFT_SHARE: Card = Card {
     cost: Text { it: "Lineare nei posti per i settori per i periodi.", en: "Linear in places times branches times periods." },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };
 
 /// Which branches a place is near to, and how complex it is.
@@ -257,5 +257,5 @@ pub const RELATEDNESS: Card = Card {
     },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };
