@@ -81,8 +81,8 @@ pub struct Card {
     pub laws: &'static str,
     /// The file of `bench/peers` (or the method of the program of `bench/`) that measures it.
     pub bench: &'static str,
-    /// The page of the workbench where it is used; `None` while it is on plain files only.
-    pub page: Option<&'static str>,
+    /// The page of the workbench where it is used.
+    pub page: &'static str,
 }
 
 /// Why a question has no answer, in both languages: `Display` is the English one.
@@ -194,7 +194,7 @@ pub const CONTIGUITY: Card = Card {
     },
     laws: "contiguity",
     bench: "contiguity",
-    page: Some("/hotspots"),
+    page: "/hotspots",
 };
 
 /// Where values cluster.
@@ -322,7 +322,7 @@ pub const HOTSPOTS: Card = Card {
     },
     laws: "hotspots_laws",
     bench: "hotspots",
-    page: Some("/hotspots"),
+    page: "/hotspots",
 };
 
 /// How evenly it reaches the people.
@@ -396,7 +396,7 @@ pub const INEQUALITY: Card = Card {
     cost: Text { it: "n log n nei valori; memoria lineare.", en: "n log n in the values; linear memory." },
     laws: "inequality",
     bench: "inequality",
-    page: Some("/harmony"),
+    page: "/harmony",
 };
 
 /// Where a text belongs.
@@ -586,7 +586,7 @@ pub const PLACEMENT: Card = Card {
     },
     laws: "placement_laws",
     bench: "placement",
-    page: Some("/grid"),
+    page: "/grid",
 };
 
 /// Which records are the same thing.
@@ -648,5 +648,5 @@ pub const DUPLICATES: Card = Card {
     },
     laws: "linkage",
     bench: "duplicates",
-    page: Some("/duplicates"),
+    page: "/duplicates",
 };

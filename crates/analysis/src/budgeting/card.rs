@@ -106,5 +106,5 @@ pub const BUDGETING: Card = Card {
     },
     laws: "budgeting_laws",
     bench: "budgeting",
-    page: None,
+    page: "/analyses/budget",
 };

@@ -150,5 +150,5 @@ pub const CHAINS: Card = Card {
     },
     laws: "chains_laws",
     bench: "chains",
-    page: None,
+    page: "/analyses/chains",
 };

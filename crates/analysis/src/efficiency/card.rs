@@ -152,5 +152,5 @@ pub const EFFICIENCY: Card = Card {
     },
     laws: "efficiency_laws",
     bench: "efficiency",
-    page: None,
+    page: "/analyses/efficiency",
 };

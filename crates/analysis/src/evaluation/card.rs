@@ -144,5 +144,5 @@ pub const EVALUATION: Card = Card {
     },
     laws: "evaluation_laws",
     bench: "evaluation",
-    page: None,
+    page: "/analyses/evaluate",
 };

@@ -148,5 +148,5 @@ pub const FINANCE: Card = Card {
     },
     laws: "finance_laws",
     bench: "finance",
-    page: None,
+    page: "/analyses/finance",
 };

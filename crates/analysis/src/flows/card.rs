@@ -160,7 +160,7 @@ pub const FUNCTIONAL_AREAS: Card = Card {
     },
     laws: "flows_laws",
     bench: "basins",
-    page: None,
+    page: "/analyses/basins",
 };
 
 /// Flows where only their margins are known.
@@ -262,5 +262,5 @@ pub const ESTIMATED_FLOWS: Card = Card {
     },
     laws: "gravity",
     bench: "flows",
-    page: None,
+    page: "/analyses/flows",
 };

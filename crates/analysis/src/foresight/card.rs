@@ -102,7 +102,7 @@ pub const BALANCES: Card = Card {
     },
     laws: "foresight_laws",
     bench: "foresight",
-    page: None,
+    page: "/analyses/foresight",
 };
 
 /// Which variables drive the others.
@@ -177,5 +177,5 @@ pub const STRUCTURE: Card = Card {
     },
     laws: "foresight_laws",
     bench: "foresight",
-    page: None,
+    page: "/analyses/foresight",
 };

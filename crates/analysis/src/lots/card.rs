@@ -90,5 +90,5 @@ pub const AGGREGATION: Card = Card {
     },
     laws: "lots",
     bench: "lots",
-    page: None,
+    page: "/analyses/aggregate",
 };

@@ -120,7 +120,7 @@ pub const MATCHING: Card = Card {
     },
     laws: "matching_laws",
     bench: "matching",
-    page: Some("/exchange"),
+    page: "/exchange",
 };
 
 /// Who with whom, one to one.
@@ -187,5 +187,5 @@ pub const ASSIGNMENT: Card = Card {
     },
     laws: "assign_laws",
     bench: "matching",
-    page: None,
+    page: "/analyses/assign",
 };

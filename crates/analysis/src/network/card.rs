@@ -250,7 +250,7 @@ pub const NETWORK: Card = Card {
     },
     laws: "network_laws",
     bench: "network",
-    page: Some("/network"),
+    page: "/network",
 };
 
 /// Who should be linked.
@@ -415,5 +415,5 @@ pub const PREDICTION: Card = Card {
     },
     laws: "ties_laws",
     bench: "ties",
-    page: Some("/network"),
+    page: "/network",
 };

@@ -128,5 +128,5 @@ pub const OPINIONS: Card = Card {
     },
     laws: "opinions_laws",
     bench: "opinions",
-    page: None,
+    page: "/analyses/opinions",
 };

@@ -98,5 +98,5 @@ pub const PORTFOLIO: Card = Card {
     },
     laws: "portfolio",
     bench: "portfolio",
-    page: None,
+    page: "/analyses/portfolio",
 };

@@ -87,7 +87,7 @@ pub const SPECIALISATION: Card = Card {
     },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };
 
 /// How a change divides.
@@ -171,7 +171,7 @@ pub const SHIFT_SHARE: Card = Card {
     },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };
 
 /// Which branches a place is near to, and how complex it is.
@@ -263,5 +263,5 @@ pub const RELATEDNESS: Card = Card {
     },
     laws: "production_laws",
     bench: "production",
-    page: Some("/production"),
+    page: "/production",
 };

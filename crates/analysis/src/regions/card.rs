@@ -192,5 +192,5 @@ pub const REGIONS: Card = Card {
     },
     laws: "regions_laws",
     bench: "regions",
-    page: Some("/basins"),
+    page: "/basins",
 };

@@ -145,5 +145,5 @@ pub const SCHEDULE: Card = Card {
     },
     laws: "schedule_laws",
     bench: "schedule",
-    page: None,
+    page: "/analyses/schedule",
 };

@@ -150,7 +150,7 @@ pub const ACCESS: Card = Card {
     },
     laws: "catchment_laws",
     bench: "access",
-    page: Some("/services"),
+    page: "/services",
 };
 
 /// Where the next one should open.
@@ -273,5 +273,5 @@ pub const LOCATE: Card = Card {
     },
     laws: "locate_laws",
     bench: "locate",
-    page: None,
+    page: "/analyses/locate",
 };

@@ -75,5 +75,5 @@ pub const SIMILAR: Card = Card {
     },
     laws: "similar_laws",
     bench: "similar",
-    page: None,
+    page: "/analyses/similar",
 };

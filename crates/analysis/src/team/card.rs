@@ -83,5 +83,5 @@ pub const TEAM: Card = Card {
     },
     laws: "team",
     bench: "team",
-    page: None,
+    page: "/analyses/team",
 };

@@ -30,11 +30,10 @@ fn told(card: &Card) -> String {
         Oracle::Folder(folder) => format!("the reference answers of published tools (`{folder}`)"),
         Oracle::Tests(file) => format!("cases in `crates/analysis/tests/suite/{file}.rs`"),
     };
-    let page = card.page.map(|p| format!(" In the workbench: `{p}`.")).unwrap_or_default();
     let _ = writeln!(
         out,
-        "\nChecked against {checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`.{page}\n",
-        card.laws, card.bench
+        "\nChecked against {checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`. In the workbench: `{}`.\n",
+        card.laws, card.bench, card.page
     );
     out
 }

@@ -84,7 +84,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
                 li {
                     span { a href=(format!("/analyses/{verb}")) { (parts::title(l, verb)) } }
                     p { @for card in form::cards(verb) { (parts::own(l, card.question)) " " } }
-                    @if let Some(page) = form::cards(verb).iter().find_map(|c| c.page).filter(|p| !p.starts_with("/analyses")) {
+                    @if let Some(page) = form::cards(verb).iter().map(|c| c.page).find(|p| !p.starts_with("/analyses")) {
                         p class="c12" { a href=(page) { (t(l, "analyses-own_page")) } }
                     }
                 }
