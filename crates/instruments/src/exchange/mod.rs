@@ -15,10 +15,10 @@ pub use accept::{Acceptance, Accepted};
 pub use amounts::{Amount, Measure, Told};
 pub(crate) use amounts::{number, promises};
 pub use file::COLUMNS;
-pub(crate) use pairs::pair;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};
+pub(crate) use pairs::{UNMET as FORBIDDEN, pair, unmet};
 pub use sides::{Side, Sides, WANTING, takes_part};
-pub(crate) use times::last_day;
+pub(crate) use times::{first_day, last_day};
 pub use view::{
     Alternative, CandidatesView, ExchangeAsk, ExchangeView, Holder, Left, MatchView, Of, PairView, ServiceRow, Told as Standing,
 };
