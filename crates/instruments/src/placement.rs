@@ -5,7 +5,7 @@ use crate::gate::{Act, Who, check};
 use crate::grid::Cell;
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::text::placement::{Document, Placement, PlacementAsk, PlacementPlan, Role, Text, rank};
-use reticolo_model::grid::{Axis, Grid};
+use reticolo_model::grid::{Axis, Entry, Grid};
 use reticolo_model::{FieldType, Position, Record, Share, Side, kinds};
 use reticolo_store::lists::ListQuery;
 use reticolo_store::{records, text};
@@ -96,27 +96,15 @@ impl Placer {
     /// # Errors
     /// Where the axes have fewer than two entries to choose among.
     pub fn new(grid: &Grid, placed: &[(Vec<String>, Vec<String>, Cell)]) -> Result<Placer> {
-        let seeds = seeds()?;
         let mut learnt = Vec::new();
         for axis in Axis::ALL {
-            // What has entries under it is not proposed itself.
-            let leaf = |e: &&reticolo_model::grid::Entry| !e.retired && grid.children(axis, &e.code).next().is_none();
-            let codes: Vec<String> = grid.axis(axis).iter().filter(leaf).map(|e| e.code.clone()).collect();
+            let codes: Vec<String> = proposable(grid, axis).map(|e| e.code.clone()).collect();
             let class = |code: &str| codes.iter().position(|c| c == code);
             let mut lessons: Vec<Lesson> = Vec::new();
-            for entry in grid.axis(axis).iter().filter(leaf) {
-                let Some(class) = class(&entry.code) else { continue };
-                // Its own names say what a territory's own entry is.
-                for (name, language) in [(&entry.name_it, "it"), (&entry.name_en, "en")] {
-                    if !name.is_empty() {
-                        lessons.push((class, Role::Description, text::stems(name, language), Vec::new()));
-                    }
-                }
-            }
-            for seed in seeds.iter().filter(|s| s.axis == axis.code()) {
-                if let Some(class) = class(&seed.code) {
-                    let role = if seed.role == "telling" { Role::Telling } else { Role::Description };
-                    lessons.push((class, role, text::stems(&seed.text, &seed.language), Vec::new()));
+            for said in described(grid, axis)? {
+                if let Some(class) = class(&said.code) {
+                    let role = if said.telling { Role::Telling } else { Role::Description };
+                    lessons.push((class, role, text::stems(&said.text, &said.language), Vec::new()));
                 }
             }
             for (title, more, cell) in placed {
@@ -176,22 +164,40 @@ impl Placer {
     }
 }
 
-struct Seed {
-    axis: String,
-    code: String,
-    language: String,
-    text: String,
-    role: String,
+/// What has entries under it is not proposed itself.
+fn proposable(grid: &Grid, axis: Axis) -> impl Iterator<Item = &Entry> {
+    grid.axis(axis).iter().filter(move |e| !e.retired && grid.children(axis, &e.code).next().is_none())
 }
 
-fn seeds() -> Result<Vec<Seed>> {
+/// What is said of an entry before anybody placed anything.
+pub(crate) struct Described {
+    pub code: String,
+    pub text: String,
+    pub language: String,
+    /// Whether one word of it decides.
+    pub telling: bool,
+}
+
+/// Everything that is said of the entries of an axis that can be proposed.
+pub(crate) fn described(grid: &Grid, axis: Axis) -> Result<Vec<Described>> {
+    let mut out = Vec::new();
+    for entry in proposable(grid, axis) {
+        // Its own names say what a territory's own entry is.
+        for (name, language) in [(&entry.name_it, "it"), (&entry.name_en, "en")] {
+            if !name.is_empty() {
+                out.push(Described { code: entry.code.clone(), text: name.clone(), language: language.to_owned(), telling: false });
+            }
+        }
+    }
     let mut reader = csv::Reader::from_reader(SEEDS.as_bytes());
     let wrong = |e: csv::Error| WorkError::Report(format!("reference/placement.csv: {e}"));
-    let mut out = Vec::new();
     for row in reader.records() {
         let row = row.map_err(wrong)?;
-        let cell = |i: usize| row.get(i).unwrap_or_default().to_owned();
-        out.push(Seed { axis: cell(0), code: cell(1), language: cell(2), text: cell(3), role: cell(4) });
+        let cell = |i: usize| row.get(i).unwrap_or_default();
+        if cell(0) == axis.code() && proposable(grid, axis).any(|e| e.code == cell(1)) {
+            let (text, language) = (cell(3).to_owned(), cell(2).to_owned());
+            out.push(Described { code: cell(1).to_owned(), text, language, telling: cell(4) == "telling" });
+        }
     }
     Ok(out)
 }
@@ -241,11 +247,9 @@ impl Workbench {
             }
         }
         let grid = self.grid_axes().await?;
-        let query = ListQuery { illustrative: who.illustrative(), ..ListQuery::all("", who.audience()) };
-        let placed = reticolo_store::grid::placed(&mut self.store.reader().await?, self.territory, &query, LEARNT).await?;
+        let placed = self.placed_records(who).await?;
         let lessons: Vec<_> = placed
             .iter()
-            .filter(|r| r.positions.len() == 1)
             .map(|r| {
                 let p = &r.positions[0];
                 (text::stems(&r.title, &r.language), text::stems(&more(r), &r.language), Cell::new(&p.area, &p.dimension, &p.modality))
@@ -261,6 +265,14 @@ impl Workbench {
         }
         cache.kept.insert(key, made.clone());
         Ok(made)
+    }
+
+    /// The records that proposals are learnt from: the newest of those that stand in one cell.
+    pub(crate) async fn placed_records(&self, who: &Who) -> Result<Vec<Record>> {
+        let query = ListQuery { illustrative: who.illustrative(), ..ListQuery::all("", who.audience()) };
+        let mut placed = reticolo_store::grid::placed(&mut self.store.reader().await?, self.territory, &query, LEARNT).await?;
+        placed.retain(|r| r.positions.len() == 1);
+        Ok(placed)
     }
 
     /// The place proposed for one record.

@@ -33,6 +33,8 @@ fn help(setting: &Setting) -> String {
         SettingKind::Indicator => "the code of an indicator".to_owned(),
         SettingKind::Service => "the code of a class of service".to_owned(),
         SettingKind::Kind => "a kind of record".to_owned(),
+        SettingKind::Record(kind) => format!("the id of a record of the kind {kind}"),
+        SettingKind::Number("") => "a number".to_owned(),
         SettingKind::Number(usual) => format!("a number; {usual} unless said"),
         SettingKind::Text => "a text".to_owned(),
         SettingKind::Choice(known) => format!("one of {}", known.join(", ")),

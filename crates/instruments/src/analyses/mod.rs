@@ -41,6 +41,9 @@ pub struct AnalysisQuestion {
     pub files: BTreeMap<String, Brought>,
     /// The language of the reasons.
     pub language: String,
+    /// The day as of which it is asked, where the verb's files are of a day.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub day: String,
 }
 
 /// A file that somebody brought.
@@ -144,8 +147,12 @@ impl Workbench {
         if !form::names().any(|v| v == question.verb) {
             return Err(WorkError::NotFound(question.verb.clone()));
         }
+        let mut question = question.clone();
+        if question.day.is_empty() && sources::of_a_day(&question.verb) {
+            question.day = self.today();
+        }
         let task = Task { method: Method::Analysis, question: json!(question), usual: false, apart: true };
-        self.worked(who, who, task, Box::pin(self.analysed(who, question))).await
+        self.worked(who, who, task, Box::pin(self.analysed(who, &question))).await
     }
 
     async fn analysed(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {

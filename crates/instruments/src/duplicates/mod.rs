@@ -119,6 +119,12 @@ pub enum Other {
 #[derive(Debug, Default)]
 pub(crate) struct Cache(BTreeMap<(String, &'static str), ((i64, i64), Arc<Vec<Duplicate>>)>);
 
+/// Records as they are compared.
+pub(crate) struct Compared {
+    pub records: Vec<(Uuid, String)>,
+    pub columns: Vec<reticolo_analysis::linkage::Column>,
+}
+
 /// What speaks, the strongest first.
 fn reasons(found: &Linkage, pair: &reticolo_analysis::linkage::Pair) -> Vec<Reason> {
     let mut out: Vec<Reason> = pair
@@ -210,6 +216,15 @@ impl Workbench {
         }
         cache.0.insert(key, (state, made.clone()));
         Ok(made)
+    }
+
+    /// The records of a kind as linkage compares them: ids with titles, and the columns.
+    pub(crate) async fn compared(&self, who: &Who, code: &str) -> Result<Compared> {
+        check(who, Act::ReadHistory)?;
+        let kind = kind_of(code).ok().filter(|k| kinds::of_territory(k.code)).ok_or_else(|| WorkError::NotFound(code.to_owned()))?;
+        let columns = self.columns_of(&mut self.store.reader().await?, who, kind).await?;
+        let records = columns.rows.iter().map(|r| (r.id, r.title.clone())).collect();
+        Ok(Compared { records, columns: columns.columns() })
     }
 
     async fn columns_of(&self, conn: &mut reticolo_store::Conn, who: &Who, kind: &'static Kind) -> Result<Columns> {

@@ -18,10 +18,10 @@ pub(crate) use amounts::{number, promises};
 pub use file::COLUMNS;
 pub(crate) use imagined::offer as imagined_offer;
 pub use imagined::{MatchTotals, MatchesChange, NeedChange, in_points};
-pub(crate) use pairs::pair;
 pub use pairs::{A_KM, Constraint, Factor, HALF, Join, Pair, REACH_KM, Reason};
+pub(crate) use pairs::{UNMET as FORBIDDEN, pair, unmet};
 pub use sides::{Side, Sides, WANTING, takes_part};
-pub(crate) use times::last_day;
+pub(crate) use times::{first_day, last_day};
 pub use view::{
     Alternative, CandidatesView, ExchangeAsk, ExchangeView, Holder, Left, MatchView, Of, PairView, ServiceRow, Told as Standing,
 };

@@ -17,7 +17,7 @@ pub const A_KM: f64 = 100.0;
 pub const HALF: i64 = 2_000;
 /// The most a pairing costs; a unit that stays unmet costs ten times as much and more the more urgent it is.
 const MOST: i64 = 100_000;
-const UNMET: i64 = 10 * MOST;
+pub(crate) const UNMET: i64 = 10 * MOST;
 
 /// What keeps two apart, in the order in which it is looked for: the first is the binding one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

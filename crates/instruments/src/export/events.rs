@@ -98,7 +98,7 @@ pub(super) fn write_budget(by: &Publisher, consultations: &[Record], out: &mut (
     Ok(options.len() as u64)
 }
 
-fn table(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Tables {
+pub(crate) fn table(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Tables {
     let rows = (1..).zip(rows).map(|(number, cells)| TableRow { number, cells, geometry: None }).collect();
     Tables { name: name.to_owned(), header: header.iter().map(|h| (*h).to_owned()).collect(), rows, ..Tables::default() }
 }

@@ -22,6 +22,7 @@ use crate::registry::ListAsk;
 use crate::{Result, WorkError, Workbench};
 use books::{Book, Scratch};
 pub use columns::{ENVELOPE, Ties, cells, columns, tie_column, ties};
+pub(crate) use events::table;
 use figures::Hidden;
 use layers::Package;
 use records::everything;

@@ -9,6 +9,7 @@ mod words;
 
 pub use employment::{BranchRow, Cell, EmploymentUnit, EmploymentView, LeftOut, MOST_LISTED, Parts, REASONS_LEFT_OUT, Spot, Whole};
 pub use sectors::{By, SectorClass, SectorRow, SectorView, class_name};
+pub(crate) use tables::{Figure, Sheet};
 pub use words::{finding, standing_word, strengths};
 
 use crate::gate::{Act, Who, check};

@@ -13,25 +13,25 @@ use std::collections::BTreeMap;
 
 /// A branch that is counted.
 #[derive(Debug, Clone)]
-pub(super) struct Branch {
+pub(crate) struct Branch {
     pub code: String,
     pub indicator: IndicatorView,
 }
 
 /// What a cell of a table says.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Figure {
+pub(crate) enum Figure {
     Number(f64),
     /// Suppressed, not applicable, or given without a number.
     None,
 }
 
 /// The figures of one period: of each unit one a branch; none where there is no row.
-pub(super) type Sheet = BTreeMap<String, Vec<Option<Figure>>>;
+pub(crate) type Sheet = BTreeMap<String, Vec<Option<Figure>>>;
 
 /// A table that was read.
 #[derive(Debug, Clone)]
-pub(super) struct Figures {
+pub(crate) struct Figures {
     pub measure: String,
     pub measures: Vec<String>,
     pub branches: Vec<Branch>,
@@ -97,7 +97,7 @@ fn choice(name: &str, asked: &str, known: &[String]) -> Problem {
 
 impl Workbench {
     /// The table that is asked for, with its figures: a query a branch and data set. None where there is no table.
-    pub(super) async fn branch_figures(&self, who: &Who, question: &ProductionQuestion, places: &Places) -> Result<Option<Figures>> {
+    pub(crate) async fn branch_figures(&self, who: &Who, question: &ProductionQuestion, places: &Places) -> Result<Option<Figures>> {
         if let Some(unit) = &question.unit
             && !places.is_inside(unit)
         {

@@ -1,6 +1,7 @@
 //! All stories of the analyses and the registry in one program: each program of its own would compile the crate's generic parts again.
 
 mod actors;
+mod analyses;
 mod atlas;
 mod basins;
 mod duplicates;

@@ -3,6 +3,7 @@
 
 use crate::ops_stories::{Folder, problem};
 use crate::services::save;
+use reticolo_instruments::analyses::AnalysisQuestion;
 use reticolo_instruments::example::{self, Ask};
 use reticolo_instruments::heritage::{self, HeritageQuestion};
 use reticolo_instruments::plan::PlanQuestion;
@@ -175,6 +176,15 @@ async fn told(folder: &Folder, database: Option<String>) {
     close(e.territory[1].quotient.expect("a quotient"), own(0..INSIDE));
     assert_eq!((e.territory[1].standing, e.territory[0].standing), ("strength", "weakness"));
     assert!(finding(Language::It, &bench.names().await.expect("names"), &view).contains("«Employed in C»"));
+    // The verb says the same on the files that the territory gives.
+    let asked = AnalysisQuestion { verb: "production".into(), language: "en".into(), ..AnalysisQuestion::default() };
+    let verb = bench.analysis(&Who::Visitor, &asked).await.expect("an answer");
+    let cells = verb.result["cells"].as_array().expect("cells");
+    assert_eq!(cells.len(), UNITS * BRANCHES.len());
+    for c in cells.iter().filter(|c| (0..INSIDE).any(|u| c["place"] == code(u))) {
+        let page = cell(c["place"].as_str().expect("a place"), c["branch"].as_str().expect("a branch"));
+        close(c["quotient"].as_f64().expect("a quotient"), page[columns[2]].parse().expect("a number"));
+    }
     // The change and its parts.
     let change = e.territory_change.expect("a change");
     close(change.change, sum(0..INSIDE, None, 1) - sum(0..INSIDE, None, 0));

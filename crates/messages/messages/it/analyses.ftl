@@ -50,3 +50,135 @@ source-sites_without_capacity = { $count ->
     [one] Di una sede non è registrata la capienza: vale 1.
    *[other] Di { $count } sedi non è registrata la capienza: valgono 1 ciascuna.
 }
+source-rows = Righe al massimo
+source-radius = Raggio di un lotto, in km
+source-window = Giorni che i bisogni di un lotto devono avere in comune
+source-least = Quantità da cui un lotto conviene
+source-most = Quantità massima di un lotto (nessun limite se non si dice)
+source-persons_least = Persone o enti dietro i bisogni di un lotto, almeno
+source-natures = Solo attori di queste nature: codici divisi da virgole (di tutte, se non si dice)
+source-who = Chi si cerca
+source-who-actors = Attori
+source-who-professionals = Professionisti qualificati del registro
+source-competences = Competenze che servono, divise da virgole; per esempio energia=2, diritto
+source-natures_wanted = Nature che servono: codici divisi da virgole; per esempio public_body, firm=2
+source-outside = Quanti da fuori del territorio
+source-largest = Membri al massimo
+source-connected = Se la squadra deve essere tutta collegata dai suoi legami
+source-connected-no = No
+source-connected-yes = Sì
+source-teams = Quante squadre dire
+source-budget = Somma disponibile in euro (quella dei bandi aperti, se non si dice)
+source-people_weight = Quanto vale una persona raggiunta
+source-needs_weight = Quanto vale un bisogno o lotto a cui si risponde
+source-cell_value = Quanto vale ogni cella coperta della griglia
+source-project = Progetto
+source-own = Fonti che sono mezzi propri, divise da virgole (le altre contano come aiuto pubblico)
+source-measure = Che cosa si conta per settore: unità di misura della tavola
+source-period = Periodo (il più recente, se non si dice)
+source-since = Da quando: periodo da cui si conta il cambiamento
+source-whole = Con che cosa si confrontano le unità
+source-whole-loaded = Tutto ciò che è caricato
+source-whole-inside = Fra loro
+source-inputs = Indicatori dei mezzi usati
+source-outputs = Indicatori dei risultati ottenuti
+source-pilot = Sperimentazione pilota, che dice dove, con che cosa a confronto e da quando
+source-treated = Unità che hanno avuto la misura: codici divisi da virgole
+source-compared = Unità con cui si confrontano (tutte le altre, se non si dice)
+source-form = Questionario
+source-agree = Risposte che dicono di sì, oltre a 1, divise da virgole
+source-disagree = Risposte che dicono di no, oltre a -1, divise da virgole
+source-pass = Risposte che si astengono, oltre a 0, divise da virgole
+source-consultation = Consultazione
+source-kind = Tipo di scheda
+source-offers_inactive = { $count ->
+    [one] Un’offerta non è attiva e resta fuori.
+   *[other] { $count } offerte non sono attive e restano fuori.
+}
+source-needs_without_pair = { $count ->
+    [one] Un bisogno o lotto non ha alcuna offerta che possa servirlo e resta fuori.
+   *[other] { $count } bisogni o lotti non hanno alcuna offerta che possa servirli e restano fuori.
+}
+source-needs_beyond = { $count ->
+    [one] Un bisogno o lotto sta oltre il limite delle righe e resta fuori.
+   *[other] { $count } bisogni o lotti stanno oltre il limite delle righe e restano fuori.
+}
+source-needs_without_place = { $count ->
+    [one] Un bisogno non ha un luogo noto e resta fuori.
+   *[other] { $count } bisogni non hanno un luogo noto e restano fuori.
+}
+source-actors_without_place = { $count ->
+    [one] Un attore non ha un luogo noto: per la vicinanza non conta.
+   *[other] { $count } attori non hanno un luogo noto: per la vicinanza non contano.
+}
+source-professionals_not_qualified = { $count ->
+    [one] Un professionista non è qualificato e resta fuori.
+   *[other] { $count } professionisti non sono qualificati e restano fuori.
+}
+source-candidates_without_competences = { $count ->
+    [one] Di una scheda non è registrata alcuna competenza.
+   *[other] Di { $count } schede non è registrata alcuna competenza.
+}
+source-budget_of_calls = { $count ->
+    [one] La somma disponibile è quella dell’unico bando aperto: { $money }.
+   *[other] La somma disponibile è quella dei { $count } bandi aperti: { $money }.
+}
+source-projects_without_cost = { $count ->
+    [one] Di un progetto non è registrato il costo: resta fuori.
+   *[other] Di { $count } progetti non è registrato il costo: restano fuori.
+}
+source-projects_without_people = { $count ->
+    [one] Di un progetto non è registrato quante persone raggiunge: conta 0.
+   *[other] Di { $count } progetti non è registrato quante persone raggiungono: contano 0.
+}
+source-budget_unpaid = { $count ->
+    [one] Una riga del bilancio non ha una fonte: si spende senza che entri nulla.
+   *[other] { $count } righe del bilancio non hanno una fonte: si spende senza che entri nulla.
+}
+source-tasks_unknown = { $count ->
+    [one] Un’attività che deve precedere non è fra quelle del progetto: non conta.
+   *[other] { $count } attività che devono precedere non sono fra quelle del progetto: non contano.
+}
+source-tasks_without_days = { $count ->
+    [one] Di un’attività non è registrata la durata: vale 0.
+   *[other] Di { $count } attività non è registrata la durata: valgono 0.
+}
+source-branches_wider = { $count ->
+    [one] Un settore ne comprende altri della tavola e resta fuori: { $codes }.
+   *[other] { $count } settori ne comprendono altri della tavola e restano fuori: { $codes }.
+}
+source-answers_no_vote = { $count ->
+    [one] Una risposta non è un voto e resta fuori.
+   *[other] { $count } risposte non sono voti e restano fuori.
+}
+source-options_without_cost = { $count ->
+    [one] Di una proposta non è registrato il costo: resta fuori.
+   *[other] Di { $count } proposte non è registrato il costo: restano fuori.
+}
+source-texts_beyond = { $count ->
+    [one] Un’altra scheda senza posizione sta oltre il limite delle righe.
+   *[other] Altre { $count } schede senza posizione stanno oltre il limite delle righe.
+}
+source-match_units = Le quantità sono in millesimi della misura di ciascuno, per anno dove si ripetono; i costi in punti: { $km } per chilometro e { $half } per ogni ragione soddisfatta a metà.
+source-assign_forbidden = Le coppie che non si possono fare costano { $cost }: dove la risposta ne ha una, quel bisogno resta senza offerta.
+source-lots_days = I tempi sono giorni contati dal { $day }.
+source-lots_kinds = Si sommano solo bisogni dello stesso servizio, contati nella stessa misura; quelli che stanno già in un lotto restano fuori.
+source-budget_spread = Il bilancio non dice in quale anno si spende: ogni riga è divisa in parti uguali dal { $from } al { $to }.
+source-budget_undated = Né il progetto né le sue fasi hanno date: tutto sta in un solo periodo.
+source-budget_aid = Contano come aiuto pubblico: { $sources }. Se sono mezzi propri, va detto.
+source-panel = Unità con la misura: { $treated }, dal { $since }.
+source-same_columns = Di un luogo si confronta la sola prima unità; la pagina dei doppioni guarda anche i punti.
+problem-source-record = “{ $found }” non è l’identificativo di una scheda del tipo { $kind }. Si copia dalla pagina della scheda.
+expected-problem-source-record = l’identificativo di una scheda di quel tipo
+problem-source-lacks = La scheda “{ $found }” non ha ciò che serve: { $what }. Va registrato, o si porta un file proprio.
+expected-problem-source-lacks = una scheda che lo ha
+problem-source-branches = Non è caricata alcuna tavola di occupati o imprese per settore. Servono indicatori che dicono il settore, o un file proprio.
+expected-problem-source-branches = indicatori sommabili, di una sola unità di misura, ciascuno con il suo settore
+problem-source-input_output = Una tavola di ciò che i settori si vendono l’un l’altro non è registrata in un territorio (le filiere registrate sono { $chains }, e non dicono quanto). Si portano due file: gli scambi fra settori e la domanda finale.
+expected-problem-source-input_output = gli scambi fra settori (z) e la domanda finale (final-demand)
+problem-source-twice = L’indicatore “{ $found }” è già scelto. Un indicatore è un mezzo o un risultato, una volta sola.
+expected-problem-source-twice = un altro indicatore
+problem-source-votes = Nessuna risposta a “{ $found }” è un voto ({ $answers } risposte lette). Va detto quali risposte dicono di sì, di no o si astengono.
+expected-problem-source-votes = risposte 1, -1 e 0, o le parole che valgono altrettanto
+problem-source-ballots = Di “{ $found }” sono registrate al più le somme dei voti, non chi ha votato che cosa. Servono risposte a un suo questionario che nominano i codici delle proposte, o un file Pabulib.
+expected-problem-source-ballots = risposte con i codici delle proposte

@@ -1,8 +1,15 @@
 //! What the verbs read of a territory: for each the files it is given, in the form of its own files, and what it is asked beside.
 //! A source reads what its asker sees, and says what it leaves out.
 
+mod actors;
+mod exchange;
+mod figures;
+mod participation;
 mod places;
+mod projects;
+mod records;
 mod units;
+mod words;
 
 use crate::analyses::AnalysisQuestion;
 use crate::gate::Who;
@@ -24,7 +31,9 @@ pub enum SettingKind {
     Service,
     /// A kind of record.
     Kind,
-    /// A number, with what it is unless said.
+    /// The id of a record of this kind.
+    Record(&'static str),
+    /// A number, with what it is unless said; empty where it is none.
     Number(&'static str),
     Text,
     Choice(&'static [&'static str]),
@@ -69,6 +78,24 @@ impl Asked<'_> {
         let Some(text) = self.setting(name) else { return Ok(usual) };
         let number = text.replace(',', ".").parse::<f64>().ok().filter(|x| x.is_finite());
         Ok(number.ok_or_else(|| Problem::new("problem-number", text).on(name))?)
+    }
+
+    /// A whole number of zero or more, or what it is unless said.
+    pub(crate) fn whole(&self, name: &str, usual: usize) -> Result<usize> {
+        let Some(text) = self.setting(name) else { return Ok(usual) };
+        Ok(text.parse().map_err(|_| Problem::new("problem-number", text).on(name))?)
+    }
+
+    /// One of a few, the first unless said.
+    pub(crate) fn choice(&self, name: &str, known: &[&'static str]) -> Result<&'static str> {
+        let Some(text) = self.setting(name) else { return Ok(known[0]) };
+        let found = known.iter().find(|k| **k == text);
+        Ok(found.ok_or_else(|| Problem::new("problem-choice", text).on(name).with("known", known.join(", ")))?)
+    }
+
+    /// The day as of which the answer is.
+    pub(crate) fn day(&self) -> String {
+        if self.question.day.is_empty() { self.wb.today() } else { self.question.day.clone() }
     }
 }
 
@@ -135,8 +162,41 @@ pub struct Source {
 }
 
 /// All of them, in the order of the verbs.
-pub static SOURCES: &[&Source] =
-    &[&units::CONTIGUITY, &units::HOTSPOTS, &units::REGIONS, &units::INEQUALITY, &units::SIMILAR, &places::ACCESS, &places::LOCATE];
+pub static SOURCES: &[&Source] = &[
+    &units::CONTIGUITY,
+    &units::HOTSPOTS,
+    &units::REGIONS,
+    &actors::NETWORK,
+    &actors::TIES,
+    &figures::PRODUCTION,
+    &figures::CHAINS,
+    &places::ACCESS,
+    &places::LOCATE,
+    &exchange::MATCH,
+    &exchange::ASSIGN,
+    &exchange::AGGREGATE,
+    &actors::TEAM,
+    &projects::PORTFOLIO,
+    &participation::OPINIONS,
+    &participation::BUDGET,
+    &figures::EFFICIENCY,
+    &figures::EVALUATE,
+    &projects::FINANCE,
+    &projects::SCHEDULE,
+    &units::INEQUALITY,
+    &words::CLASSIFY,
+    &units::SIMILAR,
+    &words::SAME,
+];
+
+/// Verbs whose files are of a day: what is open, what ties hold, what is still to be had.
+const OF_A_DAY: [&str; 6] = ["match", "assign", "aggregate", "portfolio", "opinions", "budget"];
+
+/// Whether the files of a verb are of the day on which it is asked.
+#[must_use]
+pub fn of_a_day(verb: &str) -> bool {
+    OF_A_DAY.contains(&verb)
+}
 
 /// The source of a verb.
 #[must_use]

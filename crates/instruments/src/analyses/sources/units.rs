@@ -45,12 +45,12 @@ async fn inside(asked: &Asked<'_>) -> Result<(Vec<Unit>, Vec<(u32, u32)>)> {
     made.await.map_err(|e| WorkError::Report(e.to_string()))
 }
 
-fn named(given: &mut Given, units: &[Unit]) {
+pub(super) fn named(given: &mut Given, units: &[Unit]) {
     given.names.extend(units.iter().map(|u| (u.code.clone(), u.name.clone())));
 }
 
 /// A row a unit: its code, its name, and a column a series.
-fn table(given: &mut Given, argument: &'static str, units: &[Unit], columns: &[(String, &Series)]) -> Result<()> {
+pub(super) fn table(given: &mut Given, argument: &'static str, units: &[Unit], columns: &[(String, &Series)]) -> Result<()> {
     let mut header = vec!["unit".to_owned(), "name".to_owned()];
     header.extend(columns.iter().map(|(name, _)| name.clone()));
     let row = |unit: &Unit| {
@@ -68,9 +68,14 @@ fn edges(given: &mut Given, edges: &[(u32, u32)]) -> Result<()> {
     given.table("edges", &["i", "j"], &rows)
 }
 
-/// The figures of one indicator, as it is named.
-async fn one(asked: &Asked<'_>, setting: &str) -> Result<Series> {
+/// The figures of the indicator that a setting names.
+pub(super) async fn one(asked: &Asked<'_>, setting: &str) -> Result<Series> {
     let code = asked.setting(setting).ok_or_else(|| Problem::new("problem-required", setting).on(setting))?;
+    of_code(asked, code).await
+}
+
+/// The newest figures of an indicator.
+pub(super) async fn of_code(asked: &Asked<'_>, code: &str) -> Result<Series> {
     let indicator = asked.wb.indicator(asked.who, code).await?;
     asked.wb.series(asked.who, &indicator, None).await
 }
@@ -83,7 +88,7 @@ async fn several(asked: &Asked<'_>) -> Result<Vec<Series>> {
 }
 
 /// Units without a figure are said.
-fn missing(asked: &Asked<'_>, given: &mut Given, units: &[Unit], columns: &[Series]) {
+pub(super) fn missing(asked: &Asked<'_>, given: &mut Given, units: &[Unit], columns: &[Series]) {
     let out = units.iter().filter(|u| columns.iter().any(|c| !c.values.contains_key(&u.code))).count();
     if out > 0 {
         given.notes.push(tn(asked.language, "source-units_without", i64::try_from(out).unwrap_or(i64::MAX), &[]));

@@ -157,6 +157,22 @@ impl Workbench {
     }
 }
 
+impl Workbench {
+    /// The services that actors of a network wait for, and those that they offer; actors without any are left out.
+    pub(crate) async fn actor_services(&self, who: &Who, ask: &ActorsAsk) -> Result<BTreeMap<Uuid, [BTreeSet<String>; 2]>> {
+        let held = self.read_actors(who, ask).await?;
+        let mut out: BTreeMap<Uuid, [BTreeSet<String>; 2]> = BTreeMap::new();
+        for (side, wants) in [&held.needs, &held.offers].into_iter().enumerate() {
+            for want in wants.iter().filter(|w| !w.category.is_empty()) {
+                for actor in want.actors.iter().filter_map(|a| held.actors.get(*a as usize)) {
+                    out.entry(actor.id).or_default()[side].insert(want.category.clone());
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
 /// Ties being put together: by their ends, whatever number of grounds.
 struct Weave<'a> {
     place: &'a BTreeMap<Uuid, u32>,
