@@ -4,7 +4,7 @@
 //! entries of the inverse are as exact as large ones (which row exchanges would not keep).
 
 use multiversion::multiversion;
-use multiversion::target::target_cfg_f;
+use multiversion::target::match_target;
 use rayon::prelude::*;
 
 /// Rows that are eliminated together in a large matrix, rows in a block of those, and rows that one task updates.
@@ -38,12 +38,10 @@ fn part<const ROWS: usize>(a: &[f64], b: &[f64], out: &mut [[f64; WIDE]; TALL], 
 #[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
 fn tile(a: &[f64], b: &[f64]) -> [[f64; WIDE]; TALL] {
     let mut out = [[0.0; WIDE]; TALL];
-    if target_cfg_f!(target_feature = "avx512f") {
-        part::<8>(a, b, &mut out, 0);
-    } else if target_cfg_f!(target_feature = "avx2") {
-        [0, 4].into_iter().for_each(|row| part::<4>(a, b, &mut out, row));
-    } else {
-        [0, 2, 4, 6].into_iter().for_each(|row| part::<2>(a, b, &mut out, row));
+    match_target! {
+        "x86_64+avx512f+avx512vl" => part::<8>(a, b, &mut out, 0),
+        "x86_64+avx2" => [0, 4].into_iter().for_each(|row| part::<4>(a, b, &mut out, row)),
+        _ => [0, 2, 4, 6].into_iter().for_each(|row| part::<2>(a, b, &mut out, row)),
     }
     out
 }
