@@ -105,7 +105,7 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
             } @else { p class="help" { (t(l, "analyses-no_source")) } }
             fieldset class="fs" {
                 legend { (t(l, "analyses-parameters")) }
-                div class="params" { @for f in &asked { @if !source.is_some_and(|s| s.verb == f.name) { (argument(l, verb, f, q)) } } }
+                div class="params" { @for f in &asked { (argument(l, verb, f, q)) } }
             }
             @if may {
                 details class="more" open[source.is_none() || !q.files.is_empty()] {
