@@ -5,6 +5,7 @@ mod actors;
 mod basins;
 mod beyond;
 mod book;
+mod chosen;
 mod demand;
 mod duties;
 pub mod editions;
@@ -185,7 +186,9 @@ impl Workbench {
             let named = self.next_edition(&Who::Reader(question.audience)).await?.date;
             question.date == named || month(&question.date) == month(&self.today())
         };
-        Ok(Task { method, question: question.told(), usual, apart: false })
+        // How long a chosen analysis takes nothing tells beforehand.
+        let apart = !self.chosen_analyses(&Who::Reader(question.audience).showing(question.illustrative)).await?.is_empty();
+        Ok(Task { method, question: question.told(), usual, apart })
     }
 
     /// Tells how far the plan is, whether it is to be printed afterwards or not.
@@ -217,6 +220,7 @@ impl Workbench {
         let exchange = exchange::found(self, m, &question.date).await?;
         let cells = grid::found(self, m).await?;
         let produced = production::found(self, m).await?;
+        let chosen = chosen::found(self, m, l).await?;
         let inventory = self.heritage(&m.who, &HeritageQuestion::default()).await?;
         self.tell_plan("writing", 7)?;
         let mut w = Writer::new(l, m);
@@ -244,6 +248,7 @@ impl Workbench {
             actors::section(w, m, net.as_ref()),
             basins::section(w, m, alike.as_deref()),
         ]);
+        sections.extend(chosen::section(w, m, &chosen));
         sections.extend(projects::section(w, m));
         sections.extend(funding::section(w, m, &question.date));
         sections.extend(taking_part::section(w, m, &question.date));
