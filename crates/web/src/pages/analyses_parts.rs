@@ -202,6 +202,7 @@ pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result
                 @if let Some(map) = &map { div { (map) } }
                 (table(visit, answer))
             }
+            @if verb == "chains" { (super::supply::branches(l, answer)) }
             (choose(visit, answer))
             (read(l, verb, &query, answer))
         }
