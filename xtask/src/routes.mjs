@@ -7,7 +7,7 @@ const base = process.env.BASE_URL;
 const routes = JSON.parse(await readFile(process.env.ROUTES_IN, "utf8"));
 const setUpLink = process.env.SET_UP_LINK;
 // These describe data or the plan: they come with an import or on the plan's own pages, not by the form of their kind.
-const describing = new Set(["indicator", "data_set", "vocabulary", "passage", "edition", "axes"]);
+const describing = new Set(["indicator", "data_set", "vocabulary", "passage", "chosen_analysis", "edition", "axes"]);
 
 /** The records a visitor sees, at most a page of them; none where there is no such kind. */
 async function records(kind) {
@@ -45,6 +45,8 @@ function fillings(path) {
   }
   // A need and an offer that are proposed to each other.
   if (path.includes("{need}")) return match ? [{ need: match.need.id, offer: match.offer.id }] : [];
+  // A method with a source of the territory's, and one that reads brought files alone; with an answer they are listed below.
+  if (path.includes("{verb}")) return [{ verb: "regions" }];
   if (path.includes("{section}")) return [{ section: "people" }];
   if (path.startsWith("/vocabularies/")) return [{ code: "service" }];
   if (path.includes("{code}")) return dataSet ? [{ code: dataSet }] : [];
@@ -64,6 +66,10 @@ for (const question of ["link", "breaks", "isolated"]) pages.push({ path: `/netw
 for (const map of ["needs", "initiatives", "production", "services", "heritage", "actors", "basins"]) {
   pages.push({ path: `/atlas?map=${map}`, name: `atlas-${map}`, roles: ["visitor"] });
 }
+// Methods that have answered: areas on a map, classes on a map, a form for files of one's own.
+for (const [name, path] of [["regions", "regions?ask=1"], ["similar", "similar?ask=1"], ["chains", "chains"]]) {
+  pages.push({ path: `/analyses/${path}`, name: `analyses-${name}`, roles: ["administrator"] });
+}
 pages.push({ path: "/atlas?show=latency", name: "atlas-latencies", roles: ["visitor"] }, { path: "/grid?show=demand&show=supply&show=initiative&show=latencies", name: "grid-latencies", roles: ["visitor"] });
 // Nothing imagined is the page's own route; a site opened, an offer more and a tie fill all its parts.
 const unit = Object.keys((await (await fetch(`${base}/api/v1/what_if`)).json()).units ?? {})[0];
@@ -79,7 +85,7 @@ for (const route of routes) {
     const path = route.path.replace(/\{\*?([a-z_]+)\}/g, (whole, name) => encodeURIComponent(values[name] ?? whole));
     assert.ok(!path.includes("{") && !path.includes("%7B"), `nothing is known to fill ${route.path} with`);
     const name = route.path === "/" ? "home" : route.path.replace("{kind}", values.kind).split("/").filter((part) => part && !part.startsWith("{")).join("-");
-    const single = ["{id}", "{code}", "{area}", "{second}", "{offer}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
+    const single = ["{id}", "{code}", "{area}", "{second}", "{offer}", "{verb}"].some((end) => route.path.endsWith(end)) ? `${name}-one` : name;
     const apart = ["/sign-in", "/set-up/{secret}"].includes(route.path);
     pages.push({ path, name: single, roles: route.least ? ["administrator"] : ["visitor", "administrator"], ...(apart ? { as: "visitor" } : {}) });
   }

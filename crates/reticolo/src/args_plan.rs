@@ -47,6 +47,11 @@ pub enum PlanAct {
         #[arg(long)]
         undo: bool,
     },
+    /// The analyses that the agency chose for the plan: each is asked anew whenever it is written.
+    Analyses {
+        #[command(subcommand)]
+        act: AnalysesAct,
+    },
     /// Issue the next edition: today's plan in both languages, kept as it is with the digest of its data.
     Issue(Issue),
     /// The editions that were issued; with --out, the documents of one.
@@ -70,6 +75,37 @@ pub enum WordsAct {
     List { dir: PathBuf },
     /// Write the words to a folder, as files that can be imported.
     Export { dir: PathBuf, folder: PathBuf },
+}
+
+#[derive(Subcommand)]
+pub enum AnalysesAct {
+    /// What is chosen: id, method, title and what is asked.
+    List { dir: PathBuf },
+    /// Add an analysis, once it has an answer: arguments of the method as NAME=VALUE, what is read of the territory as in-NAME=VALUE.
+    #[command(
+        after_help = "Example:  reticolo plan analyses add DIR inequality in-indicator=income --title-en \"How evenly incomes are spread\""
+    )]
+    Add(AddAnalysis),
+    /// Take one out again.
+    Remove { dir: PathBuf, id: uuid::Uuid },
+}
+
+#[derive(Group)]
+pub struct AddAnalysis {
+    pub dir: PathBuf,
+    /// The method: a verb of `analyse`.
+    pub verb: String,
+    /// NAME=VALUE: an argument of the method; a setting of the territory where NAME begins with `in-`; a path where the argument is a file.
+    pub asked: Vec<String>,
+    #[arg(long)]
+    pub title_it: Option<String>,
+    #[arg(long)]
+    pub title_en: Option<String>,
+    /// A sentence of the agency, in Markdown.
+    #[arg(long)]
+    pub comment_it: Option<String>,
+    #[arg(long)]
+    pub comment_en: Option<String>,
 }
 
 #[derive(Group)]
@@ -139,5 +175,7 @@ mod tests {
         assert!(matches!(act("reticolo plan issue d --audience signed-in"), Some(PlanAct::Issue(_))));
         assert!(matches!(act("reticolo plan editions d"), Some(PlanAct::Editions { number: None, .. })));
         assert!(plan("reticolo plan editions d --number 1").is_none());
+        let added = act("reticolo plan analyses add d regions k=4 in-size=residents --title-it x");
+        assert!(matches!(added, Some(PlanAct::Analyses { act: AnalysesAct::Add(AddAnalysis { asked, .. }) }) if asked.len() == 2));
     }
 }

@@ -18,6 +18,8 @@ const FOR_ALL: &str = "('axes', 'vocabulary')";
 pub enum Of {
     /// All records.
     Everything,
+    /// All but what people write about the plan.
+    Unplanned,
     /// All but what people decided about findings, and what they write about the plan.
     Territory,
     /// Indicators and data sets alone, for what is computed from figures.
@@ -28,7 +30,8 @@ impl Of {
     fn sql(self) -> &'static str {
         match self {
             Of::Everything => "1 = 1",
-            Of::Territory => "r.kind NOT IN ('latency', 'edition', 'passage')",
+            Of::Unplanned => "r.kind NOT IN ('edition', 'passage', 'chosen_analysis')",
+            Of::Territory => "r.kind NOT IN ('latency', 'edition', 'passage', 'chosen_analysis')",
             Of::Figures => "r.kind IN ('indicator', 'data_set')",
         }
     }

@@ -301,8 +301,10 @@ fn notice(visit: &Visit) -> Markup {
         "refreshed" => tn(l, "done-refreshed", n, &[]),
         "basins_saved" => tn(l, "done-basins_saved", n, &[]),
         "saved" | "deleted" | "undone" | "unchanged" | "linked" | "unlinked" | "stopped" | "backed_up" | "disabled" | "revoked"
-        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "section_out" | "section_in" | "issued" | "agreed"
-        | "latency_accepted" | "latency_postponed" | "latency_dismissed" | "latency_found" => t(l, &format!("done-{done}")),
+        | "detached" | "erased" | "words" | "merged" | "apart" | "title_page" | "chosen" | "unchosen" | "section_out" | "section_in"
+        | "issued" | "agreed" | "latency_accepted" | "latency_postponed" | "latency_dismissed" | "latency_found" => {
+            t(l, &format!("done-{done}"))
+        }
         _ => return PreEscaped(String::new()),
     };
     let seq = visit.param("seq").and_then(|s| s.parse::<i64>().ok()).filter(|s| *s > 0 && visit.may(Act::Undo));

@@ -29,6 +29,7 @@ mod openapi_network;
 mod openapi_production;
 mod pages;
 mod routes;
+mod sankey_svg;
 mod schema;
 mod session;
 mod tiles;

@@ -2,6 +2,9 @@
 //! command line. The files that a territory gives are those that the verbs read ([`sources`]), so that everybody can take them home and
 //! compute the same again.
 
+pub mod address;
+mod answer;
+pub mod chosen;
 mod folder;
 pub mod sources;
 
@@ -12,17 +15,24 @@ use crate::gate::{Act, Who, check};
 use crate::work::{Method, Task};
 use crate::{Result, WorkError, Workbench};
 use folder::Folder;
-use reticolo_formats::table_out::CsvOut;
 use reticolo_messages::Language;
 use reticolo_model::Problem;
 use reticolo_model::id::sha256_hex;
-use reticolo_model::value::to_text;
 use reticolo_verbs::form::FieldKind;
 use reticolo_verbs::work::{Told, VerbError};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use sources::{Asked, Given, GivenFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A text in the language that is asked for.
+#[must_use]
+pub fn own(l: Language, text: Text) -> &'static str {
+    match l {
+        Language::It => text.it,
+        Language::En => text.en,
+    }
+}
 
 /// The largest file that is brought to a page, in bytes.
 pub const MOST_BROUGHT: usize = 5_000_000;
@@ -89,6 +99,9 @@ pub struct AnalysisAnswer {
     pub notes: Vec<String>,
     /// What ids of the files are called.
     pub names: BTreeMap<String, String>,
+    /// The data sets whose figures were read.
+    #[serde(default)]
+    pub cites: BTreeSet<String>,
     /// The answer as the verb gives it to machines.
     pub result: Map<String, Value>,
 }
@@ -100,30 +113,6 @@ impl From<VerbError> for WorkError {
             VerbError::Format(error) => error.into(),
             VerbError::Io { path, error } => WorkError::Io { path, error },
         }
-    }
-}
-
-impl AnalysisAnswer {
-    /// The table as CSV; the figures where there is none.
-    ///
-    /// # Errors
-    /// None that is known: it is written to memory.
-    pub fn csv(&self) -> Result<Vec<u8>> {
-        let written = || -> std::io::Result<Vec<u8>> {
-            if self.columns.is_empty() {
-                let mut out = CsvOut::new(Vec::new(), ["figure", "value"])?;
-                for (name, value) in &self.figures {
-                    out.row([name.as_str(), &to_text(value)])?;
-                }
-                return out.finish();
-            }
-            let mut out = CsvOut::new(Vec::new(), self.columns.iter().map(|c| c.name.as_str()))?;
-            for row in 0..self.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default() {
-                out.row(self.columns.iter().map(|c| c.cells.get(row).map(to_text).unwrap_or_default()))?;
-            }
-            out.finish()
-        };
-        written().map_err(WorkError::io("answer.csv"))
     }
 }
 
@@ -143,6 +132,18 @@ impl Workbench {
     /// # Errors
     /// A verb that is none, arguments that it does not take, data that wait, and what the verb itself refuses.
     pub async fn analysis(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {
+        let (question, task) = self.analysis_task(who, question)?;
+        self.worked(who, who, task, Box::pin(self.analysed(who, &question))).await
+    }
+
+    /// The same as a part of the plan of a day: whoever writes that waits for it.
+    pub(crate) async fn analysis_in_plan(&self, who: &Who, question: &AnalysisQuestion, day: &str) -> Result<AnalysisAnswer> {
+        let day = if sources::of_a_day(&question.verb) { day.to_owned() } else { String::new() };
+        let (question, task) = self.analysis_task(who, &AnalysisQuestion { day, ..question.clone() })?;
+        self.worked_here(who, task, Box::pin(self.analysed(who, &question))).await
+    }
+
+    fn analysis_task(&self, who: &Who, question: &AnalysisQuestion) -> Result<(AnalysisQuestion, Task)> {
         check(who, Act::Read)?;
         if !form::names().any(|v| v == question.verb) {
             return Err(WorkError::NotFound(question.verb.clone()));
@@ -152,7 +153,7 @@ impl Workbench {
             question.day = self.today();
         }
         let task = Task { method: Method::Analysis, question: json!(question), usual: false, apart: true };
-        self.worked(who, who, task, Box::pin(self.analysed(who, &question))).await
+        Ok((question, task))
     }
 
     async fn analysed(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {
@@ -181,7 +182,7 @@ impl Workbench {
         let own: Vec<String> = given.files.iter().map(|f| f.argument.to_owned()).collect();
         for field in form::fields(&question.verb).into_iter().filter(|f| f.kind == FieldKind::File) {
             if let Some(brought) = question.files.get(&field.name) {
-                let bytes = self.brought(&brought.digest).await?.ok_or_else(|| Problem::new("problem-analysis-file", &brought.name))?;
+                let bytes = self.kept_file(who, brought).await?;
                 given.brought.push((field.name, brought.name.clone(), bytes));
             }
         }
@@ -206,9 +207,17 @@ impl Workbench {
         Ok(Brought { name: name.to_owned(), digest })
     }
 
-    async fn brought(&self, digest: &str) -> Result<Option<Vec<u8>>> {
-        let key = format!("{BROUGHT}{digest}");
-        Ok(reticolo_store::results::get(&mut self.store.reader().await?, self.territory, &key).await?)
+    /// The bytes of a file that was brought: kept for a while, or on a record that this person sees.
+    async fn kept_file(&self, who: &Who, brought: &Brought) -> Result<Vec<u8>> {
+        let key = format!("{BROUGHT}{}", brought.digest);
+        if let Some(bytes) = reticolo_store::results::get(&mut self.store.reader().await?, self.territory, &key).await? {
+            return Ok(bytes);
+        }
+        match self.file_with(who, &brought.digest).await {
+            Ok((_, bytes)) => Ok(bytes),
+            Err(WorkError::NotFound(_)) => Err(Problem::new("problem-analysis-file", &brought.name).into()),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -261,6 +270,7 @@ fn computed(question: AnalysisQuestion, given: Given, of_territory: &[String]) -
         reasons: told.reasons,
         notes: given.notes,
         names: given.names,
+        cites: given.cites,
         result: told.result,
     })
 }

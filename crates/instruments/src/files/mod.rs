@@ -123,7 +123,18 @@ impl Workbench {
     pub async fn file_of_digest(&self, who: &Who, digest: &str, name: &str) -> Result<(Attachment, Vec<u8>)> {
         check(who, Act::Read)?;
         let found = attachments::of_digest(&mut self.store.reader().await?, self.territory, digest).await?;
-        for file in found.into_iter().filter(|f| f.name == name && seen(who, f)) {
+        self.first_seen(who, digest, found.into_iter().filter(|f| f.name == name).collect()).await
+    }
+
+    /// The same, whatever the file is called.
+    pub(crate) async fn file_with(&self, who: &Who, digest: &str) -> Result<(Attachment, Vec<u8>)> {
+        check(who, Act::Read)?;
+        let found = attachments::of_digest(&mut self.store.reader().await?, self.territory, digest).await?;
+        self.first_seen(who, digest, found).await
+    }
+
+    async fn first_seen(&self, who: &Who, digest: &str, files: Vec<Attachment>) -> Result<(Attachment, Vec<u8>)> {
+        for file in files.into_iter().filter(|f| seen(who, f)) {
             if self.record(who, file.record).await.is_ok() {
                 return self.bytes_of(file).await;
             }

@@ -2,6 +2,7 @@
 //! with the digest of its inputs and with its documents, which no later change of the data touches.
 
 use super::words::{self, Passage, of_kind};
+use crate::analyses::chosen::Chosen;
 use crate::error::Conflict;
 use crate::gate::{Act, Who, check};
 use crate::registry::{Saved, kind};
@@ -104,6 +105,7 @@ pub struct IssueAsk {
 #[derive(Debug, Clone, Default)]
 pub struct OwnPart {
     pub passages: BTreeMap<String, Passage>,
+    pub chosen: Vec<Chosen>,
     pub edition: Edition,
     logo: Option<Document>,
 }
@@ -159,10 +161,14 @@ impl OwnPart {
     pub fn text(&self) -> String {
         let e = &self.edition;
         let words: BTreeMap<&String, [&String; 2]> = self.passages.iter().map(|(s, p)| (s, [&p.it, &p.en])).collect();
-        canonical(&json!({
+        let mut own = json!({
             "words": words, "left_out": e.left_out, "logo": e.logo,
             "title": [&e.body, &e.edition_name, &e.date, &e.signatory, &e.signatory_role, &e.note],
-        }))
+        });
+        if !self.chosen.is_empty() {
+            own["chosen"] = self.chosen.iter().map(|c| json!([c.id, c.question, c.words])).collect();
+        }
+        canonical(&own)
     }
 }
 
@@ -170,7 +176,8 @@ impl Workbench {
     /// What the agency put into the plan, for whoever asks.
     pub async fn own_part(&self, who: &Who) -> Result<OwnPart> {
         let passages = self.passages(who).await?;
-        Ok(OwnPart { passages, edition: self.next_edition(who).await?, logo: self.logo(who).await? })
+        let chosen = self.chosen_analyses(who).await?;
+        Ok(OwnPart { passages, chosen, edition: self.next_edition(who).await?, logo: self.logo(who).await? })
     }
 
     /// The title page of the next edition: the draft, or what the last edition leaves to it. Blank where there is neither.
@@ -499,6 +506,9 @@ pub(super) fn conflict(error: StoreError) -> WorkError {
 /// What holds for editions whatever way a change comes: an issued one keeps what it says, and only issuing makes one. Its
 /// visibility may be narrowed, never widened beyond the audience it was written for. `after` is `None` for a deletion.
 pub(crate) fn check_change(before: Option<&Record>, after: Option<&Record>) -> Result<()> {
+    if let Some(after) = after {
+        crate::analyses::chosen::check_record(after)?;
+    }
     let Some(record) = after.or(before).filter(|r| r.kind == "edition") else { return Ok(()) };
     if let Some(before) = before.filter(|b| b.status != "draft") {
         let number = before.body.get("number").map(Value::to_string).unwrap_or_default();

@@ -1,14 +1,13 @@
 //! 3.1g, first part: basins of like places, from the documented default set of indicators; what is missing where the set is not there.
 
 use super::Material;
-use super::maps::{circles, map};
+use super::maps::{alike, circles};
 use super::phrases::{By, join};
 use super::writer::Writer;
 use crate::basins::{Basin, BasinsQuestion, BasinsView, name_of, traits_words};
 use crate::{Result, WorkError, Workbench};
-use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_messages::{integer, list_words, t};
-use reticolo_report::{Block, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, Shown};
+use reticolo_report::{Block, Drawing, Inline, Legend, LegendCount, LegendMarks, Shown};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -111,17 +110,10 @@ fn drawing(w: &Writer<'_>, m: &Material, view: &BasinsView) -> Drawing {
         marks: Some(LegendMarks { filled: count("plan-alike-map_unit"), hollow: None, zero: None }),
         ..Legend::default()
     };
-    let of: BTreeMap<&str, u32> = view.rows.iter().filter_map(|r| Some((r.code.as_str(), r.basin?))).collect();
-    let mut drawing =
-        map(m, legend, |unit| (if of.contains_key(unit.code.as_str()) { Fill::Plain } else { Fill::Missing }, false, Shown::default()));
-    let units = &m.places.units;
-    let seat = |i: u32| m.places.seat(&units[i as usize]).map(|(at, _)| at);
-    let alike = |i: u32, j: u32| matches!((of.get(units[i as usize].code.as_str()), of.get(units[j as usize].code.as_str())), (Some(a), Some(b)) if a == b);
-    let pairs = contiguity(&m.places.rings, Contiguity::Queen, DEGREES).edges();
-    drawing.links = pairs.into_iter().filter(|(i, j)| alike(*i, *j)).filter_map(|(i, j)| Some([seat(i)?, seat(j)?])).collect();
+    let of: BTreeMap<&str, i64> = view.rows.iter().filter_map(|r| Some((r.code.as_str(), i64::from(r.basin?)))).collect();
+    let mut drawing = alike(m, legend, &of);
     let named = |code: &str| view.basins.iter().any(|b| b.seat == code).then(Shown::default);
     drawing.marks = circles(m, of.keys().map(|code| (*code, 1.0, named(code))));
-    drawing.neighbours.clear();
     Drawing::Map(drawing)
 }
 

@@ -147,6 +147,21 @@ pub(crate) fn classed(w: &mut Writer<'_>, m: &Material, of: &Classed<'_>) -> Map
     drawing
 }
 
+/// Neighbours of one area are joined by a line; it needs no colour.
+pub(crate) fn alike(m: &Material, legend: Legend, of: &BTreeMap<&str, i64>) -> MapDrawing {
+    let mut drawing =
+        map(m, legend, |unit| (if of.contains_key(unit.code.as_str()) { Fill::Plain } else { Fill::Missing }, false, Shown::default()));
+    let units = &m.places.units;
+    let seat = |i: u32| m.places.seat(&units[i as usize]).map(|(at, _)| at);
+    let area = |i: u32| of.get(units[i as usize].code.as_str());
+    let pairs = contiguity(&m.places.rings, Contiguity::Queen, DEGREES).edges();
+    let joined = pairs.into_iter().filter(|(i, j)| matches!((area(*i), area(*j)), (Some(a), Some(b)) if a == b));
+    drawing.links = joined.filter_map(|(i, j)| Some([seat(i)?, seat(j)?])).collect();
+    drawing.marks = circles(m, of.keys().map(|code| (*code, 1.0, None)));
+    drawing.neighbours.clear();
+    drawing
+}
+
 /// Prints the names of some units.
 pub(crate) fn label(drawing: &mut MapDrawing, named: &[&str]) {
     for area in drawing.areas.iter_mut().filter(|a| named.contains(&a.id.as_str())) {

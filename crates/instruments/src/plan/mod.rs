@@ -5,6 +5,7 @@ mod actors;
 pub(crate) mod basins;
 mod beyond;
 pub(crate) mod book;
+mod chosen;
 mod demand;
 mod duties;
 pub mod editions;
@@ -186,7 +187,9 @@ impl Workbench {
             let named = self.next_edition(&Who::Reader(question.audience)).await?.date;
             question.date == named || month(&question.date) == month(&self.today())
         };
-        Ok(Task { method, question: question.told(), usual, apart: false })
+        // How long a chosen analysis takes nothing tells beforehand.
+        let apart = !self.chosen_analyses(&Who::Reader(question.audience).showing(question.illustrative)).await?.is_empty();
+        Ok(Task { method, question: question.told(), usual, apart })
     }
 
     /// Tells how far the plan is, whether it is to be printed afterwards or not.
@@ -219,6 +222,7 @@ impl Workbench {
         let exchange = exchange::found(self, m, &question.date).await?;
         let cells = grid::found(self, m).await?;
         let produced = production::found(self, m).await?;
+        let chosen = chosen::found(self, m, l, &question.date).await?;
         let inventory = self.heritage(&m.who, &HeritageQuestion::default()).await?;
         self.tell_plan("writing", 7)?;
         let mut w = Writer::new(l, m);
@@ -246,6 +250,7 @@ impl Workbench {
             actors::section(w, m, net.as_ref()),
             basins::section(w, m, alike.as_deref(), joined.as_ref()),
         ]);
+        sections.extend(chosen::section(w, m, &chosen));
         sections.extend(projects::section(w, m));
         sections.extend(funding::section(w, m, &question.date));
         sections.extend(taking_part::section(w, m, &question.date));

@@ -33,6 +33,7 @@ pub const SECTIONS: &[&str] = &[
     "heritage",
     "actors",
     "basins",
+    "chosen",
     "projects",
     "funding",
     "taking_part",

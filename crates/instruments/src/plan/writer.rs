@@ -1,6 +1,7 @@
 //! Keeps account while a plan is written: every figure gets its entry in the annex, every data set and method its mark.
 
 use super::Material;
+use crate::analyses::{AnalysisQuestion, chosen, form};
 use rayon::prelude::*;
 use reticolo_messages::{Language, integer, tn, tr};
 use reticolo_model::canonical::canonical;
@@ -160,6 +161,23 @@ impl<'a> Writer<'a> {
             source: if source.is_empty() { tr(self.language, &format!("plan-method-{key}-source"), &[]) } else { source.to_owned() },
             parameters,
             page: page.map(str::to_owned),
+        });
+        mark
+    }
+
+    /// The mark of a verb's method, as its card tells it.
+    pub fn verb(&mut self, question: &AnalysisQuestion, parameters: Vec<(String, String)>) -> String {
+        let (l, verb) = (self.language, question.verb.as_str());
+        let mark = format!("M{}", self.annex.methods.len() + 1);
+        let sources = form::cards(verb).into_iter().flat_map(|c| c.sources).take(6);
+        let sources: Vec<String> = sources.map(|s| format!("{}, doi:{}", s.citation.trim_end_matches('.'), s.doi)).collect();
+        self.annex.methods.push(MethodNote {
+            id: mark.clone(),
+            name: chosen::title(l, verb),
+            question: chosen::asks(l, verb),
+            source: sources.join("; "),
+            parameters,
+            page: Some(format!("/analyses/{verb}")),
         });
         mark
     }

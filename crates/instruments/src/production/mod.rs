@@ -4,11 +4,13 @@
 mod employment;
 mod files;
 mod sectors;
+mod supply;
 mod tables;
 mod words;
 
 pub use employment::{BranchRow, Cell, EmploymentUnit, EmploymentView, LeftOut, MOST_LISTED, Parts, REASONS_LEFT_OUT, Spot, Whole};
 pub use sectors::{By, SectorClass, SectorRow, SectorView, class_name};
+pub use supply::{Stage, SupplyChain};
 pub(crate) use tables::{Figure, Sheet};
 pub use words::{finding, standing_word, strengths};
 

@@ -10,6 +10,8 @@ const LATENCIES: f64 = 0.15;
 const EXCHANGE: f64 = 0.4;
 const ACTORS: f64 = 0.4;
 const PLAN: f64 = 0.5;
+/// What the plan spends on each analysis that is chosen for it.
+const CHOSEN: f64 = 1.5;
 /// For a thousand units, where replicates are made.
 const BASINS: f64 = 2.5;
 /// For a thousand units squared: an estimate of flows balances every pair, three times. Flows that were counted take less.
@@ -25,14 +27,15 @@ impl Workbench {
         let thousands = |kinds: &[&str]| kinds.iter().filter_map(|k| counts.get(*k)).sum::<i64>() as f64 / 1000.0;
         #[expect(clippy::cast_precision_loss, reason = "some thousands of records")]
         let all = || counts.values().sum::<i64>() as f64 / 1000.0;
+        let plan = PLAN * all() + CHOSEN * 1000.0 * thousands(&[crate::analyses::chosen::KIND]);
         Ok(match method {
             Method::Latencies => LATENCIES * all(),
             Method::Exchange | Method::Needs => EXCHANGE * thousands(&["need", "lot", "offer"]),
             Method::Actors => ACTORS * thousands(&["actor", "professional"]),
             Method::Basins => BASINS * self.thousand_units().await?,
             Method::Functional => FUNCTIONAL * self.thousand_units().await?.powi(2),
-            Method::Plan | Method::PlanText => PLAN * all() + self.basins_in_plan().await?,
-            Method::PlanPdf => PRINTING + PLAN * all() + self.basins_in_plan().await?,
+            Method::Plan | Method::PlanText => plan + self.basins_in_plan().await?,
+            Method::PlanPdf => PRINTING + plan + self.basins_in_plan().await?,
             // Whoever asks something of their own works: a verb on any file can take any time.
             Method::Analysis => f64::INFINITY,
         })

@@ -99,7 +99,8 @@ impl Method {
     /// What it looks at.
     fn reads(self) -> Of {
         match self {
-            Method::Plan | Method::PlanText | Method::PlanPdf | Method::Analysis => Of::Everything,
+            Method::Plan | Method::PlanText | Method::PlanPdf => Of::Everything,
+            Method::Analysis => Of::Unplanned,
             Method::Basins | Method::Functional => Of::Figures,
             _ => Of::Territory,
         }
@@ -207,10 +208,26 @@ impl Workbench {
                 answer => Err(answer),
             };
         }
+        self.made_and_kept(who, task.method, key, make).await
+    }
+
+    /// The result of a task that is a part of other work: the kept one, else made here, whoever helps and however long it takes.
+    pub(crate) async fn worked_here<T>(&self, who: &Who, task: Task, make: Making<'_, T>) -> Result<T>
+    where
+        T: Serialize + DeserializeOwned,
+    {
+        let key = self.work_key(who, &task).await?;
+        match self.kept_result(&key).await? {
+            Some(made) => Ok(made),
+            None => self.made_and_kept(who, task.method, key, make).await,
+        }
+    }
+
+    async fn made_and_kept<T: Serialize>(&self, who: &Who, method: Method, key: String, make: Making<'_, T>) -> Result<T> {
         let made = make.await?;
         let bytes = packed(&made).map_err(|e| WorkError::Report(e.to_string()))?;
         let (territory, at, audience) = (self.territory, self.now(), who.key());
-        let method = task.method.code();
+        let method = method.code();
         let kept =
             self.store.write(move |c| Box::pin(async move { results::put(c, territory, (&key, method, &audience), &at, bytes).await }));
         kept.await?;

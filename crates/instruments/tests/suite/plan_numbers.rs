@@ -1,13 +1,15 @@
 //! No number without a value: every number of the plan's text, captions, descriptions and drawings, in digits or in words, stands
 //! in the list of values; and a changed input cell changes only figures that cite its data set.
 
+use reticolo_instruments::analyses::AnalysisQuestion;
 use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::plan::editions::IssueAsk;
 use reticolo_instruments::survey::{ImportAsk, Target, publishers, quiet};
-use reticolo_instruments::{Config, Who, Workbench};
+use reticolo_instruments::{Config, Who, WorkError, Workbench};
 use reticolo_messages::{Language, number_word};
-use reticolo_model::Audience;
-use reticolo_report::Plan;
+use reticolo_model::{Audience, Visibility};
+use reticolo_report::{Block, Plan};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -16,7 +18,7 @@ fn examples() -> PathBuf {
 }
 
 /// The first example, loaded from its files; `change` may alter a file's text before it is read.
-async fn loaded(name: &str, change: impl Fn(&str, String) -> String) -> (PathBuf, Workbench) {
+pub(crate) async fn loaded(name: &str, change: impl Fn(&str, String) -> String) -> (PathBuf, Workbench) {
     let folder = std::env::temp_dir().join(format!("reticolo-numbers-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder");
@@ -188,6 +190,69 @@ async fn every_number_of_the_text_is_in_the_list_of_values() {
                 assert!(said, "{}: {id} is {} and is printed as {text}", printed.place, value.text);
             }
         }
+    }
+    std::fs::remove_dir_all(folder).expect("removed");
+}
+
+/// What an answer of any verb says in the plan is accounted for as the rest is; what has no answer is said; a hidden choice is in nothing.
+#[tokio::test(flavor = "multi_thread")]
+async fn chosen_analyses_are_told_with_their_numbers_and_only_to_who_sees_them() {
+    let (folder, wb) = loaded("chosen", |_, text| text).await;
+    let without = plan(&wb, Language::It).await;
+    assert!(without.sections.iter().all(|s| s.id != "chosen"));
+    let pairs = |all: &[(&str, &str)]| all.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect::<Vec<_>>();
+    let words = |title: &str| {
+        BTreeMap::from([("title_it".to_owned(), title.to_owned()), ("comment_it".to_owned(), "**Perché** conta.".to_owned())])
+    };
+    let ask = |verb: &str, all: &[(&str, &str)]| AnalysisQuestion::of_pairs(Language::It, verb, &pairs(all)).expect("a question");
+    let asked = [
+        ("regions", ask("regions", &[("k", "4"), ("method", "ward")])),
+        ("inequality", ask("inequality", &[("in-indicator", "income")])),
+        ("locate", ask("locate", &[("in-service", "library"), ("p", "2"), ("method", "pmedian")])),
+        ("similar", ask("similar", &[])),
+        ("hotspots", ask("hotspots", &[("in-indicator", "income"), ("permutations", "99")])),
+        // An indicator that is not there: the plan says so.
+        ("inequality", ask("inequality", &[("in-indicator", "nowhere")])),
+    ];
+    for (title, question) in &asked {
+        wb.choose_analysis(&Who::CommandLine, question, &words(title)).await.unwrap_or_else(|e| panic!("{title}: {e}"));
+    }
+    // A file that somebody brought is attached, and read when the plan is written.
+    let bytes = b"id,value,weight\na,1,2\nb,3,4\nc,8,1\n".to_vec();
+    let mut brought = ask("inequality", &[]);
+    let file = wb.bring(&Who::CommandLine, "valori.csv", bytes.clone()).await.expect("brought");
+    brought.files.insert("values".to_owned(), file);
+    let saved = wb.choose_analysis(&Who::CommandLine, &brought, &words("valori")).await.expect("chosen");
+    let files = wb.files(&Who::CommandLine, saved.record.id).await.expect("files");
+    assert_eq!((files.len(), files[0].name.as_str()), (1, "valori.csv"));
+    let mut missing = 0;
+    for language in [Language::It, Language::En] {
+        let plan = plan(&wb, language).await;
+        let out = unaccounted(&plan, language);
+        assert!(out.is_empty(), "{} numbers without a value:\n{}", out.len(), out.join("\n"));
+        let section = plan.sections.iter().find(|s| s.id == "chosen").expect("the section");
+        missing += section.blocks.iter().filter(|b| matches!(b, Block::Missing { .. })).count();
+        let tables = section.blocks.iter().filter(|b| matches!(b, Block::Table { .. })).count();
+        assert!(tables >= 4, "{tables} tables");
+        assert!(section.blocks.iter().any(|b| matches!(b, Block::Figure { .. })), "a map");
+        assert!(plan.annex.methods.iter().any(|m| m.page.as_deref() == Some("/analyses/regions")));
+        let cited = plan.annex.values.iter().filter(|v| v.id.starts_with("chosen.2.")).all(|v| !v.data.is_empty());
+        assert!(cited, "what was read of the territory is cited");
+        reticolo_report::pdf(&plan).expect("printed");
+    }
+    assert_eq!(missing, 2, "the indicator that is not there, in both languages");
+    // Hidden from visitors, it is in no byte of what they read.
+    let before = plan(&wb, Language::It).await;
+    let ids: Vec<_> = wb.chosen_analyses(&Who::CommandLine).await.expect("all").iter().map(|c| c.id).collect();
+    wb.set_visibility(&Who::CommandLine, &ids, Visibility::SignedIn).await.expect("hidden");
+    let after = plan(&wb, Language::It).await;
+    assert!(after.sections.iter().all(|s| s.id != "chosen") && before.digest != after.digest);
+    assert_eq!(after.digest, without.digest);
+    // A verb that is none, an argument that it does not take.
+    for body in [json!({ "verb": "nothing" }), json!({ "verb": "regions", "arguments": [{ "argument": "nothing", "value": "1" }] })] {
+        let changes = json!({ "title": "x", "body": body });
+        let refused = wb.create(&Who::CommandLine, "chosen_analysis", changes.as_object().expect("an object")).await;
+        assert!(matches!(refused, Err(WorkError::Invalid(p)) if p[0].code == "problem-choice"));
     }
     std::fs::remove_dir_all(folder).expect("removed");
 }

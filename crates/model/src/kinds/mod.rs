@@ -47,6 +47,7 @@ kinds![
     axes,
     vocabulary,
     passage,
+    chosen_analysis,
     edition,
 ];
 
@@ -61,10 +62,10 @@ pub fn describes_data(code: &str) -> bool {
     matches!(code, "indicator" | "data_set" | "vocabulary")
 }
 
-/// Whether the kind describes the work plan (the grid's axes, the agency's words, an edition) rather than a part of the territory.
+/// Whether the kind describes the work plan (the grid's axes, the agency's words, an analysis chosen for it, an edition) rather than a part of the territory.
 #[must_use]
 pub fn describes_plan(code: &str) -> bool {
-    matches!(code, "passage" | "edition" | "axes")
+    matches!(code, "passage" | "chosen_analysis" | "edition" | "axes")
 }
 
 /// Whether the kind is a part of the territory: what is counted, drawn on maps, imported and analysed.

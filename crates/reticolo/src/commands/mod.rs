@@ -17,6 +17,7 @@ mod matching;
 mod network;
 mod people;
 mod plan;
+mod plan_analyses;
 mod plan_own;
 mod production;
 mod search;

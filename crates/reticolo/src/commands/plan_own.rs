@@ -20,6 +20,7 @@ pub async fn run(json: bool, act: PlanAct) -> Result<ExitCode> {
         PlanAct::Words { act: WordsAct::Export { dir, folder } } => export(json, &dir, &folder).await,
         PlanAct::Title(title) => set_title(json, title).await,
         PlanAct::LeaveOut { dir, section, undo } => leave_out(json, &dir, &section, !undo).await,
+        PlanAct::Analyses { act } => super::plan_analyses::run(json, act).await,
         PlanAct::Issue(issue) => issue_edition(json, issue).await,
         PlanAct::Editions { dir, out, number } => editions(json, &dir, out, number).await,
     }

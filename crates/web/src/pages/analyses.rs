@@ -9,81 +9,41 @@ use crate::session::Visit;
 use crate::uploads::Sent;
 use crate::{App, address};
 use axum::Json;
-use axum::extract::{Multipart, Path, State};
+use axum::extract::{Form, Multipart, Path, State};
 use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use maud::html;
 use reticolo_instruments::WorkError;
+use reticolo_instruments::analyses::address::{FILE, SETTING};
+use reticolo_instruments::analyses::chosen::{WORDS, asks, title};
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
-use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Brought, Card, sources};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Card, own, sources};
 use reticolo_messages::{Language, t};
-use reticolo_model::Problem;
 use serde_json::{Value, json};
-
-/// Before the name of a setting of the territory, and of a file that was brought.
-pub const SETTING: &str = "in-";
-pub const FILE: &str = "file-";
 
 /// The question of an address; its own names are the verb's arguments.
 pub fn asked(visit: &Visit, verb: &str) -> Result<AnalysisQuestion, Fault> {
-    question(visit.language, verb, &visit.params())
-}
-
-fn question(l: Language, verb: &str, pairs: &[(String, String)]) -> Result<AnalysisQuestion, Fault> {
-    let fields = form::fields(verb);
-    if fields.is_empty() {
-        return Err(Fault::NotFound);
-    }
-    let mut question = AnalysisQuestion { verb: verb.to_owned(), language: l.code().to_owned(), ..AnalysisQuestion::default() };
-    let source = sources::of(verb);
-    for (name, value) in pairs.iter().filter(|(_, value)| !value.trim().is_empty()) {
-        let value = value.trim().to_owned();
-        if let Some(setting) = name.strip_prefix(SETTING) {
-            if source.is_some_and(|s| s.settings.iter().any(|x| x.name == setting)) {
-                question.settings.entry(setting.to_owned()).and_modify(|all| all.extend([",", &value])).or_insert(value);
-            }
-        } else if let Some(argument) = name.strip_prefix(FILE) {
-            if let Some((digest, called)) = value.split_once(':')
-                && fields.iter().any(|f| f.kind == FieldKind::File && f.name == argument)
-            {
-                question.files.insert(argument.to_owned(), Brought { name: called.to_owned(), digest: digest.to_owned() });
-            }
-        } else if let Some(field) = fields.iter().find(|f| f.name == *name && f.kind != FieldKind::File) {
-            if let FieldKind::Choice(known) = &field.kind
-                && !known.contains(&value)
-            {
-                return Err(Problem::new("problem-choice", value).on(name).with("known", known.join(", ")).into());
-            }
-            // What is said by default is the same question as what is not said.
-            if field.default.as_ref() != Some(&value) {
-                question.arguments.push((name.clone(), value));
-            }
-        }
-    }
-    question.arguments.sort();
-    Ok(question)
+    Ok(AnalysisQuestion::of_pairs(visit.language, verb, &visit.params())?)
 }
 
 /// The address of a question.
 pub fn query_of(q: &AnalysisQuestion) -> String {
-    let settings = q.settings.iter().map(|(name, value)| (format!("{SETTING}{name}"), value.clone()));
-    let files = q.files.iter().map(|(name, f)| (format!("{FILE}{name}"), format!("{}:{}", f.digest, f.name)));
-    let all: Vec<(String, String)> = q.arguments.iter().cloned().chain(settings).chain(files).collect();
+    let all = q.pairs();
     address::query(all.iter().map(|(name, value)| (name.as_str(), value.as_str())).chain([("ask", "1")]))
 }
 
 /// `GET /analyses`: all methods, by what they are for.
 pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
-    let title = t(l, "analyses-title");
+    let heading = t(l, "analyses-title");
     let body = html! {
-        h1 { (title) }
+        h1 { (heading) }
         p class="lede" { (t(l, "analyses-lede")) }
         ul class="say" {
             @for verb in form::names() {
                 li {
-                    span { a href=(format!("/analyses/{verb}")) { (parts::title(l, verb)) } }
-                    p { @for card in form::cards(verb) { (parts::own(l, card.question)) " " } }
+                    span { a href=(format!("/analyses/{verb}")) { (title(l, verb)) } }
+                    p { (asks(l, verb)) }
                     @if let Some(page) = form::cards(verb).iter().map(|c| c.page).find(|p| !p.starts_with("/analyses")) {
                         p class="c12" { a href=(page) { (t(l, "analyses-own_page")) } }
                     }
@@ -91,7 +51,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
             }
         }
     };
-    frame::page(&app, &visit, &here(l, &title), &body).await
+    frame::page(&app, &visit, &here(l, &heading), &body).await
 }
 
 fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
@@ -106,7 +66,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>
         true => Some(app.wb.analysis(&visit.who, &question).await),
         false => None,
     };
-    let title = parts::title(l, &verb);
+    let name = title(l, &verb);
     let choices = parts::choices(&app, &visit, &verb).await?;
     let refused = |why: &str| html! { p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (why) } };
     let cards: Vec<&Card> = form::cards(&verb);
@@ -118,10 +78,10 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>
         Some(Err(WorkError::Forbidden(_))) if !visit.signed_in() => refused(&t(l, "analyses-sign_in")),
         Some(Err(error)) => return Err(error.into()),
     };
-    let page = here(l, &title).under("/analyses", t(l, "page-analyses"));
+    let page = here(l, &name).under("/analyses", t(l, "page-analyses"));
     let body = html! {
-        h1 { (title) }
-        p class="lede" { @for card in &cards { (parts::own(l, card.question)) " " } }
+        h1 { (name) }
+        p class="lede" { (asks(l, &verb)) }
         (told)
         (parts::form(&visit, &verb, &question, &choices))
         @for card in &cards { (super::map_parts::method(l, card, &[])) }
@@ -132,7 +92,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>
 /// `POST /analyses/{verb}`: keeps the files that are brought and leads to the question that reads them.
 pub async fn bring(State(app): State<App>, visit: Visit, Path(verb): Path<String>, headers: HeaderMap, parts: Multipart) -> Answer {
     let sent = Sent::read(&visit, &headers, parts).await?;
-    let mut question = question(visit.language, &verb, sent.fields())?;
+    let mut question = AnalysisQuestion::of_pairs(visit.language, &verb, sent.fields())?;
     for (field, name, bytes) in sent.into_files() {
         let argument = field.strip_prefix(FILE).unwrap_or_default().to_owned();
         if form::fields(&verb).iter().any(|f| f.kind == FieldKind::File && f.name == argument) {
@@ -140,6 +100,14 @@ pub async fn bring(State(app): State<App>, visit: Visit, Path(verb): Path<String
         }
     }
     go(&format!("/analyses/{verb}{}", query_of(&question)))
+}
+
+/// `POST /analyses/{verb}/plan`: keeps the question for the plan.
+pub async fn choose(State(app): State<App>, visit: Visit, Path(verb): Path<String>, Form(form): Form<Vec<(String, String)>>) -> Answer {
+    let question = AnalysisQuestion::of_pairs(visit.language, &verb, &form)?;
+    let said = WORDS.iter().map(|w| ((*w).to_owned(), super::given(&form, &format!("plan-{w}")).trim().to_owned()));
+    let saved = app.wb.choose_analysis(&visit.who, &question, &said.filter(|(_, text)| !text.is_empty()).collect()).await?;
+    go(&format!("/plan?done=chosen&seq={}#s-chosen", saved.seq))
 }
 
 /// `GET /api/v1/analyses`: the catalogue.
@@ -159,8 +127,8 @@ pub async fn catalogue(visit: Visit) -> Answer {
         let source = sources::of(verb);
         json!({
             "verb": verb,
-            "title": parts::title(l, verb),
-            "question": form::cards(verb).iter().map(|c| parts::own(l, c.question)).collect::<Vec<_>>(),
+            "title": title(l, verb),
+            "question": form::cards(verb).iter().map(|c| own(l, c.question)).collect::<Vec<_>>(),
             "methods": form::cards(verb).iter().map(|c| c.id).collect::<Vec<_>>(),
             "arguments": form::fields(verb).iter().map(|f| field(verb, f)).collect::<Vec<_>>(),
             "territory_gives": source.map_or(&[][..], |s| s.gives),

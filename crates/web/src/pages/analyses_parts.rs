@@ -1,6 +1,6 @@
 //! The parts of a method's page: its form, made of what the verb is asked, and its answer.
 
-use super::analyses::{FILE, SETTING, query_of};
+use super::analyses::query_of;
 use super::atlas_parts::bar;
 use crate::errors::Fault;
 use crate::map_svg::{self, Paint, Picture};
@@ -8,9 +8,11 @@ use crate::session::Visit;
 use crate::{App, frame, words};
 use maud::{Markup, html};
 use reticolo_instruments::Act;
+use reticolo_instruments::analyses::address::{FILE, SETTING};
+use reticolo_instruments::analyses::chosen::title;
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::sources::{self, SettingKind};
-use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, Text};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn};
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
 use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
 use reticolo_messages::{Language, integer, t, tn, tr};
@@ -24,22 +26,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const SHOWN: usize = 200;
 /// Reasons that stand open; more can be unfolded.
 const REASONS: usize = 8;
-/// A map is drawn where so many rows in ten are units inside.
-const OF_UNITS: usize = 6;
-/// Whole numbers up to so many are labels of areas rather than amounts.
-const LABELS: usize = 60;
-
-/// What a verb is called: its first card's title.
-pub fn title(l: Language, verb: &str) -> String {
-    form::cards(verb).first().map_or_else(|| verb.to_owned(), |card| t(l, card.title_key))
-}
-
-pub fn own(l: Language, text: Text) -> &'static str {
-    match l {
-        Language::It => text.it,
-        Language::En => text.en,
-    }
-}
 
 /// What a field asks, in words.
 pub fn label(l: Language, verb: &str, field: &Field) -> String {
@@ -195,12 +181,6 @@ fn argument(l: Language, verb: &str, f: &Field, q: &AnalysisQuestion) -> Markup 
     }
 }
 
-/// What a column or a figure is called: its card's word for it, else its code.
-fn called(l: Language, verb: &str, name: &str) -> String {
-    let found = form::cards(verb).iter().flat_map(|c| c.results).find(|f| f.name == name);
-    found.map_or_else(|| name.to_owned(), |f| own(l, f.help).to_owned())
-}
-
 fn cell(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
     match value {
         Value::Null => "–".to_owned(),
@@ -210,22 +190,6 @@ fn cell(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String 
         Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
         other => to_text(other),
     }
-}
-
-fn is_number(column: &AnswerColumn) -> bool {
-    let mut some = false;
-    let all = column.cells.iter().all(|v| {
-        some |= v.is_number();
-        v.is_number() || v.is_null()
-    });
-    some && all
-}
-
-/// The column that the map and the bars show: the one that is asked for, else the first of numbers.
-fn shown<'a>(visit: &Visit, answer: &'a AnalysisAnswer) -> Option<&'a AnswerColumn> {
-    let asked = visit.param("column");
-    let numbers = || answer.columns.iter().skip(1).filter(|c| is_number(c));
-    numbers().find(|c| asked.as_ref() == Some(&c.name)).or_else(|| numbers().next())
 }
 
 pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Markup, Fault> {
@@ -245,31 +209,51 @@ pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result
                 }
             }
             @if !answer.figures.is_empty() {
-                dl class="dl num" { @for (name, value) in &answer.figures { dt { (called(l, verb, name)) } dd { (cell(l, value, &answer.names)) } } }
+                dl class="dl num" { @for (name, value) in &answer.figures { dt { (answer.question.called(l, name)) } dd { (cell(l, value, &answer.names)) } } }
             }
             @if !open.is_empty() {
                 h3 { (t(l, "analyses-why")) }
-                ul class="say" { @for reason in open { li { (named(reason, &answer.names)) } } }
+                ul class="say" { @for reason in open { li { (answer.named(reason)) } } }
                 @if !more.is_empty() {
-                    details class="more" { summary { (tn(l, "analyses-more_reasons", words::count(more.len()), &[])) } ul class="say" { @for reason in more { li { (named(reason, &answer.names)) } } } }
+                    details class="more" { summary { (tn(l, "analyses-more_reasons", words::count(more.len()), &[])) } ul class="say" { @for reason in more { li { (answer.named(reason)) } } } }
                 }
             }
             div class=[map.is_some().then_some("cols atlas")] {
                 @if let Some(map) = &map { div { (map) } }
                 (table(visit, answer))
             }
+            @if verb == "chains" { (super::supply::branches(l, answer)) }
+            (choose(visit, answer))
             (read(l, verb, &query, answer))
         }
     })
 }
 
-/// A reason with its ids called by their names.
-fn named(reason: &str, names: &BTreeMap<String, String>) -> String {
-    let word = |word: &str| {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-        names.get(bare).filter(|_| !bare.is_empty()).map_or_else(|| word.to_owned(), |name| word.replace(bare, name))
-    };
-    reason.split(['\t', ' ']).map(word).collect::<Vec<_>>().join(" ")
+/// Keeps the question for the plan, for who may write.
+fn choose(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
+    let l = visit.language;
+    let code = l.code();
+    html! {
+        @if visit.may(Act::Write) {
+            details class="more" {
+                summary { (t(l, "analyses-choose")) }
+                form method="post" action=(format!("/analyses/{}/plan", answer.question.verb)) class="stack" {
+                    (frame::csrf(visit))
+                    @for (name, value) in answer.question.pairs() { input type="hidden" name=(name) value=(value); }
+                    p class="help" { (t(l, "analyses-choose_help")) }
+                    div class="field" {
+                        label for="f-plan-title" { (t(l, "analyses-choose_title")) }
+                        input class="inp" id="f-plan-title" name=(format!("plan-title_{code}")) maxlength="200" placeholder=(title(l, &answer.question.verb));
+                    }
+                    div class="field w2" {
+                        label for="f-plan-comment" { (t(l, "analyses-choose_comment")) }
+                        textarea class="inp" id="f-plan-comment" name=(format!("plan-comment_{code}")) rows="3" {}
+                    }
+                    div class="acts-row" { button class="btn" { (t(l, "analyses-choose")) } }
+                }
+            }
+        }
+    }
 }
 
 /// What was read, and what was left out.
@@ -297,11 +281,10 @@ fn read(l: Language, verb: &str, query: &str, answer: &AnalysisAnswer) -> Markup
 
 fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
     let l = visit.language;
-    let verb = &answer.question.verb;
-    let rows = answer.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default();
-    let barred = shown(visit, answer);
+    let rows = answer.rows();
+    let barred = answer.shown(visit.param("column").as_deref());
     let most = barred.map_or(0.0, |c| c.cells.iter().filter_map(Value::as_f64).fold(0.0, |m: f64, x| m.max(x.abs())));
-    let right: Vec<bool> = answer.columns.iter().map(is_number).collect();
+    let right: Vec<bool> = answer.columns.iter().map(AnswerColumn::is_number).collect();
     html! {
         @if rows > 0 {
             section {
@@ -309,7 +292,7 @@ fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
                     table id="twin" class="tw num" {
                         caption class="vh" { (t(l, "map-table_twin")) }
                         thead { tr {
-                            @for (c, right) in answer.columns.iter().zip(&right) { th class=[right.then_some("r")] title=(called(l, verb, &c.name)) { (c.name) } }
+                            @for (c, right) in answer.columns.iter().zip(&right) { th class=[right.then_some("r")] title=(answer.question.called(l, &c.name)) { (c.name) } }
                             @if barred.is_some() { th { span class="vh" { (t(l, "maps-bar")) } } }
                         } }
                         tbody { @for row in 0..rows.min(SHOWN) { tr data-code=[answer.columns[0].cells.get(row).and_then(Value::as_str)] {
@@ -327,18 +310,13 @@ fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
 /// A map, where the rows are units: areas by their label, else classes of the figures.
 async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option<Markup>, Fault> {
     let l = visit.language;
-    let (Some(first), Some(column), Some(sketch)) = (answer.columns.first(), shown(visit, answer), app.wb.sketch().await?) else {
+    let (Some(column), Some(sketch)) = (answer.shown(visit.param("column").as_deref()), app.wb.sketch().await?) else {
         return Ok(None);
     };
     let places = app.wb.places().await?;
-    let codes: Vec<&str> = first.cells.iter().map(|v| v.as_str().unwrap_or_default()).collect();
-    let units = codes.iter().filter(|c| places.is_inside(c)).count();
-    if units == 0 || units * 10 < codes.len() * OF_UNITS {
-        return Ok(None);
-    }
+    let Some(codes) = answer.units(&places) else { return Ok(None) };
     let values: Vec<Option<f64>> = (0..codes.len()).map(|i| column.cells.get(i).and_then(Value::as_f64)).collect();
-    let labels: BTreeSet<i64> = column.cells.iter().filter_map(Value::as_i64).collect();
-    let are_labels = matches!(column.name.as_str(), "region" | "area" | "label" | "group" | "basin") && labels.len() <= LABELS;
+    let are_labels = column.labels();
     let classes: Vec<AtlasClass> = if are_labels { Vec::new() } else { cut(&values, Breaks::Natural, 5) };
     let paint = |x: Option<f64>| match x {
         None => Paint::Missing,
@@ -346,7 +324,7 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         Some(x) if are_labels => Paint::Token(format!("cat-{}", (x as i64).rem_euclid(8) + 1)),
         Some(x) => classes.iter().find(|c| x <= c.to).map_or(Paint::Plain, |c| Paint::Token(c.color.clone())),
     };
-    let label = format!("{}: {}", title(l, &answer.question.verb), called(l, &answer.question.verb, &column.name));
+    let label = format!("{}: {}", title(l, &answer.question.verb), answer.question.called(l, &column.name));
     let chosen = BTreeSet::new();
     let drawing = map_svg::draw(&Picture {
         sketch: &sketch,
@@ -357,11 +335,11 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         spots: Vec::new(),
         named: Vec::new(),
     });
-    let numbers: Vec<&AnswerColumn> = answer.columns.iter().skip(1).filter(|c| is_number(c)).collect();
+    let numbers: Vec<&AnswerColumn> = answer.columns.iter().skip(1).filter(|c| c.is_number()).collect();
     let query = query_of(&answer.question);
     Ok(Some(html! {
         figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }
-        div class="legend" { (super::map_parts::legend(l, &called(l, &answer.question.verb, &column.name), &classes, &|x| words::figure(l, x), &[])) }
+        div class="legend" { (super::map_parts::legend(l, &answer.question.called(l, &column.name), &classes, &|x| words::figure(l, x), &[])) }
         @if numbers.len() > 1 {
             p class="c12" { (t(l, "analyses-map_of")) " " @for c in numbers {
                 @if c.name == column.name { b { (c.name) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (c.name) } } " "

@@ -69,6 +69,7 @@ pub mod search;
 mod search_parts;
 pub mod services;
 pub mod structural;
+mod supply;
 mod unit_map;
 pub mod vocabularies;
 mod vocabulary_entry;

@@ -5,10 +5,11 @@ use crate::errors::{Answer, Fault};
 use crate::frame::{self, Page, Verb};
 use crate::session::Visit;
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
+use reticolo_instruments::analyses::chosen::{KIND, title};
 use reticolo_instruments::plan::words::{SECTIONS, heading};
 use reticolo_instruments::plan::{PlanQuestion, TextForm};
 use reticolo_instruments::{Act, Who};
@@ -73,6 +74,7 @@ async fn own_part(app: &App, visit: &Visit) -> Result<Markup, Fault> {
     let l = visit.language;
     let passages = app.wb.passages(&visit.who).await?;
     let left_out = app.wb.next_edition(&visit.who).await?.left_out;
+    let chosen = app.wb.chosen_analyses(&visit.who).await?;
     let written = |section: &str| {
         let passage = passages.get(section)?;
         let languages: Vec<&str> = Language::ALL.into_iter().filter(|l| !passage.text(*l).is_empty()).map(Language::code).collect();
@@ -114,9 +116,34 @@ async fn own_part(app: &App, visit: &Visit) -> Result<Markup, Fault> {
                         }
                     }
                 }
+                h3 class="mt" { (t(l, "plan-chosen-list")) }
+                @if chosen.is_empty() { p { (t(l, "plan-chosen-list_none")) } }
+                @else { ul class="links" { @for one in &chosen {
+                    @let name = one.title(l);
+                    li {
+                        span { (title(l, &one.question.verb)) }
+                        a href=(format!("/analyses/{}{}", one.question.verb, super::analyses::query_of(&one.question))) { (name) }
+                        span {
+                            a href=(format!("/records/{KIND}/{}/edit", one.id)) { (t(l, "plan-chosen-change")) } " · "
+                            a href=(format!("/records/{KIND}/{}", one.id)) { (t(l, "plan-chosen-record")) } " "
+                            form method="post" action=(format!("/plan/analyses/{}/remove", one.id)) {
+                                (frame::csrf(visit))
+                                button class="btn sm" aria-label=(tr(l, "plan-chosen-remove_of", &[("title", &name)])) { (t(l, "plan-chosen-remove")) }
+                            }
+                        }
+                    }
+                } } }
+                p { a href="/analyses" { (t(l, "plan-chosen-methods")) } }
             }
         }
     })
+}
+
+/// `POST /plan/analyses/{id}/remove`.
+pub async fn unchoose(State(app): State<App>, visit: Visit, Path(id): Path<String>) -> Answer {
+    let id = uuid::Uuid::parse_str(&id).map_err(|_| Fault::NotFound)?;
+    let seq = app.wb.unchoose_analysis(&visit.who, id).await?;
+    super::go(&format!("/plan?done=unchosen&seq={seq}"))
 }
 
 /// `GET /plan`.

@@ -86,6 +86,7 @@ async fn answer(app: &App, visit: &Visit, view: &ProductionView) -> Answer {
     let query = query_of(&view.question);
     let sketch = app.wb.sketch().await?;
     let source = sources(app, visit, view).await?;
+    let chains = app.wb.supply_chains(&visit.who).await?;
     let map = Map {
         label: &title,
         choropleth: Some(format!("/api/v1/production{query}")),
@@ -120,6 +121,7 @@ async fn answer(app: &App, visit: &Visit, view: &ProductionView) -> Answer {
             }
             div class="stack" { (parts::table(l, &names, view)) }
         }
+        (super::supply::chains(l, &chains))
         (parts::waits(visit, view))
         (method(l, view))
     };

@@ -3,6 +3,7 @@
 use crate::common::{UNITS, check_page, code, small};
 use axum::http::StatusCode;
 use reticolo_instruments::Who;
+use reticolo_instruments::analyses::form;
 use reticolo_instruments::survey::{ImportAsk, Target, quiet};
 use reticolo_messages::Language;
 use reticolo_model::Visibility;
@@ -124,5 +125,54 @@ async fn heritage_says_the_same_everywhere() {
         let got = ground.get(&format!("/api/v1/heritage{query}"), None).await;
         assert!(got.status.is_client_error(), "{query}: {}", got.text());
         assert_eq!(got.json()["problems"][0]["field"], field, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn chains_are_drawn_with_what_comes_from_outside_and_what_is_missing() {
+    let ground = crate::common::empty().await;
+    ground.units().await;
+    let stage = |number: i64, name: &str, more: Value| {
+        let mut row = object(json!({ "number": number, "stage": name }));
+        row.extend(object(more));
+        Value::Object(row)
+    };
+    let stages = json!([
+        stage(2, "molitura", json!({ "actor": "Molino", "place": "Comune 1" })),
+        stage(1, "campo", json!({ "actor": "Poderi" })),
+        stage(3, "pasta", json!({ "missing": true })),
+    ]);
+    let record = json!({ "title": "Grano <b>", "visibility": "public", "body": { "product": "pasta", "stages": stages, "inputs_outside": "sementi" } });
+    ground.wb.create(&Who::CommandLine, "chain", &object(record.clone())).await.expect("a chain");
+    let mut hidden = object(record);
+    hidden.insert("title".into(), json!("Nascosta"));
+    hidden.insert("visibility".into(), json!("signed-in"));
+    ground.wb.create(&Who::CommandLine, "chain", &hidden).await.expect("a chain");
+    let page = ground.get("/production?lang=it", None).await.text();
+    check_page("/production", "it", &page);
+    assert!(page.contains("class=\"sankey c4\"") && page.contains("Grano &lt;b&gt;") && !page.contains("Nascosta"), "{page}");
+    // Three ribbons; the missing ring and what comes from outside are said and marked.
+    assert_eq!(
+        (page.matches("class=\"ribbon").count(), page.matches("<g class=\"miss\"").count(), page.matches("<g class=\"out\"").count()),
+        (3, 1, 1)
+    );
+    assert!(page.contains("anello mancante") && page.contains("sementi"));
+    let order = ["campo", "molitura", "pasta"].map(|s| page.find(&format!("<td>{s}</td>")).expect("in the table"));
+    assert!(order.is_sorted());
+}
+
+/// Every card of the catalogue names a page that there is.
+#[tokio::test]
+async fn every_method_has_its_page() {
+    let ground = crate::common::empty().await;
+    ground.units().await;
+    let reader = ground.somebody("legge", reticolo_model::Role::Reader).await;
+    for verb in form::names() {
+        let own = format!("/analyses/{verb}");
+        for page in form::cards(verb).into_iter().map(|c| c.page).chain([own.as_str()]) {
+            let got = ground.get(page, Some(&reader)).await;
+            assert_eq!(got.status, StatusCode::OK, "{verb}: {page}");
+            check_page(page, "it", &got.text());
+        }
     }
 }

@@ -12,13 +12,14 @@ mod units;
 mod words;
 
 use crate::analyses::AnalysisQuestion;
+use crate::atlas::Series;
 use crate::gate::Who;
 use crate::work::Making;
 use crate::{Result, WorkError, Workbench};
 use reticolo_formats::table_out::CsvOut;
 use reticolo_messages::Language;
 use reticolo_model::Problem;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What can be chosen of a territory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,6 +120,8 @@ pub struct Given {
     pub notes: Vec<String>,
     /// What ids are called.
     pub names: BTreeMap<String, String>,
+    /// The data sets whose figures were read.
+    pub cites: BTreeSet<String>,
 }
 
 impl Given {
@@ -140,6 +143,14 @@ impl Given {
     /// Adds a text as it is, such as rules in TOML.
     pub(crate) fn text(&mut self, argument: &'static str, name: &str, text: String) {
         self.files.push(GivenFile { argument, name: name.to_owned(), bytes: text.into_bytes() });
+    }
+
+    /// Says that figures of these series were read.
+    pub(crate) fn cite<'s>(&mut self, series: impl IntoIterator<Item = &'s Series>) {
+        for one in series {
+            self.cites.insert(one.indicator.data_set.clone());
+            self.cites.extend(one.indicator.denominator_source.iter().map(|s| s.data_set.clone()));
+        }
     }
 
     pub(crate) fn argument(&mut self, name: &str, value: impl Into<String>) {

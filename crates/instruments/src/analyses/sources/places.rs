@@ -32,6 +32,7 @@ async fn demand(asked: &Asked<'_>, given: &mut Given) -> Result<Vec<[f64; 2]>> {
         }
         given.names.insert(unit.code.clone(), unit.name.clone());
     }
+    given.cite([&people]);
     if out > 0 {
         given.notes.push(tn(asked.language, "source-units_without", out, &[]));
     }

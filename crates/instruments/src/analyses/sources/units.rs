@@ -116,6 +116,7 @@ async fn hotspots(asked: &Asked<'_>) -> Result<Given> {
     let series = one(asked, "indicator").await?;
     let (units, borders) = inside(asked).await?;
     let mut given = Given::default();
+    given.cite([&series]);
     missing(asked, &mut given, &units, std::slice::from_ref(&series));
     table(&mut given, "units", &units, &[(series.indicator.code.clone(), &series)])?;
     edges(&mut given, &borders)?;
@@ -128,6 +129,7 @@ async fn regions(asked: &Asked<'_>) -> Result<Given> {
     let size = asked.wb.basin_size(asked.who, asked.setting("size").unwrap_or_default()).await?;
     let (units, borders) = inside(asked).await?;
     let mut given = Given::default();
+    given.cite(columns.iter().chain(&size));
     missing(asked, &mut given, &units, &columns);
     let mut told: Vec<(String, &Series)> = columns.iter().map(|s| (s.indicator.code.clone(), s)).collect();
     told.extend(size.iter().map(|s| ("size".to_owned(), s)));
@@ -151,6 +153,7 @@ async fn inequality(asked: &Asked<'_>) -> Result<Given> {
         .filter(both)
         .map(|u| vec![u.code.clone(), figure(series.values.get(&u.code).copied()), figure(people.values.get(&u.code).copied())])
         .collect();
+    given.cite([&series, &people]);
     missing(asked, &mut given, &units, &[series, people]);
     given.table("values", &["id", "value", "weight"], &rows)?;
     named(&mut given, &units);
@@ -161,6 +164,7 @@ async fn similar(asked: &Asked<'_>) -> Result<Given> {
     let columns = several(asked).await?;
     let (units, _) = inside(asked).await?;
     let mut given = Given::default();
+    given.cite(&columns);
     let told: Vec<(String, &Series)> = columns.iter().map(|s| (s.indicator.code.clone(), s)).collect();
     table(&mut given, "units", &units, &told)?;
     given.argument("columns", columns.iter().map(|s| s.indicator.code.as_str()).collect::<Vec<_>>().join(","));

@@ -172,6 +172,10 @@ pub fn record(kind: &Kind, title: &str, visibility: &str) -> Map<String, Value> 
     if kind.code == "edition" {
         body.remove("number");
     }
+    // A verb that there is; without a setting it has no answer, and the plan says so.
+    if kind.code == "chosen_analysis" {
+        body.insert("verb".into(), json!("inequality"));
+    }
     let value = json!({
         "title": title, "summary": HOSTILE, "visibility": visibility, "place": { "unit": code(0) }, "tags": [HOSTILE], "period_from": "2025",
         "positions": [{ "area": "welfare", "dimension": "services", "modality": "pilots" }], "body": body,
@@ -301,6 +305,7 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "link" | "upload" | "attachment" | "job" => Uuid::nil().to_string(),
         "first" | "second" | "need" | "offer" => Uuid::nil().to_string(),
         "section" => "people".to_owned(),
+        "verb" => "inequality".to_owned(),
         "document" => "plan-it.pdf".to_owned(),
         "name" | "secret" => "nobody".to_owned(),
         "act" => "revoke".to_owned(),
