@@ -295,7 +295,6 @@ pub fn address(route: &RouteInfo, kind: &str, id: &str) -> String {
         "kind" | "collection" => kind.to_owned(),
         "id" => id.to_owned(),
         "code" => "ageing".to_owned(),
-        "verb" => "similar".to_owned(),
         "area" => "welfare".to_owned(),
         "z" | "x" | "y" => "0".to_owned(),
         "seq" => "999999".to_owned(),
