@@ -1,5 +1,5 @@
 //! The real server and the processes that work for it: one is killed in the middle, and nothing is lost but time; the server is killed,
-//! and the work goes on; stopping ends a worker within a second.
+//! and the work goes on; stopping ends a worker at once, whatever it computes.
 
 mod common;
 
@@ -117,4 +117,57 @@ fn a_worker_stops_within_a_second() {
     assert!(text.contains("\"cancelled\""), "{text}");
     let checked = territory.run(&["check", territory.path()]);
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stdout));
+}
+
+/// Squares in rows, as the publisher of boundaries tells them.
+fn squares(side: u32) -> String {
+    let square = |n: u32| {
+        let (x, y) = (f64::from(n % side) * 0.01 + 12.0, f64::from(n / side) * 0.01 + 42.0);
+        let ring = [[x, y], [x + 0.01, y], [x + 0.01, y + 0.01], [x, y + 0.01], [x, y]];
+        let names = serde_json::json!({ "com_istat_code": format!("{:06}", 1_001 + n), "name": format!("Unit {n}"),
+            "prov_istat_code": "001", "reg_istat_code": "01" });
+        serde_json::json!({ "type": "Feature", "properties": names, "geometry": { "type": "Polygon", "coordinates": [ring] } })
+    };
+    let features: Vec<_> = (0..side * side).map(square).collect();
+    serde_json::json!({ "type": "FeatureCollection", "features": features }).to_string()
+}
+
+#[test]
+fn a_worker_in_the_midst_of_one_long_computation_stops() {
+    let folder = std::env::temp_dir().join(format!("reticolo-jobs-long-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    let units = folder.with_extension("geojson");
+    std::fs::write(&units, squares(30)).expect("units");
+    let territory = Territory { folder };
+    let words = ["--mapping", "boundaries", "--scale", "1", "--seed", "5", "--not-illustrative"];
+    let made = run(&[&["example", "generate", territory.path(), "--units", units.to_str().expect("a plain path")], &words[..]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    std::fs::remove_file(&units).expect("removed");
+    let _ = std::fs::remove_file(format!("{}.truths.json", territory.path()));
+    let token = territory.token("legge", "reader");
+    let server = Server::start_with(&territory.folder, free_port(), &["--long-over", "0.01"]);
+    let ask = |method: &str, path: &str| request(&server.address, method, path, Some(&token), Some("{}")).expect("an answer");
+    // A thousand times nine hundred units are parted, in one function: that takes many seconds.
+    let asked = "/api/v1/basins?indicator=example_income,example_old_age_share&method=best&k=40&replicates=999";
+    let (status, text) = ask("GET", asked);
+    assert_eq!(status, 202, "{text}");
+    let job = job_of(&text);
+    let told = || -> serde_json::Value { serde_json::from_str(&ask("GET", &format!("/api/v1/jobs/{job}")).1).expect("JSON") };
+    until("it parts", || told()["done"] == 1 && worker(&job).is_some());
+    let pid = worker(&job).expect("a worker");
+    let (status, text) = ask("POST", &format!("/api/v1/jobs/{job}/stop"));
+    let stopping: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert!(status == 200 && ["cancelling", "cancelled"].contains(&stopping["state"].as_str().expect("a state")), "{text}");
+    let gone = || worker(&job) != Some(pid);
+    let mut looks = 0;
+    while !gone() || told()["state"] != "cancelled" {
+        assert!(["cancelling", "cancelled"].contains(&told()["state"].as_str().expect("a state")), "{}", told());
+        looks += 1;
+        assert!(looks < 100, "it still works after five seconds");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    // What was stopped is not begun again by itself, and left nothing.
+    let (status, text) = ask("GET", asked);
+    assert!(status == 503 && worker(&job).is_none(), "{status} {text}");
+    assert!(territory.run(&["check", territory.path()]).status.success());
 }

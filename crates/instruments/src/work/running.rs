@@ -18,8 +18,8 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use uuid::Uuid;
 
-/// Whoever works looks so often whether to stop.
-const LOOKS: Duration = Duration::from_millis(200);
+/// Whoever works looks so often whether to stop: with what it takes to end, a tenth of a second is kept.
+const LOOKS: Duration = Duration::from_millis(40);
 
 /// What begins a worker for a job and ends when the worker has ended.
 pub type Begin = Arc<dyn Fn(Uuid) -> Pin<Box<dyn Future<Output = std::io::Result<()>> + Send>> + Send + Sync>;
@@ -216,6 +216,8 @@ impl Workbench {
                 let at = self.now();
                 self.store.write(move |c| Box::pin(async move { jobs::done(c, territory, id, &at).await })).await?;
             }
+            // Where another writes just now it is not waited for: whoever looks next notes it, as of a process that died.
+            Ran::Cancelled => drop(tokio::time::timeout(LOOKS, self.ended(id, state, &message)).await),
             _ => self.ended(id, state, &message).await?,
         }
         hold.release().await?;
@@ -239,30 +241,37 @@ impl Workbench {
                 true
             }),
         );
-        let mut work = Box::pin(bench.do_work(method, order));
+        // A task of its own: however long it computes at a stretch, somebody looks.
+        let mut work = tokio::spawn(async move { bench.do_work(method, order).await });
         loop {
             tokio::select! {
-                done = &mut work => return done,
+                done = &mut work => return done.map_err(|e| WorkError::Report(e.to_string()))?,
                 () = tokio::time::sleep(LOOKS) => {
-                    let step = lock(&at).take();
-                    if self.told_to_stop(job.id, step).await? {
+                    if self.told_to_stop(job.id).await? {
+                        work.abort();
                         return Err(WorkError::Cancelled);
+                    }
+                    let Some(step) = lock(&at).take() else { continue };
+                    // Nor does a note keep it from looking, where another writes just now.
+                    if let Ok(noted) = tokio::time::timeout(LOOKS, self.note(job.id, step)).await {
+                        noted?;
                     }
                 }
             }
         }
     }
 
-    /// Notes a step that is new, and looks whether somebody asked to stop.
-    async fn told_to_stop(&self, id: Uuid, step: Option<Step>) -> Result<bool> {
-        let territory = self.territory;
-        if let Some(step) = step {
-            let [done, total] = [step.done, step.total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
-            let told = self.store.write(move |c| Box::pin(async move { jobs::progress(c, territory, id, done, total, step.stage).await }));
-            return Ok(told.await?);
-        }
-        let job = jobs::get(&mut self.store.reader().await?, territory, id).await?;
+    async fn told_to_stop(&self, id: Uuid) -> Result<bool> {
+        let job = jobs::get(&mut self.store.reader().await?, self.territory, id).await?;
         Ok(job.is_none_or(|j| j.state == "cancelling"))
+    }
+
+    /// Notes a step that is new.
+    async fn note(&self, id: Uuid, step: Step) -> Result<()> {
+        let territory = self.territory;
+        let [done, total] = [step.done, step.total].map(|n| i64::try_from(n).unwrap_or(i64::MAX));
+        let noted = self.store.write(move |c| Box::pin(async move { jobs::progress(c, territory, id, done, total, step.stage).await }));
+        Ok(noted.await.map(drop)?)
     }
 
     async fn do_work(&self, method: Method, order: Order) -> Result<()> {
