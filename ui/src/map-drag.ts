@@ -23,7 +23,7 @@ export function dragSites(map: MapView, now: () => Collection, go: (address: str
     if (!held) return;
     held.moved ||= Math.hypot(event.point.x - held.from.x, event.point.y - held.from.y) >= STILL;
     const feature = held.collection.features[held.index];
-    if (!held.moved || !feature) return;
+    if (!held.moved || feature?.geometry.type !== "Point") return;
     feature.geometry.coordinates = [event.lngLat.lng, event.lngLat.lat];
     (map.getSource("sites") as GeoJSONSource | undefined)?.setData(held.collection);
     map.getCanvas().style.cursor = "grabbing";
@@ -33,7 +33,8 @@ export function dragSites(map: MapView, now: () => Collection, go: (address: str
     held = null;
     map.getCanvas().style.cursor = "";
     const feature = collection?.features[index];
-    if (!moved || !feature) return;
+    // Sites are points; only lines are not.
+    if (!moved || feature?.geometry.type !== "Point") return;
     const [lng, lat] = feature.geometry.coordinates;
     go(String(feature.properties["drag"]).replace("%7Bat%7D", `${lng.toFixed(5)}%2C${lat.toFixed(5)}`));
   };
