@@ -4,6 +4,7 @@ pub mod files;
 mod words;
 
 use crate::Ask;
+use crate::form::TERRITORY;
 use crate::read::Digest;
 use crate::work::{Result, Told, Work, refused};
 use clap::ValueEnum;
@@ -66,25 +67,25 @@ impl Method {
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A territory's folder.
-    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["flows", "edges", "names", "compare", "undirected"])]
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["flows", "edges", "names", "compare", "undirected"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: the data set of the flows, or `estimate`; unless said the newest there is, else an estimate.
-    #[arg(long, requires = "dir", value_name = "CODE")]
+    #[arg(long, requires = "dir", value_name = "CODE", help_heading = TERRITORY)]
     pub data_set: Option<String>,
     /// With --in: the period; the newest unless said.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub period: Option<String>,
     /// With --in: how estimated flows thin out with distance.
-    #[arg(long, requires = "dir", value_enum, default_value = "exponential")]
+    #[arg(long, requires = "dir", value_enum, default_value = "exponential", help_heading = TERRITORY)]
     pub decay: crate::flows::Decay,
     /// With --in: how fast they do; that of flows which were counted elsewhere unless said (see `docs/methods/estimated_flows.md`).
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub beta: Option<f64>,
     /// With --in: another division, `attribute:CODE` or `areas:SET`; the official areas unless said, `none` for none.
-    #[arg(long, requires = "dir", value_name = "KEY")]
+    #[arg(long, requires = "dir", value_name = "KEY", help_heading = TERRITORY)]
     pub against: Option<String>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// A CSV of flows: o, d, n.
     #[arg(long, required_unless_present = "dir")]

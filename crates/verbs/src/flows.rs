@@ -2,6 +2,7 @@
 
 use crate::Ask;
 use crate::basins::files;
+use crate::form::TERRITORY;
 use crate::read::{Digest, Names, Sheet};
 use crate::work::{Column, Result, Told, Work, refused};
 use clap::ValueEnum;
@@ -45,13 +46,13 @@ pub enum Decay {
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A territory's folder: the totals of its units take the place of a file.
-    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["places", "observed"])]
+    #[arg(long = "in", alias = "dir", value_name = "DIR", conflicts_with_all = ["places", "observed"], help_heading = TERRITORY)]
     pub dir: Option<PathBuf>,
     /// With --in: the period of the totals; the newest unless said.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub period: Option<String>,
     /// With --in: look at illustrative records too.
-    #[arg(long, requires = "dir")]
+    #[arg(long, requires = "dir", help_heading = TERRITORY)]
     pub illustrative: bool,
     /// A CSV of places: id, lon and lat (or x and y), workers, jobs, perhaps own.
     #[arg(long, required_unless_present = "dir")]

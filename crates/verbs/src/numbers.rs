@@ -99,6 +99,13 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
                 let names = cells.iter().enumerate().take_while(|(i, c)| !meant(c) && (*i == 0 || !c.is_empty())).count();
                 *shape.insert((names, cells.len()))
             }
+            // A line of a name and nothing else is a row without its numbers below heads, and where there is one column of them.
+            None if cells.len() > 1
+                && (heads.len() == cells.len() || heads.is_empty() && cells.len() == 2)
+                && cells[1..].iter().all(String::is_empty) =>
+            {
+                *shape.insert((1, cells.len()))
+            }
             None => {
                 heads = cells;
                 continue;

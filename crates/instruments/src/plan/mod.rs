@@ -74,21 +74,13 @@ pub struct PlanQuestion {
 /// Steps of a plan, with the printing.
 const STEPS: u64 = 9;
 
-/// How a plan is written out for the screen and for programs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum TextForm {
-    /// HTML; where somebody may write a section, it leads to this address and the section's code.
-    Page {
-        edit_at: Option<String>,
-    },
-    Json,
-}
-
-/// A plan that was written out, in pieces: that of a large territory is many megabytes, and is never held as one text.
+/// A plan that was written out. That of a large territory is many megabytes: its page is in pieces, and is never held as one text.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct PlanText {
     pub title: String,
+    /// HTML.
     pub pieces: Vec<String>,
+    pub json: String,
 }
 
 /// A PDF as text, to be kept.
@@ -138,26 +130,23 @@ impl Workbench {
         self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
     }
 
-    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on.
-    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, form: &TextForm) -> Result<PlanText> {
+    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on. With `edit_at`
+    /// each section that the agency may write leads to this address and the section's code.
+    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, edit_at: Option<&str>) -> Result<PlanText> {
         check(who, Act::Read)?;
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
         let task = self.plan_task(Method::PlanText, question).await?;
-        let task = Task { question: question.told_with_form(form), ..task };
+        let task = Task { question: question.told_for_text(edit_at), ..task };
         let reader = Who::Reader(question.audience).showing(question.illustrative);
         let make = async {
             let mut plan = self.plan(who, question).await?;
-            if let TextForm::Page { edit_at: Some(at) } = form {
-                for section in plan.sections.iter_mut().filter(|s| words::SECTIONS.contains(&s.id.as_str())) {
-                    section.edit_url = Some(format!("{at}{}", section.id));
-                }
+            let json = reticolo_report::json(&plan);
+            for section in &mut plan.sections {
+                let at = edit_at.filter(|_| words::SECTIONS.contains(&section.id.as_str()));
+                section.edit_url = at.map(|at| format!("{at}{}", section.id));
             }
-            let pieces = match form {
-                TextForm::Page { .. } => reticolo_report::html_pieces(&plan),
-                TextForm::Json => vec![reticolo_report::json(&plan)],
-            };
-            Ok(PlanText { title: plan.title, pieces })
+            Ok(PlanText { pieces: reticolo_report::html_pieces(&plan), title: plan.title, json })
         };
         self.worked(&reader, who, task, Box::pin(make)).await
     }

@@ -3,7 +3,7 @@
 
 use super::asker::Asker;
 use super::{Method, Order};
-use crate::plan::{PlanQuestion, TextForm};
+use crate::plan::PlanQuestion;
 use crate::survey::{Progress, Step};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
@@ -68,14 +68,9 @@ impl PlanQuestion {
         serde_json::to_value(asked).unwrap_or_default()
     }
 
-    /// The same with the form that it is to be written out in.
-    pub(crate) fn told_with_form(&self, form: &TextForm) -> Value {
-        json!([self.told(), form])
-    }
-
-    fn read_with_form(value: Value) -> Result<(PlanQuestion, TextForm)> {
-        let (question, form) = read(value)?;
-        Ok((PlanQuestion::read(question)?, form))
+    /// The same with where sections are written.
+    pub(crate) fn told_for_text(&self, edit_at: Option<&str>) -> Value {
+        json!([self.told(), edit_at])
     }
 
     fn read(value: Value) -> Result<PlanQuestion> {
@@ -285,8 +280,8 @@ impl Workbench {
             Method::Functional => Box::pin(self.functional(&who, &read(question)?)).await.map(drop),
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
             Method::PlanText => {
-                let (question, form) = PlanQuestion::read_with_form(question)?;
-                Box::pin(self.plan_text(&who, &question, &form)).await.map(drop)
+                let (question, edit_at): (Value, Option<String>) = read(question)?;
+                Box::pin(self.plan_text(&who, &PlanQuestion::read(question)?, edit_at.as_deref())).await.map(drop)
             }
             Method::Analysis => Box::pin(self.analysis(&who, &read(question)?)).await.map(drop),
             Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),

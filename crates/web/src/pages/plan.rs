@@ -10,8 +10,8 @@ use axum::http::header;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 use reticolo_instruments::analyses::chosen::{KIND, title};
+use reticolo_instruments::plan::PlanQuestion;
 use reticolo_instruments::plan::words::{SECTIONS, heading};
-use reticolo_instruments::plan::{PlanQuestion, TextForm};
 use reticolo_instruments::{Act, Who};
 use reticolo_messages::{Language, date, t, tr};
 use reticolo_model::Audience;
@@ -150,8 +150,7 @@ pub async fn unchoose(State(app): State<App>, visit: Visit, Path(id): Path<Strin
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let editor = visit.may(Act::Write);
-    let form = TextForm::Page { edit_at: editor.then(|| "/plan/words/".to_owned()) };
-    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, &form).await?;
+    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, editor.then_some("/plan/words/")).await?;
     let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
     let own = if editor { Some(own_part(&app, &visit).await?) } else { None };
     let editions = app.wb.editions(&visit.who).await?;
@@ -180,8 +179,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
 
 /// `GET /plan.json`.
 pub async fn json(State(app): State<App>, visit: Visit) -> Answer {
-    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, &TextForm::Json).await?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], frame::streamed(plan.pieces)).into_response())
+    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, None).await?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], plan.json).into_response())
 }
 
 /// `GET /plan.pdf`.

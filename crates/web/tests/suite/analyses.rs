@@ -53,7 +53,7 @@ async fn the_territory_is_asked_and_everything_can_be_taken_home() {
     assert_eq!(ground.get(&format!("/api/v1/analyses/similar{QUERY}"), Some(&reader)).await.json(), answer);
     // What the verb does not take is named, and the form stays.
     let got = ground.get("/api/v1/analyses/similar?spread=wide&ask=1", Some(&reader)).await;
-    assert_eq!((got.status, got.json()["problems"][0]["field"].as_str()), (StatusCode::UNPROCESSABLE_ENTITY, Some("spread")));
+    assert_eq!((got.status, got.json()["problems"][0]["field"].as_str()), (StatusCode::BAD_REQUEST, Some("spread")));
     let refused = ground.get("/analyses/similar?in-indicators=ageing&most=many&ask=1", Some(&reader)).await.text();
     assert!(refused.contains("class=\"note look\"") && refused.contains("name=\"most\""), "{refused}");
 }
