@@ -119,7 +119,7 @@ async fn programs_and_the_map_get_the_same_with_where_each_site_would_stand() {
     );
     let nowhere = uuid::Uuid::from_u128(1);
     for (query, status, problem) in [
-        ("do=open".to_owned(), 400, "problem-what_if-change"),
+        ("do=open".to_owned(), 422, "problem-what_if-change"),
         ("do=open:castle:A".to_owned(), 400, "problem-choice"),
         ("do=open:library:000000".to_owned(), 422, "problem-unit-unknown"),
         ("do=open:library:80,80".to_owned(), 422, "problem-harmony-nowhere"),
