@@ -106,6 +106,8 @@ pub fn labelled(path: &Path) -> Result<Labelled> {
             {
                 *shape.insert((1, cells.len()))
             }
+            // A cell that was written and left empty.
+            None if cells.len() == 1 && cells[0].is_empty() => *shape.insert((0, 1)),
             None => {
                 heads = cells;
                 continue;
