@@ -272,7 +272,7 @@ fn read(l: Language, verb: &str, query: &str, answer: &AnalysisAnswer) -> Markup
                 @for note in &answer.notes { p { (note) } }
                 dl class="dl num" {
                     dt { (t(l, "analysis-digest")) } dd { span class="mono c12" { (words::breakable(&answer.input_digest)) } }
-                    dt { (t(l, "analysis-parameters")) } dd { span class="mono c12" { (answer.parameters.to_string()) } }
+                    dt { (t(l, "analysis-parameters")) } dd { span class="mono c12" { (words::breakable(&answer.parameters.to_string())) } }
                 }
             }
         }

@@ -311,6 +311,7 @@ impl Said<'_> {
             )
         };
         html! {
+            div class="scroll" tabindex="0" role="region" aria-label=(t(l, "what_if-actor")) {
             table class="num card" {
                 thead { tr { th { (t(l, "what_if-actor")) } th class="r" { (t(l, "what_if-partners")) } th class="r" { (t(l, "what_if-harmonic")) } th class="r" { (t(l, "what_if-broker_rank")) } th class="r" { (t(l, "what_if-leads_rank")) } } }
                 tbody { @for a in rows { tr {
@@ -320,6 +321,7 @@ impl Said<'_> {
                     td class="r" data-l=(t(l, "what_if-broker_rank")) { (rank(a.broker_rank)) }
                     td class="r" data-l=(t(l, "what_if-leads_rank")) { (rank(a.leads_rank)) }
                 } } }
+            }
             }
         }
     }

@@ -147,16 +147,15 @@ async fn what_is_hidden_of_the_plan_changes_no_byte_for_visitors() {
 async fn an_analysis_is_added_to_the_plan_from_its_answer_and_taken_out_again() {
     let (ground, _) = crate::common::small().await;
     let (editor, reader) = (ground.somebody("scrive", Role::Editor).await, ground.somebody("legge", Role::Reader).await);
-    let address = "/analyses/inequality?in-indicator=ageing&in-size=ageing&ask=1";
+    let address = "/analyses/hotspots?in-indicator=ageing&ask=1";
     let answer = ground.get(address, Some(&editor)).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
     check_page("answer", "it", &answer.text());
-    assert!(answer.text().contains("action=\"/analyses/inequality/plan\""));
-    assert!(!ground.get(address, Some(&reader)).await.text().contains("/analyses/inequality/plan"), "who may not write is not offered it");
-    let fields =
-        [("in-indicator", "ageing"), ("in-size", "ageing"), ("plan-title_it", "Quanto differiscono"), ("plan-comment_it", "Da *seguire*.")];
-    assert_eq!(ground.post("/analyses/inequality/plan", &reader, &fields).await.status, StatusCode::FORBIDDEN);
-    let kept = ground.post("/analyses/inequality/plan", &editor, &fields).await;
+    assert!(answer.text().contains("action=\"/analyses/hotspots/plan\""));
+    assert!(!ground.get(address, Some(&reader)).await.text().contains("/analyses/hotspots/plan"), "who may not write is not offered it");
+    let fields = [("in-indicator", "ageing"), ("plan-title_it", "Quanto differiscono"), ("plan-comment_it", "Da *seguire*.")];
+    assert_eq!(ground.post("/analyses/hotspots/plan", &reader, &fields).await.status, StatusCode::FORBIDDEN);
+    let kept = ground.post("/analyses/hotspots/plan", &editor, &fields).await;
     assert!(kept.header("location").starts_with("/plan?done=chosen&seq="), "{} {}", kept.status, kept.text());
     let plan = ground.get("/plan?done=chosen", Some(&editor)).await.text();
     check_page("plan", "it", &plan);
@@ -167,7 +166,7 @@ async fn an_analysis_is_added_to_the_plan_from_its_answer_and_taken_out_again() 
     let public = ground.get("/plan", None).await.text();
     assert!(public.contains("Quanto differiscono") && !public.contains(&remove));
     let found = ground.get(&format!("/api/v1/chosen_analysis/{}", one.id), None).await.json();
-    assert_eq!(found["body"]["verb"], "inequality");
+    assert_eq!(found["body"]["verb"], "hotspots");
     let gone = ground.post(&remove, &editor, &[]).await;
     assert!(gone.header("location").starts_with("/plan?done=unchosen&seq="), "{} {}", gone.status, gone.text());
     assert!(!ground.get("/plan", None).await.text().contains("Quanto differiscono"));
