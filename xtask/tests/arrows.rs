@@ -14,7 +14,16 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("reticolo-report", &[]),
     (
         "reticolo-instruments",
-        &["reticolo-analysis", "reticolo-formats", "reticolo-messages", "reticolo-model", "reticolo-report", "reticolo-store"],
+        // `verbs`, since any of them is asked of a territory too.
+        &[
+            "reticolo-analysis",
+            "reticolo-formats",
+            "reticolo-messages",
+            "reticolo-model",
+            "reticolo-report",
+            "reticolo-store",
+            "reticolo-verbs",
+        ],
     ),
     ("reticolo-verbs", &["reticolo-analysis", "reticolo-formats", "reticolo-messages", "reticolo-model"]),
     // `report` for the drawings that a page and the plan show alike.

@@ -27,6 +27,8 @@ pub struct Sankey<'a> {
     pub label: &'a str,
     pub nodes: &'a [Node],
     pub flows: &'a [Flow],
+    /// The height that the largest column's amounts share.
+    pub high: f64,
 }
 
 /// Between columns and the breadth of a node's bar, in units of the drawing.
@@ -37,8 +39,6 @@ const LEAST: f64 = 30.0;
 const GAP: f64 = 12.0;
 /// Room for the text of the last column.
 const TEXT: f64 = 190.0;
-/// The height that the largest column's amounts share.
-const HIGH: f64 = 300.0;
 /// Letters of a name that find room.
 const LETTERS: usize = 27;
 
@@ -69,7 +69,7 @@ fn places(s: &Sankey<'_>) -> (Vec<Box>, f64, f64) {
     let columns = s.nodes.iter().map(|n| n.column + 1).max().unwrap_or(1);
     let of = |column: usize| (0..s.nodes.len()).filter(move |i| s.nodes[*i].column == column);
     let most = (0..columns).map(|c| of(c).map(|i| boxes[i].goes.max(boxes[i].comes)).sum::<f64>()).fold(0.0, f64::max);
-    let scale = if most > 0.0 { HIGH / most } else { 0.0 };
+    let scale = if most > 0.0 { s.high / most } else { 0.0 };
     let mut whole: f64 = 0.0;
     for column in 0..columns {
         let mut top = 0.0;
@@ -164,11 +164,11 @@ mod tests {
     fn nodes_are_as_high_as_what_passes_and_ribbons_do_not_overlap() {
         let nodes = [node("a", 0), node("b", 0), node("c", 1)];
         let flows = [(0, 2, 3.0), (1, 2, 1.0)].map(|(from, to, amount)| Flow { from, to, amount, text: String::new() });
-        let (boxes, _, scale) = places(&Sankey { label: "", nodes: &nodes, flows: &flows });
+        let (boxes, _, scale) = places(&Sankey { label: "", nodes: &nodes, flows: &flows, high: 100.0 });
         assert!((boxes[0].high - 3.0 * scale).abs() < 1e-9 && (boxes[2].comes - 4.0 * scale).abs() < 1e-9);
         assert!(boxes[1].top >= boxes[0].top + boxes[0].high);
-        let drawn = draw(&Sankey { label: "x", nodes: &nodes, flows: &flows }).into_string();
+        let drawn = draw(&Sankey { label: "x", nodes: &nodes, flows: &flows, high: 100.0 }).into_string();
         assert_eq!((drawn.matches("<path").count(), drawn.matches("<rect").count()), (2, 3));
-        assert!(draw(&Sankey { label: "x", nodes: &[], flows: &[] }).into_string().is_empty());
+        assert!(draw(&Sankey { label: "x", nodes: &[], flows: &[], high: 100.0 }).into_string().is_empty());
     }
 }

@@ -23,6 +23,13 @@ impl AnalysisQuestion {
     }
 }
 
+/// The head of a card's sentence, as it stands before a value: what comes after a colon explains it.
+#[must_use]
+pub fn brief(sentence: &str) -> &str {
+    let end = [": ", "; ", ". "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
+    sentence[..end].trim_end_matches('.')
+}
+
 impl AnswerColumn {
     /// Whether all that it holds is numbers.
     #[must_use]
@@ -53,13 +60,14 @@ impl AnalysisAnswer {
         numbers().find(|c| asked == Some(c.name.as_str())).or_else(|| numbers().next())
     }
 
-    /// The codes of its rows, where enough of them are units inside for a map.
+    /// The codes of its rows, where enough of them are units inside for a map, each once.
     #[must_use]
     pub fn units(&self, places: &Places) -> Option<Vec<&str>> {
         let first = self.columns.first()?;
         let codes: Vec<&str> = first.cells.iter().map(|v| v.as_str().unwrap_or_default()).collect();
         let units = codes.iter().filter(|c| places.is_inside(c)).count();
-        (units > 0 && units * 10 >= codes.len() * OF_UNITS).then_some(codes)
+        let once = codes.iter().collect::<BTreeSet<_>>().len() == codes.len();
+        (once && units > 0 && units * 10 >= codes.len() * OF_UNITS).then_some(codes)
     }
 
     /// A reason with its ids called by their names.

@@ -8,6 +8,7 @@ pub mod chosen;
 mod folder;
 pub mod sources;
 
+pub use answer::brief;
 pub use reticolo_analysis::catalogue::{Card, Text};
 pub use reticolo_verbs::form;
 

@@ -8,7 +8,7 @@ use super::tables::FIRST;
 use super::writer::{Figure, Writer};
 use crate::analyses::chosen::{Chosen, asks};
 use crate::analyses::sources::{self, SettingKind};
-use crate::analyses::{AnalysisAnswer, AnswerColumn};
+use crate::analyses::{AnalysisAnswer, AnswerColumn, brief};
 use crate::{Result, WorkError, Workbench};
 use reticolo_messages::{Language, decimal, integer, t, tr};
 use reticolo_model::value::to_text;
@@ -153,8 +153,8 @@ impl Telling {
         let mut blocks = Vec::new();
         let mut items = Vec::new();
         for (name, value) in answer.figures.iter().filter(|(_, v)| !v.is_array() && !v.is_object()).take(FIGURES) {
-            let mut item = self.numbered(w, &format!("figure.{name}.name"), &format!("{}: ", q.called(l, name)), by);
-            match self.shown(w, &format!("figure.{name}"), &q.called(l, name), value, by) {
+            let mut item = self.numbered(w, &format!("figure.{name}.name"), &format!("{}: ", brief(&q.called(l, name))), by);
+            match self.shown(w, &format!("figure.{name}"), brief(&q.called(l, name)), value, by) {
                 Some(figure) => item.push(figure.inline()),
                 None => item.extend(self.numbered(w, &format!("figure.{name}"), &plain(l, value, &answer.names), by)),
             }
@@ -246,6 +246,7 @@ impl Telling {
         let l = w.language;
         let (codes, column) = (answer.units(&m.places)?, answer.shown(None)?);
         let called = answer.question.called(l, &column.name);
+        let called = brief(&called);
         let drawing = if column.labels() {
             let label = |i: usize| column.cells.get(i).and_then(Value::as_i64);
             let of: BTreeMap<&str, i64> = codes.iter().enumerate().filter_map(|(i, code)| Some((*code, label(i)?))).collect();

@@ -43,9 +43,11 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
             @for verb in form::names() {
                 li {
                     span { a href=(format!("/analyses/{verb}")) { (title(l, verb)) } }
-                    p { (asks(l, verb)) }
-                    @if let Some(page) = form::cards(verb).iter().map(|c| c.page).find(|p| !p.starts_with("/analyses")) {
-                        p class="c12" { a href=(page) { (t(l, "analyses-own_page")) } }
+                    p {
+                        (asks(l, verb)) " "
+                        @if let Some(page) = form::cards(verb).iter().map(|c| c.page).find(|p| !p.starts_with("/analyses")) {
+                            a class="c12" href=(page) { (t(l, "analyses-own_page")) }
+                        }
                     }
                 }
             }

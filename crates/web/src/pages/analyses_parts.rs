@@ -12,7 +12,7 @@ use reticolo_instruments::analyses::address::{FILE, SETTING};
 use reticolo_instruments::analyses::chosen::title;
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::sources::{self, SettingKind};
-use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, brief};
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
 use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
 use reticolo_messages::{Language, integer, t, tn, tr};
@@ -83,13 +83,13 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
         form class="stack mt" method="post" enctype="multipart/form-data" action=(format!("/analyses/{verb}")) aria-label=(t(l, "analysis-parameters")) {
             (frame::csrf(visit))
             @if let Some(source) = source {
-                fieldset class="fs" {
+                fieldset class="mt" {
                     legend { (t(l, "analyses-of_territory")) }
                     p class="help" { (t(l, "analyses-of_territory_help")) }
                     div class="params" { @for s in source.settings { (setting(l, s, q.settings.get(s.name).map_or("", String::as_str), choices)) } }
                 }
             } @else { p class="help" { (t(l, "analyses-no_source")) } }
-            fieldset class="fs" {
+            fieldset class="mt" {
                 legend { (t(l, "analyses-parameters")) }
                 div class="params" { @for f in &asked { (argument(l, verb, f, q)) } }
             }
@@ -209,13 +209,13 @@ pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result
                 }
             }
             @if !answer.figures.is_empty() {
-                dl class="dl num" { @for (name, value) in &answer.figures { dt { (answer.question.called(l, name)) } dd { (cell(l, value, &answer.names)) } } }
+                dl class="dl num" { @for (name, value) in &answer.figures { @let called = answer.question.called(l, name); dt title=(called) { (brief(&called)) } dd { (cell(l, value, &answer.names)) } } }
             }
             @if !open.is_empty() {
                 h3 { (t(l, "analyses-why")) }
-                ul class="say" { @for reason in open { li { (answer.named(reason)) } } }
+                ul class="reasons" { @for reason in open { li { (answer.named(reason)) } } }
                 @if !more.is_empty() {
-                    details class="more" { summary { (tn(l, "analyses-more_reasons", words::count(more.len()), &[])) } ul class="say" { @for reason in more { li { (answer.named(reason)) } } } }
+                    details class="more" { summary { (tn(l, "analyses-more_reasons", words::count(more.len()), &[])) } ul class="reasons" { @for reason in more { li { (answer.named(reason)) } } } }
                 }
             }
             div class=[map.is_some().then_some("cols atlas")] {

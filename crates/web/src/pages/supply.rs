@@ -39,7 +39,7 @@ fn one(l: Language, chain: &SupplyChain) -> Markup {
             @if chain.stages.is_empty() { p class="mut" { (t(l, "supply-no_stages")) } }
             @else {
                 figure class="chart" {
-                    (draw(&Sankey { label: &label, nodes: &nodes, flows: &flows }))
+                    (draw(&Sankey { label: &label, nodes: &nodes, flows: &flows, high: 130.0 }))
                     figcaption { (t(l, "supply-caption")) }
                 }
                 details class="more" {
@@ -159,7 +159,7 @@ pub fn branches(l: Language, answer: &AnalysisAnswer) -> Markup {
         section class="mt" {
             div class="h" { h2 { (t(l, "supply-branches_title")) } }
             figure class="chart" {
-                (draw(&Sankey { label: &label, nodes: &nodes, flows: &flows }))
+                (draw(&Sankey { label: &label, nodes: &nodes, flows: &flows, high: 320.0 }))
                 figcaption { (label) }
             }
             div class="scroll tall" tabindex="0" role="region" aria-label=(t(l, "supply-branches_table")) {
