@@ -2,7 +2,9 @@
 //! by point. Homonyms are asked, never guessed.
 
 use crate::reference;
+use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_analysis::spatial::polygon;
+use reticolo_analysis::spatial::weights::Weights;
 use reticolo_model::fold::fold;
 use reticolo_model::geometry::Point;
 use reticolo_model::{Problem, Record, Unit};
@@ -85,6 +87,13 @@ impl Places {
 
     pub fn inside(&self) -> impl Iterator<Item = &Unit> {
         self.units.iter().filter(|u| u.inside)
+    }
+
+    /// Who borders whom among the units inside, numbered in their order, and which of all units each is.
+    #[must_use]
+    pub fn inside_borders(&self) -> (Weights, Vec<u32>) {
+        let keep: Vec<bool> = self.units.iter().map(|u| u.inside).collect();
+        contiguity(&self.rings, Contiguity::Queen, DEGREES).subset(&keep)
     }
 
     /// By the code of a unit, or an ISTAT or cadastral code with its history.

@@ -42,6 +42,13 @@ pub fn integer(language: Language, n: i64) -> String {
     signed(n < 0, &grouped(language, &n.unsigned_abs().to_string()))
 }
 
+/// A number with as many decimals as it has, `most` at most (nine or fewer).
+#[must_use]
+pub fn figure(language: Language, x: f64, most: u8) -> String {
+    let whole = |places: &u8| (x * 10f64.powi((*places).into())).fract().abs() < 1e-9;
+    decimal(language, x, (0..most).find(whole).unwrap_or(most).into())
+}
+
 /// `1.234,5` in Italian, `1,234.5` in English; a dash where there is no finite number. What rounds to zero has no sign.
 #[must_use]
 pub fn decimal(language: Language, x: f64, places: usize) -> String {

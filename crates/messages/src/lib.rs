@@ -7,6 +7,6 @@ mod language;
 mod words;
 
 pub use catalogue::{Shape, has, help, keys, shapes, t, tn, tr};
-pub use formats::{date, decimal, euro, euro_round, integer, moment, percent};
+pub use formats::{date, decimal, euro, euro_round, figure, integer, moment, percent};
 pub use language::Language;
 pub use words::{list_words, number_word};

@@ -114,9 +114,9 @@ fn in_territory(matches: &ArgMatches) -> Option<InTerritory> {
         match field.kind {
             form::FieldKind::File => {
                 let path = values.into_iter().next_back().unwrap_or_default();
-                question.files.insert(field.name, Brought { name: path, digest: String::new() });
+                question.files.insert(field.name.clone(), Brought { name: path, digest: String::new() });
             }
-            form::FieldKind::Flag => question.arguments.push((field.name, "true".to_owned())),
+            form::FieldKind::Flag => question.arguments.push((field.name.clone(), "true".to_owned())),
             _ => question.arguments.extend(values.into_iter().map(|v| (field.name.clone(), v))),
         }
     }

@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use reticolo_analysis::catalogue::{self, Card, Parameter};
 use reticolo_messages::{Language, has, t};
 use std::any::TypeId;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 /// Heading, in the help, of what a verb asks of a territory alone; a form on files leaves it out.
 pub const TERRITORY: &str = "On a territory";
@@ -104,23 +106,20 @@ pub fn cards(verb: &str) -> Vec<&'static Card> {
     ids.iter().filter_map(|id| catalogue::card(id)).collect()
 }
 
-/// The verb that a card belongs to.
+/// What a verb is asked, in its own order; where answers are written to is left out. Nothing of what is no verb.
 #[must_use]
-pub fn verb_of(card: &str) -> Option<&'static str> {
-    CARDS.iter().find(|(_, ids)| ids.contains(&card)).map(|(name, _)| *name)
+pub fn fields(verb: &str) -> &'static [Field] {
+    // Declarations are read once: a page asks for them several times.
+    static ALL: LazyLock<BTreeMap<&'static str, Vec<Field>>> = LazyLock::new(|| {
+        let all = Verb::augment_subcommands(clap::Command::new("analyse"));
+        names().map(|verb| (verb, read(&all, verb))).collect()
+    });
+    ALL.get(verb).map_or(&[], Vec::as_slice)
 }
 
-/// All verbs as a command, for who adds to it.
-#[must_use]
-pub fn command() -> clap::Command {
-    Verb::augment_subcommands(clap::Command::new("analyse"))
-}
-
-/// What a verb is asked, in its own order; where answers are written to is left out.
-#[must_use]
-pub fn fields(verb: &str) -> Vec<Field> {
-    let (command, cards) = (command(), cards(verb));
-    let Some(found) = command.find_subcommand(verb) else { return Vec::new() };
+fn read(all: &clap::Command, verb: &str) -> Vec<Field> {
+    let cards = cards(verb);
+    let Some(found) = all.find_subcommand(verb) else { return Vec::new() };
     let asked = found.get_arguments().filter(|a| a.get_help_heading() != Some(TERRITORY));
     let written = |id: &str| matches!(id, "help" | "out") || WRITTEN.contains(&(verb, id));
     let asked = asked.filter(|a| !written(a.get_id().as_str()));

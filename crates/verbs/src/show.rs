@@ -7,7 +7,7 @@ use reticolo_model::Problem;
 use reticolo_model::value::to_text;
 use serde_json::{Map, Value, json};
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::Path;
 
 /// The form of a file that is written, after its extension.
@@ -67,7 +67,7 @@ pub fn write(out: &Path, told: &Told) -> Result<()> {
     let io = |error| VerbError::Io { path: out.display().to_string(), error };
     let file = BufWriter::new(File::create(out).map_err(io)?);
     let written = match form {
-        Form::Csv => csv(file, told),
+        Form::Csv => csv(file, &told.figures, &told.table).map(drop),
         Form::GeoJson => {
             let features = told.shapes.iter().enumerate().map(|(row, shape)| {
                 let properties: Map<String, Value> =
@@ -95,21 +95,25 @@ pub fn beside(told: &Told) -> Result<()> {
     Ok(())
 }
 
-fn columns(file: BufWriter<File>, table: &[Column]) -> std::io::Result<()> {
+fn columns<W: Write>(file: W, table: &[Column]) -> std::io::Result<W> {
     let mut out = CsvOut::new(file, table.iter().map(|c| c.name.as_str()))?;
     for row in 0..table.iter().map(|c| c.cells.len()).max().unwrap_or_default() {
         out.row(table.iter().map(|c| cell(c, row)))?;
     }
-    out.finish().map(drop)
+    out.finish()
 }
 
-fn csv(file: BufWriter<File>, told: &Told) -> std::io::Result<()> {
-    if told.table.is_empty() {
-        let mut table = CsvOut::new(file, ["figure", "value"])?;
-        for (name, value) in &told.figures {
-            table.row([name.as_str(), &to_text(value)])?;
+/// The table as CSV; the figures where there is none.
+///
+/// # Errors
+/// What `file` gives.
+pub fn csv<W: Write>(file: W, figures: &[(String, Value)], table: &[Column]) -> std::io::Result<W> {
+    if table.is_empty() {
+        let mut out = CsvOut::new(file, ["figure", "value"])?;
+        for (name, value) in figures {
+            out.row([name.as_str(), &to_text(value)])?;
         }
-        return table.finish().map(drop);
+        return out.finish();
     }
-    columns(file, &told.table)
+    columns(file, table)
 }

@@ -5,8 +5,13 @@ use reticolo_formats::FormatError;
 use reticolo_messages::Language;
 use reticolo_model::Problem;
 use reticolo_model::geometry::Geometry;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
+
+/// Whole numbers up to so many are labels of areas rather than amounts.
+const LABELS: usize = 60;
 
 /// What stops a verb.
 #[derive(Debug)]
@@ -34,7 +39,7 @@ impl From<FormatError> for VerbError {
 }
 
 /// One column of a table that is told: a value a row; `Value::Null` where there is none.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Column {
     pub name: String,
     pub cells: Vec<Value>,
@@ -43,6 +48,20 @@ pub struct Column {
 impl Column {
     pub fn new<T: Into<Value>>(name: &str, cells: impl IntoIterator<Item = T>) -> Column {
         Column { name: name.to_owned(), cells: cells.into_iter().map(Into::into).collect() }
+    }
+
+    /// Whether all that it holds is numbers.
+    #[must_use]
+    pub fn is_number(&self) -> bool {
+        let some = self.cells.iter().any(Value::is_number);
+        some && self.cells.iter().all(|v| v.is_number() || v.is_null())
+    }
+
+    /// Whether its numbers tell areas apart rather than measure anything.
+    #[must_use]
+    pub fn labels(&self) -> bool {
+        let labels: BTreeSet<i64> = self.cells.iter().filter_map(Value::as_i64).collect();
+        matches!(self.name.as_str(), "region" | "area" | "label" | "group" | "basin") && labels.len() <= LABELS
     }
 
     /// Numbers, rounded to nine decimals as everywhere.

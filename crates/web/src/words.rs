@@ -6,7 +6,7 @@ use reticolo_instruments::areas::{SAVED_AREA, SavedArea};
 use reticolo_instruments::grid::{self, Cell};
 use reticolo_instruments::places::Places;
 use reticolo_instruments::vocabularies::names::Names;
-use reticolo_messages::{Language, date, decimal, euro, integer, t};
+use reticolo_messages::{Language, date, euro, integer, t};
 use reticolo_model::grid::{Axis, Grid};
 use reticolo_model::{Field, FieldType, Kind, Record};
 use serde_json::Value;
@@ -48,15 +48,13 @@ pub fn state(l: Language, kind: &Kind, state: &str) -> String {
 /// A number with as many decimals as it has, at most six.
 #[must_use]
 pub fn number(l: Language, x: f64) -> String {
-    let places = (0..6).find(|p| (x * 10f64.powi(*p)).fract().abs() < 1e-9).unwrap_or(6);
-    decimal(l, x, usize::try_from(places).unwrap_or(6))
+    reticolo_messages::figure(l, x, 6)
 }
 
 /// A figure of an analysis: at most three decimals.
 #[must_use]
 pub fn figure(l: Language, x: f64) -> String {
-    let places = (0..3).find(|p| (x * 10f64.powi(*p)).fract().abs() < 1e-9).unwrap_or(3);
-    decimal(l, x, usize::try_from(places).unwrap_or(3))
+    reticolo_messages::figure(l, x, 3)
 }
 
 /// A count of any whole type.

@@ -1,18 +1,16 @@
 //! An answer as it is shown: which column says most, whether its rows are units, what its ids are called; and as a file.
 
-use super::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, form, own};
+use super::{AnalysisAnswer, AnalysisQuestion, Column, form, own};
 use crate::places::Places;
 use crate::{Result, WorkError};
-use reticolo_formats::table_out::CsvOut;
-use reticolo_messages::Language;
+use reticolo_messages::{Language, figure, integer, t};
 use reticolo_model::value::to_text;
+use reticolo_verbs::show;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A map is drawn where so many rows in ten are units inside.
 const OF_UNITS: usize = 6;
-/// Whole numbers up to so many are labels of areas rather than amounts.
-const LABELS: usize = 60;
 
 impl AnalysisQuestion {
     /// What a column or a figure is called: its card's word for it, else its code.
@@ -30,19 +28,15 @@ pub fn brief(sentence: &str) -> &str {
     sentence[..end].trim_end_matches('.')
 }
 
-impl AnswerColumn {
-    /// Whether all that it holds is numbers.
-    #[must_use]
-    pub fn is_number(&self) -> bool {
-        let some = self.cells.iter().any(Value::is_number);
-        some && self.cells.iter().all(|v| v.is_number() || v.is_null())
-    }
-
-    /// Whether its numbers tell areas apart rather than measure anything.
-    #[must_use]
-    pub fn labels(&self) -> bool {
-        let labels: BTreeSet<i64> = self.cells.iter().filter_map(Value::as_i64).collect();
-        matches!(self.name.as_str(), "region" | "area" | "label" | "group" | "basin") && labels.len() <= LABELS
+/// A value in words: numbers with three decimals at most, ids by what they are called.
+#[must_use]
+pub fn said(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Bool(yes) => t(l, if *yes { "word-yes" } else { "word-no" }),
+        Value::Number(n) => n.as_i64().map_or_else(|| figure(l, n.as_f64().unwrap_or_default(), 3), |n| integer(l, n)),
+        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
+        other => to_text(other),
     }
 }
 
@@ -55,7 +49,7 @@ impl AnalysisAnswer {
 
     /// The column that maps and bars show: the one that is asked for, else the first of numbers.
     #[must_use]
-    pub fn shown(&self, asked: Option<&str>) -> Option<&AnswerColumn> {
+    pub fn shown(&self, asked: Option<&str>) -> Option<&Column> {
         let numbers = || self.columns.iter().skip(1).filter(|c| c.is_number());
         numbers().find(|c| asked == Some(c.name.as_str())).or_else(|| numbers().next())
     }
@@ -85,20 +79,6 @@ impl AnalysisAnswer {
     /// # Errors
     /// None that is known: it is written to memory.
     pub fn csv(&self) -> Result<Vec<u8>> {
-        let written = || -> std::io::Result<Vec<u8>> {
-            if self.columns.is_empty() {
-                let mut out = CsvOut::new(Vec::new(), ["figure", "value"])?;
-                for (name, value) in &self.figures {
-                    out.row([name.as_str(), &to_text(value)])?;
-                }
-                return out.finish();
-            }
-            let mut out = CsvOut::new(Vec::new(), self.columns.iter().map(|c| c.name.as_str()))?;
-            for row in 0..self.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default() {
-                out.row(self.columns.iter().map(|c| c.cells.get(row).map(to_text).unwrap_or_default()))?;
-            }
-            out.finish()
-        };
-        written().map_err(WorkError::io("answer.csv"))
+        show::csv(Vec::new(), &self.figures, &self.columns).map_err(WorkError::io("answer.csv"))
     }
 }

@@ -3,6 +3,7 @@
 
 use super::address::{FILE, SETTING};
 use super::form::{self, FieldKind};
+use super::sources::records::{rows, text};
 use super::{AnalysisQuestion, Brought, own, sources};
 use crate::files::Upload;
 use crate::gate::{Act, Who, check};
@@ -73,23 +74,17 @@ pub fn asks(l: Language, verb: &str) -> String {
     form::cards(verb).iter().map(|c| own(l, c.question)).collect::<Vec<_>>().join(" ")
 }
 
-fn rows<'a>(record: &'a Record, field: &str) -> impl Iterator<Item = &'a Value> {
-    record.body.get(field).and_then(Value::as_array).into_iter().flatten()
-}
-
-fn text(row: &Value, column: &str) -> String {
-    row.get(column).and_then(Value::as_str).unwrap_or_default().to_owned()
-}
-
 /// The question that a record keeps.
 fn question(record: &Record) -> AnalysisQuestion {
-    let pair = |row: &Value| (text(row, "argument"), text(row, "value"));
+    let pair = |row: &Map<String, Value>| (text(row, "argument").to_owned(), text(row, "value").to_owned());
     AnalysisQuestion {
         verb: record.body_text("verb").unwrap_or_default().to_owned(),
         arguments: rows(record, "arguments").map(pair).collect(),
         settings: rows(record, "settings").map(pair).collect(),
         files: rows(record, "files")
-            .map(|row| (text(row, "argument"), Brought { name: text(row, "file"), digest: text(row, "digest") }))
+            .map(|row| {
+                (text(row, "argument").to_owned(), Brought { name: text(row, "file").to_owned(), digest: text(row, "digest").to_owned() })
+            })
             .collect(),
         language: Language::It.code().to_owned(),
         ..AnalysisQuestion::default()

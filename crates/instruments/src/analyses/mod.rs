@@ -8,9 +8,10 @@ pub mod chosen;
 mod folder;
 pub mod sources;
 
-pub use answer::brief;
+pub use answer::{brief, said};
 pub use reticolo_analysis::catalogue::{Card, Text};
 pub use reticolo_verbs::form;
+pub use reticolo_verbs::work::Column;
 
 use crate::gate::{Act, Who, check};
 use crate::work::{Method, Task};
@@ -76,13 +77,6 @@ pub struct Input {
     pub of_territory: bool,
 }
 
-/// A column of the answer's table.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AnswerColumn {
-    pub name: String,
-    pub cells: Vec<Value>,
-}
-
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AnalysisAnswer {
     pub question: AnalysisQuestion,
@@ -93,7 +87,7 @@ pub struct AnalysisAnswer {
     pub inputs: Vec<Input>,
     /// Figures about the whole, by name.
     pub figures: Vec<(String, Value)>,
-    pub columns: Vec<AnswerColumn>,
+    pub columns: Vec<Column>,
     /// Sentences: why, what is left out, what the figures do not say.
     pub reasons: Vec<String>,
     /// What was left out when the territory's files were made.
@@ -159,18 +153,18 @@ impl Workbench {
 
     async fn analysed(&self, who: &Who, question: &AnalysisQuestion) -> Result<AnalysisAnswer> {
         self.tell(Method::Analysis, "reading", 0, 2)?;
-        let (given, of_territory) = self.analysis_files(who, question).await?;
+        let given = self.analysis_files(who, question).await?;
         self.tell(Method::Analysis, "computing", 1, 2)?;
         let question = question.clone();
-        let made = tokio::task::spawn_blocking(move || computed(question, given, &of_territory));
+        let made = tokio::task::spawn_blocking(move || computed(question, given));
         made.await.map_err(|e| WorkError::Report(e.to_string()))?
     }
 
-    /// The files that a question reads, and which of them are the territory's own. Files that were brought go before.
+    /// The files that a question reads. Files that were brought go before the territory's own.
     ///
     /// # Errors
     /// Data that the territory does not have; a file that is no longer kept.
-    pub async fn analysis_files(&self, who: &Who, question: &AnalysisQuestion) -> Result<(Given, Vec<String>)> {
+    pub async fn analysis_files(&self, who: &Who, question: &AnalysisQuestion) -> Result<Given> {
         check(who, Act::Read)?;
         let mut given = Given::default();
         let source = sources::of(&question.verb);
@@ -178,16 +172,15 @@ impl Workbench {
         if let Some(source) = source.filter(|s| s.gives.iter().any(|g| !question.files.contains_key(*g))) {
             let asked = Asked { wb: self, who, language: question.language(), settings: &question.settings, question };
             given = (source.make)(&asked).await?;
-            given.files.retain(|f| !question.files.contains_key(f.argument));
+            given.files.retain(|f| !question.files.contains_key(&f.argument));
         }
-        let own: Vec<String> = given.files.iter().map(|f| f.argument.to_owned()).collect();
-        for field in form::fields(&question.verb).into_iter().filter(|f| f.kind == FieldKind::File) {
+        for field in form::fields(&question.verb).iter().filter(|f| f.kind == FieldKind::File) {
             if let Some(brought) = question.files.get(&field.name) {
                 let bytes = self.kept_file(who, brought).await?;
-                given.brought.push((field.name, brought.name.clone(), bytes));
+                given.files.push(GivenFile { argument: field.name.clone(), name: brought.name.clone(), bytes, of_territory: false });
             }
         }
-        Ok((given, own))
+        Ok(given)
     }
 
     /// Keeps a file that somebody brings for an analysis, for a while; its digest.
@@ -228,11 +221,8 @@ impl Workbench {
 /// A file that cannot be written.
 fn words(question: &AnalysisQuestion, given: &Given, folder: &Folder) -> Result<Vec<String>> {
     let mut words = vec![question.verb.clone()];
-    for GivenFile { argument, name, bytes } in &given.files {
-        words.extend([format!("--{argument}"), folder.write(name, bytes)?]);
-    }
-    for (argument, name, bytes) in &given.brought {
-        words.extend([format!("--{argument}"), folder.write(name, bytes)?]);
+    for file in &given.files {
+        words.extend([format!("--{}", file.argument), folder.write(&file.name, &file.bytes)?]);
     }
     let fields = form::fields(&question.verb);
     let flag = |name: &str| fields.iter().any(|f| f.name == name && f.kind == FieldKind::Flag);
@@ -247,27 +237,24 @@ fn words(question: &AnalysisQuestion, given: &Given, folder: &Folder) -> Result<
     Ok(words)
 }
 
-fn computed(question: AnalysisQuestion, given: Given, of_territory: &[String]) -> Result<AnalysisAnswer> {
+fn computed(question: AnalysisQuestion, given: Given) -> Result<AnalysisAnswer> {
     let folder = Folder::new()?;
     // Where files lie is nobody's business: they are called by their names.
-    let told = told(&question, &given, &folder).map_err(|e| folder.unnamed(e))?;
-    let input = |argument: &str, name: &str, bytes: &[u8]| Input {
-        argument: argument.to_owned(),
-        name: name.to_owned(),
-        bytes: bytes.len(),
-        digest: sha256_hex(bytes),
-        of_territory: of_territory.iter().any(|a| a == argument),
+    let (parameters, input_digest, told) = told(&question, &given, &folder).map_err(|e| folder.unnamed(e))?;
+    let input = |file: GivenFile| Input {
+        bytes: file.bytes.len(),
+        digest: sha256_hex(&file.bytes),
+        argument: file.argument,
+        name: file.name,
+        of_territory: file.of_territory,
     };
-    let mut inputs: Vec<Input> = given.files.iter().map(|f| input(f.argument, &f.name, &f.bytes)).collect();
-    inputs.extend(given.brought.iter().map(|(argument, name, bytes)| input(argument, name, bytes)));
-    let (parameters, input_digest, told) = told;
     Ok(AnalysisAnswer {
         question,
         parameters,
         input_digest,
-        inputs,
+        inputs: given.files.into_iter().map(input).collect(),
         figures: told.figures,
-        columns: told.table.into_iter().map(|c| AnswerColumn { name: c.name, cells: c.cells }).collect(),
+        columns: told.table,
         reasons: told.reasons,
         notes: given.notes,
         names: given.names,

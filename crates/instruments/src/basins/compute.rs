@@ -9,7 +9,6 @@ use crate::places::Places;
 use crate::{Result, WorkError};
 use reticolo_analysis::catalogue::REGIONS;
 use reticolo_analysis::regions::{MOST_REPLICATES, Method, Regions, RegionsAsk, RegionsError, STABLE, regions};
-use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_analysis::spatial::weights::Weights;
 use reticolo_analysis::sums::round9;
 use reticolo_model::canonical::canonical;
@@ -39,8 +38,7 @@ struct Laid<'a> {
 
 impl Asked {
     fn laid(&self) -> Laid<'_> {
-        let keep: Vec<bool> = self.places.units.iter().map(|u| u.inside).collect();
-        let (weights, kept) = contiguity(&self.places.rings, Contiguity::Queen, DEGREES).subset(&keep);
+        let (weights, kept) = self.places.inside_borders();
         let units: Vec<&Unit> = kept.iter().map(|&i| &self.places.units[i as usize]).collect();
         let of = |series: &Series| -> Vec<Option<f64>> { units.iter().map(|u| series.values.get(&u.code).copied()).collect() };
         let values: Vec<Vec<Option<f64>>> = self.columns.iter().map(of).collect();

@@ -5,7 +5,7 @@ use super::sides::Side;
 use super::view::{Alternative, Told};
 use crate::places::Places;
 use crate::vocabularies::names::Names;
-use reticolo_messages::{Language, date, decimal, euro, has, integer, t, tr};
+use reticolo_messages::{Language, date, euro, figure, has, integer, t, tr};
 use reticolo_model::vocabulary::{PER_PERIODS, QUANTITY_UNITS, SERVICES};
 
 /// With what words are made: the language, the territory's names, its places.
@@ -20,8 +20,7 @@ impl Speaker<'_> {
     /// A figure with the decimals it has, at most three.
     #[must_use]
     pub fn figure(&self, x: f64) -> String {
-        let places = (0..3).find(|p| (x * 10f64.powi(*p)).fract().abs() < 1e-9).unwrap_or(3);
-        decimal(self.l, x, usize::try_from(places).unwrap_or(3))
+        figure(self.l, x, 3)
     }
 
     #[must_use]

@@ -10,7 +10,7 @@ use super::units::UnitColumn;
 use super::writer::Writer;
 use reticolo_messages::{date, t, tr};
 use reticolo_model::Record;
-use reticolo_report::{Block, Comparison, Drawing, Inline, Legend, LegendCount, LegendMarks, Section, Shown, Statement};
+use reticolo_report::{Block, Comparison, Inline, Legend, LegendCount, LegendMarks, Section, Shown, Statement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Densities are said to so many residents.
@@ -265,13 +265,5 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, no
     if let Some(d) = by.data.first().and_then(|mark| w.date_of(mark)) {
         notes.push(w.note(Vec::new(), Inline::plain(tr(l, "plan-actors-map_note", &[("date", &date(l, &d))])), by));
     }
-    Block::Figure {
-        id: "figure-actors".to_owned(),
-        alt: caption.clone(),
-        caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes,
-    }
+    super::maps::figure("figure-actors", caption, drawing, by.marks(), notes)
 }

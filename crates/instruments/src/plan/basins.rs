@@ -8,8 +8,7 @@ use super::writer::Writer;
 use crate::basins::BasinsView;
 use reticolo_messages::{integer, list_words, t};
 use reticolo_report::{
-    Block, Comparison, DotDrawing, DotPoint, DotRow, Drawing, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown,
-    Statement,
+    Block, Comparison, DotDrawing, DotPoint, DotRow, Fill, Inline, Legend, LegendCount, LegendMarks, MarkSize, Section, Shown, Statement,
 };
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -200,15 +199,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, balance: &[(&str, f64)], gaining: &[
     drawing.mark_size = MarkSize::Area;
     let last = balance.last().map_or("", |(u, _)| m.places.name(u)).to_owned();
     let caption = w.say("plan-basins-map", &[], &[("last", &last)]);
-    Block::Figure {
-        id: "figure-basins".to_owned(),
-        alt: caption.clone(),
-        caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes: Vec::new(),
-    }
+    super::maps::figure("figure-basins", caption, drawing, by.marks(), Vec::new())
 }
 
 fn map_plain(m: &Material, legend: Legend) -> reticolo_report::MapDrawing {

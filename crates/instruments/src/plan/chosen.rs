@@ -8,12 +8,11 @@ use super::tables::FIRST;
 use super::writer::{Figure, Writer};
 use crate::analyses::chosen::{Chosen, asks};
 use crate::analyses::sources::{self, SettingKind};
-use crate::analyses::{AnalysisAnswer, AnswerColumn, brief};
+use crate::analyses::{self, AnalysisAnswer, brief, said};
 use crate::{Result, WorkError, Workbench};
-use reticolo_messages::{Language, decimal, integer, t, tr};
-use reticolo_model::value::to_text;
+use reticolo_messages::{Language, t, tr};
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_report::{Align, Block, Cell, Column, Drawing, Inline, Legend, Note, Row, Section};
+use reticolo_report::{Align, Block, Cell, Column, Inline, Legend, Note, Row, Section};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -156,7 +155,7 @@ impl Telling {
             let mut item = self.numbered(w, &format!("figure.{name}.name"), &format!("{}: ", brief(&q.called(l, name))), by);
             match self.shown(w, &format!("figure.{name}"), brief(&q.called(l, name)), value, by) {
                 Some(figure) => item.push(figure.inline()),
-                None => item.extend(self.numbered(w, &format!("figure.{name}"), &plain(l, value, &answer.names), by)),
+                None => item.extend(self.numbered(w, &format!("figure.{name}"), &said(l, value, &answer.names), by)),
             }
             items.push(item);
         }
@@ -183,9 +182,9 @@ impl Telling {
 
     /// A number as a figure of the annex; nothing where it is none.
     fn shown(&self, w: &mut Writer<'_>, part: &str, label: &str, value: &Value, by: &By) -> Option<Figure> {
-        let x = value.as_f64()?;
+        value.as_f64()?;
         let label = tr(w.language, "plan-value-chosen", &[("title", &self.title), ("what", label)]);
-        let text = number(w.language, value, x);
+        let text = said(w.language, value, &BTreeMap::new());
         Some(w.figure(&format!("{}.{part}", self.id), label, value.clone(), "", text, &by.data, Some(&by.method)))
     }
 
@@ -195,12 +194,12 @@ impl Telling {
         if rows == 0 {
             return Vec::new();
         }
-        let name = |row: usize| columns[0].cells.get(row).map_or_else(String::new, |v| plain(l, v, &answer.names));
-        let cell = |w: &mut Writer<'_>, row: usize, c: &AnswerColumn| {
+        let name = |row: usize| columns[0].cells.get(row).map_or_else(String::new, |v| said(l, v, &answer.names));
+        let cell = |w: &mut Writer<'_>, row: usize, c: &analyses::Column| {
             let Some(value) = c.cells.get(row).filter(|v| !v.is_null()) else { return Cell::Missing };
             match self.shown(w, &format!("row.{row}.{}", c.name), &format!("{}, {}", c.name, name(row)), value, by) {
                 Some(figure) => figure.cell(),
-                None => Cell::text(plain(l, value, &answer.names)),
+                None => Cell::text(said(l, value, &answer.names)),
             }
         };
         let mut told = Vec::new();
@@ -258,34 +257,7 @@ impl Telling {
             classed(w, m, &Classed { id: &id, title: &column.name, values: &values, places: 2, unit: "", named: &[], by })
         };
         let caption = self.numbered(w, "map", &format!("{}: {}", tr(l, "plan-chosen-title", &[("title", &self.title)]), called), by);
-        Some(Block::Figure {
-            id: format!("figure-{}", self.id.replace('.', "-")),
-            alt: caption.clone(),
-            caption,
-            drawing: Drawing::Map(drawing),
-            source: by.marks(),
-            wide: false,
-            notes: Vec::new(),
-        })
-    }
-}
-
-/// A figure of an analysis: at most three decimals.
-fn number(l: Language, value: &Value, x: f64) -> String {
-    if let Some(n) = value.as_i64() {
-        return integer(l, n);
-    }
-    let places = (0..3).find(|p| (x * 10f64.powi(*p)).fract().abs() < 1e-9).unwrap_or(3);
-    decimal(l, x, usize::try_from(places).unwrap_or(3))
-}
-
-fn plain(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::Bool(yes) => t(l, if *yes { "word-yes" } else { "word-no" }),
-        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
-        Value::Number(n) => number(l, value, n.as_f64().unwrap_or_default()),
-        other => to_text(other),
+        Some(super::maps::figure(&format!("figure-{}", self.id.replace('.', "-")), caption, drawing, by.marks(), Vec::new()))
     }
 }
 

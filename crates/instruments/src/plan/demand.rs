@@ -8,7 +8,7 @@ use super::writer::Writer;
 use reticolo_messages::t;
 use reticolo_model::Record;
 use reticolo_model::vocabulary::SERVICES;
-use reticolo_report::{Align, Block, Cell, Drawing, Inline};
+use reticolo_report::{Align, Block, Cell, Inline};
 use std::collections::BTreeMap;
 
 /// So many places are named on the map.
@@ -120,13 +120,11 @@ fn figure(w: &mut Writer<'_>, m: &Material, needs: &[&Record], by: &By) -> Optio
     let place = [("place", m.places.name(first))];
     let n = w.number(&format!("needs.unit.{first}"), "needs_in", &place, most, by);
     let caption = w.say_n("plan-needs-map", most, &[("number", &n)], &place);
-    Some(Block::Figure {
-        id: "figure-needs".to_owned(),
-        alt: caption.clone(),
+    Some(super::maps::figure(
+        "figure-needs",
         caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes: vec![w.note(Vec::new(), Inline::plain(t(w.language, "plan-needs-map_note")), by)],
-    })
+        drawing,
+        by.marks(),
+        vec![w.note(Vec::new(), Inline::plain(t(w.language, "plan-needs-map_note")), by)],
+    ))
 }

@@ -9,7 +9,7 @@ use super::writer::Writer;
 use crate::heritage::{HeritageView, UNKNOWN, is_heritage};
 use reticolo_messages::{list_words, t};
 use reticolo_model::Record;
-use reticolo_report::{Block, Drawing, Inline, Note, Section};
+use reticolo_report::{Block, Inline, Note, Section};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many places are named on the map.
@@ -131,13 +131,11 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by
     let (first, n) = greatest_first(per_unit).first().copied().unwrap_or(("", 0));
     let n = w.number(&format!("heritage.unit.{first}"), "heritage_of", &[("place", m.places.name(first))], n, by);
     let caption = w.say("plan-heritage-map", &[("number", &n)], &[("place", m.places.name(first))]);
-    Block::Figure {
-        id: "figure-heritage".to_owned(),
-        alt: caption.clone(),
+    super::maps::figure(
+        "figure-heritage",
         caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes: vec![w.note(Vec::new(), Inline::plain(t(w.language, "plan-heritage-map_note")), by)],
-    }
+        drawing,
+        by.marks(),
+        vec![w.note(Vec::new(), Inline::plain(t(w.language, "plan-heritage-map_note")), by)],
+    )
 }

@@ -399,15 +399,7 @@ fn per_head(w: &mut Writer<'_>, m: &Material, s: &Source<'_>, by: &By, inside: &
     notes.insert(0, source);
     vec![
         Block::Paragraph { text, notes: Vec::new() },
-        Block::Figure {
-            id: "figure-money".to_owned(),
-            alt: caption.clone(),
-            caption,
-            drawing: Drawing::Map(drawing),
-            source: join(Inline::plain(t(w.language, "plan-map-breaks")), by.marks()),
-            wide: false,
-            notes,
-        },
+        super::maps::figure("figure-money", caption, drawing, join(Inline::plain(t(w.language, "plan-map-breaks")), by.marks()), notes),
         table(w, m, s, &per, by, (number, &whole)),
     ]
 }

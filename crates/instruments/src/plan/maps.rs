@@ -8,8 +8,8 @@ use reticolo_analysis::spatial::arcs::topology;
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_messages::{decimal, t};
 use reticolo_report::{
-    Area, Cover, Drawing, Fill, Inline, Legend, LegendClass, LegendCount, LegendMarks, MapDrawing, Mark, MarkShape, MarkSize, Neighbour,
-    Place, Shown,
+    Area, Block, Cover, Drawing, Fill, Inline, Legend, LegendClass, LegendCount, LegendMarks, MapDrawing, Mark, MarkShape, MarkSize,
+    Neighbour, Note, Place, Shown,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -237,6 +237,11 @@ impl Circles {
         let marks = Some(LegendMarks { filled, hollow: None, zero: None });
         counted(m, Legend { title: t(w.language, self.title), marks, ..Legend::default() }, per_unit, &texts)
     }
+}
+
+/// A map as a figure: its caption says all that it shows.
+pub(super) fn figure(id: &str, caption: Vec<Inline>, drawing: MapDrawing, source: Vec<Inline>, notes: Vec<Note>) -> Block {
+    Block::Figure { id: id.to_owned(), alt: caption.clone(), caption, drawing: Drawing::Map(drawing), source, wide: false, notes }
 }
 
 /// The territory on the title page: seats by their residents, a line between those that border on each other.

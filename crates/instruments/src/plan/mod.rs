@@ -130,21 +130,20 @@ impl Workbench {
         self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
     }
 
-    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on. With `edit_at`
-    /// each section that the agency may write leads to this address and the section's code.
-    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, edit_at: Option<&str>) -> Result<PlanText> {
+    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on. Where it is to be
+    /// edited, each section that the agency may write leads to where that is done.
+    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, edited: bool) -> Result<PlanText> {
         check(who, Act::Read)?;
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
         let task = self.plan_task(Method::PlanText, question).await?;
-        let task = Task { question: question.told_for_text(edit_at), ..task };
+        let task = Task { question: question.told_for_text(edited), ..task };
         let reader = Who::Reader(question.audience).showing(question.illustrative);
         let make = async {
             let mut plan = self.plan(who, question).await?;
             let json = reticolo_report::json(&plan);
-            for section in &mut plan.sections {
-                let at = edit_at.filter(|_| words::SECTIONS.contains(&section.id.as_str()));
-                section.edit_url = at.map(|at| format!("{at}{}", section.id));
+            for section in plan.sections.iter_mut().filter(|s| !(edited && words::SECTIONS.contains(&s.id.as_str()))) {
+                section.edit_url = None;
             }
             Ok(PlanText { pieces: reticolo_report::html_pieces(&plan), title: plan.title, json })
         };

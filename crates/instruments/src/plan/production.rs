@@ -10,7 +10,7 @@ use crate::production::{self, EmploymentView, ProductionQuestion, ProductionView
 use crate::vocabularies::names::Names;
 use crate::{Result, Workbench};
 use reticolo_messages::{decimal, list_words, t, tr};
-use reticolo_report::{Align, Block, Cell, Column, Drawing, Inline, Row, Section};
+use reticolo_report::{Align, Block, Cell, Column, Inline, Row, Section};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -163,15 +163,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, per_unit: &BTreeMap<&str, usize>, by
     let with = w.number("production.units", "production_units", &[], per_unit.len(), by);
     let units = w.number("units.inside", "units", &[], m.inside_codes().len(), by);
     let caption = w.say("plan-production-map", &[("with", &with), ("units", &units)], &[]);
-    Block::Figure {
-        id: "figure-production".to_owned(),
-        alt: caption.clone(),
-        caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes: Vec::new(),
-    }
+    super::maps::figure("figure-production", caption, drawing, by.marks(), Vec::new())
 }
 
 /// In what the territory is specialised, and how its employment changed: the finding and what is behind it.

@@ -12,8 +12,7 @@ use crate::{Result, Workbench};
 use reticolo_messages::{t, tr};
 use reticolo_model::Record;
 use reticolo_report::{
-    Align, Block, Cell, Column, Comparison, Drawing, Inline, LegendCount, LegendSites, Mark, MarkShape, Note, Row, Section, Shown,
-    Statement,
+    Align, Block, Cell, Column, Comparison, Inline, LegendCount, LegendSites, Mark, MarkShape, Note, Row, Section, Shown, Statement,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -476,15 +475,7 @@ fn figure(w: &mut Writer<'_>, m: &Material, known: &Known, by: &By) -> Block {
         by,
     );
     let caption = w.say("plan-services-map", &[("km", &km)], &[("place", place), ("one", &single)]);
-    Block::Figure {
-        id: "figure-services".to_owned(),
-        alt: caption.clone(),
-        caption,
-        drawing: Drawing::Map(drawing),
-        source: by.marks(),
-        wide: false,
-        notes,
-    }
+    super::maps::figure("figure-services", caption, drawing, by.marks(), notes)
 }
 
 /// So many services have a column in the table of units.

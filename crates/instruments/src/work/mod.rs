@@ -142,6 +142,14 @@ fn packed(made: &impl Serialize) -> std::io::Result<Vec<u8>> {
     out.into_inner().map_err(std::io::IntoInnerError::into_error)?.finish()
 }
 
+/// What a job that made nothing answers: what was refused is refused in the same words.
+fn ended(job: Job) -> WorkError {
+    match serde_json::from_str::<Vec<Problem>>(&job.message) {
+        Ok(problems) if job.state == "failed" => WorkError::Invalid(problems),
+        _ => WorkError::Ended(Box::new(job)),
+    }
+}
+
 impl Workbench {
     /// Whether a method is long for this person.
     pub(crate) async fn is_long(&self, who: &Who, method: Method) -> Result<bool> {
@@ -259,15 +267,9 @@ impl Workbench {
         }
         match self.kept_result(key).await? {
             Some(made) => Ok(made),
-            // What was refused is refused in the same words.
-            None if job.state == "failed"
-                && let Ok(problems) = serde_json::from_str::<Vec<Problem>>(&job.message) =>
-            {
-                Err(WorkError::Invalid(problems))
-            }
             // Its data changed while it was made, or it failed.
             None if job.state == "done" => Err(WorkError::Busy),
-            None => Err(WorkError::Ended(Box::new(job))),
+            None => Err(ended(job)),
         }
     }
 
@@ -278,16 +280,8 @@ impl Workbench {
             match jobs::living(&mut conn, self.territory, key).await? {
                 Some(job) => Some(job),
                 None => match jobs::last(&mut conn, self.territory, key).await? {
-                    // What was refused is refused in the same words; what failed or was stopped is begun again by hand only.
-                    Some(job) if job.state == "failed" => {
-                        return Ok(match serde_json::from_str::<Vec<Problem>>(&job.message) {
-                            Ok(problems) => WorkError::Invalid(problems),
-                            Err(_) => WorkError::Ended(Box::new(job)),
-                        });
-                    }
-                    Some(job) if matches!(job.state.as_str(), "cancelled" | "interrupted") => {
-                        return Ok(WorkError::Ended(Box::new(job)));
-                    }
+                    // It is begun again by hand only.
+                    Some(job) if matches!(job.state.as_str(), "failed" | "cancelled" | "interrupted") => return Ok(ended(job)),
                     _ => None,
                 },
             }

@@ -68,9 +68,9 @@ impl PlanQuestion {
         serde_json::to_value(asked).unwrap_or_default()
     }
 
-    /// The same with where sections are written.
-    pub(crate) fn told_for_text(&self, edit_at: Option<&str>) -> Value {
-        json!([self.told(), edit_at])
+    /// The same with whether it is to be edited.
+    pub(crate) fn told_for_text(&self, edited: bool) -> Value {
+        json!([self.told(), edited])
     }
 
     fn read(value: Value) -> Result<PlanQuestion> {
@@ -280,8 +280,8 @@ impl Workbench {
             Method::Functional => Box::pin(self.functional(&who, &read(question)?)).await.map(drop),
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
             Method::PlanText => {
-                let (question, edit_at): (Value, Option<String>) = read(question)?;
-                Box::pin(self.plan_text(&who, &PlanQuestion::read(question)?, edit_at.as_deref())).await.map(drop)
+                let (question, edited): (Value, bool) = read(question)?;
+                Box::pin(self.plan_text(&who, &PlanQuestion::read(question)?, edited)).await.map(drop)
             }
             Method::Analysis => Box::pin(self.analysis(&who, &read(question)?)).await.map(drop),
             Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),

@@ -140,7 +140,7 @@ async fn every_source_answers_or_says_what_waits() {
             Ok(answer) => {
                 assert!(!answer.figures.is_empty() || !answer.columns.is_empty(), "{verb} says nothing");
                 assert!(!answer.inputs.is_empty() && answer.inputs.iter().all(|i| i.of_territory && i.bytes > 0), "{verb}");
-                let (given, _) = bench.analysis_files(&who, &question).await.expect("the same files");
+                let given = bench.analysis_files(&who, &question).await.expect("the same files");
                 let fields = form::fields(verb);
                 for (name, _) in &given.arguments {
                     assert!(fields.iter().any(|f| f.name == *name && f.kind != FieldKind::File), "{verb} has no argument {name}");

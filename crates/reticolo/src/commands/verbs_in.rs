@@ -38,7 +38,7 @@ pub async fn analysis(asked: InTerritory) -> Result<ExitCode> {
     let seconds = timer.elapsed().as_secs_f64();
     let places = wb.places().await?;
     let mut told = Told { result: answer.result, figures: answer.figures, reasons: answer.reasons, ..Told::default() };
-    told.table = answer.columns.into_iter().map(|c| Column { name: c.name, cells: c.cells }).collect();
+    told.table = answer.columns;
     // Rows that are units bear their shapes.
     let shape = |id: &Value| places.get(id.as_str().unwrap_or_default()).and_then(|u| u.geometry.clone());
     told.shapes = told.table.first().map(|c| c.cells.iter().map(shape).collect()).unwrap_or_default();

@@ -70,7 +70,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>
     };
     let name = title(l, &verb);
     let choices = parts::choices(&app, &visit, &verb).await?;
-    let refused = |why: &str| html! { p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (why) } };
+    let refused = |why: &str| super::map_parts::no_answer(l, why);
     let cards: Vec<&Card> = form::cards(&verb);
     let told = match answer {
         None => html! {},
@@ -163,9 +163,8 @@ fn as_json(answer: &AnalysisAnswer) -> Value {
 pub async fn file(app: &App, visit: &Visit, verb: &str, form: &str) -> Result<Vec<u8>, Fault> {
     let question = asked(visit, verb)?;
     if let Some(argument) = visit.param("input") {
-        let (given, _) = app.wb.analysis_files(&visit.who, &question).await?;
-        let own = given.files.into_iter().find(|f| f.argument == argument).map(|f| f.bytes);
-        return own.or_else(|| given.brought.into_iter().find(|(a, _, _)| *a == argument).map(|f| f.2)).ok_or(Fault::NotFound);
+        let given = app.wb.analysis_files(&visit.who, &question).await?;
+        return given.files.into_iter().find(|f| f.argument == argument).map(|f| f.bytes).ok_or(Fault::NotFound);
     }
     let answer = app.wb.analysis(&visit.who, &question).await?;
     match form {

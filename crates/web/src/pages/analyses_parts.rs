@@ -12,12 +12,11 @@ use reticolo_instruments::analyses::address::{FILE, SETTING};
 use reticolo_instruments::analyses::chosen::title;
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::sources::{self, SettingKind};
-use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, AnswerColumn, brief};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Column, brief, said};
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
 use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
 use reticolo_messages::{Language, integer, t, tn, tr};
 use reticolo_model::kinds;
-use reticolo_model::value::to_text;
 use reticolo_model::vocabulary::SERVICES;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -181,17 +180,6 @@ fn argument(l: Language, verb: &str, f: &Field, q: &AnalysisQuestion) -> Markup 
     }
 }
 
-fn cell(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
-    match value {
-        Value::Null => "–".to_owned(),
-        Value::Number(n) if n.is_i64() || n.is_u64() => integer(l, n.as_i64().unwrap_or_default()),
-        Value::Number(n) => words::figure(l, n.as_f64().unwrap_or_default()),
-        Value::Bool(yes) => t(l, if *yes { "word-yes" } else { "word-no" }),
-        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
-        other => to_text(other),
-    }
-}
-
 pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Markup, Fault> {
     let l = visit.language;
     let verb = &answer.question.verb;
@@ -209,7 +197,7 @@ pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result
                 }
             }
             @if !answer.figures.is_empty() {
-                dl class="dl num" { @for (name, value) in &answer.figures { @let called = answer.question.called(l, name); dt title=(called) { (brief(&called)) } dd { (cell(l, value, &answer.names)) } } }
+                dl class="dl num" { @for (name, value) in &answer.figures { @let called = answer.question.called(l, name); dt title=(called) { (brief(&called)) } dd { (said(l, value, &answer.names)) } } }
             }
             @if !open.is_empty() {
                 h3 { (t(l, "analyses-why")) }
@@ -284,7 +272,7 @@ fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
     let rows = answer.rows();
     let barred = answer.shown(visit.param("column").as_deref());
     let most = barred.map_or(0.0, |c| c.cells.iter().filter_map(Value::as_f64).fold(0.0, |m: f64, x| m.max(x.abs())));
-    let right: Vec<bool> = answer.columns.iter().map(AnswerColumn::is_number).collect();
+    let right: Vec<bool> = answer.columns.iter().map(Column::is_number).collect();
     html! {
         @if rows > 0 {
             section {
@@ -296,7 +284,7 @@ fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
                             @if barred.is_some() { th { span class="vh" { (t(l, "maps-bar")) } } }
                         } }
                         tbody { @for row in 0..rows.min(SHOWN) { tr data-code=[answer.columns[0].cells.get(row).and_then(Value::as_str)] {
-                            @for (c, right) in answer.columns.iter().zip(&right) { td class=[right.then_some("r")] { (c.cells.get(row).map_or_else(String::new, |v| cell(l, v, &answer.names))) } }
+                            @for (c, right) in answer.columns.iter().zip(&right) { td class=[right.then_some("r")] { (c.cells.get(row).map_or_else(String::new, |v| said(l, v, &answer.names))) } }
                             @if let Some(c) = barred { td { (bar(c.cells.get(row).and_then(Value::as_f64).map_or(0.0, |x| if most > 0.0 { x.abs() / most } else { 0.0 }))) } }
                         } } }
                     }
@@ -335,7 +323,7 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         spots: Vec::new(),
         named: Vec::new(),
     });
-    let numbers: Vec<&AnswerColumn> = answer.columns.iter().skip(1).filter(|c| c.is_number()).collect();
+    let numbers: Vec<&Column> = answer.columns.iter().skip(1).filter(|c| c.is_number()).collect();
     let query = query_of(&answer.question);
     Ok(Some(html! {
         figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }

@@ -2,9 +2,9 @@
 //! border runs where it does, whether it stands; saved as areas by who may.
 
 use super::atlas::all;
-use super::basins_parts::{borders, legend, profiles, standing, table, unsaid};
+use super::basins_parts::{borders, keep, kept, legend, profiles, standing, table, unsaid};
 use super::functional::tabs;
-use super::{go, map_parts as common};
+use super::map_parts as common;
 use crate::errors::Answer;
 use crate::frame::{self, Page, Verb};
 use crate::islands::{self, Map};
@@ -86,7 +86,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let body = html! {
                 (tabs(l, false))
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 (form(l, &indicators, &question, None))
                 p class="src" { (t(l, "basins-default_set")) }
             };
@@ -96,7 +96,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     }
 }
 
-fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
+/// The page of both sorts of basins.
+pub fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
     Page::new(title, Verb::Understand, "/basins", &t(l, "page-basins"))
 }
 
@@ -137,13 +138,7 @@ async fn answer(app: &App, visit: &Visit, indicators: &[IndicatorView], view: &B
                         @for (form, name) in [("csv", "CSV"), ("geojson", "GeoJSON"), ("svg", "SVG")] { a href=(format!("/download/basins.{form}{query}")) { (name) } " · " }
                         a href=(format!("/api/v1/basins{query}")) { "JSON" } " · " a href=(format!("/basins{query}")) { (t(l, "record-permalink")) }
                     }
-                    @if visit.may(Act::Write) {
-                        form method="post" action=(format!("/basins{query}")) class="mt" {
-                            (frame::csrf(visit))
-                            button class="btn pri" { (t(l, "basins-save")) }
-                            p class="help" { (t(l, "basins-save_help")) }
-                        }
-                    }
+                    (keep(visit, &format!("/basins{query}")))
                 }
                 (table(l, view))
             }
@@ -250,10 +245,7 @@ pub fn number_and_name(l: Language, view: &BasinsView, places: &Places, number: 
 pub async fn save(State(app): State<App>, visit: Visit) -> Answer {
     let question = asked(&visit)?;
     let saved = app.wb.save_basins(&visit.who, &question, visit.language).await?;
-    let back = format!("/basins{}", query_of(&question));
-    let done = if saved.seq == 0 { "unchanged" } else { "basins_saved" };
-    let n = (saved.created + saved.changed).to_string();
-    go(&address::with(&back, &[("done", done), ("n", &n), ("seq", &saved.seq.to_string())]))
+    kept(&format!("/basins{}", query_of(&question)), &saved)
 }
 
 /// `GET /api/v1/basins`: asks as the page does.

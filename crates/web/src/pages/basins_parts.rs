@@ -1,14 +1,25 @@
 //! The parts of the page of basins: legend, table, profiles in words, borders with what they are worth, how firmly it stands.
 
 use super::basins::{hues, number_and_name};
-use crate::words;
+use super::go;
+use crate::errors::Answer;
+use crate::session::Visit;
+use crate::{address, frame, words};
 use maud::{Markup, html};
-use reticolo_instruments::basins::{Basin, BasinsView, traits_words};
+use reticolo_instruments::Act;
+use reticolo_instruments::basins::{Basin, BasinsSaved, BasinsView, traits_words};
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, decimal, integer, list_words, percent, t, tn, tr};
 
+/// The first of some units by name.
+pub fn some(l: Language, places: &Places, codes: &[String]) -> String {
+    let names: Vec<String> = codes.iter().take(12).map(|u| places.name(u).to_owned()).collect();
+    let names = list_words(l, &names);
+    if codes.len() > 12 { format!("{names}…") } else { names }
+}
+
 /// The swatch of a basin.
-fn swatch(hue: usize) -> Markup {
+pub fn swatch(hue: usize) -> Markup {
     html! { svg class="sw" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" { rect class=(format!("k{hue}")) width="12" height="12" {} } }
 }
 
@@ -25,6 +36,27 @@ pub fn standing(l: Language, view: &BasinsView) -> Markup {
     html! { p class=(class) role="status" { (tr(l, key, &args)) } }
 }
 
+/// Keeps the basins of an address as areas, for who may write.
+pub fn keep(visit: &Visit, action: &str) -> Markup {
+    let l = visit.language;
+    html! {
+        @if visit.may(Act::Write) {
+            form method="post" action=(action) class="mt" {
+                (frame::csrf(visit))
+                button class="btn pri" { (t(l, "basins-save")) }
+                p class="help" { (t(l, "basins-save_help")) }
+            }
+        }
+    }
+}
+
+/// Back to the basins that were kept, told how many areas that made.
+pub fn kept(back: &str, saved: &BasinsSaved) -> Answer {
+    let done = if saved.seq == 0 { "unchanged" } else { "basins_saved" };
+    let n = (saved.created + saved.changed).to_string();
+    go(&address::with(back, &[("done", done), ("n", &n), ("seq", &saved.seq.to_string())]))
+}
+
 /// What else must be said: who is left out, parts, indicators that tell nothing, a floor that left fewer.
 pub fn unsaid(l: Language, view: &BasinsView, places: &Places) -> Markup {
     let mut said = Vec::new();
@@ -33,12 +65,7 @@ pub fn unsaid(l: Language, view: &BasinsView, places: &Places) -> Markup {
         said.push(tn(l, "basins-short", words::count(view.basins.len()), &[("k", &asked)]));
     }
     if !view.missing.is_empty() {
-        let names: Vec<String> = view.missing.iter().take(12).map(|u| places.name(u).to_owned()).collect();
-        let mut names = list_words(l, &names);
-        if view.missing.len() > 12 {
-            names.push('…');
-        }
-        said.push(tn(l, "basins-missing", words::count(view.missing.len()), &[("names", &names)]));
+        said.push(tn(l, "basins-missing", words::count(view.missing.len()), &[("names", &some(l, places, &view.missing))]));
     }
     if view.parts > 1 {
         said.push(tr(l, "basins-parts", &[("parts", &view.parts.to_string())]));

@@ -3,11 +3,13 @@
 //! estimate says so at every place.
 
 use super::atlas::all;
+use super::basins::here;
+use super::basins_parts::{keep, kept};
 use super::functional_form::{form, query_of, why_form};
 use super::functional_parts::{agreement, estimate_note, flows_table, legend, profiles, table, unsaid};
-use super::{go, map_parts as common};
+use super::map_parts as common;
 use crate::errors::Answer;
-use crate::frame::{self, Page, Verb};
+use crate::frame;
 use crate::islands::{self, Map};
 use crate::map_svg::{self, Form, Line, Paint, Picture, Spot};
 use crate::session::Visit;
@@ -108,7 +110,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let body = html! {
                 (tabs(l, true))
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 (form(l, &sets, &[], &question, None, ""))
             };
             frame::page(&app, &visit, &here(l, &title), &body).await
@@ -123,10 +125,6 @@ pub fn tabs(l: Language, functional: bool) -> Markup {
         a href="/basins" aria-current=[(!functional).then_some("page")] { (t(l, "functional-tab-alike")) }
         a href="/basins/functional" aria-current=[functional.then_some("page")] { (t(l, "functional-tab-working")) }
     } }
-}
-
-fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
-    Page::new(title, Verb::Understand, "/basins", &t(l, "page-basins"))
 }
 
 async fn answer(app: &App, visit: &Visit, sets: &[FiguresSource], found: &Functional) -> Answer {
@@ -175,13 +173,7 @@ async fn answer(app: &App, visit: &Visit, sets: &[FiguresSource], found: &Functi
                         a href=(format!("/download/functional_flows.csv{query}")) { (t(l, if view.is_estimate() { "functional-flows_csv_estimate" } else { "functional-flows_csv" })) } " · "
                         a href=(format!("/api/v1/basins/functional{query}")) { "JSON" } " · " a href=(format!("/basins/functional{query}")) { (t(l, "record-permalink")) }
                     }
-                    @if visit.may(Act::Write) {
-                        form method="post" action=(format!("/basins/functional{query}")) class="mt" {
-                            (frame::csrf(visit))
-                            button class="btn pri" { (t(l, "basins-save")) }
-                            p class="help" { (t(l, "basins-save_help")) }
-                        }
-                    }
+                    (keep(visit, &format!("/basins/functional{query}")))
                 }
                 (table(l, view, &places))
                 (flows_table(l, view, &places, &ties))
@@ -278,10 +270,7 @@ pub fn number_and_name(l: Language, view: &FunctionalView, places: &Places, numb
 pub async fn save(State(app): State<App>, visit: Visit) -> Answer {
     let question = asked(&visit)?;
     let saved = app.wb.save_functional(&visit.who, &question, visit.language).await?;
-    let back = format!("/basins/functional{}", query_of(&question, &[]));
-    let done = if saved.seq == 0 { "unchanged" } else { "basins_saved" };
-    let n = (saved.created + saved.changed).to_string();
-    go(&address::with(&back, &[("done", done), ("n", &n), ("seq", &saved.seq.to_string())]))
+    kept(&format!("/basins/functional{}", query_of(&question, &[])), &saved)
 }
 
 /// `GET /api/v1/basins/functional`: asks as the page does.

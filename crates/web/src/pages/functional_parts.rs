@@ -1,5 +1,6 @@
 //! The parts of the page of functional basins: what an estimate rests on, legend, tables, profiles, agreement with official areas.
 
+use super::basins_parts::{some, swatch};
 use super::functional::{hue, number_and_name};
 use super::functional_form::division_name;
 use crate::words;
@@ -9,10 +10,6 @@ use reticolo_instruments::functional::{
 };
 use reticolo_instruments::places::Places;
 use reticolo_messages::{Language, decimal, integer, list_words, percent, t, tn, tr};
-
-fn swatch(number: u32) -> Markup {
-    html! { svg class="sw" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" { rect class=(format!("k{}", hue(number))) width="12" height="12" {} } }
-}
 
 /// " (estimate)" where nobody counted the flows.
 fn marked(l: Language, view: &FunctionalView, text: String) -> String {
@@ -35,12 +32,6 @@ pub fn estimate_note(l: Language, view: &FunctionalView) -> Markup {
             }
         }
     }
-}
-
-fn some(l: Language, places: &Places, codes: &[String]) -> String {
-    let names: Vec<String> = codes.iter().take(12).map(|u| places.name(u).to_owned()).collect();
-    let names = list_words(l, &names);
-    if codes.len() > 12 { format!("{names}…") } else { names }
 }
 
 /// What else must be said: who has no flows, who stands apart, what lies around.
@@ -94,7 +85,7 @@ fn profile(l: Language, view: &FunctionalView, places: &Places, basin: &Function
     let outside = basin.units.len() - basin.inside;
     html! {
         section id=(format!("basin-{}", basin.number)) {
-            h3 { (swatch(basin.number)) " " (number_and_name(l, view, places, basin.number)) }
+            h3 { (swatch(hue(basin.number))) " " (number_and_name(l, view, places, basin.number)) }
             p { b { (area_words(l, basin)) } " "
                 span class="mut" {
                     (tn(l, "basins-places", words::count(basin.units.len()), &[]))
@@ -140,7 +131,7 @@ pub fn table(l: Language, view: &FunctionalView, places: &Places) -> Markup {
                         @for row in rows {
                             tr data-code=[row.inside.then_some(&row.code)] {
                                 td class="ttl" { (row.name) @if !row.inside { " " span class="mut" { (t(l, "functional-row_outside")) } } }
-                                td class="r" data-l=(t(l, "basins-column")) { @match row.basin { Some(b) => { (swatch(b)) " " (b) }, None => span class="mut" { (t(l, "basins-none")) } } }
+                                td class="r" data-l=(t(l, "basins-column")) { @match row.basin { Some(b) => { (swatch(hue(b))) " " (b) }, None => span class="mut" { (t(l, "basins-none")) } } }
                                 td class="r" data-l=(t(l, heads[0])) { (people(l, row.residents)) }
                                 td class="r" data-l=(t(l, heads[1])) { (people(l, row.jobs)) }
                                 td class="r" data-l=(t(l, heads[2])) { (share(l, row.of_residents)) }
@@ -177,7 +168,7 @@ pub fn flows_table(l: Language, view: &FunctionalView, places: &Places, ties: &[
                     tbody { @for tie in ties { tr {
                         td class="ttl" { (places.name(&tie.from)) } td { (places.name(&tie.to)) }
                         td class="r" { (people(l, tie.go)) } td class="r" { (people(l, tie.come)) }
-                        td class="r" { @match together(tie) { Some(b) => { (swatch(b)) " " (b) }, None => span class="mut" { (t(l, "functional-cut")) } } }
+                        td class="r" { @match together(tie) { Some(b) => { (swatch(hue(b))) " " (b) }, None => span class="mut" { (t(l, "functional-cut")) } } }
                     } } }
                 }
             }
@@ -207,7 +198,7 @@ pub fn agreement(l: Language, view: &FunctionalView, places: &Places, found: Opt
                 caption class="vh" { (t(l, "functional-agreement")) }
                 thead { tr { th { (t(l, "basins-column")) } th { (t(l, "functional-other_area")) } th class="r" { (t(l, "functional-shared")) } } }
                 tbody { @for o in a.overlaps.iter().filter(|o| ours.contains(&o.basin)) { tr {
-                    td class="ttl" { (swatch(o.basin)) " " (name(o.basin)) } td { (o.area) } td class="r" { (percent(l, o.shared, 0)) }
+                    td class="ttl" { (swatch(hue(o.basin))) " " (name(o.basin)) } td { (o.area) } td class="r" { (percent(l, o.shared, 0)) }
                 } } }
             }
             p class="src" { (t(l, "functional-agreement_help")) }

@@ -125,7 +125,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let body = html! {
                 h1 { (title) }
                 (tabs(l, false))
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 (form(&app, &visit, &classes, &indicators, &question).await?)
             };
             frame::page(&app, &visit, &Page::new(&title, Verb::Guarantee, "/harmony", &t(l, "page-harmony")), &body).await

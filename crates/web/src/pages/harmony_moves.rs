@@ -125,7 +125,7 @@ impl Page<'_> {
         let m = match found {
             Ok(Some(m)) => m,
             Err(error) => {
-                return html! { section data-part="before-after" id="before-after" { p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) } } };
+                return html! { section data-part="before-after" id="before-after" { (super::map_parts::no_answer(l, &error.sentence(l))) } };
             }
             Ok(None) => return html! { section data-part="before-after" hidden[!asked] {} },
         };

@@ -72,7 +72,7 @@ pub async fn show(app: &App, visit: &Visit) -> Answer {
             let body = html! {
                 h1 { (title) }
                 (tabs(l, true))
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 (form(l, &sets, &question))
                 p class="mt" { a class="btn" href="/records/need" { (t(l, "need-plural")) } }
             };

@@ -65,7 +65,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let title = t(l, "hotspot-question");
             let body = html! {
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (super::map_parts::no_answer(l, &error.sentence(l)))
                 (form(&visit, &indicators, &question))
             };
             frame::page(&app, &visit, &Page::new(&title, Verb::Understand, "/hotspots", &t(l, "page-hotspots")), &body).await

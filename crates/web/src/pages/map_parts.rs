@@ -8,6 +8,11 @@ use reticolo_messages::{Language, decimal, integer, t};
 use reticolo_model::Problem;
 use std::collections::BTreeSet;
 
+/// Why a question has no answer; its form stands below.
+pub fn no_answer(l: Language, why: &str) -> Markup {
+    html! { p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (why) } }
+}
+
 /// A number of an address, with a point or a comma, between two limits.
 pub fn number(visit: &Visit, name: &str, default: f64, least: f64, greatest: f64) -> Result<f64, Problem> {
     let Some(text) = visit.param(name) else { return Ok(default) };

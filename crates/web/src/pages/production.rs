@@ -70,7 +70,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let title = t(l, "production-question");
             let body = html! {
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 p class="mt" { a class="btn" href="/production" { (t(l, "production-again")) } }
             };
             frame::page(&app, &visit, &here(l, &title), &body).await

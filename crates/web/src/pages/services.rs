@@ -31,8 +31,12 @@ pub fn asked(visit: &Visit, classes: &[ServiceClass]) -> Result<AccessQuestion, 
         .or_else(|| classes.iter().find(|c| c.inside > 0))
         .or(classes.first())
         .map_or("", |c| c.code.as_str());
-    let service = visit.param("service").unwrap_or_else(|| first.to_owned());
-    let default = AccessQuestion::new(&service);
+    reach(visit, &visit.param("service").unwrap_or_else(|| first.to_owned()))
+}
+
+/// Who is to reach a service, and how, of an address.
+pub fn reach(visit: &Visit, service: &str) -> Result<AccessQuestion, Problem> {
+    let default = AccessQuestion::new(service);
     Ok(AccessQuestion {
         demand: visit.param("demand").unwrap_or_default(),
         period: visit.param("period"),
@@ -74,7 +78,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let title = t(l, "services-question");
             let body = html! {
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 (form(&visit, &classes, &indicators, &question))
             };
             frame::page(&app, &visit, &Page::new(&title, Verb::Guarantee, "/services", &t(l, "page-services")), &body).await

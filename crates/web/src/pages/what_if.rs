@@ -32,7 +32,6 @@ fn changes(visit: &Visit) -> Result<Vec<Change>, Problem> {
 
 /// The question of an address.
 pub fn asked(visit: &Visit) -> Result<WhatIfAsk, Problem> {
-    let default = AccessQuestion::new(&visit.param("service").unwrap_or_default());
     let across = match visit.param("across") {
         None => None,
         Some(code) => {
@@ -40,18 +39,7 @@ pub fn asked(visit: &Visit) -> Result<WhatIfAsk, Problem> {
             Some(Across::parse(&code).ok_or_else(|| Problem::new("problem-choice", &code).on("across").with("known", known()))?)
         }
     };
-    Ok(WhatIfAsk {
-        changes: changes(visit)?,
-        reach: AccessQuestion {
-            demand: visit.param("demand").unwrap_or_default(),
-            period: visit.param("period"),
-            threshold_km: common::number(visit, "km", default.threshold_km, 0.1, 500.0)?,
-            factor: common::number(visit, "factor", default.factor, 1.0, 5.0)?,
-            beyond: visit.param("beyond").as_deref() != Some("no"),
-            ..default
-        },
-        across,
-    })
+    Ok(WhatIfAsk { changes: changes(visit)?, reach: super::services::reach(visit, &visit.param("service").unwrap_or_default())?, across })
 }
 
 /// The query that asks for these changes with the rest of a question.
@@ -114,7 +102,7 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
             let ask = asked(&visit).unwrap_or_else(|_| WhatIfAsk::new(Vec::new()));
             let body = html! {
                 h1 { (title) }
-                p class="note look" role="status" { b { (t(l, "hotspots-no_answer")) } " " (error.sentence(l)) }
+                (common::no_answer(l, &error.sentence(l)))
                 @if !ask.changes.is_empty() { p { a class="btn sm" href=(format!("{PATH}{}", query_of(&ask, &[]))) { (t(l, "what_if-clear")) } } }
                 (forms::all(&app, &visit, &ask, None).await?)
             };

@@ -21,7 +21,7 @@ async fn every_method_has_its_page() {
             assert_eq!(got.status, StatusCode::OK, "{verb}: {}", got.text());
             check_page(verb, language, &got.text());
             for field in form::fields(verb) {
-                let name = if field.kind == form::FieldKind::File { continue } else { field.name };
+                let name = if field.kind == form::FieldKind::File { continue } else { &field.name };
                 assert!(got.text().contains(&format!("name=\"{name}\"")), "{verb}: {name}");
             }
         }

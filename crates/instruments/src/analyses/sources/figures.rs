@@ -1,6 +1,6 @@
 //! Figures of the units over time and by branch: what is specialised where, who uses its means well, whether a measure worked.
 
-use super::units::{missing, named, of_code, one, table};
+use super::units::{inside, missing, named, of_code, one, table};
 use super::{Asked, Given, Setting, SettingKind, Source, figure};
 use crate::Result;
 use crate::atlas::Series;
@@ -116,7 +116,7 @@ async fn efficiency(asked: &Asked<'_>) -> Result<Given> {
             columns.push(of_code(asked, code).await?);
         }
     }
-    let all: Vec<Unit> = asked.wb.places().await?.inside().cloned().collect();
+    let all = inside(asked).await?;
     missing(asked, &mut given, &all, &columns);
     let whole: Vec<Unit> = all.into_iter().filter(|u| columns.iter().all(|c| c.values.contains_key(&u.code))).collect();
     let told: Vec<(String, &Series)> = columns.iter().map(|s| (s.indicator.code.clone(), s)).collect();

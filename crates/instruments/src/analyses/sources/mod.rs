@@ -7,7 +7,7 @@ mod figures;
 mod participation;
 mod places;
 mod projects;
-mod records;
+pub(super) mod records;
 mod units;
 mod words;
 
@@ -103,17 +103,17 @@ impl Asked<'_> {
 /// A file in the form that a verb reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GivenFile {
-    pub argument: &'static str,
+    pub argument: String,
     pub name: String,
     pub bytes: Vec<u8>,
+    /// Whether it was made of the territory's own data; else somebody brought it.
+    pub of_territory: bool,
 }
 
 /// What a verb reads.
 #[derive(Debug, Default)]
 pub struct Given {
     pub files: Vec<GivenFile>,
-    /// Files that somebody brought: argument, name, bytes.
-    pub brought: Vec<(String, String, Vec<u8>)>,
     /// Arguments that follow from what is read, unless they are given.
     pub arguments: Vec<(String, String)>,
     /// What was left out, in sentences.
@@ -126,7 +126,7 @@ pub struct Given {
 
 impl Given {
     /// Adds a table.
-    pub(crate) fn table<T: AsRef<[u8]>>(&mut self, argument: &'static str, header: &[T], rows: &[Vec<String>]) -> Result<()> {
+    pub(crate) fn table<T: AsRef<[u8]>>(&mut self, argument: &str, header: &[T], rows: &[Vec<String>]) -> Result<()> {
         let name = format!("{argument}.csv");
         let written = || -> std::io::Result<Vec<u8>> {
             let mut out = CsvOut::new(Vec::new(), header)?;
@@ -136,13 +136,18 @@ impl Given {
             out.finish()
         };
         let bytes = written().map_err(WorkError::io(&name))?;
-        self.files.push(GivenFile { argument, name, bytes });
+        self.file(argument, &name, bytes);
         Ok(())
     }
 
     /// Adds a text as it is, such as rules in TOML.
-    pub(crate) fn text(&mut self, argument: &'static str, name: &str, text: String) {
-        self.files.push(GivenFile { argument, name: name.to_owned(), bytes: text.into_bytes() });
+    pub(crate) fn text(&mut self, argument: &str, name: &str, text: String) {
+        self.file(argument, name, text.into_bytes());
+    }
+
+    /// Adds a file of the territory's own.
+    pub(crate) fn file(&mut self, argument: &str, name: &str, bytes: Vec<u8>) {
+        self.files.push(GivenFile { argument: argument.to_owned(), name: name.to_owned(), bytes, of_territory: true });
     }
 
     /// Says that figures of these series were read.

@@ -1,7 +1,7 @@
 //! What people answered to forms: votes on statements, and ballots on the options of a consultation.
 
 use super::records::{ids, lacks, parts, rows, text};
-use super::{Asked, Given, GivenFile, Setting, SettingKind, Source};
+use super::{Asked, Given, Setting, SettingKind, Source};
 use crate::export::table;
 use crate::{Result, WorkError};
 use reticolo_formats::pabulib::{TABLES, write_pabulib};
@@ -106,7 +106,7 @@ async fn budget(asked: &Asked<'_>) -> Result<Given> {
         table(TABLES[2], &["voter_id", "vote"], ballots),
     ];
     let bytes = write_pabulib(Vec::new(), &tables).map_err(WorkError::io("ballots.pb"))?;
-    given.files.push(GivenFile { argument: "pb", name: "ballots.pb".to_owned(), bytes });
+    given.file("pb", "ballots.pb", bytes);
     given.names.extend(options.iter().map(|o| (text(o, "code").to_owned(), text(o, "title").to_owned())));
     Ok(given)
 }

@@ -3,7 +3,6 @@
 use super::{Asked, Given, Setting, SettingKind, Source, figure};
 use crate::Result;
 use crate::services::is_of;
-use reticolo_messages::tn;
 use reticolo_model::Problem;
 
 const SETTINGS: &[Setting] = &[Setting::new("service", SettingKind::Service).required(), Setting::new("people", SettingKind::Indicator)];
@@ -18,26 +17,22 @@ pub static LOCATE: Source =
 const PLACE: [&str; 3] = ["id", "lon", "lat"];
 
 /// People stand at the seats of their units.
-async fn demand(asked: &Asked<'_>, given: &mut Given) -> Result<Vec<[f64; 2]>> {
+async fn demand(asked: &Asked<'_>, given: &mut Given) -> Result<()> {
     let people = asked.wb.demand(asked.who, asked.setting("people").unwrap_or_default(), None).await?;
     let places = asked.wb.places().await?;
-    let (mut rows, mut seats, mut out) = (Vec::new(), Vec::new(), 0);
+    let (mut rows, mut out) = (Vec::new(), 0);
     for unit in places.inside() {
         match (places.seat(unit), people.values.get(&unit.code)) {
             (Some((at, _)), Some(n)) => {
                 rows.push(vec![unit.code.clone(), figure(Some(at[0])), figure(Some(at[1])), figure(Some(*n))]);
-                seats.push(at);
             }
             _ => out += 1,
         }
         given.names.insert(unit.code.clone(), unit.name.clone());
     }
     given.cite([&people]);
-    if out > 0 {
-        given.notes.push(tn(asked.language, "source-units_without", out, &[]));
-    }
-    given.table("demand", &["id", "lon", "lat", "demand"], &rows)?;
-    Ok(seats)
+    given.note(asked, "source-units_without", out);
+    given.table("demand", &["id", "lon", "lat", "demand"], &rows)
 }
 
 /// Sites of the service and of what stands under it: id, place, capacity (1 where none is recorded).
@@ -50,16 +45,13 @@ async fn sites(asked: &Asked<'_>, given: &mut Given) -> Result<Vec<Vec<String>>>
             out += 1;
             continue;
         };
-        assumed += i64::from(site.capacity.is_none());
+        assumed += usize::from(site.capacity.is_none());
         let id = site.record.to_string();
         rows.push(vec![id.clone(), figure(Some(at[0])), figure(Some(at[1])), figure(Some(site.capacity.unwrap_or(1.0)))]);
         given.names.insert(id, site.title.clone());
     }
-    for (key, n) in [("source-sites_without_place", out), ("source-sites_without_capacity", assumed)] {
-        if n > 0 {
-            given.notes.push(tn(asked.language, key, n, &[]));
-        }
-    }
+    given.note(asked, "source-sites_without_place", out);
+    given.note(asked, "source-sites_without_capacity", assumed);
     Ok(rows)
 }
 

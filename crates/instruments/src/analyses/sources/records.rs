@@ -62,12 +62,12 @@ pub(super) fn ids(records: &[Record]) -> BTreeSet<Uuid> {
 }
 
 /// The rows of a field that is a table.
-pub(super) fn rows<'r>(record: &'r Record, field: &str) -> impl Iterator<Item = &'r serde_json::Map<String, Value>> {
+pub(in crate::analyses) fn rows<'r>(record: &'r Record, field: &str) -> impl Iterator<Item = &'r serde_json::Map<String, Value>> {
     record.body.get(field).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_object)
 }
 
 /// A text of a row; empty where there is none.
-pub(super) fn text<'r>(row: &'r serde_json::Map<String, Value>, column: &str) -> &'r str {
+pub(in crate::analyses) fn text<'r>(row: &'r serde_json::Map<String, Value>, column: &str) -> &'r str {
     row.get(column).and_then(Value::as_str).unwrap_or_default().trim()
 }
 

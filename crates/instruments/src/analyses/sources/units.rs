@@ -3,9 +3,7 @@
 use super::{Asked, Given, Setting, SettingKind, Source, figure};
 use crate::atlas::Series;
 use crate::{Result, WorkError};
-use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, contiguity};
 use reticolo_formats::geojson::{Feature, write_feature_collection};
-use reticolo_messages::tn;
 use reticolo_model::{Problem, Unit};
 use serde_json::{Map, json};
 
@@ -33,16 +31,16 @@ pub static INEQUALITY: Source = Source {
 
 pub static SIMILAR: Source = Source { verb: "similar", gives: &["units"], settings: &[INDICATORS], make: |asked| Box::pin(similar(asked)) };
 
-/// The units inside, in the order of the territory, with who borders whom, numbered in that order.
-async fn inside(asked: &Asked<'_>) -> Result<(Vec<Unit>, Vec<(u32, u32)>)> {
+/// The units inside, in the order of the territory.
+pub(super) async fn inside(asked: &Asked<'_>) -> Result<Vec<Unit>> {
+    Ok(asked.wb.places().await?.inside().cloned().collect())
+}
+
+/// The same with who borders whom, numbered in that order.
+async fn bordering(asked: &Asked<'_>) -> Result<(Vec<Unit>, Vec<(u32, u32)>)> {
     let places = asked.wb.places().await?;
-    let made = tokio::task::spawn_blocking(move || {
-        let keep: Vec<bool> = places.units.iter().map(|u| u.inside).collect();
-        let (weights, kept) = contiguity(&places.rings, Contiguity::Queen, DEGREES).subset(&keep);
-        let units: Vec<Unit> = kept.iter().map(|&i| places.units[i as usize].clone()).collect();
-        (units, weights.edges())
-    });
-    made.await.map_err(|e| WorkError::Report(e.to_string()))
+    let found = tokio::task::spawn_blocking(move || places.inside_borders().0.edges()).await;
+    Ok((inside(asked).await?, found.map_err(|e| WorkError::Report(e.to_string()))?))
 }
 
 pub(super) fn named(given: &mut Given, units: &[Unit]) {
@@ -50,7 +48,7 @@ pub(super) fn named(given: &mut Given, units: &[Unit]) {
 }
 
 /// A row a unit: its code, its name, and a column a series.
-pub(super) fn table(given: &mut Given, argument: &'static str, units: &[Unit], columns: &[(String, &Series)]) -> Result<()> {
+pub(super) fn table(given: &mut Given, argument: &str, units: &[Unit], columns: &[(String, &Series)]) -> Result<()> {
     let mut header = vec!["unit".to_owned(), "name".to_owned()];
     header.extend(columns.iter().map(|(name, _)| name.clone()));
     let row = |unit: &Unit| {
@@ -82,23 +80,18 @@ pub(super) async fn of_code(asked: &Asked<'_>, code: &str) -> Result<Series> {
 
 /// The figures of the indicators that are named, else of the usual ones.
 async fn several(asked: &Asked<'_>) -> Result<Vec<Series>> {
-    let named: Vec<String> =
-        asked.setting("indicators").unwrap_or_default().split(',').map(|c| c.trim().to_owned()).filter(|c| !c.is_empty()).collect();
-    asked.wb.basin_columns(asked.who, &named, &*asked.wb.places().await?).await
+    asked.wb.basin_columns(asked.who, &asked.list("indicators"), &*asked.wb.places().await?).await
 }
 
 /// Units without a figure are said.
 pub(super) fn missing(asked: &Asked<'_>, given: &mut Given, units: &[Unit], columns: &[Series]) {
     let out = units.iter().filter(|u| columns.iter().any(|c| !c.values.contains_key(&u.code))).count();
-    if out > 0 {
-        given.notes.push(tn(asked.language, "source-units_without", i64::try_from(out).unwrap_or(i64::MAX), &[]));
-    }
+    given.note(asked, "source-units_without", out);
 }
 
 async fn shapes(asked: &Asked<'_>) -> Result<Given> {
     let mut given = Given::default();
-    let places = asked.wb.places().await?;
-    let units: Vec<Unit> = places.inside().cloned().collect();
+    let units = inside(asked).await?;
     let features = units.iter().enumerate().map(|(n, u)| {
         let mut properties = Map::new();
         properties.insert("unit".into(), json!(u.code));
@@ -106,7 +99,7 @@ async fn shapes(asked: &Asked<'_>) -> Result<Given> {
         Feature { number: n as u64 + 1, id: None, properties, geometry: u.geometry.clone() }
     });
     let bytes = write_feature_collection(Vec::new(), features).map_err(WorkError::io("geometry.geojson"))?;
-    given.files.push(super::GivenFile { argument: "geometry", name: "geometry.geojson".into(), bytes });
+    given.file("geometry", "geometry.geojson", bytes);
     given.argument("property", "unit");
     named(&mut given, &units);
     Ok(given)
@@ -114,7 +107,7 @@ async fn shapes(asked: &Asked<'_>) -> Result<Given> {
 
 async fn hotspots(asked: &Asked<'_>) -> Result<Given> {
     let series = one(asked, "indicator").await?;
-    let (units, borders) = inside(asked).await?;
+    let (units, borders) = bordering(asked).await?;
     let mut given = Given::default();
     given.cite([&series]);
     missing(asked, &mut given, &units, std::slice::from_ref(&series));
@@ -127,7 +120,7 @@ async fn hotspots(asked: &Asked<'_>) -> Result<Given> {
 async fn regions(asked: &Asked<'_>) -> Result<Given> {
     let columns = several(asked).await?;
     let size = asked.wb.basin_size(asked.who, asked.setting("size").unwrap_or_default()).await?;
-    let (units, borders) = inside(asked).await?;
+    let (units, borders) = bordering(asked).await?;
     let mut given = Given::default();
     given.cite(columns.iter().chain(&size));
     missing(asked, &mut given, &units, &columns);
@@ -145,7 +138,7 @@ async fn regions(asked: &Asked<'_>) -> Result<Given> {
 async fn inequality(asked: &Asked<'_>) -> Result<Given> {
     let series = one(asked, "indicator").await?;
     let people = asked.wb.demand(asked.who, asked.setting("size").unwrap_or_default(), None).await?;
-    let (units, _) = inside(asked).await?;
+    let units = inside(asked).await?;
     let mut given = Given::default();
     let both = |u: &&Unit| series.values.contains_key(&u.code) && people.values.contains_key(&u.code);
     let rows: Vec<Vec<String>> = units
@@ -162,7 +155,7 @@ async fn inequality(asked: &Asked<'_>) -> Result<Given> {
 
 async fn similar(asked: &Asked<'_>) -> Result<Given> {
     let columns = several(asked).await?;
-    let (units, _) = inside(asked).await?;
+    let units = inside(asked).await?;
     let mut given = Given::default();
     given.cite(&columns);
     let told: Vec<(String, &Series)> = columns.iter().map(|s| (s.indicator.code.clone(), s)).collect();
