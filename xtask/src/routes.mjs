@@ -67,10 +67,17 @@ for (const map of ["needs", "initiatives", "production", "services", "heritage",
   pages.push({ path: `/atlas?map=${map}`, name: `atlas-${map}`, roles: ["visitor"] });
 }
 // Methods that have answered: areas on a map, classes on a map, a form for files of one's own.
-for (const [name, path] of [["regions", "regions?ask=1"], ["chains", "chains"]]) {
+for (const [name, path] of [["regions", "regions?ask=1"], ["similar", "similar?ask=1"], ["chains", "chains"]]) {
   pages.push({ path: `/analyses/${path}`, name: `analyses-${name}`, roles: ["administrator"] });
 }
 pages.push({ path: "/atlas?show=latency", name: "atlas-latencies", roles: ["visitor"] }, { path: "/grid?show=demand&show=supply&show=initiative&show=latencies", name: "grid-latencies", roles: ["visitor"] });
+// Nothing imagined is the page's own route; a site opened, an offer more and a tie fill all its parts.
+const unit = Object.keys((await (await fetch(`${base}/api/v1/what_if`)).json()).units ?? {})[0];
+const [one, other] = known.get("actor") ?? [];
+if (unit && other) {
+  const imagined = [`open:library:${unit}`, `offer:home_care:${unit}:20:hours:week`, `tie:${one.id}:${other.id}`];
+  pages.push({ path: `/what_if?${imagined.map((change) => `do=${encodeURIComponent(change)}`).join("&")}`, name: "what_if-imagined", roles: ["visitor", "administrator"] });
+}
 for (const route of routes) {
   // A file is not a page, whatever the router calls it.
   if (!route.page || route.method.toUpperCase() !== "GET" || /\.[a-z]+$/.test(route.path)) continue;

@@ -35,6 +35,19 @@ fn no_message_is_empty_and_each_variable_is_filled_in() {
     }
 }
 
+/// `$n` is the number, `$count` how it is written: a choice by what is written never meets "one".
+#[test]
+fn forms_are_chosen_by_the_number() {
+    for language in Language::ALL {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("messages").join(language.code());
+        for entry in std::fs::read_dir(folder).expect("the messages") {
+            let path = entry.expect("an entry").path();
+            let text = std::fs::read_to_string(&path).expect("a text");
+            assert!(!text.contains("$count ->"), "{}: choose by $n", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_kind_of_help_is_a_sentence() {
     for language in Language::ALL {

@@ -87,6 +87,22 @@ impl Field {
     }
 }
 
+/// What an argument, a column or a figure of a verb is called where there is little room, if it is the verb's own: a column named after
+/// one of somebody's file (`slack_in_beds`) is called by both.
+#[must_use]
+pub fn own_name(language: Language, verb: &str, code: &str) -> Option<String> {
+    let own = |code: &str| Some(format!("name-{verb}-{code}")).filter(|key| has(language, key)).map(|key| t(language, &key));
+    let shared = || Some(format!("name-{code}")).filter(|key| has(language, key)).map(|key| t(language, &key));
+    let of_file = |(at, _)| Some(format!("{}: {}", own(&code[..at])?, &code[at + 1..]));
+    own(code).or_else(shared).or_else(|| code.match_indices('_').find_map(of_file))
+}
+
+/// The same, or the code where it has no name: a column of somebody's own file.
+#[must_use]
+pub fn name(language: Language, verb: &str, code: &str) -> String {
+    own_name(language, verb, code).unwrap_or_else(|| code.replace('_', " "))
+}
+
 #[derive(Parser)]
 #[command(name = "analyse", no_binary_name = true)]
 struct Asked {

@@ -11,21 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A map is drawn where so many rows in ten are units inside.
 const OF_UNITS: usize = 6;
+/// Columns of numbers that say where a row stands and measure nothing.
+pub const ORDER: [&str; 8] = ["rank", "order", "row", "x", "y", "lon", "lat", "period"];
 
 impl AnalysisQuestion {
-    /// What a column or a figure is called: its card's word for it, else its code.
+    /// What a column or a figure says: its card's word for it, else its code.
     #[must_use]
     pub fn called(&self, l: Language, name: &str) -> String {
         let found = form::cards(&self.verb).iter().flat_map(|c| c.results).find(|f| f.name == name);
         found.map_or_else(|| name.to_owned(), |f| own(l, f.help).to_owned())
     }
-}
-
-/// The head of a card's sentence, as it stands before a value: what comes after a colon explains it.
-#[must_use]
-pub fn brief(sentence: &str) -> &str {
-    let end = [": ", "; ", ". "].iter().filter_map(|mark| sentence.find(mark)).min().unwrap_or(sentence.len());
-    sentence[..end].trim_end_matches('.')
 }
 
 /// A value in words: numbers with three decimals at most, ids by what they are called.
@@ -41,17 +36,24 @@ pub fn said(l: Language, value: &Value, names: &BTreeMap<String, String>) -> Str
 }
 
 impl AnalysisAnswer {
+    /// What a column or a figure is called where there is little room.
+    #[must_use]
+    pub fn head(&self, l: Language, name: &str) -> String {
+        self.names.get(name).cloned().unwrap_or_else(|| form::name(l, &self.question.verb, name))
+    }
+
     /// How many rows its table has.
     #[must_use]
     pub fn rows(&self) -> usize {
         self.columns.iter().map(|c| c.cells.len()).max().unwrap_or_default()
     }
 
-    /// The column that maps and bars show: the one that is asked for, else the first of numbers.
+    /// The column that maps and bars show: the one that is asked for, else the first of numbers that measure something.
     #[must_use]
     pub fn shown(&self, asked: Option<&str>) -> Option<&Column> {
         let numbers = || self.columns.iter().skip(1).filter(|c| c.is_number());
-        numbers().find(|c| asked == Some(c.name.as_str())).or_else(|| numbers().next())
+        let measures = |c: &&Column| !ORDER.contains(&c.name.as_str());
+        numbers().find(|c| asked == Some(c.name.as_str())).or_else(|| numbers().find(measures)).or_else(|| numbers().next())
     }
 
     /// The codes of its rows, where enough of them are units inside for a map, each once.

@@ -8,7 +8,7 @@ use super::tables::FIRST;
 use super::writer::{Figure, Writer};
 use crate::analyses::chosen::{Chosen, asks};
 use crate::analyses::sources::{self, SettingKind};
-use crate::analyses::{self, AnalysisAnswer, brief, said};
+use crate::analyses::{self, AnalysisAnswer, said};
 use crate::{Result, WorkError, Workbench};
 use reticolo_messages::{Language, t, tr};
 use reticolo_model::vocabulary::SERVICES;
@@ -148,12 +148,11 @@ impl Telling {
 
     fn answer(&self, w: &mut Writer<'_>, m: &Material, answer: &AnalysisAnswer, by: &By) -> Vec<Block> {
         let l = w.language;
-        let q = &answer.question;
         let mut blocks = Vec::new();
         let mut items = Vec::new();
         for (name, value) in answer.figures.iter().filter(|(_, v)| !v.is_array() && !v.is_object()).take(FIGURES) {
-            let mut item = self.numbered(w, &format!("figure.{name}.name"), &format!("{}: ", brief(&q.called(l, name))), by);
-            match self.shown(w, &format!("figure.{name}"), brief(&q.called(l, name)), value, by) {
+            let mut item = self.numbered(w, &format!("figure.{name}.name"), &format!("{}: ", answer.head(l, name)), by);
+            match self.shown(w, &format!("figure.{name}"), &answer.head(l, name), value, by) {
                 Some(figure) => item.push(figure.inline()),
                 None => item.extend(self.numbered(w, &format!("figure.{name}"), &said(l, value, &answer.names), by)),
             }
@@ -197,7 +196,7 @@ impl Telling {
         let name = |row: usize| columns[0].cells.get(row).map_or_else(String::new, |v| said(l, v, &answer.names));
         let cell = |w: &mut Writer<'_>, row: usize, c: &analyses::Column| {
             let Some(value) = c.cells.get(row).filter(|v| !v.is_null()) else { return Cell::Missing };
-            match self.shown(w, &format!("row.{row}.{}", c.name), &format!("{}, {}", c.name, name(row)), value, by) {
+            match self.shown(w, &format!("row.{row}.{}", c.name), &format!("{}, {}", answer.head(l, &c.name), name(row)), value, by) {
                 Some(figure) => figure.cell(),
                 None => Cell::text(said(l, value, &answer.names)),
             }
@@ -218,7 +217,7 @@ impl Telling {
         });
         let heads = columns
             .iter()
-            .map(|c| Column { title: c.name.replace('_', " "), align: if c.is_number() { Align::Number } else { Align::Text } });
+            .map(|c| Column { title: answer.head(l, &c.name), align: if c.is_number() { Align::Number } else { Align::Text } });
         let table = Block::Table {
             id: format!("table-{}", self.id.replace('.', "-")),
             caption: Inline::plain(tr(l, "plan-chosen-title", &[("title", &self.title)])),
@@ -232,7 +231,7 @@ impl Telling {
         // What the heads mean, where the method's card says it.
         let mut items = Vec::new();
         for c in columns.iter().filter(|c| answer.question.called(l, &c.name) != c.name) {
-            let mut item = vec![Inline::Emphasis { text: c.name.replace('_', " ") }, Inline::text(": ")];
+            let mut item = vec![Inline::Emphasis { text: answer.head(l, &c.name) }, Inline::text(": ")];
             item.extend(self.numbered(w, &format!("head.{}", c.name), &answer.question.called(l, &c.name), by));
             items.push(item);
         }
@@ -244,8 +243,7 @@ impl Telling {
     fn map(&self, w: &mut Writer<'_>, m: &Material, answer: &AnalysisAnswer, by: &By) -> Option<Block> {
         let l = w.language;
         let (codes, column) = (answer.units(&m.places)?, answer.shown(None)?);
-        let called = answer.question.called(l, &column.name);
-        let called = brief(&called);
+        let called = answer.head(l, &column.name);
         let drawing = if column.labels() {
             let label = |i: usize| column.cells.get(i).and_then(Value::as_i64);
             let of: BTreeMap<&str, i64> = codes.iter().enumerate().filter_map(|(i, code)| Some((*code, label(i)?))).collect();
@@ -254,7 +252,7 @@ impl Telling {
             let value = |i: usize| column.cells.get(i).and_then(Value::as_f64);
             let values: BTreeMap<String, f64> = codes.iter().enumerate().filter_map(|(i, c)| Some(((*c).to_owned(), value(i)?))).collect();
             let id = format!("{}.map", self.id);
-            classed(w, m, &Classed { id: &id, title: &column.name, values: &values, places: 2, unit: "", named: &[], by })
+            classed(w, m, &Classed { id: &id, title: &called, values: &values, places: 2, unit: "", named: &[], by })
         };
         let caption = self.numbered(w, "map", &format!("{}: {}", tr(l, "plan-chosen-title", &[("title", &self.title)]), called), by);
         Some(super::maps::figure(&format!("figure-{}", self.id.replace('.', "-")), caption, drawing, by.marks(), Vec::new()))

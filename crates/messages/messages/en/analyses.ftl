@@ -15,18 +15,19 @@ analyses-anew = Begin anew
 analyses-usual = the usual one
 analyses-all = all
 analyses-why = Why
-analyses-more_reasons = { $count ->
+analyses-more_reasons = { $n ->
     [one] One more reason
    *[other] { $count } more reasons
 }
 analyses-read = What was read
-analyses-bytes = { $count ->
+analyses-bytes = { $n ->
     [one] 1 byte
    *[other] { $count } bytes
 }
 analyses-own_data = from the territory's data
 analyses-brought_data = brought by who asks
 analyses-rows_shown = The first { $shown } rows of { $all }; all are in the CSV file.
+analyses-rows_most = Here are the { $shown } rows, of { $all }, that have most under “{ $column }”; all are in the CSV file.
 analyses-map_of = On the map:
 job-analysis = Analysis
 problem-analysis-file = The file { $found } is no longer kept
@@ -38,15 +39,15 @@ source-indicator = Indicator
 source-size = Size of the units
 source-service = Service
 source-people = People it is for
-source-units_without = { $count ->
+source-units_without = { $n ->
     [one] One unit does not have all values.
    *[other] { $count } units do not have all values.
 }
-source-sites_without_place = { $count ->
+source-sites_without_place = { $n ->
     [one] One site has no known place and is left out.
    *[other] { $count } sites have no known place and are left out.
 }
-source-sites_without_capacity = { $count ->
+source-sites_without_capacity = { $n ->
     [one] The capacity of one site is not recorded: it counts 1.
    *[other] The capacity of { $count } sites is not recorded: they count 1 each.
 }
@@ -91,71 +92,71 @@ source-disagree = Answers that disagree, beside -1, divided by commas
 source-pass = Answers that pass, beside 0, divided by commas
 source-consultation = Consultation
 source-kind = Kind of record
-source-offers_inactive = { $count ->
+source-offers_inactive = { $n ->
     [one] One offer is not active and is left out.
    *[other] { $count } offers are not active and are left out.
 }
-source-needs_without_pair = { $count ->
+source-needs_without_pair = { $n ->
     [one] One need or lot has no offer that may serve it and is left out.
    *[other] { $count } needs or lots have no offer that may serve them and are left out.
 }
-source-needs_beyond = { $count ->
+source-needs_beyond = { $n ->
     [one] One need or lot is beyond the limit of rows and is left out.
    *[other] { $count } needs or lots are beyond the limit of rows and are left out.
 }
-source-needs_without_place = { $count ->
+source-needs_without_place = { $n ->
     [one] One need has no known place and is left out.
    *[other] { $count } needs have no known place and are left out.
 }
-source-actors_without_place = { $count ->
+source-actors_without_place = { $n ->
     [one] One actor has no known place: nearness does not count for it.
    *[other] { $count } actors have no known place: nearness does not count for them.
 }
-source-professionals_not_qualified = { $count ->
+source-professionals_not_qualified = { $n ->
     [one] One professional is not qualified and is left out.
    *[other] { $count } professionals are not qualified and are left out.
 }
-source-candidates_without_competences = { $count ->
+source-candidates_without_competences = { $n ->
     [one] Of one record no competence is on record.
    *[other] Of { $count } records no competence is on record.
 }
-source-budget_of_calls = { $count ->
+source-budget_of_calls = { $n ->
     [one] The money is that of the one open call: { $money }.
    *[other] The money is that of the { $count } open calls: { $money }.
 }
-source-projects_without_cost = { $count ->
+source-projects_without_cost = { $n ->
     [one] The cost of one project is not on record: it is left out.
    *[other] The cost of { $count } projects is not on record: they are left out.
 }
-source-projects_without_people = { $count ->
+source-projects_without_people = { $n ->
     [one] Of one project it is not on record how many people it reaches: it counts 0.
    *[other] Of { $count } projects it is not on record how many people they reach: they count 0.
 }
-source-budget_unpaid = { $count ->
+source-budget_unpaid = { $n ->
     [one] One line of the budget has no source: it is spent and nothing comes in.
    *[other] { $count } lines of the budget have no source: they are spent and nothing comes in.
 }
-source-tasks_unknown = { $count ->
+source-tasks_unknown = { $n ->
     [one] One task that must come before is none of the project's: it does not count.
    *[other] { $count } tasks that must come before are none of the project's: they do not count.
 }
-source-tasks_without_days = { $count ->
+source-tasks_without_days = { $n ->
     [one] The length of one task is not on record: it counts 0.
    *[other] The length of { $count } tasks is not on record: they count 0.
 }
-source-branches_wider = { $count ->
+source-branches_wider = { $n ->
     [one] One branch holds others of the table and is left out: { $codes }.
    *[other] { $count } branches hold others of the table and are left out: { $codes }.
 }
-source-answers_no_vote = { $count ->
+source-answers_no_vote = { $n ->
     [one] One answer is no vote and is left out.
    *[other] { $count } answers are no votes and are left out.
 }
-source-options_without_cost = { $count ->
+source-options_without_cost = { $n ->
     [one] The cost of one option is not on record: it is left out.
    *[other] The cost of { $count } options is not on record: they are left out.
 }
-source-texts_beyond = { $count ->
+source-texts_beyond = { $n ->
     [one] One more record without a position is beyond the limit of rows.
    *[other] { $count } more records without a position are beyond the limit of rows.
 }

@@ -15,18 +15,19 @@ analyses-anew = Da capo
 analyses-usual = quello di solito
 analyses-all = tutti
 analyses-why = Perché
-analyses-more_reasons = { $count ->
+analyses-more_reasons = { $n ->
     [one] Ancora una ragione
    *[other] Altre { $count } ragioni
 }
 analyses-read = Che cosa è stato letto
-analyses-bytes = { $count ->
+analyses-bytes = { $n ->
     [one] 1 byte
    *[other] { $count } byte
 }
 analyses-own_data = dai dati del territorio
 analyses-brought_data = portato da chi chiede
 analyses-rows_shown = Qui le prime { $shown } righe di { $all }; tutte sono nel file CSV.
+analyses-rows_most = Qui le { $shown } righe, di { $all }, che hanno di più alla voce «{ $column }»; tutte sono nel file CSV.
 analyses-map_of = Sulla mappa:
 job-analysis = Analisi
 problem-analysis-file = Il file { $found } non è più conservato
@@ -38,15 +39,15 @@ source-indicator = Indicatore
 source-size = Grandezza delle unità
 source-service = Servizio
 source-people = Persone a cui serve
-source-units_without = { $count ->
+source-units_without = { $n ->
     [one] Un’unità non ha tutti i valori.
    *[other] { $count } unità non hanno tutti i valori.
 }
-source-sites_without_place = { $count ->
+source-sites_without_place = { $n ->
     [one] Una sede non ha un luogo noto e resta fuori.
    *[other] { $count } sedi non hanno un luogo noto e restano fuori.
 }
-source-sites_without_capacity = { $count ->
+source-sites_without_capacity = { $n ->
     [one] Di una sede non è registrata la capienza: vale 1.
    *[other] Di { $count } sedi non è registrata la capienza: valgono 1 ciascuna.
 }
@@ -91,71 +92,71 @@ source-disagree = Risposte che dicono di no, oltre a -1, divise da virgole
 source-pass = Risposte che si astengono, oltre a 0, divise da virgole
 source-consultation = Consultazione
 source-kind = Tipo di scheda
-source-offers_inactive = { $count ->
+source-offers_inactive = { $n ->
     [one] Un’offerta non è attiva e resta fuori.
    *[other] { $count } offerte non sono attive e restano fuori.
 }
-source-needs_without_pair = { $count ->
+source-needs_without_pair = { $n ->
     [one] Un bisogno o lotto non ha alcuna offerta che possa servirlo e resta fuori.
    *[other] { $count } bisogni o lotti non hanno alcuna offerta che possa servirli e restano fuori.
 }
-source-needs_beyond = { $count ->
+source-needs_beyond = { $n ->
     [one] Un bisogno o lotto sta oltre il limite delle righe e resta fuori.
    *[other] { $count } bisogni o lotti stanno oltre il limite delle righe e restano fuori.
 }
-source-needs_without_place = { $count ->
+source-needs_without_place = { $n ->
     [one] Un bisogno non ha un luogo noto e resta fuori.
    *[other] { $count } bisogni non hanno un luogo noto e restano fuori.
 }
-source-actors_without_place = { $count ->
+source-actors_without_place = { $n ->
     [one] Un attore non ha un luogo noto: per la vicinanza non conta.
    *[other] { $count } attori non hanno un luogo noto: per la vicinanza non contano.
 }
-source-professionals_not_qualified = { $count ->
+source-professionals_not_qualified = { $n ->
     [one] Un professionista non è qualificato e resta fuori.
    *[other] { $count } professionisti non sono qualificati e restano fuori.
 }
-source-candidates_without_competences = { $count ->
+source-candidates_without_competences = { $n ->
     [one] Di una scheda non è registrata alcuna competenza.
    *[other] Di { $count } schede non è registrata alcuna competenza.
 }
-source-budget_of_calls = { $count ->
+source-budget_of_calls = { $n ->
     [one] La somma disponibile è quella dell’unico bando aperto: { $money }.
    *[other] La somma disponibile è quella dei { $count } bandi aperti: { $money }.
 }
-source-projects_without_cost = { $count ->
+source-projects_without_cost = { $n ->
     [one] Di un progetto non è registrato il costo: resta fuori.
    *[other] Di { $count } progetti non è registrato il costo: restano fuori.
 }
-source-projects_without_people = { $count ->
+source-projects_without_people = { $n ->
     [one] Di un progetto non è registrato quante persone raggiunge: conta 0.
    *[other] Di { $count } progetti non è registrato quante persone raggiungono: contano 0.
 }
-source-budget_unpaid = { $count ->
+source-budget_unpaid = { $n ->
     [one] Una riga del bilancio non ha una fonte: si spende senza che entri nulla.
    *[other] { $count } righe del bilancio non hanno una fonte: si spende senza che entri nulla.
 }
-source-tasks_unknown = { $count ->
+source-tasks_unknown = { $n ->
     [one] Un’attività che deve precedere non è fra quelle del progetto: non conta.
    *[other] { $count } attività che devono precedere non sono fra quelle del progetto: non contano.
 }
-source-tasks_without_days = { $count ->
+source-tasks_without_days = { $n ->
     [one] Di un’attività non è registrata la durata: vale 0.
    *[other] Di { $count } attività non è registrata la durata: valgono 0.
 }
-source-branches_wider = { $count ->
+source-branches_wider = { $n ->
     [one] Un settore ne comprende altri della tavola e resta fuori: { $codes }.
    *[other] { $count } settori ne comprendono altri della tavola e restano fuori: { $codes }.
 }
-source-answers_no_vote = { $count ->
+source-answers_no_vote = { $n ->
     [one] Una risposta non è un voto e resta fuori.
    *[other] { $count } risposte non sono voti e restano fuori.
 }
-source-options_without_cost = { $count ->
+source-options_without_cost = { $n ->
     [one] Di una proposta non è registrato il costo: resta fuori.
    *[other] Di { $count } proposte non è registrato il costo: restano fuori.
 }
-source-texts_beyond = { $count ->
+source-texts_beyond = { $n ->
     [one] Un’altra scheda senza posizione sta oltre il limite delle righe.
    *[other] Altre { $count } schede senza posizione stanno oltre il limite delle righe.
 }

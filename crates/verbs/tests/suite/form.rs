@@ -1,7 +1,11 @@
 //! A verb as a form: whatever it asks has words in both languages, its card's or those of the messages.
 
+use crate::cases::CASES;
+use crate::common::{Line, file};
+use clap::Parser;
 use reticolo_messages::Language;
 use reticolo_verbs::form;
+use std::collections::BTreeSet;
 
 #[test]
 fn everything_that_is_asked_has_words_in_both_languages() {
@@ -18,6 +22,32 @@ fn everything_that_is_asked_has_words_in_both_languages() {
         }
     }
     assert!(missing.is_empty(), "{} words are missing:\n{}", missing.len(), missing.join("\n"));
+}
+
+/// A form labels what it asks and a table heads its columns with a short name; a column that somebody's own file named keeps its name.
+#[test]
+fn everything_that_is_asked_or_told_has_a_short_name() {
+    let mut missing = BTreeSet::new();
+    let mut look = |verb: &str, code: &str| {
+        if form::own_name(Language::It, verb, code).is_none() {
+            missing.insert(format!("{code} ({verb})"));
+        }
+    };
+    for verb in form::names() {
+        form::fields(verb).iter().for_each(|f| look(verb, &f.name));
+    }
+    for case in CASES {
+        let verb = case.words.split(' ').next().unwrap_or_default();
+        let text = |w: &str| case.files.iter().find(|(name, _)| *name == w);
+        let word = |w: &str| text(w).map_or_else(|| w.to_owned(), |(name, text)| file("names", name, text));
+        let words: Vec<String> = std::iter::once("analyse".to_owned()).chain(case.words.split(' ').map(word)).collect();
+        let work = Line::try_parse_from(words).expect("words of a verb").verb.ask().work(Language::It).expect("a question");
+        let told = work.compute().expect("an answer")();
+        let named = |code: &str| case.files.iter().any(|(_, text)| text.split([',', ';', '\n', '"', ' ']).any(|cell| cell == code));
+        let codes = told.figures.iter().map(|(name, _)| name).chain(told.table.iter().map(|c| &c.name));
+        codes.filter(|code| !named(code.split(' ').next().unwrap_or_default())).for_each(|code| look(verb, code));
+    }
+    assert!(missing.is_empty(), "{} names are missing: {missing:?}", missing.len());
 }
 
 #[test]

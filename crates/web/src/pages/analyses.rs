@@ -18,7 +18,7 @@ use reticolo_instruments::analyses::address::{FILE, SETTING};
 use reticolo_instruments::analyses::chosen::{WORDS, asks, title};
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Card, own, sources};
-use reticolo_messages::{Language, t};
+use reticolo_messages::t;
 use serde_json::{Value, json};
 
 /// The question of an address; its own names are the verb's arguments.
@@ -53,11 +53,7 @@ pub async fn list(State(app): State<App>, visit: Visit) -> Answer {
             }
         }
     };
-    frame::page(&app, &visit, &here(l, &heading), &body).await
-}
-
-fn here<'a>(l: Language, title: &'a str) -> Page<'a> {
-    Page::new(title, Verb::Understand, "/analyses", &t(l, "page-analyses"))
+    frame::page(&app, &visit, &Page::new(&heading, Verb::Understand, "/analyses", &t(l, "page-analyses")), &body).await
 }
 
 /// `GET /analyses/{verb}`: the form, and the answer where something is asked (`ask=1`).
@@ -80,7 +76,7 @@ pub async fn show(State(app): State<App>, visit: Visit, Path(verb): Path<String>
         Some(Err(WorkError::Forbidden(_))) if !visit.signed_in() => refused(&t(l, "analyses-sign_in")),
         Some(Err(error)) => return Err(error.into()),
     };
-    let page = here(l, &name).under("/analyses", t(l, "page-analyses"));
+    let page = Page::new(&name, Verb::Understand, "/analyses", &name).under("/analyses", t(l, "page-analyses"));
     let body = html! {
         h1 { (name) }
         p class="lede" { (asks(l, &verb)) }
@@ -123,7 +119,7 @@ pub async fn catalogue(visit: Visit) -> Answer {
             FieldKind::Text => "text",
         };
         let choices = if let FieldKind::Choice(known) = &f.kind { json!(known) } else { json!([]) };
-        json!({ "name": f.name, "kind": kind, "choices": choices, "required": f.required, "default": f.default, "many": f.many, "help": parts::label(l, verb, f) })
+        json!({ "name": f.name, "kind": kind, "choices": choices, "required": f.required, "default": f.default, "many": f.many, "title": form::name(l, verb, &f.name), "help": parts::help(l, verb, f) })
     };
     let verb = |verb: &'static str| {
         let source = sources::of(verb);

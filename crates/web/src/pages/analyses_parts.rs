@@ -12,7 +12,7 @@ use reticolo_instruments::analyses::address::{FILE, SETTING};
 use reticolo_instruments::analyses::chosen::title;
 use reticolo_instruments::analyses::form::{self, Field, FieldKind};
 use reticolo_instruments::analyses::sources::{self, SettingKind};
-use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Column, brief, said};
+use reticolo_instruments::analyses::{AnalysisAnswer, AnalysisQuestion, Column, ORDER, said};
 use reticolo_instruments::atlas::{AtlasClass, Breaks, IndicatorView, cut};
 use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
 use reticolo_messages::{Language, integer, t, tn, tr};
@@ -26,8 +26,8 @@ const SHOWN: usize = 200;
 /// Reasons that stand open; more can be unfolded.
 const REASONS: usize = 8;
 
-/// What a field asks, in words.
-pub fn label(l: Language, verb: &str, field: &Field) -> String {
+/// What a field asks, in a sentence.
+pub fn help(l: Language, verb: &str, field: &Field) -> String {
     field.words(l, verb).unwrap_or_else(|| field.help.clone())
 }
 
@@ -90,7 +90,7 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
             } @else { p class="help" { (t(l, "analyses-no_source")) } }
             fieldset class="mt" {
                 legend { (t(l, "analyses-parameters")) }
-                div class="params" { @for f in &asked { (argument(l, verb, f, q)) } }
+                div class="params told" { @for f in &asked { (argument(l, verb, f, q)) } }
             }
             @if may {
                 details class="more" open[source.is_none() || !q.files.is_empty()] {
@@ -99,9 +99,11 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
                         p class="help" { (t(l, "analyses-files_help")) }
                         @for f in files {
                             @let id = format!("f-{}", f.name);
+                            @let told = help(l, verb, f);
                             div class="field" {
-                                label for=(id) { (label(l, verb, f)) @if f.required && !source.is_some_and(|s| s.gives.contains(&f.name.as_str())) { " *" } }
-                                input class="inp" type="file" id=(id) name=(format!("{FILE}{}", f.name));
+                                label for=(id) { (form::name(l, verb, &f.name)) @if f.required && !source.is_some_and(|s| s.gives.contains(&f.name.as_str())) { " *" } }
+                                input class="inp" type="file" id=(id) name=(format!("{FILE}{}", f.name)) aria-describedby=(format!("{id}-h"));
+                                p class="help" id=(format!("{id}-h")) { (told) }
                                 @if let Some(brought) = q.files.get(&f.name) {
                                     input type="hidden" name=(format!("{FILE}{}", f.name)) value=(format!("{}:{}", brought.digest, brought.name));
                                     p class="help" { (tr(l, "analyses-brought", &[("name", &brought.name)])) }
@@ -161,21 +163,23 @@ fn argument(l: Language, verb: &str, f: &Field, q: &AnalysisQuestion) -> Markup 
     // What a territory gives may well say it.
     let required = f.required && sources::of(verb).is_none();
     let id = format!("f-{}", f.name);
+    let about = format!("{id}-h");
     let given: Vec<&str> = q.arguments.iter().filter(|(n, _)| *n == f.name).map(|(_, v)| v.as_str()).collect();
     let value = if given.is_empty() { f.default.clone().unwrap_or_default() } else { given.join(",") };
     html! {
         div class="field" {
-            label for=(id) { (label(l, verb, f)) @if required { " *" } }
+            label for=(id) { (form::name(l, verb, &f.name)) @if required { " *" } }
             @match &f.kind {
-                FieldKind::Choice(known) => select class="inp" id=(id) name=(f.name) {
+                FieldKind::Choice(known) => select class="inp" id=(id) name=(f.name) aria-describedby=(about) {
                     @if f.default.is_none() && !f.required { option value="" {} }
                     @for code in known { option value=(code) selected[value == *code] { (code) } }
                 },
-                FieldKind::Flag => select class="inp" id=(id) name=(f.name) {
+                FieldKind::Flag => select class="inp" id=(id) name=(f.name) aria-describedby=(about) {
                     option value="" { (t(l, "word-no")) } option value="true" selected[value == "true"] { (t(l, "word-yes")) }
                 },
-                _ => input class="inp" id=(id) name=(f.name) value=(value) required[required] placeholder=[f.card.map(|c| c.unit).filter(|u| !matches!(*u, "code" | "1"))];,
+                _ => input class="inp" id=(id) name=(f.name) aria-describedby=(about) value=(value) required[required] placeholder=[f.card.map(|c| c.default).filter(|d| d.parse::<f64>().is_ok())];,
             }
+            p class="help" id=(about) { (help(l, verb, f)) }
         }
     }
 }
@@ -197,7 +201,7 @@ pub async fn answer(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result
                 }
             }
             @if !answer.figures.is_empty() {
-                dl class="dl num" { @for (name, value) in &answer.figures { @let called = answer.question.called(l, name); dt title=(called) { (brief(&called)) } dd { (said(l, value, &answer.names)) } } }
+                dl class="dl num" { @for (name, value) in &answer.figures { dt title=(answer.question.called(l, name)) { (answer.head(l, name)) } dd { (said(l, value, &answer.names)) } } }
             }
             @if !open.is_empty() {
                 h3 { (t(l, "analyses-why")) }
@@ -270,9 +274,19 @@ fn read(l: Language, verb: &str, query: &str, answer: &AnalysisAnswer) -> Markup
 fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
     let l = visit.language;
     let rows = answer.rows();
-    let barred = answer.shown(visit.param("column").as_deref());
+    // Labels tell areas apart: a bar would say nothing.
+    let barred = answer.shown(visit.param("column").as_deref()).filter(|c| !c.labels());
     let most = barred.map_or(0.0, |c| c.cells.iter().filter_map(Value::as_f64).fold(0.0, |m: f64, x| m.max(x.abs())));
     let right: Vec<bool> = answer.columns.iter().map(Column::is_number).collect();
+    // Of a long table the rows that stand out are shown, unless its own order says something.
+    let most_first = barred.filter(|_| rows > SHOWN && !answer.columns.iter().any(|c| ORDER.contains(&c.name.as_str())));
+    let mut order: Vec<usize> = (0..rows).collect();
+    if let Some(c) = most_first {
+        let value = |row: usize| c.cells.get(row).and_then(Value::as_f64).unwrap_or(f64::NEG_INFINITY);
+        order.sort_by(|a, b| value(*b).total_cmp(&value(*a)));
+    }
+    order.truncate(SHOWN);
+    let (shown, all) = (integer(l, words::count(SHOWN)), integer(l, words::count(rows)));
     html! {
         @if rows > 0 {
             section {
@@ -280,16 +294,17 @@ fn table(visit: &Visit, answer: &AnalysisAnswer) -> Markup {
                     table id="twin" class="tw num" {
                         caption class="vh" { (t(l, "map-table_twin")) }
                         thead { tr {
-                            @for (c, right) in answer.columns.iter().zip(&right) { th class=[right.then_some("r")] title=(answer.question.called(l, &c.name)) { (c.name) } }
+                            @for (c, right) in answer.columns.iter().zip(&right) { th class=[right.then_some("r")] title=(answer.question.called(l, &c.name)) { (answer.head(l, &c.name)) } }
                             @if barred.is_some() { th { span class="vh" { (t(l, "maps-bar")) } } }
                         } }
-                        tbody { @for row in 0..rows.min(SHOWN) { tr data-code=[answer.columns[0].cells.get(row).and_then(Value::as_str)] {
+                        tbody { @for row in order { tr data-code=[answer.columns[0].cells.get(row).and_then(Value::as_str)] {
                             @for (c, right) in answer.columns.iter().zip(&right) { td class=[right.then_some("r")] { (c.cells.get(row).map_or_else(String::new, |v| said(l, v, &answer.names))) } }
                             @if let Some(c) = barred { td { (bar(c.cells.get(row).and_then(Value::as_f64).map_or(0.0, |x| if most > 0.0 { x.abs() / most } else { 0.0 }))) } }
                         } } }
                     }
                 }
-                @if rows > SHOWN { p class="c12 mut" { (tr(l, "analyses-rows_shown", &[("shown", &integer(l, words::count(SHOWN))), ("all", &integer(l, words::count(rows)))])) } }
+                @if let Some(c) = most_first { p class="c12 mut" { (tr(l, "analyses-rows_most", &[("shown", &shown), ("all", &all), ("column", &answer.head(l, &c.name))])) } }
+                @else if rows > SHOWN { p class="c12 mut" { (tr(l, "analyses-rows_shown", &[("shown", &shown), ("all", &all)])) } }
             }
         }
     }
@@ -312,7 +327,7 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         Some(x) if are_labels => Paint::Token(format!("cat-{}", (x as i64).rem_euclid(8) + 1)),
         Some(x) => classes.iter().find(|c| x <= c.to).map_or(Paint::Plain, |c| Paint::Token(c.color.clone())),
     };
-    let label = format!("{}: {}", title(l, &answer.question.verb), answer.question.called(l, &column.name));
+    let label = format!("{}: {}", title(l, &answer.question.verb), answer.head(l, &column.name));
     let chosen = BTreeSet::new();
     let drawing = map_svg::draw(&Picture {
         sketch: &sketch,
@@ -327,10 +342,10 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
     let query = query_of(&answer.question);
     Ok(Some(html! {
         figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }
-        div class="legend" { (super::map_parts::legend(l, &answer.question.called(l, &column.name), &classes, &|x| words::figure(l, x), &[])) }
+        div class="legend" { (super::map_parts::legend(l, &answer.head(l, &column.name), &classes, &|x| words::figure(l, x), &[])) }
         @if numbers.len() > 1 {
             p class="c12" { (t(l, "analyses-map_of")) " " @for c in numbers {
-                @if c.name == column.name { b { (c.name) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (c.name) } } " "
+                @let head = answer.head(l, &c.name); @if c.name == column.name { b { (head) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (head) } } " "
             } }
         }
     }))

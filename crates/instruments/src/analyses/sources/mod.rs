@@ -150,9 +150,10 @@ impl Given {
         self.files.push(GivenFile { argument: argument.to_owned(), name: name.to_owned(), bytes, of_territory: true });
     }
 
-    /// Says that figures of these series were read.
+    /// Says that figures of these series were read, and what they are called.
     pub(crate) fn cite<'s>(&mut self, series: impl IntoIterator<Item = &'s Series>) {
         for one in series {
+            self.names.insert(one.indicator.code.clone(), one.indicator.title.clone());
             self.cites.insert(one.indicator.data_set.clone());
             self.cites.extend(one.indicator.denominator_source.iter().map(|s| s.data_set.clone()));
         }
