@@ -6,7 +6,8 @@
 //! independently of each other; causes that they share widen the finish more than this shows.
 
 use super::network::Network;
-use crate::rng::philox4x32;
+use crate::rng::philox4x32_run;
+use multiversion::multiversion;
 use rayon::prelude::*;
 
 /// How a duration lies between its three points.
@@ -129,12 +130,12 @@ impl Table {
 }
 
 /// So many even numbers in (0, 1) for one task and one block of simulations.
+#[inline]
 fn even(seed: u64, task: u32, block: u32, out: &mut [f64; LANES]) {
-    let key = [seed as u32, (seed >> 32) as u32];
+    let words = philox4x32_run::<{ LANES / 4 }>([0, task, block, STREAM], [seed as u32, (seed >> 32) as u32]);
     for (i, four) in out.chunks_exact_mut(4).enumerate() {
-        let words = philox4x32([i as u32, task, block, STREAM], key);
         for (u, w) in four.iter_mut().zip(words) {
-            *u = (f64::from(w) + 0.5) / 4_294_967_296.0;
+            *u = (f64::from(w[i]) + 0.5) / 4_294_967_296.0;
         }
     }
 }
@@ -147,6 +148,7 @@ struct Room {
 }
 
 /// One block: the finishes, and how often each task was critical.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
 fn block(network: &Network, tables: &[Table], seed: u64, number: u32, lanes: usize, room: &mut Room, critical: &mut [u32]) -> [f64; LANES] {
     let mut draws = [0.0; LANES];
     let mut end = [0.0f64; LANES];
@@ -163,12 +165,12 @@ fn block(network: &Network, tables: &[Table], seed: u64, number: u32, lanes: usi
         }
         let mut start = [0.0f64; LANES];
         for b in network.before(t) {
-            start.iter_mut().zip(&room.finish[*b as usize]).for_each(|(s, f)| *s = s.max(*f));
+            start.iter_mut().zip(&room.finish[*b as usize]).for_each(|(s, f)| *s = if *f > *s { *f } else { *s });
         }
         for ((f, s), d) in room.finish[t].iter_mut().zip(&start).zip(&room.durations[t]) {
             *f = s + d;
         }
-        end.iter_mut().zip(&room.finish[t]).for_each(|(e, f)| *e = e.max(*f));
+        end.iter_mut().zip(&room.finish[t]).for_each(|(e, f)| *e = if *f > *e { *f } else { *e });
     }
     for &task in network.order.iter().rev() {
         let t = task as usize;
@@ -177,7 +179,8 @@ fn block(network: &Network, tables: &[Table], seed: u64, number: u32, lanes: usi
         for a in network.after(t) {
             let (late, durations) = (&room.late[*a as usize], &room.durations[*a as usize]);
             for ((d, l), length) in due.iter_mut().zip(late).zip(durations) {
-                *d = d.min(l - length);
+                let latest = l - length;
+                *d = if latest < *d { latest } else { *d };
             }
         }
         // Floating numbers lose their last digits on the way there and back.

@@ -9,6 +9,7 @@ pub mod card;
 
 use crate::catalogue::Refusal;
 use crate::sums::quantile;
+use multiversion::multiversion;
 use rayon::prelude::*;
 use std::fmt;
 
@@ -273,8 +274,30 @@ impl Ready {
 
 /// Units looked at together.
 const BLOCK: usize = 512;
+/// Units of a block that are passed over together where none of them can be among the nearest.
+const CHUNK: usize = 16;
 /// What the first look may be wrong by: seven digits of values up to a hundred.
 const ROUGH: f32 = 1e-4;
+
+/// Adds to the sums of a block what a column of numbers without gaps says.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
+fn add_numbers(sums: &mut [f32], others: &[f32], own: f32, weight: f32) {
+    for (s, x) in sums.iter_mut().zip(others) {
+        let near = 1.0 - (x - own).abs();
+        *s += if near > 0.0 { weight * near } else { 0.0 };
+    }
+}
+
+/// The chunks of a block that hold a unit of which the first look says that it reaches `least`.
+#[multiversion(targets("x86_64+avx512f+avx512vl", "x86_64+avx2"))]
+fn worth_a_look(sums: &[f32], weights: &[f32], sure: f32, least: f32, found: &mut Vec<usize>) {
+    found.clear();
+    for (at, (sums, weights)) in sums.chunks(CHUNK).zip(weights.chunks(CHUNK)).enumerate() {
+        if sums.iter().zip(weights).fold(false, |any, (s, k)| any | (s + ROUGH >= least * (sure + k))) {
+            found.push(at);
+        }
+    }
+}
 
 impl Plan {
     /// The exact nearness of two units; `None` where too little is known.
@@ -296,6 +319,7 @@ impl Plan {
         // The best so far, the nearest first.
         let mut best: Vec<(f64, usize)> = Vec::with_capacity(most + 1);
         let (mut sums, mut weights) = ([0f32; BLOCK], [0f32; BLOCK]);
+        let mut found = Vec::with_capacity(BLOCK / CHUNK);
         for start in (0..self.units).step_by(BLOCK) {
             let end = (start + BLOCK).min(self.units);
             sums.fill(0.0);
@@ -311,7 +335,7 @@ impl Plan {
                 match (c.class, c.gaps) {
                     (false, false) => {
                         sure += w;
-                        sums.iter_mut().zip(others).for_each(|(s, x)| *s += w * (1.0 - (x - own).abs()).max(0.0));
+                        add_numbers(sums, others, own, w);
                     }
                     (true, false) => {
                         sure += w;
@@ -327,10 +351,11 @@ impl Plan {
                     }
                 }
             }
-            for (at, (s, k)) in sums[..end - start].iter().zip(&weights).enumerate() {
+            let least = |best: &[(f64, usize)]| if best.len() < most { -1.0 } else { best[most - 1].0 as f32 };
+            worth_a_look(&sums[..end - start], &weights[..end - start], sure, least(&best), &mut found);
+            for at in found.iter().flat_map(|chunk| chunk * CHUNK..((chunk + 1) * CHUNK).min(end - start)) {
                 let j = start + at;
-                let least = if best.len() < most { -1.0 } else { best[most - 1].0 as f32 };
-                if s + ROUGH < least * (sure + k) || j == i {
+                if sums[at] + ROUGH < least(&best) * (sure + weights[at]) || j == i {
                     continue;
                 }
                 let Some(near) = self.exact(i, j, whole) else { continue };

@@ -3,6 +3,20 @@
 
 use super::{NODES, TeamPlan};
 
+/// Candidates, a bit each.
+type Set = Vec<u64>;
+
+fn ones(set: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    set.iter().enumerate().flat_map(|(at, word)| {
+        let mut left = *word;
+        std::iter::from_fn(move || {
+            let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(at * 64 + bit)
+        })
+    })
+}
+
 pub(super) struct Found {
     pub best: Vec<Vec<u32>>,
     pub finished: bool,
@@ -26,6 +40,12 @@ struct Search<'a> {
     inside: Vec<bool>,
     /// How many branches above bar a candidate.
     barred: Vec<u32>,
+    /// Who may still come in: neither inside nor barred.
+    open: Set,
+    /// Of each want who can fill it.
+    holders: Vec<Set>,
+    /// All members cost this much, where they cost the same.
+    each_costs: Option<f64>,
     missing: Vec<usize>,
     cost: f64,
     best: Vec<Key>,
@@ -36,6 +56,13 @@ const GRAIN: f64 = 1e-9;
 
 pub(super) fn search(plan: &TeamPlan, largest: usize) -> Found {
     let most_nodes = if plan.ask.nodes == 0 { NODES } else { plan.ask.nodes };
+    let words = plan.ask.cost.len().div_ceil(64);
+    let set = |who: &mut dyn Iterator<Item = usize>| {
+        let mut set = vec![0u64; words];
+        who.for_each(|c| set[c / 64] |= 1 << (c % 64));
+        set
+    };
+    let (low, high) = plan.ask.cost.iter().fold((f64::INFINITY, 0.0f64), |(l, h), c| (l.min(*c), h.max(*c)));
     let mut s = Search {
         plan,
         largest,
@@ -45,6 +72,9 @@ pub(super) fn search(plan: &TeamPlan, largest: usize) -> Found {
         members: Vec::new(),
         inside: vec![false; plan.ask.cost.len()],
         barred: plan.barred.iter().map(|b| u32::from(*b)).collect(),
+        open: set(&mut (0..plan.barred.len()).filter(|c| !plan.barred[*c])),
+        holders: plan.holders.iter().map(|who| set(&mut who.iter().map(|c| *c as usize))).collect(),
+        each_costs: (low == high && low > 0.0).then_some(low),
         missing: plan.can.clone(),
         cost: 0.0,
         best: Vec::new(),
@@ -74,6 +104,7 @@ impl Search<'_> {
         let at = self.members.partition_point(|m| *m < c);
         self.members.insert(at, c);
         self.inside[c as usize] = true;
+        self.opened(c);
         self.cost += self.plan.ask.cost[c as usize];
         for w in 0..self.missing.len() {
             if self.plan.wants_of[c as usize] >> w & 1 == 1 {
@@ -86,6 +117,7 @@ impl Search<'_> {
     fn leave(&mut self, c: u32) {
         self.members.retain(|m| *m != c);
         self.inside[c as usize] = false;
+        self.opened(c);
         self.cost -= self.plan.ask.cost[c as usize];
         for w in 0..self.missing.len() {
             if self.plan.wants_of[c as usize] >> w & 1 == 1 {
@@ -99,7 +131,19 @@ impl Search<'_> {
     }
 
     fn open(&self, c: u32) -> bool {
-        !self.inside[c as usize] && self.barred[c as usize] == 0
+        self.open[c as usize / 64] >> (c % 64) & 1 == 1
+    }
+
+    /// Sets right whether somebody may come in.
+    fn opened(&mut self, c: u32) {
+        let (word, bit) = (&mut self.open[c as usize / 64], 1 << (c % 64));
+        let open = !self.inside[c as usize] && self.barred[c as usize] == 0;
+        *word = if open { *word | bit } else { *word & !bit };
+    }
+
+    /// How many may still come in who fill a want.
+    fn left_for(&self, w: usize) -> usize {
+        self.holders[w].iter().zip(&self.open).map(|(h, o)| (h & o).count_ones() as usize).sum()
     }
 
     /// What filling what is missing costs at least: wants that nobody shares add up; and nobody fills more at once than the best can.
@@ -110,36 +154,43 @@ impl Search<'_> {
             return 0.0;
         }
         let missing: usize = (0..self.missing.len()).map(|w| self.lacks(w)).sum();
-        let (mut apart, mut seen) = (0.0f64, vec![false; plan.ask.cost.len()]);
-        let mut per_want = f64::INFINITY;
-        let mut order: Vec<(usize, usize)> = Vec::new();
+        let mut order: Vec<(usize, usize)> = Vec::with_capacity(self.missing.len());
         for w in (0..self.missing.len()).filter(|w| open >> w & 1 == 1) {
-            let mut count = 0;
-            for c in plan.holders[w].iter().filter(|c| self.open(**c)) {
-                count += 1;
-                let fills = (plan.wants_of[*c as usize] & open).count_ones();
-                per_want = per_want.min(plan.ask.cost[*c as usize] / f64::from(fills.max(1)));
-            }
+            let count = self.left_for(w);
             if count < self.lacks(w) {
                 return f64::INFINITY;
             }
             order.push((count, w));
         }
+        let mut per_want = f64::INFINITY;
+        for c in ones(&self.open) {
+            let fills = (plan.wants_of[c] & open).count_ones();
+            if fills > 0 {
+                per_want = per_want.min(plan.ask.cost[c] / f64::from(fills));
+            }
+        }
         order.sort_unstable();
+        let (mut apart, mut seen) = (0.0f64, vec![0u64; self.open.len()]);
+        let mut costs: Vec<f64> = Vec::new();
         for (_, w) in order {
-            let who: Vec<u32> = plan.holders[w].iter().copied().filter(|c| self.open(*c)).collect();
-            if who.iter().any(|c| seen[*c as usize]) {
+            let who = || self.holders[w].iter().zip(&self.open).map(|(h, o)| h & o);
+            if who().zip(&seen).any(|(who, seen)| who & seen != 0) {
                 continue;
             }
-            let mut costs: Vec<f64> = who.iter().map(|c| plan.ask.cost[*c as usize]).collect();
-            costs.sort_unstable_by(f64::total_cmp);
-            apart += costs[..self.lacks(w)].iter().sum::<f64>();
-            who.iter().for_each(|c| seen[*c as usize] = true);
+            apart += match self.each_costs {
+                Some(cost) => cost * self.lacks(w) as f64,
+                None => {
+                    costs.clear();
+                    costs.extend(ones(&who().collect::<Set>()).map(|c| plan.ask.cost[c]));
+                    costs.sort_unstable_by(f64::total_cmp);
+                    costs[..self.lacks(w)].iter().sum::<f64>()
+                }
+            };
+            seen.iter_mut().zip(who()).for_each(|(seen, who)| *seen |= who);
         }
         let at_once = per_want * missing as f64;
         // Where all cost the same, parts of a member are whole members.
-        let (low, high) = plan.ask.cost.iter().fold((f64::INFINITY, 0.0f64), |(l, h), c| (l.min(*c), h.max(*c)));
-        let at_once = if low == high && low > 0.0 { (at_once / low - GRAIN).ceil() * low } else { at_once };
+        let at_once = self.each_costs.map_or(at_once, |cost| (at_once / cost - GRAIN).ceil() * cost);
         apart.max(at_once)
     }
 
@@ -160,9 +211,7 @@ impl Search<'_> {
         if self.cost + more > self.worst() + GRAIN || more == f64::INFINITY {
             return;
         }
-        let narrow = (0..self.missing.len())
-            .filter(|w| self.lacks(*w) > 0)
-            .min_by_key(|w| (self.plan.holders[*w].iter().filter(|c| self.open(**c)).count() - self.lacks(*w), *w));
+        let narrow = (0..self.missing.len()).filter(|w| self.lacks(*w) > 0).min_by_key(|w| (self.left_for(*w) - self.lacks(*w), *w));
         let Some(w) = narrow else { return self.covered() };
         if self.members.len() >= self.largest {
             return;
@@ -190,9 +239,13 @@ impl Search<'_> {
             self.go();
             self.leave(*c);
             self.barred[*c as usize] += 1;
+            self.opened(*c);
             tried += 1;
         }
-        who[..tried].iter().for_each(|c| self.barred[*c as usize] -= 1);
+        for c in &who[..tried] {
+            self.barred[*c as usize] -= 1;
+            self.opened(*c);
+        }
     }
 
     /// All is filled: a team, or its smallest piece with somebody beside it.
