@@ -114,7 +114,7 @@ pub async fn page_in_pieces(app: &App, visit: &Visit, page: &Page<'_>, before: &
 }
 
 /// Pieces of an answer, each let go when it has been sent.
-fn streamed(pieces: Vec<String>) -> Body {
+pub fn streamed(pieces: Vec<String>) -> Body {
     Body::from_stream(stream::iter(pieces.into_iter().map(Ok::<_, std::convert::Infallible>)))
 }
 

@@ -74,18 +74,47 @@ pub struct PlanQuestion {
 /// Steps of a plan, with the printing.
 const STEPS: u64 = 9;
 
-/// A plan that was written out. That of a large territory is many megabytes: its page is in pieces, and is never held as one text.
+/// A plan that was written out. That of a large territory is many megabytes: it is in pieces, and is never held as one text.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct PlanText {
+struct PlanText {
+    title: String,
+    /// HTML.
+    pieces: Vec<String>,
+    json: Vec<String>,
+}
+
+/// What a page needs of a plan that was written out; the rest is not read.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct PlanPage {
     pub title: String,
     /// HTML.
     pub pieces: Vec<String>,
-    pub json: String,
 }
 
-/// A PDF as text, to be kept.
+/// The same for programs.
+#[derive(Debug, Serialize, Deserialize)]
+struct PlanJson {
+    json: Vec<String>,
+}
+
+/// A PDF as pieces of text, to be kept.
 #[derive(Serialize, Deserialize)]
-struct Printed(String);
+struct Printed(Vec<String>);
+
+/// Bytes of a piece; a multiple of three, so that BASE64 parts there.
+const PIECE: usize = 3 << 18;
+
+/// A text in pieces.
+fn in_pieces(text: &str) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE));
+        pieces.push(piece.to_owned());
+        rest = after;
+    }
+    pieces
+}
 
 /// What the sections are written from: everything read once, for one audience.
 pub(crate) struct Material {
@@ -130,9 +159,26 @@ impl Workbench {
         self.worked(&reader, who, task, Box::pin(self.write_plan(question))).await
     }
 
-    /// The plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands it on. Where it is to be
-    /// edited, each section that the agency may write leads to where that is done.
-    pub async fn plan_text(&self, who: &Who, question: &PlanQuestion, edited: bool) -> Result<PlanText> {
+    /// The plan as a page. Where it is to be edited, each section that the agency may write leads to where that is done.
+    pub async fn plan_page(&self, who: &Who, question: &PlanQuestion, edited: bool) -> Result<PlanPage> {
+        self.written(who, question, edited, |text| PlanPage { title: text.title, pieces: text.pieces }).await
+    }
+
+    /// The plan as JSON, in pieces of one text.
+    pub async fn plan_json(&self, who: &Who, question: &PlanQuestion) -> Result<Vec<String>> {
+        Ok(self.written(who, question, false, |text| PlanJson { json: text.json }).await?.json)
+    }
+
+    /// The plan written out and kept, for whoever asks for a part of it.
+    pub(crate) async fn write_out(&self, who: &Who, question: &PlanQuestion, edited: bool) -> Result<()> {
+        self.written(who, question, edited, |text| text).await.map(drop)
+    }
+
+    /// A part of the plan written out. Where it is long, the process that writes it also makes the text, and who serves only hands its part on.
+    async fn written<T>(&self, who: &Who, question: &PlanQuestion, edited: bool, part: fn(PlanText) -> T) -> Result<T>
+    where
+        T: Serialize + serde::de::DeserializeOwned,
+    {
         check(who, Act::Read)?;
         check_audience(who, &question.audience)?;
         reticolo_model::period::date(&question.date)?;
@@ -141,11 +187,11 @@ impl Workbench {
         let reader = Who::Reader(question.audience).showing(question.illustrative);
         let make = async {
             let mut plan = self.plan(who, question).await?;
-            let json = reticolo_report::json(&plan);
+            let json = in_pieces(&reticolo_report::json(&plan));
             for section in plan.sections.iter_mut().filter(|s| !(edited && words::SECTIONS.contains(&s.id.as_str()))) {
                 section.edit_url = None;
             }
-            Ok(PlanText { pieces: reticolo_report::html_pieces(&plan), title: plan.title, json })
+            Ok(part(PlanText { pieces: reticolo_report::html_pieces(&plan), title: plan.title, json }))
         };
         self.worked(&reader, who, task, Box::pin(make)).await
     }
@@ -162,10 +208,14 @@ impl Workbench {
             self.tell(Method::PlanPdf, "printing", STEPS - 1, STEPS)?;
             let printed = tokio::task::spawn_blocking(move || reticolo_report::pdf(&plan)).await;
             let bytes = printed.map_err(|e| WorkError::Report(e.to_string()))?.map_err(|e| WorkError::Report(e.to_string()))?;
-            Ok(Printed(STANDARD.encode(bytes)))
+            Ok(Printed(bytes.chunks(PIECE).map(|piece| STANDARD.encode(piece)).collect()))
         };
-        let Printed(text) = self.worked(&reader, who, task, Box::pin(make)).await?;
-        STANDARD.decode(text).map_err(|e| WorkError::Report(e.to_string()))
+        let Printed(pieces) = self.worked(&reader, who, task, Box::pin(make)).await?;
+        let mut bytes = Vec::with_capacity(pieces.iter().map(String::len).sum::<usize>() / 4 * 3);
+        for piece in pieces {
+            STANDARD.decode_vec(piece, &mut bytes).map_err(|e| WorkError::Report(e.to_string()))?;
+        }
+        Ok(bytes)
     }
 
     /// What everybody asks is the plan of a day of this month, or of the day that the next edition names.

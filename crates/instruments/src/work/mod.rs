@@ -32,7 +32,7 @@ use std::pin::Pin;
 
 /// Raised whenever a result of the same question is written otherwise or comes out otherwise; a new version of the program never reads what
 /// another wrote.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 /// Work that is estimated to take longer than so many seconds is a job, unless said otherwise.
 pub const PATIENCE: f64 = 4.0;
 /// A job of unknown length is looked for so often, each time after 50 ms, before it is said to be under way.

@@ -281,7 +281,7 @@ impl Workbench {
             Method::Plan => Box::pin(self.plan(&who, &PlanQuestion::read(question)?)).await.map(drop),
             Method::PlanText => {
                 let (question, edited): (Value, bool) = read(question)?;
-                Box::pin(self.plan_text(&who, &PlanQuestion::read(question)?, edited)).await.map(drop)
+                Box::pin(self.write_out(&who, &PlanQuestion::read(question)?, edited)).await
             }
             Method::Analysis => Box::pin(self.analysis(&who, &read(question)?)).await.map(drop),
             Method::PlanPdf => Box::pin(self.plan_pdf(&who, &PlanQuestion::read(question)?)).await.map(drop),

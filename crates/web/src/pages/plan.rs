@@ -150,7 +150,7 @@ pub async fn unchoose(State(app): State<App>, visit: Visit, Path(id): Path<Strin
 pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
     let l = visit.language;
     let editor = visit.may(Act::Write);
-    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, editor).await?;
+    let plan = app.wb.plan_page(&visit.who, &question(&app, &visit).await?, editor).await?;
     let query = if visit.query.is_empty() { String::new() } else { format!("?{}", visit.query) };
     let own = if editor { Some(own_part(&app, &visit).await?) } else { None };
     let editions = app.wb.editions(&visit.who).await?;
@@ -179,8 +179,8 @@ pub async fn show(State(app): State<App>, visit: Visit) -> Answer {
 
 /// `GET /plan.json`.
 pub async fn json(State(app): State<App>, visit: Visit) -> Answer {
-    let plan = app.wb.plan_text(&visit.who, &question(&app, &visit).await?, false).await?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], plan.json).into_response())
+    let pieces = app.wb.plan_json(&visit.who, &question(&app, &visit).await?).await?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], frame::streamed(pieces)).into_response())
 }
 
 /// `GET /plan.pdf`.
