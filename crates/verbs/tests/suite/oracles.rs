@@ -177,8 +177,8 @@ fn every_case_of_every_folder_has_its_figures() {
                 all.push(format!("{id}: no case asks {name}"));
             }
         }
-        let alone = |by: &By| [By::BruteForce, By::Peer].contains(by);
-        if read.case.iter().any(|case| alone(&case.by)) && !folder.join("worked.py").is_file() {
+        let scripted = |by: &By| [By::BruteForce, By::Peer].contains(by);
+        if read.case.iter().any(|case| scripted(&case.by)) && !folder.join("worked.py").is_file() {
             all.push(format!("{id}: what was found by trying or by a peer has its worked.py"));
         }
     }
