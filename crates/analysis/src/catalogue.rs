@@ -55,13 +55,15 @@ pub struct Source {
     pub doi: &'static str,
 }
 
-/// What an analysis was checked against.
+/// What an analysis was checked against beside the cases worked elsewhere, which every card has in the project's `oracles/ID`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oracle {
     /// A folder of reference answers from published tools.
     Folder(&'static str),
-    /// No folder of answers is at hand: a test file that says what it compares with.
+    /// A test file that says what it compares with.
     Tests(&'static str),
+    /// Nothing but these cases.
+    Cases,
 }
 
 /// The card of one analysis.
@@ -392,7 +394,7 @@ pub const INEQUALITY: Card = Card {
             doi: "10.1016/0022-0531(70)90039-6",
         },
     ],
-    oracle: Oracle::Tests("inequality"),
+    oracle: Oracle::Cases,
     cost: Text { it: "n log n nei valori; memoria lineare.", en: "n log n in the values; linear memory." },
     laws: "inequality",
     bench: "inequality",
@@ -641,7 +643,7 @@ pub const DUPLICATES: Card = Card {
             doi: "10.1109/TKDE.2011.127",
         },
     ],
-    oracle: Oracle::Tests("linkage"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Lineare nelle coppie confrontate, che i blocchi tengono vicine a n log n; memoria lineare nelle coppie.",
         en: "Linear in the compared pairs, which blocking keeps near n log n; memory linear in the pairs.",

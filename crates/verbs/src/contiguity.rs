@@ -5,6 +5,7 @@ use crate::read::{Digest, Names, Sheet, shapes};
 use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::spatial::contiguity::{Contiguity, DEGREES, Metric, contiguity, nearest, within};
 use reticolo_analysis::spatial::weights::Weights;
+use reticolo_analysis::sums::round9;
 use reticolo_messages::{Language, list_words, tn, tr};
 use reticolo_model::Problem;
 use serde_json::json;
@@ -157,7 +158,8 @@ fn tell(language: Language, names: &[String], found: &Weights) -> Told {
     told.detail("units", json!(names));
     told.detail("component", json!(component));
     told.detail("islands", islands.iter().map(|i| names[*i as usize].clone()).collect::<Vec<_>>());
-    told.detail("neighbours_mean", json!(if names.is_empty() { 0.0 } else { found.arcs() as f64 / names.len() as f64 }));
+    // Of the pairs that are told: with --nearest more have each other than each has chosen.
+    told.detail("neighbours_mean", json!(round9(2.0 * edges.len() as f64 / names.len().max(1) as f64)));
     told.column(Column::new("i", edges.iter().map(|e| e.0)));
     told.column(Column::new("j", edges.iter().map(|e| e.1)));
     told.column(Column::new("from", edges.iter().map(|e| names[e.0 as usize].clone())));

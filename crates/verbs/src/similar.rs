@@ -4,6 +4,7 @@ use crate::Ask;
 use crate::read::{Digest, Names, Sheet};
 use crate::work::{Column, Result, Told, Work, refused};
 use reticolo_analysis::similar::{Column as Compared, Similar, SimilarAsk, Spread, Values, similar};
+use reticolo_analysis::sums::{mean, round9};
 use reticolo_messages::{Language, decimal, list_words, tr};
 use reticolo_model::Problem;
 use serde_json::{Value, json};
@@ -130,10 +131,10 @@ fn tell(language: Language, names: &[String], columns: &[String], found: &Simila
     }
     told.detail(
         "spreads",
-        columns.iter().zip(&found.spreads).map(|(name, spread)| json!({ "column": name, "spread": spread })).collect::<Value>(),
+        columns.iter().zip(&found.spreads).map(|(name, spread)| json!({ "column": name, "spread": spread.map(round9) })).collect::<Value>(),
     );
     let all: Vec<f64> = pairs().map(|p| p.2.nearness).collect();
-    told.figure("nearness_mean", json!(reticolo_analysis::sums::mean(&all).map(reticolo_analysis::sums::round9)));
+    told.figure("nearness_mean", json!(mean(&all).map(round9)));
     // One unit: in words in what the first is like it, and in what not.
     if let [(unit, likes)] = &found.nearest[..]
         && let Some(like) = likes.first()

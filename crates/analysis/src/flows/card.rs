@@ -255,7 +255,7 @@ pub const ESTIMATED_FLOWS: Card = Card {
             doi: "10.1016/j.jtrangeo.2015.12.008",
         },
     ],
-    oracle: Oracle::Tests("gravity"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Quadratico nei luoghi, per i giri di bilanciamento; 8 byte per coppia di luoghi, al più 8000 luoghi (512 MB).",
         en: "Quadratic in the places, times the rounds of balancing; 8 bytes a pair of places, at most 8000 places (512 MB).",

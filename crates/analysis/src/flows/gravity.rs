@@ -95,6 +95,8 @@ pub enum GravityError {
     Number { name: &'static str, value: f64 },
     /// No decay gives this mean length.
     Mean { asked: f64, least: f64, most: f64 },
+    /// Without any decay trips are no longer than this on average.
+    Long { asked: f64, most: f64 },
     /// The margins cannot be met: a place has more than all the others could give or take, or lies too far for this decay.
     Unbalanced { place: usize, missing: f64 },
 }
@@ -118,6 +120,9 @@ impl fmt::Display for GravityError {
             GravityError::Number { name, value } => write!(f, "{name} is {value}; expected a number above zero"),
             GravityError::Mean { asked, least, most } => {
                 write!(f, "a mean length of {asked:.3} was asked; with these places it can be from {least:.3} to {most:.3}")
+            }
+            GravityError::Long { asked, most } => {
+                write!(f, "a mean length of {asked:.3} was asked; with these places it stays below {most:.3}, that without any decay")
             }
             GravityError::Unbalanced { place, missing } => write!(
                 f,
@@ -145,6 +150,11 @@ impl Refusal for GravityError {
             GravityError::Number { name, value } => format!("{name} vale {value}; atteso un numero sopra zero"),
             GravityError::Mean { asked, least, most } => {
                 format!("è stata chiesta una lunghezza media di {asked:.3}; con questi luoghi può andare da {least:.3} a {most:.3}")
+            }
+            GravityError::Long { asked, most } => {
+                format!(
+                    "è stata chiesta una lunghezza media di {asked:.3}; con questi luoghi resta sotto {most:.3}, quella senza alcun decadimento"
+                )
             }
             GravityError::Unbalanced { place, missing } => format!(
                 "i margini non tornano: al luogo {place} (da 0) manca {missing:.3}; ha più di quanto gli altri possano dare o prendere con questo decadimento"
@@ -412,7 +422,7 @@ impl<'a> Fit<'a> {
         self.balance(f64::MIN_POSITIVE)?;
         let most = self.mean();
         if asked >= most || !most.is_finite() {
-            return Err(GravityError::Mean { asked, least: 0.0, most });
+            return Err(GravityError::Long { asked, most });
         }
         let (mut low, mut at_low) = (0.0, most);
         let mut high = match self.plan.ask.decay {
@@ -430,7 +440,7 @@ impl<'a> Fit<'a> {
                 break;
             }
             if !at_high.is_finite() {
-                return Err(GravityError::Mean { asked, least: 0.0, most });
+                return Err(GravityError::Mean { asked, least: at_low, most });
             }
             (low, at_low, high) = (high, at_high, high * 2.0);
         }

@@ -83,7 +83,7 @@ pub const AGGREGATION: Card = Card {
         citation: "Church, R., and ReVelle, C. (1974). The maximal covering location problem. Papers of the Regional Science Association 32(1).",
         doi: "10.1007/BF01942293",
     }],
-    oracle: Oracle::Tests("lots"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Per ogni punto, il quadrato dei vicini entro il raggio; memoria lineare nelle coppie vicine; fino a 2.000.000 di punti e 200.000.000 di coppie.",
         en: "For each point the square of its neighbours within the radius; memory linear in the near pairs; up to 2,000,000 points and 200,000,000 pairs.",

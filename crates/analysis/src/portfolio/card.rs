@@ -91,7 +91,7 @@ pub const PORTFOLIO: Card = Card {
             doi: "10.2307/1910129",
         },
     ],
-    oracle: Oracle::Tests("portfolio"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Esponenziale nel peggiore dei casi, con un tetto ai passi; memoria: 8 byte per ogni variabile e vincolo, fino a 240 MB; fino a 5.000 progetti.",
         en: "Exponential at worst, with a ceiling on the steps; memory: 8 bytes for each variable and row, up to 240 MB; up to 5,000 projects.",

@@ -68,7 +68,7 @@ pub const SIMILAR: Card = Card {
         citation: "Gower, J. C. (1971). A general coefficient of similarity and some of its properties. Biometrics 27(4).",
         doi: "10.2307/2528823",
     }],
-    oracle: Oracle::Tests("similar_laws"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Unità al quadrato per colonne; memoria lineare; al più 100.000 unità tutte insieme, 2 milioni per una sola.",
         en: "Units squared times columns; linear memory; at most 100,000 units all at once, 2 million for a single one.",

@@ -76,7 +76,7 @@ pub const TEAM: Card = Card {
         citation: "Lappas, T., Liu, K., and Terzi, E. (2009). Finding a team of experts in social networks. Proceedings of the 15th ACM SIGKDD conference.",
         doi: "10.1145/1557019.1557074",
     }],
-    oracle: Oracle::Tests("team"),
+    oracle: Oracle::Cases,
     cost: Text {
         it: "Esponenziale nel peggiore dei casi, con un tetto ai passi; memoria lineare nei candidati e nei legami; fino a 20.000 candidati.",
         en: "Exponential at worst, with a ceiling on the steps; memory linear in candidates and ties; up to 20,000 candidates.",

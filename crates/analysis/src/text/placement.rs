@@ -7,7 +7,8 @@
 //! "Introduction to Information Retrieval", chapter 13, <https://doi.org/10.1017/CBO9780511809071>). *BM25*: how near the text is to the
 //! nearest description of the class (Robertson & Zaragoza 2009, "The probabilistic relevance framework: BM25 and beyond",
 //! Foundations and Trends in Information Retrieval 3(4), <https://doi.org/10.1561/1500000019>). Each is divided by the square root of
-//! the text's length, since the words of a text are not independent witnesses; a softmax makes probabilities of the sums.
+//! the text's length (for BM25 the rarity of its known words), since the words of a text are not independent witnesses; a softmax makes
+//! probabilities of the sums.
 //!
 //! The descriptions are the prior: together they weigh [`PlacementAsk::descriptions`] words a class, and each confirmed text adds
 //! its own words to that. Words come in folded and stemmed; single words and pairs of neighbours count, each once a text.

@@ -44,7 +44,10 @@ fn every_card_is_complete() {
         let laws = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite").join(c.laws).with_extension("rs");
         assert!(laws.is_file(), "{}: {}", c.id, c.laws);
         assert!(c.page.starts_with('/') && c.page.len() > 1, "{}: {}", c.id, c.page);
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../oracles").join(c.id).join("cases.toml");
+        assert!(cases.is_file(), "{}", cases.display());
         match c.oracle {
+            Oracle::Cases => {}
             Oracle::Folder(folder) => {
                 // Absent with the whole shared folder, which is said; a wrong name beside others is an error.
                 if let Some(all) = crate::shared::shared("oracles") {

@@ -117,7 +117,7 @@ fn what_cannot_be_estimated_is_named() {
     assert!(matches!(refused(exponential(Calibration::Beta(0.0)), whole), GravityError::Number { name: "beta", .. }));
     assert!(matches!(refused(GravityAsk { within: -1.0, ..beta }, whole), GravityError::Number { name: "within", .. }));
     let long = refused(exponential(Calibration::Mean(50.0)), whole);
-    assert!(matches!(long, GravityError::Mean { asked: 50.0, .. }), "{long}");
+    assert!(matches!(long, GravityError::Long { asked: 50.0, .. }), "{long}");
     assert!(long.to_string().contains("50.000") && long.it().contains("50.000"));
     // All that one place has must stay there, and what stays is known to be nothing: the margins cannot be met.
     let own = Margins { own: Some(&[0.0, 0.0]), ..margins(&points, &[10.0, 1.0], &[10.0, 1.0]) };

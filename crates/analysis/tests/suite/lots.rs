@@ -137,28 +137,6 @@ fn at(x: f64, quantity: f64, from: f64, to: f64, people: &[u32]) -> Point {
 }
 
 #[test]
-fn a_case_worked_by_hand() {
-    let points = [
-        at(0.0, 4.0, 0.0, 10.0, &[1]),
-        at(1.0, 4.0, 2.0, 8.0, &[2]),
-        at(0.5, 3.0, 0.0, 10.0, &[2]),
-        at(0.5, 3.0, 20.0, 21.0, &[3]),
-        at(9.0, 5.0, 0.0, 10.0, &[4]),
-        at(0.0, 5.0, 0.0, 2.0, &[5]),
-    ];
-    let ask = LotsAsk { radius: 1.0, window: 3.0, least: 8.0, most: f64::INFINITY, people: 2 };
-    let found = lots(&ask.check(&points).unwrap());
-    held(&ask, &points, &found);
-    let lot = &found.lots[0];
-    assert_eq!((lot.members.as_slice(), lot.quantity, lot.people), (&[0, 1][..], 8.0, 2));
-    assert_eq!((lot.from, lot.to, lot.deadline, lot.reach), (2.0, 8.0, 5.0, 1.0));
-    // The third need is of a person who is in the lot already; the fourth and the sixth last too short; the fifth is alone.
-    assert_eq!(found.left_out[2], Some(LeftOut::CountedOnce));
-    assert_eq!((found.left_out[3], found.left_out[5]), (Some(LeftOut::Short { lasts: 1.0 }), Some(LeftOut::Short { lasts: 2.0 })));
-    assert_eq!(found.left_out[4], Some(LeftOut::TooFew { near: 5.0 }));
-}
-
-#[test]
 fn nothing_is_an_answer_and_what_cannot_be_is_named() {
     let ask = LotsAsk { radius: 1.0, window: 0.0, least: 1.0, most: f64::INFINITY, people: 1 };
     assert_eq!(lots(&ask.check(&[]).unwrap()).organised, 0.0);

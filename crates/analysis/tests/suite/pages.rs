@@ -27,13 +27,14 @@ fn told(card: &Card) -> String {
         let _ = writeln!(out, "- {} <https://doi.org/{}>", source.citation, source.doi);
     }
     let checked = match card.oracle {
-        Oracle::Folder(folder) => format!("the reference answers of published tools (`{folder}`)"),
-        Oracle::Tests(file) => format!("cases in `crates/analysis/tests/suite/{file}.rs`"),
+        Oracle::Folder(folder) => format!(" and the reference answers of published tools (`{folder}`)"),
+        Oracle::Tests(file) => format!(" and those of `crates/analysis/tests/suite/{file}.rs`"),
+        Oracle::Cases => String::new(),
     };
     let _ = writeln!(
         out,
-        "\nChecked against {checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`. In the workbench: `{}`.\n",
-        card.laws, card.bench, card.page
+        "\nChecked against the cases of `oracles/{}`{checked}; its laws are in `{}.rs`, its measurements in `bench/peers/{}.py`. In the workbench: `{}`.\n",
+        card.id, card.laws, card.bench, card.page
     );
     out
 }

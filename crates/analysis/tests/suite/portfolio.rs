@@ -153,23 +153,6 @@ fn of_the_frontier_none_is_better_in_both() {
 }
 
 #[test]
-fn a_case_worked_by_hand() {
-    // The two cheaper ones fit together and are worth more than the best one alone.
-    let ask = PortfolioAsk {
-        value: vec![10.0, 6.0, 6.0, 1.0],
-        cost: vec![vec![700, 500, 500, 400]],
-        budget: vec![1_000],
-        ..PortfolioAsk::default()
-    };
-    let found = portfolio(&ask.check().unwrap()).unwrap();
-    assert_eq!((found.chosen.as_slice(), found.objective, found.spent[0]), (&[false, true, true, false][..], 12.0, 1_000));
-    assert_eq!(found.out[0], Some(Out::Budget(0)));
-    assert_eq!(found.loss, [0.0, 6.0, 6.0, 0.0]);
-    // The relaxed one takes the first whole and three fifths of another: 13.6, and a cent more is 6 / 500.
-    assert!((found.relaxed - 13.6).abs() < 1e-9 && (found.marginal[0] - 0.012).abs() < 1e-9);
-}
-
-#[test]
 fn nothing_is_an_answer_and_what_cannot_be_is_named() {
     let none = portfolio(&PortfolioAsk::default().check().unwrap()).unwrap();
     assert_eq!((none.objective, none.proven), (0.0, true));

@@ -109,24 +109,6 @@ fn a_larger_question_is_proven_and_the_ceiling_of_steps_is_said() {
 }
 
 #[test]
-fn a_case_worked_by_hand() {
-    // 0 leads, 1 researches, 2 comes from outside and knows both: without 2 they are strangers.
-    let ask = TeamAsk {
-        cost: vec![1.0; 4],
-        wants: vec![(vec![0], 1), (vec![1, 3], 1), (vec![], 1)],
-        ties: vec![(0, 2), (2, 1)],
-        connected: true,
-        teams: 2,
-        ..TeamAsk::default()
-    };
-    let found = teams(&ask.check().unwrap()).unwrap();
-    let team = &found.teams[0];
-    assert_eq!((team.members.as_slice(), team.pieces, team.ties, team.diameter), (&[0, 1, 2][..], 1, 2, Some(2)));
-    assert_eq!((team.lacks.as_slice(), team.holds_together.as_slice()), (&[0, 0, 1][..], &[false, false, true][..]));
-    assert_eq!((found.wanted.as_slice(), found.available.as_slice()), (&[1, 1, 1][..], &[1, 2, 0][..]));
-}
-
-#[test]
 fn what_cannot_be_is_named() {
     let ask = TeamAsk { cost: vec![1.0, 1.0], wants: vec![(vec![0], 1)], teams: 1, ..TeamAsk::default() };
     let refused = |ask: TeamAsk| ask.check().unwrap_err();

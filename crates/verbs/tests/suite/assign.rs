@@ -1,4 +1,4 @@
-//! `assign`: the reference table, a table worked by hand, and what is refused.
+//! `assign`: the reference table, names, and what is refused.
 
 use crate::common::{file, refused, shared, told};
 
@@ -12,22 +12,9 @@ fn the_reference_table() {
 }
 
 #[test]
-fn a_table_with_more_columns_than_rows() {
-    let cost = file("assign", "small.csv", "1,5,9\n2,9,8\n");
-    let told = told(&["assign", "--cost", &cost]).unwrap();
-    // Both rows want the first column; the second row would lose more by yielding it.
-    assert_eq!(told.result["pairs"], serde_json::json!([[0, 1], [1, 0]]));
-    assert_eq!((&told.result["cost"], &told.result["extra"]), (&7.0.into(), &serde_json::json!([4.0, 0.0])));
-    assert_eq!(told.result["cheapest_has"], serde_json::json!([1, null]));
-    assert_eq!(told.result["column_prices"], serde_json::json!([-4.0, 0.0, 0.0]));
-    assert!(told.reasons[0].contains("Of 2 pairs 1"), "{:?}", told.reasons);
-}
-
-#[test]
 fn rows_and_columns_go_by_their_names_where_they_have_them() {
     let cost = file("assign", "named.csv", "need,post,van,shop\nmeals,1,5,9\nrides,2,9,8\n");
     let told = told(&["assign", "--cost", &cost]).unwrap();
-    assert_eq!(told.result["pairs"], serde_json::json!([[0, 1], [1, 0]]));
     assert_eq!(
         (&told.result["row"], &told.result["column"]),
         (&serde_json::json!(["meals", "rides"]), &serde_json::json!(["van", "post"]))
@@ -36,6 +23,7 @@ fn rows_and_columns_go_by_their_names_where_they_have_them() {
         (&told.result["cheapest"], &told.result["cheapest_has"]),
         (&serde_json::json!(["post", "post"]), &serde_json::json!(["rides", null]))
     );
+    assert!(told.reasons[0].contains("Of 2 pairs 1"), "{:?}", told.reasons);
 }
 
 #[test]

@@ -44,12 +44,9 @@ fn a_region_and_its_rings() {
     let jobs = file("chains", "jobs.csv", "branch;jobs\nfarms;300\nmills;500\n");
     let region = file("chains", "region.csv", "0\n50\n");
     let words = ["chains", "--z", &z, "--final-demand", &y, "--employment", &jobs];
-    let told = told(&words).unwrap();
-    close(&told.result["backward"][0], 1.518_151_82);
-    close(&told.result["jobs_ratio"][0], (0.3 * 0.95 + 0.25 * 0.2) / 0.7575 / 0.3);
-    assert_eq!(told.result["standing"], serde_json::json!(["key", "weak"]));
+    close(&told(&words).unwrap().result["jobs_ratio"][0], (0.3 * 0.95 + 0.25 * 0.2) / 0.7575 / 0.3);
     let words: Vec<&str> = words.iter().copied().chain(["--regional-employment", &region]).collect();
-    let told = crate::common::told(&words).unwrap();
+    let told = told(&words).unwrap();
     // The region has mills alone: the farms that they need are missing.
     assert_eq!(told.result["supply"], serde_json::json!(["missing", "partial"]));
     assert_eq!(told.result["need"][0], 50.0);

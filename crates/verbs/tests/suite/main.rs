@@ -20,6 +20,7 @@ mod locate;
 mod matching;
 mod network;
 mod opinions;
+mod oracles;
 mod places;
 mod portfolio;
 mod production;

@@ -1,7 +1,6 @@
-//! `portfolio`: a case worked by hand through files, its frontier, and what is refused.
+//! `portfolio`: what is refused.
 
-use crate::common::{file, refused, told};
-use serde_json::json;
+use crate::common::{file, refused};
 
 const PROJECTS: &str = "id,impact,jobs,y2026,call,cells,requires,excludes
 park,10,1,7.00,green,c1,,
@@ -9,37 +8,6 @@ school,6,2,5.00,social,c1;c2,,
 clinic,6,4,5.00,social,c2,,
 path,1,0,4.00,green,,park,
 ";
-
-#[test]
-fn the_best_choice_and_why_others_are_out() {
-    let projects = file("portfolio", "projects.csv", PROJECTS);
-    let rules = file("portfolio", "rules.toml", "[weights]\nimpact = 1\n[budgets]\ny2026 = 10\n[frontier]\ncriterion = \"jobs\"\n");
-    let told = told(&["portfolio", "--projects", &projects, "--rules", &rules]).unwrap();
-    assert_eq!((&told.result["objective"], &told.result["gap"]), (&json!(12.0), &json!(0.0)));
-    assert_eq!(told.result["chosen"], json!(["school", "clinic"]));
-    let budget = json!({ "budget": "y2026", "most": 10.0, "spent": 10.0, "left": 0.0, "marginal": 1.2 });
-    assert_eq!(told.result["budgets"][0], budget);
-    assert_eq!(
-        (&told.result["why"], &told.result["what"]),
-        (&json!(["budget", "in", "in", "requires"]), &json!(["y2026", "", "", "park"]))
-    );
-    assert_eq!(told.result["frontier"]["points"].as_array().unwrap().len(), 1);
-}
-
-#[test]
-fn rules_cells_and_synergies_count() {
-    let projects = file("portfolio", "projects2.csv", PROJECTS);
-    let words = |text: &str| {
-        let rules = file("portfolio", "more.toml", text);
-        told(&["portfolio", "--projects", &projects, "--rules", &rules]).unwrap()
-    };
-    let base = "[weights]\nimpact = 1\n[budgets]\ny2026 = 12\n";
-    let told = words(&format!("cell_value = 2\n{base}[[rule]]\ncolumn = \"call\"\nvalue = \"social\"\nmost = 1\n"));
-    // The park and the school: 16, and two cells.
-    assert_eq!((&told.result["objective"], &told.result["covered_cells"]), (&json!(20.0), &json!(2)));
-    let told = words(&format!("{base}[[synergy]]\nprojects = [\"school\", \"clinic\"]\nvalue = 5\n"));
-    assert_eq!(told.result["objective"], 17.0);
-}
 
 #[test]
 fn what_is_wrong_is_named() {
