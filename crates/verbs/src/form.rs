@@ -1,10 +1,11 @@
 //! A verb as a form: what it is asked, read off its own declaration, so that a page asks what the command line asks.
 
 use crate::Verb;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 use reticolo_analysis::catalogue::{self, Card, Parameter};
 use reticolo_messages::{Language, has, t};
+use reticolo_model::Problem;
 use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -164,11 +165,19 @@ fn read(all: &clap::Command, verb: &str) -> Vec<Field> {
 /// The verb that words as on a command line ask, the verb first.
 ///
 /// # Errors
-/// What the command line would say, without its usage.
-pub fn parse(words: &[String]) -> Result<Verb, String> {
+/// What is missing, by its names; else what the command line would say, without its usage.
+pub fn parse(words: &[String]) -> Result<Verb, Vec<Problem>> {
     Asked::try_parse_from(words).map(|a| a.verb).map_err(|error| {
+        if let (ErrorKind::MissingRequiredArgument, Some(ContextValue::Strings(missing))) =
+            (error.kind(), error.get(ContextKind::InvalidArg))
+        {
+            let name = |arg: &String| arg.trim_start_matches('-').split(' ').next().unwrap_or_default().to_owned();
+            return missing.iter().map(name).map(|name| Problem::new("problem-required", &name).on(&name)).collect();
+        }
         let text = error.to_string();
         let first = text.split("\n\n").next().unwrap_or_default().trim_start_matches("error: ").trim().to_owned();
-        if error.kind() == ErrorKind::DisplayHelp { String::new() } else { first }
+        let reason = if error.kind() == ErrorKind::DisplayHelp { String::new() } else { first };
+        let verb = words.first().map_or("", String::as_str);
+        vec![Problem::new("problem-question", verb).with("reason", reason)]
     })
 }

@@ -64,7 +64,8 @@ const NOTHING_YET: [&str; 5] =
     ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing, a method that needs to be told more than the others.
-const UNKNOWN: [&str; 29] = [
+const UNKNOWN: [&str; 30] = [
+    "problem-question",
     "problem-required",
     "problem-functional-beta",
     "problem-what_if-change",

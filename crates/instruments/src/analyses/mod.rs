@@ -265,7 +265,7 @@ fn computed(question: AnalysisQuestion, given: Given) -> Result<AnalysisAnswer> 
 
 fn told(question: &AnalysisQuestion, given: &Given, folder: &Folder) -> Result<(Value, String, Told)> {
     let words = words(question, given, folder)?;
-    let verb = form::parse(&words).map_err(|reason| Problem::new("problem-question", &question.verb).with("reason", reason))?;
+    let verb = form::parse(&words).map_err(WorkError::Invalid)?;
     let work = verb.ask().work(question.language())?;
     let tell = work.compute()?;
     Ok((work.parameters, work.digest, tell()))

@@ -58,3 +58,12 @@ fn what_a_verb_writes_is_not_asked() {
     assert!(!form::fields("production").iter().any(|f| f.name == "places"));
     assert!(form::fields("flows").iter().any(|f| f.name == "places"));
 }
+
+#[test]
+fn what_a_question_lacks_is_named() {
+    let missing = form::parse(&["foresight".to_owned()]).err().unwrap_or_default();
+    let fields: Vec<_> = missing.iter().map(|p| (p.code.as_str(), p.field.as_deref())).collect();
+    assert_eq!(fields, [("problem-required", Some("method")), ("problem-required", Some("matrix"))]);
+    let wrong = form::parse(&["regions".to_owned(), "--seed".to_owned(), "x".to_owned()]).err().unwrap_or_default();
+    assert_eq!(wrong.iter().map(|p| p.code.as_str()).collect::<Vec<_>>(), ["problem-question"]);
+}
