@@ -13,7 +13,7 @@ fn source(language: &str) -> PathBuf {
     root().join("docs/guide").join(language).join("src")
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
@@ -30,7 +30,7 @@ fn links(text: &str) -> Vec<&str> {
 }
 
 /// What stands in the blocks marked `sh`, one after the other.
-fn commands(text: &str) -> String {
+pub fn commands(text: &str) -> String {
     let mut out = String::new();
     let mut inside = false;
     for line in text.lines() {

@@ -8,6 +8,7 @@ mod compile;
 mod contract;
 mod demo;
 mod guide;
+mod methods;
 mod pictures;
 mod postgres;
 mod run;
@@ -26,7 +27,7 @@ cargo xtask COMMAND
   test [--deep] [--only STEP]…                    the whole test command; --deep takes the long versions
   ui                                              build the styles and scripts of the pages
   guide                                           the user's guide as pages (installs mdbook where it is not there)
-  pictures                                        the pictures of guide and README, taken of the example
+  pictures [methods]                              the pictures of guide and README, taken of the example; the examples of docs/methods
   check                                           format, lints, licences of the dependencies
   bench [ARGS…]                                   the measurements of bench/; --peers [--only WORDS] compares each method with its peer
   dist                                            one stripped binary, its checksum, a systemd unit
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
         Some(("test", rest)) => test::run(rest),
         Some(("ui", [])) => setup::ui(),
         Some(("guide", [])) => guide::book(),
-        Some(("pictures", [])) => pictures::run(),
+        Some(("pictures", rest)) => pictures::run(rest),
         Some(("check", [])) => tools::check(),
         Some(("bench", rest)) => tools::bench(rest),
         Some(("dist", [])) => tools::dist(),

@@ -4,7 +4,7 @@ use crate::compile::TestProgram;
 use crate::postgres::Cluster;
 use crate::run::{Done, TempFolder, cargo, plain, root, spell, timed};
 use crate::suite::{Show, Tally};
-use crate::{browser, clients, compile, contract, guide, server, setup};
+use crate::{browser, clients, compile, contract, guide, methods, server, setup};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -27,6 +27,7 @@ const STEPS: &[Step] = &[
     Step { name: "clients", minutes: 4, run: clients::run },
     Step { name: "contract", minutes: 9, run: contract::run },
     Step { name: "guide", minutes: 3, run: guide::run },
+    Step { name: "methods", minutes: 2, run: methods::check },
     Step { name: "browser", minutes: 12, run: browser::run },
 ];
 /// The first steps are always done: the others need what they make.

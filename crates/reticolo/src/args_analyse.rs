@@ -107,10 +107,13 @@ fn in_territory(matches: &ArgMatches) -> Option<InTerritory> {
     for setting in source.settings {
         question.settings.extend(text(&format!("in-{}", setting.name)).map(|v| (setting.name.to_owned(), v.join(","))));
     }
+    let all = command();
+    let declared = all.find_subcommand("analyse")?.find_subcommand(verb)?;
     for field in form::fields(verb) {
-        let id = field.name.replace('-', "_");
-        let said = asked.try_contains_id(&id).unwrap_or(false) && asked.value_source(&id) == Some(clap::parser::ValueSource::CommandLine);
-        let Some(values) = text(&id).filter(|_| said) else { continue };
+        // What it is called on the command line need not be its id.
+        let Some(id) = declared.get_arguments().find(|a| a.get_long() == Some(&field.name)).map(|a| a.get_id().as_str()) else { continue };
+        let said = asked.value_source(id) == Some(clap::parser::ValueSource::CommandLine);
+        let Some(values) = text(id).filter(|_| said) else { continue };
         match field.kind {
             form::FieldKind::File => {
                 let path = values.into_iter().next_back().unwrap_or_default();

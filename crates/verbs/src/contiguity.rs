@@ -25,7 +25,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A GeoJSON with the units' shapes.
-    #[arg(long, requires = "property", required_unless_present = "points", conflicts_with = "points")]
+    #[arg(long, requires = "property", conflicts_with = "points")]
     pub geometry: Option<PathBuf>,
     /// The property of the shapes that bears the units' names.
     #[arg(long)]
@@ -120,6 +120,9 @@ impl Ask for Args {
         }
         if self.within.is_some_and(|d| !d.is_finite() || d < 0.0) {
             return Err(wrong("--within", self.within.unwrap_or_default().to_string(), "0, 12.5").into());
+        }
+        if self.geometry.is_none() && self.points.is_none() {
+            return Err(wrong("--geometry", String::new(), "--geometry GEOJSON --property NAME, --points CSV").into());
         }
         if self.points.is_some() && self.nearest.is_none() && self.within.is_none() {
             return Err(wrong("--points", String::new(), "--nearest K, --within DISTANCE").into());

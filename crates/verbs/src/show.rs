@@ -46,9 +46,15 @@ fn cell(column: &Column, row: usize) -> String {
 /// The answer for people, with tabs between cells: figures, the table, sentences.
 #[must_use]
 pub fn lines(told: &Told, with_table: bool) -> Vec<String> {
-    let mut lines: Vec<String> = told.figures.iter().map(|(name, value)| format!("{name}\t{}", to_text(value))).collect();
+    lines_in_words(told, with_table, to_text)
+}
+
+/// The same, with values as `said` says them.
+pub fn lines_in_words(told: &Told, with_table: bool, said: impl Fn(&Value) -> String) -> Vec<String> {
+    let mut lines: Vec<String> = told.figures.iter().map(|(name, value)| format!("{name}\t{}", said(value))).collect();
     if with_table && !told.table.is_empty() {
         lines.push(told.table.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("\t"));
+        let cell = |c: &Column, row: usize| c.cells.get(row).map(&said).unwrap_or_default();
         lines.extend((0..rows(told)).map(|row| told.table.iter().map(|c| cell(c, row)).collect::<Vec<_>>().join("\t")));
     }
     lines.extend(told.reasons.iter().cloned());

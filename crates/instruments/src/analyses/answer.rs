@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A map is drawn where so many rows in ten are units inside.
 const OF_UNITS: usize = 6;
 /// Columns of numbers that say where a row stands and measure nothing.
-pub const ORDER: [&str; 8] = ["rank", "order", "row", "x", "y", "lon", "lat", "period"];
+pub const ORDER: [&str; 11] = ["rank", "order", "row", "i", "j", "team", "x", "y", "lon", "lat", "period"];
 
 impl AnalysisQuestion {
     /// What a column or a figure says: its card's word for it, else its code.
@@ -23,16 +23,38 @@ impl AnalysisQuestion {
     }
 }
 
-/// A value in words: numbers with three decimals at most, ids by what they are called.
+/// A value in words: numbers short, ids by what they are called.
 #[must_use]
 pub fn said(l: Language, value: &Value, names: &BTreeMap<String, String>) -> String {
     match value {
         Value::Null => "–".to_owned(),
         Value::Bool(yes) => t(l, if *yes { "word-yes" } else { "word-no" }),
-        Value::Number(n) => n.as_i64().map_or_else(|| figure(l, n.as_f64().unwrap_or_default(), 3), |n| integer(l, n)),
-        Value::String(text) => names.get(text).cloned().unwrap_or_else(|| text.clone()),
+        Value::Number(n) => n.as_i64().map_or_else(|| decimals(l, n.as_f64().unwrap_or_default()), |n| integer(l, n)),
+        Value::String(text) => names.get(text).cloned().or_else(|| all_named(text, names)).unwrap_or_else(|| text.clone()),
         other => to_text(other),
     }
+}
+
+/// Three decimals at most; of what is smaller three digits, since a score a person may be 0.0004 and is not nothing.
+fn decimals(l: Language, x: f64) -> String {
+    let digits = (1..=9).find(|n| x.abs() >= 10f64.powi(-n)).unwrap_or(0);
+    figure(l, x, u8::try_from(digits + 2).map_or(3, |n| n.clamp(3, 9)))
+}
+
+/// A list of ids, each by what it is called; none where one of them is no id.
+fn all_named(text: &str, names: &BTreeMap<String, String>) -> Option<String> {
+    let all: Option<Vec<&str>> = text.split(';').map(|id| names.get(id.trim()).map(String::as_str)).collect();
+    Some(all?.join("; "))
+}
+
+/// A reason with its ids called by their names.
+#[must_use]
+pub fn named(names: &BTreeMap<String, String>, reason: &str) -> String {
+    let word = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+        names.get(bare).filter(|_| !bare.is_empty()).map_or_else(|| word.to_owned(), |name| word.replace(bare, name))
+    };
+    reason.split(['\t', ' ']).map(word).collect::<Vec<_>>().join(" ")
 }
 
 impl AnalysisAnswer {
@@ -69,11 +91,7 @@ impl AnalysisAnswer {
     /// A reason with its ids called by their names.
     #[must_use]
     pub fn named(&self, reason: &str) -> String {
-        let word = |word: &str| {
-            let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-            self.names.get(bare).filter(|_| !bare.is_empty()).map_or_else(|| word.to_owned(), |name| word.replace(bare, name))
-        };
-        reason.split(['\t', ' ']).map(word).collect::<Vec<_>>().join(" ")
+        named(&self.names, reason)
     }
 
     /// The table as CSV; the figures where there is none.

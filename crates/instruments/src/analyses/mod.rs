@@ -8,7 +8,7 @@ pub mod chosen;
 mod folder;
 pub mod sources;
 
-pub use answer::{ORDER, said};
+pub use answer::{ORDER, named, said};
 pub use reticolo_analysis::catalogue::{Card, Text};
 pub use reticolo_verbs::form;
 pub use reticolo_verbs::work::Column;

@@ -336,7 +336,7 @@ async fn what_is_told_of_persons_is_told_to_few_and_settings_are_checked() {
     assert_eq!(code("team", &[("who", "everybody")]).await, "problem-choice");
     assert_eq!(code("team", &[("competences", "energy=many")]).await, "problem-number");
     assert_eq!(code("aggregate", &[("radius", "far")]).await, "problem-number");
-    assert_eq!(code("finance", &[]).await, "problem-required");
+    assert_eq!(code("finance", &[]).await, "problem-source-required");
     assert_eq!(code("finance", &[("project", "12")]).await, "problem-source-record");
     let idea = first(&bench, "project", |r| !r.body.contains_key("tasks")).await.id.to_string();
     assert_eq!(code("schedule", &[("project", &idea)]).await, "problem-source-lacks");

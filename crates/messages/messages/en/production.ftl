@@ -163,7 +163,7 @@ production-wait-chains_data = No chain is written: who stands at each ring is kn
 production-wait-chains_how = It is written as a chain, ring by ring.
 production-wait-input_output = Ties between branches
 production-wait-input_output_data = It takes a regional input-output table: ISTAT publishes the national one, IRPET and other institutes estimate regional ones.
-production-wait-input_output_how = The program does not read it yet.
+production-wait-input_output_how = Bring it as files to the analysis /analyses/chains.
 production-chains = { $n ->
         [0] No supply chain
         [one] One supply chain

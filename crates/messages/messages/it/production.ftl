@@ -163,7 +163,7 @@ production-wait-chains_data = Nessuna filiera è scritta: chi sta a ogni anello 
 production-wait-chains_how = Si scrive come filiera, anello per anello.
 production-wait-input_output = Legami tra settori
 production-wait-input_output_data = Serve una tavola delle interdipendenze regionale: ISTAT pubblica quella nazionale, IRPET e altri istituti stimano le regionali.
-production-wait-input_output_how = Il programma non la legge ancora.
+production-wait-input_output_how = Si porta come file all’analisi /analyses/chains.
 production-chains = { $n ->
         [0] Nessuna filiera
         [one] Una filiera

@@ -4,9 +4,11 @@ use super::{verbs_flows, verbs_in};
 use crate::clock;
 use crate::output::{language, print_json, say};
 use reticolo_instruments::Result;
+use reticolo_instruments::analyses::said;
 use reticolo_verbs::work::{Told, Work};
 use reticolo_verbs::{Verb, show};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -18,6 +20,8 @@ pub(super) struct Answer {
     /// What the computation alone took.
     pub seconds: f64,
     pub told: Told,
+    /// What ids are called on a territory; on plain files nothing is called otherwise than there.
+    pub names: BTreeMap<String, String>,
 }
 
 /// `reticolo analyse VERB`.
@@ -45,14 +49,24 @@ pub(super) fn computed(work: Work) -> Result<Answer> {
     let tell = work.compute()?;
     let seconds = timer.elapsed().as_secs_f64();
     let told = tell();
-    Ok(Answer { method: work.method, parameters: work.parameters, digest: work.digest, seconds, told })
+    Ok(Answer { method: work.method, parameters: work.parameters, digest: work.digest, seconds, told, names: BTreeMap::new() })
+}
+
+/// Of a territory values are said as its pages say them; files and machines get them as they are.
+fn lines(answer: &Answer, with_table: bool) -> Vec<String> {
+    let names = &answer.names;
+    if names.is_empty() {
+        show::lines(&answer.told, with_table)
+    } else {
+        show::lines_in_words(&answer.told, with_table, |v| said(language(), v, names))
+    }
 }
 
 pub(super) fn tell(json: bool, out: Option<&Path>, answer: &Answer) -> Result<()> {
     if json {
         print_json(&show::json(answer.method, &answer.parameters, &answer.digest, answer.seconds, &answer.told));
     } else {
-        show::lines(&answer.told, out.is_none()).iter().for_each(|line| say(false, line));
+        lines(answer, out.is_none()).iter().for_each(|line| say(false, line));
     }
     if let Some(out) = out {
         show::write(out, &answer.told)?;

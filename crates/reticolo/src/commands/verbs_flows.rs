@@ -3,6 +3,7 @@
 
 use super::open;
 use super::verbs::{Answer, computed};
+use super::verbs_in::unit_names;
 use crate::clock;
 use crate::output::language;
 use reticolo_analysis::flows::APART;
@@ -89,7 +90,8 @@ pub async fn basins(dir: &Path, ask: &basins::Args) -> Result<Answer> {
     if let Some(words) = estimate_words(l, view) {
         told.reasons.insert(0, words);
     }
-    Ok(Answer { method: "basins", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
+    let names = unit_names(&places);
+    Ok(Answer { method: "basins", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told, names })
 }
 
 /// `analyse flows --in DIR`.
@@ -102,5 +104,6 @@ pub async fn flows(dir: &Path, ask: &flows::Args) -> Result<Answer> {
     let digest = held.sources.iter().map(|s| s.digest.as_str()).collect::<Vec<_>>().join(" ");
     let digest = reticolo_model::id::sha256_hex(digest.as_bytes());
     let places = flows::Places::known(&held.units, margins.points, margins.workers, margins.jobs, margins.own);
-    computed(ask.work_on(places, beta, digest, language())?)
+    let names = unit_names(&*wb.places().await?);
+    Ok(Answer { names, ..computed(ask.work_on(places, beta, digest, language())?)? })
 }

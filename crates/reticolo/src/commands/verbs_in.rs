@@ -5,9 +5,11 @@ use super::verbs::{Answer, computed, tell};
 use crate::args_analyse::InTerritory;
 use crate::clock;
 use crate::output::{language, print_json, say};
+use reticolo_instruments::analyses::named;
 use reticolo_instruments::atlas::HotspotsQuestion;
 use reticolo_instruments::basins::{BasinsQuestion, finding, name_of, traits_words};
 use reticolo_instruments::network::actors::ActorsAsk;
+use reticolo_instruments::places::Places;
 use reticolo_instruments::production::{ProductionQuestion, Whole};
 use reticolo_instruments::work::Method;
 use reticolo_instruments::{Result, Who, WorkError};
@@ -45,6 +47,7 @@ pub async fn analysis(asked: InTerritory) -> Result<ExitCode> {
     if told.shapes.iter().all(Option::is_none) {
         told.shapes.clear();
     }
+    told.reasons = told.reasons.iter().map(|r| named(&answer.names, r)).collect();
     told.reasons.extend(answer.notes);
     tell(
         json,
@@ -55,9 +58,15 @@ pub async fn analysis(asked: InTerritory) -> Result<ExitCode> {
             digest: answer.input_digest,
             seconds,
             told,
+            names: answer.names,
         },
     )?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What units are called.
+pub(super) fn unit_names(places: &Places) -> BTreeMap<String, String> {
+    places.units.iter().map(|u| (u.code.clone(), u.name.clone())).collect()
 }
 
 /// `analyse hotspots --in DIR`.
@@ -83,7 +92,8 @@ pub async fn hotspots(dir: &Path, ask: &hotspots::Args) -> Result<Answer> {
     told.column(Column::new("class", rows.iter().map(|r| r.class.as_str())));
     told.column(Column::numbers("adjusted", rows.iter().map(|r| r.adjusted)));
     told.shapes = rows.iter().map(|r| places.get(&r.code).and_then(|u| u.geometry.clone())).collect();
-    Ok(Answer { method: "hotspots", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
+    let names = unit_names(&places);
+    Ok(Answer { method: "hotspots", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told, names })
 }
 
 /// `analyse regions --in DIR`.
@@ -129,7 +139,8 @@ pub async fn regions(dir: &Path, ask: &regions::Args) -> Result<Answer> {
         told.reasons.push(format!("{}\t{}\t{}", basin.number, name_of(l, &places, basin), traits_words(l, &view, basin)));
         told.reasons.push(format!("\t{}", basin.units.iter().map(|u| places.name(u)).collect::<Vec<_>>().join(", ")));
     }
-    Ok(Answer { method: "regions", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told })
+    let names = unit_names(&places);
+    Ok(Answer { method: "regions", parameters: json!(view.question), digest: view.input_digest.clone(), seconds, told, names })
 }
 
 /// `analyse network --in DIR`: the verb is asked of the actors and their ties.
@@ -144,7 +155,10 @@ pub async fn network(dir: &Path, ask: &network::Args) -> Result<Answer> {
         natures: (found.natures.clone(), found.nature_codes.clone()),
         digest: found.input_digest.clone(),
     };
-    computed(ask.work_on(network, language())?)
+    let names: BTreeMap<String, String> = found.actors.iter().map(|a| (a.id.to_string(), a.title.clone())).collect();
+    let mut answer = computed(ask.work_on(network, language())?)?;
+    answer.told.reasons = answer.told.reasons.iter().map(|r| named(&names, r)).collect();
+    Ok(Answer { names, ..answer })
 }
 
 /// `analyse production --in DIR`.

@@ -122,6 +122,7 @@ pub fn form(visit: &Visit, verb: &str, q: &AnalysisQuestion, choices: &Choices) 
     }
 }
 
+/// What is needed is not demanded by the form: files of one's own may stand in.
 fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) -> Markup {
     let (id, name) = (format!("s-{}", s.name), format!("{SETTING}{}", s.name));
     let chosen: BTreeSet<&str> = value.split(',').map(str::trim).collect();
@@ -132,28 +133,28 @@ fn setting(l: Language, s: &sources::Setting, value: &str, choices: &Choices) ->
                 SettingKind::Indicators => select class="inp" id=(id) name=(name) multiple size="6" {
                     @for i in &choices.indicators { option value=(i.code) selected[chosen.contains(i.code.as_str())] { (i.title) } }
                 },
-                SettingKind::Indicator => select class="inp" id=(id) name=(name) required[s.required] {
+                SettingKind::Indicator => select class="inp" id=(id) name=(name) {
                     @if !s.required { option value="" { (t(l, "analyses-usual")) } }
                     @for i in &choices.indicators { option value=(i.code) selected[value == i.code] { (i.title) } }
                 },
-                SettingKind::Service => select class="inp" id=(id) name=(name) required[s.required] {
+                SettingKind::Service => select class="inp" id=(id) name=(name) {
                     @if !s.required { option value="" { (t(l, "analyses-all")) } }
                     @for (code, called) in &choices.services { option value=(code) selected[value == code] { (called) } }
                 },
-                SettingKind::Kind => select class="inp" id=(id) name=(name) required[s.required] {
+                SettingKind::Kind => select class="inp" id=(id) name=(name) {
                     @if !s.required { option value="" { (t(l, "analyses-usual")) } }
                     @for (code, called) in &choices.kinds { option value=(code) selected[value == *code] { (called) } }
                 },
                 // The first by title can be chosen; the id of any other can be written.
                 SettingKind::Record(kind) => {
-                    input class="inp" id=(id) name=(name) value=(value) required[s.required] list=(format!("{id}-list")) autocomplete="off";
+                    input class="inp" id=(id) name=(name) value=(value) list=(format!("{id}-list")) autocomplete="off";
                     datalist id=(format!("{id}-list")) { @for (record, title) in choices.records.get(kind).into_iter().flatten() { option value=(record) { (title) } } }
                 }
                 SettingKind::Choice(known) => select class="inp" id=(id) name=(name) {
                     @for code in known { option value=(code) selected[value == *code] { (t(l, &format!("source-{}-{code}", s.name))) } }
                 },
                 SettingKind::Number(usual) => input class="inp" id=(id) name=(name) inputmode="decimal" value=(if value.is_empty() { usual } else { value });,
-                SettingKind::Text => input class="inp" id=(id) name=(name) value=(value) required[s.required];,
+                SettingKind::Text => input class="inp" id=(id) name=(name) value=(value);,
             }
         }
     }

@@ -46,6 +46,10 @@ pub static EVALUATE: Source = Source {
 };
 
 async fn production(asked: &Asked<'_>) -> Result<Given> {
+    // Who brings a table of their own asks nothing of the territory's.
+    if asked.question.files.contains_key("employment") {
+        return Ok(Given::default());
+    }
     let places = asked.wb.places().await?;
     let text = |name: &str| asked.setting(name).map(str::to_owned);
     let inside = asked.choice("whole", &["loaded", "inside"])? == "inside";
@@ -106,7 +110,7 @@ async fn efficiency(asked: &Asked<'_>) -> Result<Given> {
     for setting in ["inputs", "outputs"] {
         let codes = asked.list(setting);
         if codes.is_empty() {
-            return Err(Problem::new("problem-required", setting).on(setting).into());
+            return Err(asked.lacks(setting).into());
         }
         given.argument(setting, codes.join(","));
         for code in &codes {
@@ -166,9 +170,9 @@ async fn evaluate(asked: &Asked<'_>) -> Result<Given> {
         since = since.or_else(|| pilot.period_from.clone()).or_else(|| pilot.body_text("baseline_on").map(str::to_owned));
     }
     if treated.is_empty() {
-        return Err(Problem::new("problem-required", "treated").on("treated").into());
+        return Err(asked.lacks("treated").into());
     }
-    let since = since.ok_or_else(|| Problem::new("problem-required", "since").on("since"))?;
+    let since = since.ok_or_else(|| asked.lacks("since"))?;
     // Years where there are any, else months: the verb takes no others.
     let years = newest.indicator.periods.iter().any(|p| p.len() == 4);
     let length = if years { 4 } else { 7 };

@@ -74,6 +74,12 @@ impl Asked<'_> {
         self.settings.get(name).map(|s| s.trim()).filter(|s| !s.is_empty())
     }
 
+    /// That a setting is needed, by what it is called: a command line shows no field beside which to say it.
+    pub(crate) fn lacks(&self, name: &str) -> Problem {
+        let what = reticolo_messages::t(self.language, &format!("source-{name}"));
+        Problem::new("problem-source-required", "").on(name).with("name", name).with("what", what)
+    }
+
     /// A number, or what it is unless said.
     pub(crate) fn number(&self, name: &str, usual: f64) -> Result<f64> {
         let Some(text) = self.setting(name) else { return Ok(usual) };

@@ -3,7 +3,6 @@
 use super::{Asked, Given, Setting, SettingKind, Source, figure};
 use crate::Result;
 use crate::services::is_of;
-use reticolo_model::Problem;
 
 const SETTINGS: &[Setting] = &[Setting::new("service", SettingKind::Service).required(), Setting::new("people", SettingKind::Indicator)];
 
@@ -37,7 +36,7 @@ async fn demand(asked: &Asked<'_>, given: &mut Given) -> Result<()> {
 
 /// Sites of the service and of what stands under it: id, place, capacity (1 where none is recorded).
 async fn sites(asked: &Asked<'_>, given: &mut Given) -> Result<Vec<Vec<String>>> {
-    let service = asked.setting("service").ok_or_else(|| Problem::new("problem-required", "service").on("service"))?;
+    let service = asked.setting("service").ok_or_else(|| asked.lacks("service"))?;
     let sites = asked.wb.sites(asked.who).await?;
     let (mut rows, mut out, mut assumed) = (Vec::new(), 0, 0);
     for site in sites.iter().filter(|s| is_of(&s.service, service)) {

@@ -50,7 +50,7 @@ async fn budget(asked: &Asked<'_>, given: &mut Given) -> Result<f64> {
     let open = calls.iter().filter(|c| OPEN.contains(&c.status.as_str()) && c.body_text("closes_on").is_none_or(|d| d >= day.as_str()));
     let money: Vec<i64> = open.filter_map(|c| c.body_cents("money_total")).collect();
     if money.is_empty() {
-        return Err(Problem::new("problem-required", "budget").on("budget").into());
+        return Err(asked.lacks("budget").into());
     }
     let cents = money.iter().sum::<i64>();
     given.note_with(asked, "source-budget_of_calls", money.len(), &[("money", &euro(asked.language, cents))]);
@@ -64,6 +64,9 @@ async fn portfolio(asked: &Asked<'_>) -> Result<Given> {
     projects.retain(|p| WAITING.contains(&p.status.as_str()));
     let all = projects.len();
     projects.retain(|p| p.body_cents("money_total").is_some());
+    if projects.is_empty() {
+        return Err(Problem::new("problem-source-projects", all.to_string()).into());
+    }
     given.note(asked, "source-projects_without_cost", all - projects.len());
     let own = ids(&projects);
     let mut demand = ids(&asked.all("need").await?);

@@ -36,7 +36,7 @@ impl Asked<'_> {
 
     /// The record of a kind whose id a setting has.
     pub(super) async fn chosen(&self, setting: &str, kind: &str) -> Result<Record> {
-        let text = self.setting(setting).ok_or_else(|| Problem::new("problem-required", setting).on(setting))?;
+        let text = self.setting(setting).ok_or_else(|| self.lacks(setting))?;
         let wrong = || Problem::new("problem-source-record", text).on(setting).with("kind", reticolo_messages::t(self.language, kind));
         let id = Uuid::parse_str(text).map_err(|_| wrong())?;
         match self.wb.record(self.who, id).await {

@@ -4,7 +4,7 @@ use super::{Asked, Given, Setting, SettingKind, Source, figure};
 use crate::atlas::Series;
 use crate::{Result, WorkError};
 use reticolo_formats::geojson::{Feature, write_feature_collection};
-use reticolo_model::{Problem, Unit};
+use reticolo_model::Unit;
 use serde_json::{Map, json};
 
 const INDICATORS: Setting = Setting::new("indicators", SettingKind::Indicators);
@@ -68,7 +68,7 @@ fn edges(given: &mut Given, edges: &[(u32, u32)]) -> Result<()> {
 
 /// The figures of the indicator that a setting names.
 pub(super) async fn one(asked: &Asked<'_>, setting: &str) -> Result<Series> {
-    let code = asked.setting(setting).ok_or_else(|| Problem::new("problem-required", setting).on(setting))?;
+    let code = asked.setting(setting).ok_or_else(|| asked.lacks(setting))?;
     of_code(asked, code).await
 }
 

@@ -66,7 +66,7 @@ async fn classify(asked: &Asked<'_>) -> Result<Given> {
 
 /// The columns that the page of duplicates compares; of a place its unit alone.
 async fn same(asked: &Asked<'_>) -> Result<Given> {
-    let code = asked.setting("kind").ok_or_else(|| Problem::new("problem-required", "kind").on("kind"))?;
+    let code = asked.setting("kind").ok_or_else(|| asked.lacks("kind"))?;
     let compared = asked.wb.compared(asked.who, code).await?;
     let mut columns: Vec<(String, &str, Vec<String>)> = Vec::new();
     for column in compared.columns {
