@@ -64,7 +64,8 @@ const NOTHING_YET: [&str; 5] =
     ["problem-no-services", "problem-no-indicator", "problem-harmony-no_needs", "problem-harmony-no_areas", "problem-functional-none"];
 /// Of the right form, and still nothing that is there or can be computed: a page that no answer led to, a unit that is not loaded, basins
 /// of indicators that say nothing, a method that needs to be told more than the others.
-const UNKNOWN: [&str; 30] = [
+const UNKNOWN: [&str; 31] = [
+    "problem-no-people",
     "problem-question",
     "problem-required",
     "problem-functional-beta",
@@ -97,6 +98,11 @@ const UNKNOWN: [&str; 30] = [
     "problem-what_if-no_tie",
 ];
 
+/// The same, or something that a method cannot read of this territory.
+fn unanswered(problem: &Problem) -> bool {
+    UNKNOWN.contains(&problem.code.as_str()) || problem.code.starts_with("problem-source-")
+}
+
 fn all(problems: &[Problem], codes: &[&str]) -> bool {
     !problems.is_empty() && problems.iter().all(|p| codes.contains(&p.code.as_str()))
 }
@@ -109,7 +115,7 @@ impl Fault {
                 WorkError::NotFound(_) => StatusCode::NOT_FOUND,
                 WorkError::Invalid(problems) if all(problems, &STANDING) => StatusCode::CONFLICT,
                 WorkError::Invalid(problems) if reading && all(problems, &NOTHING_YET) => StatusCode::NOT_FOUND,
-                WorkError::Invalid(problems) if reading && !all(problems, &UNKNOWN) => StatusCode::BAD_REQUEST,
+                WorkError::Invalid(problems) if reading && !problems.iter().all(unanswered) => StatusCode::BAD_REQUEST,
                 WorkError::Invalid(_) | WorkError::Format(_) | WorkError::Mapping { .. } | WorkError::BadRows(_) => {
                     StatusCode::UNPROCESSABLE_ENTITY
                 }
