@@ -11,7 +11,7 @@ import { address, base, launch, password, settled, useSetupLink } from "./browse
 const [pages, folder] = [process.env.PAGES, process.env.FOLDER];
 assert.ok(base && pages && folder && password, "BASE_URL, PAGES, FOLDER and E2E_PASSWORD are needed");
 const NAMED = /<!-- picture (\S+)((?: \S+=\S+)*) \| (.+?) -->\n!\[[^\]]+\]\((pictures\/[^)]+\.png)\)/g;
-const MARGIN = 8;
+const MARGIN = 4;
 const TALLEST = 700;
 const HEAD = 120;
 const LARGEST = 60_000;

@@ -195,7 +195,8 @@ fn reasons(language: Language, said: &[String], found: &Opinions, out: &mut Vec<
     let names = |of: Vec<u32>| list_words(language, &of.iter().map(|s| said[*s as usize].clone()).collect::<Vec<_>>());
     for (g, own) in found.statements.representative.iter().enumerate() {
         for (agree, key) in [(true, "opinions-group-agrees"), (false, "opinions-group-disagrees")] {
-            let of: Vec<u32> = own.iter().filter(|r| r.agree == agree).map(|r| r.statement).collect();
+            // What a group only agrees to less than the others do, it does not stand for.
+            let of: Vec<u32> = own.iter().filter(|r| r.agree == agree && r.p > 0.5).map(|r| r.statement).collect();
             if !of.is_empty() {
                 out.push(tn(language, key, found.sizes[g].into(), &[("group", &g.to_string()), ("statements", &names(of))]));
             }

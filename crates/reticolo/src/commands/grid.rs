@@ -50,18 +50,19 @@ pub async fn grid(json: bool, ask: Grid) -> Result<ExitCode> {
         if counts.iter().all(|n| *n == 0) {
             continue;
         }
-        let name = name(&view.grid, &cell);
+        let whole = name(&view.grid, &cell);
+        // A column of figures beside it: what is too long is seen to be cut.
+        let name = if whole.chars().count() > 60 { whole.chars().take(59).chain(['…']).collect() } else { whole };
         line!("{name:60} {}", counts.iter().map(|n| format!("{n:>10}")).collect::<String>());
     }
     say(json, tn(l, "grid-unplaced", view.unplaced.values().sum(), &[]).trim_end_matches(':'));
     Ok(ExitCode::SUCCESS)
 }
 
-/// A cell in words, short enough for a line.
+/// A cell in words.
 fn name(grid: &reticolo_model::grid::Grid, cell: &Cell) -> String {
     let parts = [(Axis::Area, &cell.area), (Axis::Dimension, &cell.dimension), (Axis::Modality, &cell.modality)];
-    let whole = parts.map(|(axis, code)| label(language(), grid, axis, code)).join(" · ");
-    whole.chars().take(60).collect()
+    parts.map(|(axis, code)| label(language(), grid, axis, code)).join(" · ")
 }
 
 /// `reticolo place DIR`: proposals, and with `--confirm` the sure ones put there.

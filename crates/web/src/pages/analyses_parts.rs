@@ -18,7 +18,7 @@ use reticolo_instruments::registry::{ListAsk, MOST_A_PAGE};
 use reticolo_messages::{Language, integer, t, tn, tr};
 use reticolo_model::kinds;
 use reticolo_model::vocabulary::SERVICES;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows of the table that are shown; all are in the file.
@@ -328,13 +328,22 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         Some(x) if are_labels => Paint::Token(format!("cat-{}", (x as i64).rem_euclid(8) + 1)),
         Some(x) => classes.iter().find(|c| x <= c.to).map_or(Paint::Plain, |c| Paint::Token(c.color.clone())),
     };
-    let label = format!("{}: {}", title(l, &answer.question.verb), answer.head(l, &column.name));
+    let called = answer.question.called(l, &column.name);
+    let label = format!("{}: {called}", title(l, &answer.question.verb));
+    // Below the map the first part of that sentence is enough.
+    let first = ["; ", ". "]
+        .iter()
+        .filter_map(|mark| called.split_once(mark))
+        .map(|(part, _)| part)
+        .min_by_key(|part| part.len())
+        .unwrap_or(&called);
+    let short = |x: f64| said(l, &json!(x), &answer.names);
     let chosen = BTreeSet::new();
     let drawing = map_svg::draw(&Picture {
         sketch: &sketch,
         label: &label,
         paint: codes.iter().zip(&values).map(|(code, x)| (*code, paint(*x))).collect(),
-        said: codes.iter().zip(&values).map(|(code, x)| (*code, x.map_or_else(|| "–".to_owned(), |x| words::figure(l, x)))).collect(),
+        said: codes.iter().zip(&values).map(|(code, x)| (*code, x.map_or_else(|| "–".to_owned(), short))).collect(),
         chosen: &chosen,
         spots: Vec::new(),
         named: Vec::new(),
@@ -343,7 +352,7 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
     let query = query_of(&answer.question);
     Ok(Some(html! {
         figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }
-        div class="legend" { (super::map_parts::legend(l, &answer.head(l, &column.name), &classes, &|x| words::figure(l, x), &[])) }
+        div class="legend" { (super::map_parts::legend(l, first, &classes, &short, &[])) }
         @if numbers.len() > 1 {
             p class="c12" { (t(l, "analyses-map_of")) " " @for c in numbers {
                 @let head = answer.head(l, &c.name); @if c.name == column.name { b { (head) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (head) } } " "
