@@ -328,15 +328,8 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
         Some(x) if are_labels => Paint::Token(format!("cat-{}", (x as i64).rem_euclid(8) + 1)),
         Some(x) => classes.iter().find(|c| x <= c.to).map_or(Paint::Plain, |c| Paint::Token(c.color.clone())),
     };
-    let called = answer.question.called(l, &column.name);
-    let label = format!("{}: {called}", title(l, &answer.question.verb));
-    // Below the map the first part of that sentence is enough.
-    let first = ["; ", ". "]
-        .iter()
-        .filter_map(|mark| called.split_once(mark))
-        .map(|(part, _)| part)
-        .min_by_key(|part| part.len())
-        .unwrap_or(&called);
+    let head = answer.head(l, &column.name);
+    let label = format!("{}: {head}", title(l, &answer.question.verb));
     let short = |x: f64| said(l, &json!(x), &answer.names);
     let chosen = BTreeSet::new();
     let drawing = map_svg::draw(&Picture {
@@ -352,7 +345,7 @@ async fn map(app: &App, visit: &Visit, answer: &AnalysisAnswer) -> Result<Option
     let query = query_of(&answer.question);
     Ok(Some(html! {
         figure class="map" { div class="stage" { (drawing) } figcaption { (label) } }
-        div class="legend" { (super::map_parts::legend(l, first, &classes, &short, &[])) }
+        div class="legend" { (super::map_parts::legend(l, &head, &classes, &short, &[])) }
         @if numbers.len() > 1 {
             p class="c12" { (t(l, "analyses-map_of")) " " @for c in numbers {
                 @let head = answer.head(l, &c.name); @if c.name == column.name { b { (head) } } @else { a href=(format!("/analyses/{}{query}&column={}", answer.question.verb, crate::address::encode(&c.name))) { (head) } } " "
