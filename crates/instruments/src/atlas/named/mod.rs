@@ -286,6 +286,14 @@ pub(crate) struct NamedCache {
 }
 
 const CACHED: usize = 60;
+/// Units, records and marks that all maps together may hold: dozens of maps of a province, three of a country.
+const HELD: usize = 200_000;
+
+impl NamedCache {
+    fn held(&self) -> usize {
+        self.kept.values().map(|map| map.held()).sum()
+    }
+}
 
 impl Workbench {
     /// One of the seven maps, for this person.
@@ -302,7 +310,7 @@ impl Workbench {
         }
         let made = Arc::new(self.make_named(who, card, ask, &today).await?);
         let mut cache = lock(&self.caches.named);
-        if cache.head != head || cache.kept.len() >= CACHED {
+        if cache.head != head || cache.kept.len() >= CACHED || cache.held() + made.held() > HELD {
             *cache = NamedCache { head, kept: BTreeMap::new() };
         }
         cache.kept.insert(key, made.clone());
@@ -338,6 +346,10 @@ impl Workbench {
 }
 
 impl NamedMap {
+    fn held(&self) -> usize {
+        self.rows.len() + self.items.len() + self.marks.len() + self.latent.len()
+    }
+
     /// What some units have together. Refused: one that is not inside.
     pub fn chosen(&self, units: &BTreeSet<String>) -> Result<MapTotal> {
         if let Some(unknown) = units.iter().find(|c| self.rows.binary_search_by(|r| r.code.as_str().cmp(c)).is_err()) {
