@@ -10,17 +10,7 @@ const WEYL: [u32; 2] = [0x9E37_79B9, 0xBB67_AE85];
 
 /// One block of Philox4x32 with ten rounds: four 32-bit words from a counter of four and a key of two.
 pub fn philox4x32(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
-    let mut c = counter;
-    let mut k = key;
-    for round in 0..10 {
-        if round > 0 {
-            k = [k[0].wrapping_add(WEYL[0]), k[1].wrapping_add(WEYL[1])];
-        }
-        let low = u64::from(MULTIPLIERS[0]) * u64::from(c[0]);
-        let high = u64::from(MULTIPLIERS[1]) * u64::from(c[2]);
-        c = [(high >> 32) as u32 ^ c[1] ^ k[0], high as u32, (low >> 32) as u32 ^ c[3] ^ k[1], low as u32];
-    }
-    c
+    philox4x32_run::<1>(counter, key).map(|[word]| word)
 }
 
 /// The blocks of so many counters that follow each other in their first word, side by side: word `w` of block `i` at `[w][i]`. Where the
