@@ -113,12 +113,12 @@ impl Places {
 
     /// The loaded unit that a municipality is: under today's code; where the units are older than that, under the first code that
     /// took over, or under a former code of the same municipality, which keeps its cadastral code when it changes province.
-    fn loaded_of<'a>(&self, m: &'a reference::Municipality) -> Option<&'a str> {
+    fn loaded_of(&self, m: &'static reference::Municipality) -> Option<&'static str> {
         let table = reference::municipalities();
         let loaded = |code: &&str| self.by_code.contains_key(*code);
-        let after = |m: &&'a reference::Municipality| table.by_code(&m.successor).filter(|next| next.valid_from > m.valid_from);
-        let later = std::iter::successors(Some(m), |m| after(m)).map(|m| m.istat_code.as_str());
-        let former = || table.bearing(&m.cadastral_code).into_iter().rev().map(|m| m.istat_code.as_str());
+        let after = |m: &&'static reference::Municipality| table.by_code(m.successor).filter(|next| next.valid_from > m.valid_from);
+        let later = std::iter::successors(Some(m), |m| after(m)).map(|m| m.istat_code);
+        let former = || table.bearing(m.cadastral_code).into_iter().rev().map(|m| m.istat_code);
         Some(m.today()).filter(loaded).or_else(|| later.skip(1).find(loaded)).or_else(|| former().find(loaded))
     }
 
@@ -127,7 +127,7 @@ impl Places {
         let folded = fold(name);
         let asked = province.map(fold);
         let lies_in = |m: &reference::Municipality| {
-            asked.as_ref().is_none_or(|p| fold(&m.province_acronym) == *p || fold(&m.province_name) == *p || m.province_code == *p)
+            asked.as_ref().is_none_or(|p| fold(m.province_acronym) == *p || fold(m.province_name) == *p || m.province_code == *p)
         };
         let in_province = |code: &str| match (reference::municipalities().by_code(code), &asked) {
             (Some(m), _) => lies_in(m),
@@ -142,20 +142,20 @@ impl Places {
             [] => {}
             _ => return Err(homonym(name, loaded.iter().map(|u| format!("{} ({})", u.name, u.code)))),
         }
-        let known: Vec<_> = reference::municipalities().by_name(&folded).into_iter().filter(|m| in_province(&m.istat_code)).collect();
+        let known: Vec<_> = reference::municipalities().by_name(&folded).into_iter().filter(|m| in_province(m.istat_code)).collect();
         match known[..] {
             [] => {
                 // A province that was: the code the place had in it is followed to today's.
                 let former: Vec<_> = reference::municipalities().spells(&folded).into_iter().filter(|m| lies_in(m)).collect();
                 let today: BTreeSet<&str> = former.iter().map(|m| m.today()).collect();
                 match former.last() {
-                    Some(m) if today.len() == 1 => self.by_code(&m.istat_code),
+                    Some(m) if today.len() == 1 => self.by_code(m.istat_code),
                     Some(_) => Err(homonym(name, former.iter().map(|m| format!("{} {} ({})", m.name, m.province_acronym, m.istat_code)))),
                     // A homonym is settled by writing its code where the name stood.
                     None => self.by_code(name),
                 }
             }
-            [m] => self.by_code(&m.istat_code),
+            [m] => self.by_code(m.istat_code),
             _ => Err(homonym(name, known.iter().map(|m| format!("{} {} ({})", m.name, m.province_acronym, m.istat_code)))),
         }
     }

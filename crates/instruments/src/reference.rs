@@ -8,28 +8,50 @@ use std::sync::OnceLock;
 const MUNICIPALITIES: &str = include_str!("../../../reference/italy_municipalities.csv");
 const NUTS: &str = include_str!("../../../reference/nuts.csv");
 
-/// A municipality in one spell of its code.
-#[derive(Debug, Clone, serde::Deserialize)]
+/// A municipality in one spell of its code, in the order of the file's columns.
+#[derive(Debug, Clone)]
 pub struct Municipality {
-    pub istat_code: String,
-    pub cadastral_code: String,
-    pub name: String,
-    pub name_other: String,
-    pub province_acronym: String,
-    pub province_name: String,
-    pub province_code: String,
-    pub region_code: String,
-    pub region_name: String,
-    pub nuts3: String,
-    pub valid_from: String,
+    pub istat_code: &'static str,
+    pub cadastral_code: &'static str,
+    pub name: &'static str,
+    pub name_other: &'static str,
+    pub province_acronym: &'static str,
+    pub province_name: &'static str,
+    pub province_code: &'static str,
+    pub region_code: &'static str,
+    pub region_name: &'static str,
+    pub nuts3: &'static str,
+    pub valid_from: &'static str,
     /// Empty while it exists.
-    pub valid_to: String,
+    pub valid_to: &'static str,
     /// The code that took over next, and the one it ended in.
-    pub successor: String,
-    pub current: String,
+    pub successor: &'static str,
+    pub current: &'static str,
 }
 
 impl Municipality {
+    /// A line of the file, which quotes nothing.
+    fn of(line: &'static str) -> Option<Municipality> {
+        let mut cells = line.split(',');
+        let mut next = || cells.next();
+        Some(Municipality {
+            istat_code: next()?,
+            cadastral_code: next()?,
+            name: next()?,
+            name_other: next()?,
+            province_acronym: next()?,
+            province_name: next()?,
+            province_code: next()?,
+            region_code: next()?,
+            region_name: next()?,
+            nuts3: next()?,
+            valid_from: next()?,
+            valid_to: next()?,
+            successor: next()?,
+            current: next()?,
+        })
+    }
+
     #[must_use]
     pub fn exists(&self) -> bool {
         self.valid_to.is_empty()
@@ -37,8 +59,8 @@ impl Municipality {
 
     /// The code under which it is known today.
     #[must_use]
-    pub fn today(&self) -> &str {
-        if self.current.is_empty() { &self.istat_code } else { &self.current }
+    pub fn today(&self) -> &'static str {
+        if self.current.is_empty() { self.istat_code } else { self.current }
     }
 }
 
@@ -46,53 +68,66 @@ impl Municipality {
 #[derive(Debug)]
 pub struct Table {
     rows: Vec<Municipality>,
-    by_code: BTreeMap<String, Vec<usize>>,
-    by_cadastral: BTreeMap<String, Vec<usize>>,
-    by_name: BTreeMap<String, Vec<usize>>,
-    acronyms: BTreeSet<String>,
+    by_code: Index<&'static str>,
+    by_cadastral: Index<&'static str>,
+    by_name: Index<Box<str>>,
+    acronyms: BTreeSet<&'static str>,
+}
+
+/// Keys with the numbers of their rows, sorted.
+#[derive(Debug)]
+struct Index<K>(Vec<(K, u32)>);
+
+impl<K: Ord + AsRef<str>> Index<K> {
+    fn new(keys: impl Iterator<Item = (K, u32)>) -> Index<K> {
+        let mut all: Vec<(K, u32)> = keys.collect();
+        all.sort_unstable();
+        all.shrink_to_fit();
+        Index(all)
+    }
+
+    fn of(&self, key: &str) -> &[(K, u32)] {
+        let from = self.0.partition_point(|(k, _)| k.as_ref() < key);
+        let to = self.0.partition_point(|(k, _)| k.as_ref() <= key);
+        &self.0[from..to]
+    }
 }
 
 /// Italy's municipalities, read once.
 pub fn municipalities() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let rows: Vec<Municipality> =
-            csv::Reader::from_reader(MUNICIPALITIES.as_bytes()).deserialize().filter_map(std::result::Result::ok).collect();
-        let mut table = Table {
-            rows: Vec::new(),
-            by_code: BTreeMap::new(),
-            by_cadastral: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            acronyms: rows.iter().map(|m| m.province_acronym.clone()).collect(),
-        };
-        for (i, m) in rows.iter().enumerate() {
-            table.by_code.entry(m.istat_code.clone()).or_default().push(i);
-            table.by_cadastral.entry(m.cadastral_code.clone()).or_default().push(i);
+        let rows: Vec<Municipality> = MUNICIPALITIES.lines().skip(1).filter_map(Municipality::of).collect();
+        let numbered = || (0..).zip(&rows);
+        Table {
+            by_code: Index::new(numbered().map(|(i, m)| (m.istat_code, i))),
+            by_cadastral: Index::new(numbered().map(|(i, m)| (m.cadastral_code, i))),
             // A place with two languages is known by either name, and by both as they are written together.
-            let names = [fold(&m.name), fold(&m.name_other), fold(&format!("{} {}", m.name, m.name_other))];
-            for name in names.into_iter().filter(|n| !n.is_empty()).collect::<BTreeSet<_>>() {
-                table.by_name.entry(name).or_default().push(i);
-            }
+            by_name: Index::new(numbered().flat_map(|(i, m)| {
+                let names = [fold(m.name), fold(m.name_other), fold(&format!("{} {}", m.name, m.name_other))];
+                let names: BTreeSet<String> = names.into_iter().filter(|n| !n.is_empty()).collect();
+                names.into_iter().map(move |name| (name.into_boxed_str(), i))
+            })),
+            acronyms: rows.iter().map(|m| m.province_acronym).collect(),
+            rows,
         }
-        table.rows = rows;
-        table
     })
 }
 
 impl Table {
-    fn pick<'a>(&'a self, index: Option<&'a Vec<usize>>) -> impl Iterator<Item = &'a Municipality> + 'a {
-        index.into_iter().flatten().map(|i| &self.rows[*i])
+    fn pick<'a, K>(&'a self, found: &'a [(K, u32)]) -> impl Iterator<Item = &'a Municipality> + use<'a, K> {
+        found.iter().map(|(_, row)| &self.rows[*row as usize])
     }
 
     /// By ISTAT code: the spell that lasts, else the latest.
     #[must_use]
     pub fn by_code(&self, code: &str) -> Option<&Municipality> {
-        self.pick(self.by_code.get(code)).max_by_key(|m| (m.exists(), &m.valid_from))
+        self.pick(self.by_code.of(code)).max_by_key(|m| (m.exists(), m.valid_from))
     }
 
     #[must_use]
     pub fn by_cadastral(&self, code: &str) -> Option<&Municipality> {
-        self.pick(self.by_cadastral.get(code)).max_by_key(|m| (m.exists(), &m.valid_from))
+        self.pick(self.by_cadastral.of(code)).max_by_key(|m| (m.exists(), m.valid_from))
     }
 
     /// Whether a province has this acronym, such as `NA`.
@@ -104,7 +139,7 @@ impl Table {
     /// Existing municipalities of a name (folded); former ones only where none exists.
     #[must_use]
     pub fn by_name(&self, folded: &str) -> Vec<&Municipality> {
-        let all: Vec<&Municipality> = self.pick(self.by_name.get(folded)).collect();
+        let all: Vec<&Municipality> = self.pick(self.by_name.of(folded)).collect();
         let present: Vec<&Municipality> = all.iter().copied().filter(|m| m.exists()).collect();
         if present.is_empty() { all } else { present }
     }
@@ -112,15 +147,15 @@ impl Table {
     /// Every spell of the municipality that has a cadastral code, the oldest first.
     #[must_use]
     pub fn bearing(&self, cadastral: &str) -> Vec<&Municipality> {
-        let mut spells: Vec<&Municipality> = self.pick(self.by_cadastral.get(cadastral)).collect();
-        spells.sort_by_key(|m| (&m.valid_from, &m.istat_code));
+        let mut spells: Vec<&Municipality> = self.pick(self.by_cadastral.of(cadastral)).collect();
+        spells.sort_by_key(|m| (m.valid_from, m.istat_code));
         spells
     }
 
     /// Every spell of the municipalities that bear or bore a name (folded).
     #[must_use]
     pub fn spells(&self, folded: &str) -> Vec<&Municipality> {
-        self.pick(self.by_name.get(folded)).collect()
+        self.pick(self.by_name.of(folded)).collect()
     }
 
     #[must_use]
@@ -164,6 +199,15 @@ mod tests {
         assert!(table.rows().iter().any(|m| m.name == "None" && m.exists()));
         assert!(table.rows().iter().any(|m| m.province_acronym == "NA" && m.exists()));
         assert!(table.rows().iter().all(|m| m.istat_code.len() == 6));
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read_by_its_commas() {
+        let columns = "istat_code,cadastral_code,name,name_other,province_acronym,province_name,province_code,region_code,region_name,nuts3,valid_from,valid_to,successor,current";
+        assert_eq!(MUNICIPALITIES.lines().next(), Some(columns));
+        assert!(!MUNICIPALITIES.contains(['"', '\r']));
+        assert!(MUNICIPALITIES.lines().all(|line| line.split(',').count() == 14));
+        assert_eq!(municipalities().rows().len(), MUNICIPALITIES.lines().count() - 1);
     }
 
     #[test]

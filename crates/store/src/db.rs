@@ -139,10 +139,11 @@ impl Val {
     }
 }
 
-/// Pages that a SQLite connection keeps to itself, in KiB with a minus: many for the one that writes, few for each of those that read,
-/// since the system keeps the file's pages for all of them.
-const WRITER_CACHE: &str = "-32000";
-const READER_CACHE: &str = "-2000";
+/// Pages that a SQLite connection may keep, in KiB with a minus: few, since the system keeps the file's pages for all of them. What one
+/// does not use the others do: the bound is that of all together.
+const CACHE: &str = "-2000";
+/// The same for the one that writes very much, while it does.
+const LARGE_CACHE: &str = "PRAGMA cache_size = -32000";
 
 /// A pool of connections to one engine. On SQLite writes go through a pool of exactly one connection.
 #[derive(Debug, Clone)]
@@ -169,19 +170,19 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(60))
             .pragma("secure_delete", "ON")
-            .pragma("cache_size", WRITER_CACHE)
+            .pragma("cache_size", CACHE)
             .statement_cache_capacity(200);
-        let pool = |most, seconds| {
-            SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(seconds)).after_release(|conn, _| {
+        let pool = |most, seconds, after: &'static str| {
+            SqlitePoolOptions::new().max_connections(most).acquire_timeout(Duration::from_secs(seconds)).after_release(move |conn, _| {
                 Box::pin(async move {
                     // Whoever stopped in the middle left a transaction open; where there is none, this fails and nothing is lost.
-                    let _ = sqlx::raw_sql("ROLLBACK").execute(conn).await;
+                    let _ = sqlx::raw_sql(after).execute(conn).await;
                     Ok(true)
                 })
             })
         };
-        let write = pool(1, 120).connect_with(options.clone()).await?;
-        let read = pool(4, 60).connect_with(options.pragma("cache_size", READER_CACHE)).await?;
+        let write = pool(1, 120, "PRAGMA cache_size = -2000; ROLLBACK").connect_with(options.clone()).await?;
+        let read = pool(4, 60, "ROLLBACK").connect_with(options).await?;
         Ok(Db::Lite { write, read })
     }
 
@@ -277,6 +278,14 @@ impl Conn {
                 sqlx::query_with(AssertSqlSafe(sql.to_owned()), bound::<PgArguments>(args)?).execute(&mut **c).await?.rows_affected()
             }
         })
+    }
+
+    /// Makes room for a transaction that writes very much; it is given back with the connection.
+    pub(crate) async fn make_room(&mut self) -> Result<(), StoreError> {
+        match self {
+            Conn::Lite(_) => self.batch(LARGE_CACHE).await,
+            Conn::Pg(_) => Ok(()),
+        }
     }
 
     /// Runs several statements that bind nothing (a migration).

@@ -3,19 +3,20 @@
 use crate::db::{Conn, vals};
 use crate::lists::{Stale, audience_sql};
 use crate::{StoreError, Territory};
-use reticolo_model::Audience;
+use reticolo_model::{Audience, Shared, kinds};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// A record on the map: the middle of its box where it has a shape, else the first unit it lies in.
 #[derive(Debug, Clone)]
 pub struct Mark {
     pub id: Uuid,
-    pub kind: String,
-    pub title: String,
+    pub kind: &'static str,
+    pub title: Box<str>,
     pub point: Option<[f64; 2]>,
-    pub unit: Option<String>,
+    pub unit: Option<Arc<str>>,
     /// The value of the first field asked for that the record has.
-    pub class: Option<String>,
+    pub class: Option<Arc<str>>,
 }
 
 /// The text of the first of a kind's fields that a record has, as SQL; the names are the program's own.
@@ -47,20 +48,21 @@ pub async fn all(
     let sql = format!(
         "SELECT r.id, r.kind, r.title, r.minx, r.miny, r.maxx, r.maxy, (SELECT f.text FROM field f WHERE f.territory = r.territory AND f.kind = r.kind AND f.field = 'unit' AND f.record = r.id AND f.item = 0), {class} FROM record r WHERE r.territory = $1 AND {seen} ORDER BY r.kind, r.sort_title, r.id"
     );
-    let mut out = Vec::new();
+    let (mut out, mut shared) = (Vec::new(), Shared::default());
     conn.each(&sql, args, |row| {
         let corners = [row.maybe_real(3)?, row.maybe_real(4)?, row.maybe_real(5)?, row.maybe_real(6)?];
         let point = match corners {
             [Some(w), Some(s), Some(e), Some(n)] => Some([f64::midpoint(w, e), f64::midpoint(s, n)]),
             _ => None,
         };
+        let kind = row.text(1)?;
         out.push(Mark {
             id: row.uuid(0)?,
-            kind: row.text(1)?,
-            title: row.text(2)?,
+            kind: kinds::find(&kind).ok_or_else(|| StoreError::Inconsistent(format!("kind {kind}")))?.code,
+            title: row.text(2)?.into(),
             point,
-            unit: row.maybe_text(7)?,
-            class: row.maybe_text(8)?,
+            unit: row.maybe_text(7)?.map(|unit| shared.of(&unit)),
+            class: row.maybe_text(8)?.map(|class| shared.of(&class)),
         });
         Ok(())
     })

@@ -134,6 +134,9 @@ async fn commit(db: &Db, mut commands: Vec<Box<dyn Command>>) {
 
 async fn run(db: &Db, commands: &mut [Box<dyn Command>]) -> Result<(), StoreError> {
     let mut conn = db.writer().await?;
+    if commands.iter().any(|c| c.is_large()) {
+        conn.make_room().await?;
+    }
     conn.exec(conn.engine().begin_write(), vec![]).await?;
     if let [command] = commands {
         // What it refuses itself is kept for its own answer.

@@ -9,7 +9,7 @@ use reticolo_analysis::spatial::arcs::{Topology, topology};
 use reticolo_analysis::spatial::contiguity::DEGREES;
 use reticolo_formats::mvt::{self, Layer, TileFeature, TileValue};
 use reticolo_model::geometry::{BoundingBox, Geometry};
-use reticolo_model::{Kind, kinds};
+use reticolo_model::{Kind, Shared, kinds};
 use reticolo_store::marks::{self, Mark};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +19,8 @@ use std::sync::Arc;
 pub(crate) struct TileCache {
     units_head: i64,
     topology: Option<Arc<Topology>>,
-    shapes: BTreeMap<u8, Arc<Vec<Shape>>>,
+    /// By zoom, those asked last at the end.
+    shapes: Vec<(u8, Arc<Vec<Shape>>)>,
     marks_head: i64,
     /// By audience and day: on another day other records stand still.
     marks: BTreeMap<(String, String), Arc<Vec<Placed>>>,
@@ -41,6 +42,7 @@ impl TileCache {
 pub(super) struct Shape {
     pub unit: usize,
     pub bounds: BoundingBox,
+    pub points: usize,
     pub geometry: Geometry,
 }
 
@@ -52,6 +54,13 @@ pub(super) struct Placed {
     pub own: bool,
     /// Nobody confirmed it within the term of its kind.
     pub stale: bool,
+}
+
+impl Placed {
+    /// The layer that it counts in, of those that tell its kind apart.
+    pub fn layer(&self) -> String {
+        self.mark.class.as_ref().map_or_else(|| self.mark.kind.to_owned(), |class| format!("{}.{class}", self.mark.kind))
+    }
 }
 
 /// The kind of what is latent: its records are not drawn, what is open is.
@@ -74,6 +83,8 @@ const CELLS: f64 = 16.0;
 const MOST_CELLS: usize = 800;
 /// Units a tile shows with those around; beyond, only those inside.
 const MOST_UNITS: usize = 3000;
+/// Points of the shapes that are kept: those of every zoom of a province, of one or two of a country.
+const MOST_POINTS: usize = 400_000;
 /// Beyond this zoom shapes are drawn as they are.
 const FULL_DETAIL: u8 = 13;
 
@@ -141,8 +152,10 @@ impl Workbench {
                 cache.topology = None;
                 cache.shapes.clear();
             }
-            if let Some(shapes) = cache.shapes.get(&z) {
-                return Ok(shapes.clone());
+            if let Some(at) = cache.shapes.iter().position(|(zoom, _)| *zoom == z) {
+                let kept = cache.shapes.remove(at);
+                cache.shapes.push(kept.clone());
+                return Ok(kept.1);
             }
             cache.topology.clone()
         };
@@ -160,7 +173,13 @@ impl Workbench {
         let mut cache = lock(&self.caches.tiles);
         if cache.units_head == head {
             cache.topology = Some(topology);
-            cache.shapes.insert(z, shapes.clone());
+            cache.shapes.retain(|(zoom, _)| *zoom != z);
+            cache.shapes.push((z, shapes.clone()));
+            let points = |(_, shapes): &(u8, Arc<Vec<Shape>>)| shapes.iter().map(|s| s.points).sum::<usize>();
+            let mut held: usize = cache.shapes.iter().map(points).sum();
+            while held > MOST_POINTS && cache.shapes.len() > 1 {
+                held -= points(&cache.shapes.remove(0));
+            }
         }
         Ok(shapes)
     }
@@ -178,15 +197,16 @@ impl Workbench {
         let places = self.places().await?;
         let rows = marks::all(&mut self.store.reader().await?, self.territory, &who.audience(), who.illustrative(), &told_by()).await?;
         let still = self.stale_ids(&kinds::ALL.iter().map(|k| k.code).collect::<Vec<_>>()).await?;
-        let placed: Vec<Placed> = rows
+        let mut placed: Vec<Placed> = rows
             .into_iter()
-            .filter(|m| kinds::of_territory(&m.kind) && m.kind != LATENCY)
+            .filter(|m| kinds::of_territory(m.kind) && m.kind != LATENCY)
             .map(|mark| {
                 let own = mark.point.is_some();
                 let at = mark.point.or_else(|| Some(places.seat(places.get(mark.unit.as_deref()?)?)?.0));
                 Placed { stale: still.contains(&mark.id), mark, at, own }
             })
             .collect();
+        placed.shrink_to_fit();
         let placed = Arc::new(placed);
         let mut cache = lock(&self.caches.tiles);
         if cache.marks_head == head {
@@ -207,16 +227,16 @@ impl Workbench {
             }
         }
         let places = self.places().await?;
-        let mut out = Vec::new();
+        let (mut out, mut shared) = (Vec::new(), Shared::default());
         for latency in self.open_latencies(who).await? {
             let (inside, beyond): (Vec<&String>, Vec<&String>) = latency.units.iter().partition(|u| places.is_inside(u));
-            let mark = |unit: Option<&String>| Placed {
+            let mut mark = |unit: Option<&String>| Placed {
                 mark: Mark {
                     id: latency.id,
-                    kind: LATENCY.to_owned(),
-                    title: String::new(),
+                    kind: LATENCY,
+                    title: Box::default(),
                     point: None,
-                    unit: unit.cloned(),
+                    unit: unit.map(|u| shared.of(u)),
                     class: None,
                 },
                 at: unit.and_then(|u| Some(places.seat(places.get(u)?)?.0)),
@@ -228,6 +248,7 @@ impl Workbench {
             }
             out.extend(inside.into_iter().chain(beyond).map(|u| mark(Some(u))));
         }
+        out.shrink_to_fit();
         let out = Arc::new(out);
         let mut cache = lock(&self.caches.tiles);
         if cache.marks_head == head {
@@ -239,6 +260,7 @@ impl Workbench {
 
 fn shape(unit: usize, rings: Rings) -> Option<Shape> {
     let bounds = BoundingBox::around(rings.iter().flatten().copied())?;
+    let points = rings.iter().map(Vec::len).sum();
     // The tile writer orients rings by their area; each goes as a polygon of its own unless it is a hole.
     let mut polygons: Vec<Vec<Vec<[f64; 2]>>> = Vec::new();
     for ring in rings {
@@ -250,7 +272,7 @@ fn shape(unit: usize, rings: Rings) -> Option<Shape> {
             None => polygons.push(vec![ring]),
         }
     }
-    Some(Shape { unit, bounds, geometry: Geometry::MultiPolygon(polygons) })
+    Some(Shape { unit, bounds, points, geometry: Geometry::MultiPolygon(polygons) })
 }
 
 /// The marks in a box: one by one while they are few, else counted by kind and class in cells. What is known only to the unit
@@ -291,7 +313,7 @@ fn gathered(here: &[(&Placed, [f64; 2])], within: BoundingBox, cells: Option<f64
             }
             (false, _) => ((at[0] * 1e6) as i64, (at[1] * 1e6) as i64),
         };
-        groups.entry((&p.mark.kind, p.mark.class.as_deref(), cell.0, cell.1, p.own)).or_insert((0, p, *at)).0 += 1;
+        groups.entry((p.mark.kind, p.mark.class.as_deref(), cell.0, cell.1, p.own)).or_insert((0, p, *at)).0 += 1;
     }
     for (n, p, at) in groups.into_values() {
         out.push(feature(out.len(), p, at, n));
@@ -301,22 +323,22 @@ fn gathered(here: &[(&Placed, [f64; 2])], within: BoundingBox, cells: Option<f64
 
 fn feature(i: usize, p: &Placed, at: [f64; 2], n: usize) -> TileFeature {
     let mut properties = vec![
-        ("kind".to_owned(), TileValue::Text(p.mark.kind.clone())),
+        ("kind".to_owned(), TileValue::Text(p.mark.kind.to_owned())),
         ("precision".to_owned(), TileValue::Text(if p.own { "point" } else { "unit" }.to_owned())),
         ("n".to_owned(), TileValue::Integer(i64::try_from(n).unwrap_or(i64::MAX))),
     ];
     if let Some(class) = &p.mark.class {
-        properties.push(("class".to_owned(), TileValue::Text(class.clone())));
+        properties.push(("class".to_owned(), TileValue::Text(class.to_string())));
     }
     if n == 1 && p.mark.kind != LATENCY {
         if p.stale {
             properties.push(("stale".to_owned(), TileValue::Flag(true)));
         }
         properties.push(("id".to_owned(), TileValue::Text(p.mark.id.to_string())));
-        properties.push(("title".to_owned(), TileValue::Text(p.mark.title.clone())));
+        properties.push(("title".to_owned(), TileValue::Text(p.mark.title.to_string())));
     } else if let Some(unit) = p.mark.unit.as_ref().filter(|_| !p.own) {
         // Where some stand together at a seat, or what is latent there: the unit to look into.
-        properties.push(("unit".to_owned(), TileValue::Text(unit.clone())));
+        properties.push(("unit".to_owned(), TileValue::Text(unit.to_string())));
     }
     TileFeature { id: i as u64 + 1, properties, geometry: Geometry::Point(at) }
 }

@@ -266,7 +266,7 @@ pub(super) fn marks_of<'p>(places: &Places, marks: impl Iterator<Item = &'p Plac
                 mark.stale &= mark.n == 1;
             }
             None => {
-                let title = p.mark.title.clone();
+                let title = p.mark.title.to_string();
                 out.push(AtlasMark { layer: layer.clone(), at: *at, n: 1, title, own: p.own, stale: p.stale, unit: None });
             }
         }
@@ -298,7 +298,7 @@ fn row(unit: &reticolo_model::Unit, now: Option<&Series>, before: Option<&Series
 /// The layers a mark counts in: its kind's, and that of its class.
 fn codes(placed: &Placed) -> impl Iterator<Item = String> + '_ {
     let mark = &placed.mark;
-    std::iter::once(mark.kind.clone()).chain(mark.class.iter().map(|c| format!("{}.{c}", mark.kind)))
+    std::iter::once(mark.kind.to_owned()).chain(mark.class.iter().map(|c| format!("{}.{c}", mark.kind)))
 }
 
 /// Every layer that has a record, kind by kind in their order, the parts of each from the largest.
@@ -314,7 +314,7 @@ pub(super) fn layers<'p>(marks: impl Iterator<Item = &'p Placed>, inside: impl F
             let class = code.split_once('.').map(|(_, class)| class.to_owned());
             let layer = found.entry(code.clone()).or_insert_with(|| AtlasLayer {
                 code,
-                kind: placed.mark.kind.clone(),
+                kind: placed.mark.kind.to_owned(),
                 class,
                 ..AtlasLayer::default()
             });

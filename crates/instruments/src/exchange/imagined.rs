@@ -6,7 +6,7 @@ use super::view::{MatchView, Of, Told};
 use super::{ByService, Exchange, Joined, assign, pairs};
 use crate::places::Places;
 use crate::{Result, WorkError};
-use reticolo_model::{Problem, Record};
+use reticolo_model::{Problem, Record, Shared};
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -93,7 +93,8 @@ impl Exchange {
         for id in without {
             gone.insert(self.sides.offer(*id).ok_or_else(|| WorkError::NotFound(id.to_string()))?);
         }
-        after.sides.offers.extend(more.iter().map(|record| side(record, places)));
+        let mut shared = Shared::default();
+        after.sides.offers.extend(more.iter().map(|record| side(record, places, &mut shared)));
         let touched: BTreeSet<_> =
             gone.iter().copied().chain(there..after.sides.offers.len()).map(|j| after.sides.offers[j].amount.measure.clone()).collect();
         let is_touched = |side: &Side| touched.contains(&side.amount.measure);

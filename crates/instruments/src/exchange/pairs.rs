@@ -242,7 +242,7 @@ pub fn pair(want: &Side, offer: &Side, today: &str) -> Option<Pair> {
     let folded = fold(&want.asks);
     // That whoever answers is from here says nothing of an offer of here.
     if !folded.is_empty() && !folded.starts_with("resident") {
-        let has = folded.split(' ').filter(|w| w.chars().count() > 3).all(|w| offer.words.iter().any(|o| o == w));
+        let has = folded.split(' ').filter(|w| w.chars().count() > 3).all(|w| offer.words.iter().any(|o| &**o == w));
         if has {
             say(Factor::Requirement, Join::Full, "requirement-said");
         } else {

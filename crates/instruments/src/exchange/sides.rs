@@ -8,12 +8,13 @@ use crate::places::Places;
 use crate::{Result, Workbench};
 use reticolo_model::fold::fold;
 use reticolo_model::money;
-use reticolo_model::{Precision, Record};
+use reticolo_model::{Precision, Record, Shared};
 use reticolo_store::links::{self, Link};
 use reticolo_store::lists;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Kinds of one side and of the other.
@@ -34,7 +35,8 @@ pub struct Side {
     pub category: String,
     pub status: String,
     pub units: Vec<String>,
-    pub areas: BTreeSet<String>,
+    /// Areas of the grid it stands in, sorted.
+    pub areas: Box<[String]>,
     pub amount: Amount,
     pub people: Option<i64>,
     /// Whom it is for, in its own words.
@@ -56,7 +58,7 @@ pub struct Side {
     #[serde(skip)]
     pub folk: People,
     #[serde(skip)]
-    pub words: Vec<String>,
+    pub words: Box<[Arc<str>]>,
     pub illustrative: bool,
 }
 
@@ -80,17 +82,15 @@ impl Sides {
 }
 
 /// Words that tell a record's text from another's, sorted.
-fn words(record: &Record) -> Vec<String> {
-    let mut all: Vec<String> =
-        fold(&format!("{} {}", record.title, record.summary)).split(' ').filter(|w| w.chars().count() > 3).map(str::to_owned).collect();
-    all.sort_unstable();
-    all.dedup();
-    all
+fn words(record: &Record, shared: &mut Shared) -> Box<[Arc<str>]> {
+    let text = fold(&format!("{} {}", record.title, record.summary));
+    let all: BTreeSet<&str> = text.split(' ').filter(|w| w.chars().count() > 3).collect();
+    all.into_iter().map(|w| shared.of(w)).collect()
 }
 
 /// How alike two texts are: words they share over all their words.
 #[must_use]
-pub fn alike(a: &[String], b: &[String]) -> f64 {
+pub fn alike(a: &[Arc<str>], b: &[Arc<str>]) -> f64 {
     let (mut i, mut j, mut both) = (0, 0, 0usize);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -109,7 +109,7 @@ pub fn alike(a: &[String], b: &[String]) -> f64 {
     share
 }
 
-pub(super) fn side(record: &Record, places: &Places) -> Side {
+pub(super) fn side(record: &Record, places: &Places, shared: &mut Shared) -> Side {
     let offer = record.kind == "offer";
     let text = |field: &str| record.body_text(field).unwrap_or_default().to_owned();
     let number = |field: &str| record.body.get(field).and_then(Value::as_f64);
@@ -130,7 +130,7 @@ pub(super) fn side(record: &Record, places: &Places) -> Side {
         title: record.title.clone(),
         category: text("category"),
         status: record.status.clone(),
-        areas: record.positions.iter().map(|p| p.area.clone()).collect(),
+        areas: record.positions.iter().map(|p| &p.area).collect::<BTreeSet<_>>().into_iter().cloned().collect(),
         amount: Amount::of(record),
         people: record.body.get("people").and_then(Value::as_i64),
         folk: People::of(&whom),
@@ -144,7 +144,7 @@ pub(super) fn side(record: &Record, places: &Places) -> Side {
         exact: own.is_some(),
         point: own.or_else(seat),
         units,
-        words: words(record),
+        words: words(record, shared),
         illustrative: record.illustrative,
     }
 }
@@ -186,7 +186,7 @@ impl Workbench {
     pub(crate) async fn sides(&self, who: &Who, today: &str) -> Result<Sides> {
         let places = self.places().await?;
         let mut conn = self.store.reader().await?;
-        let mut sides = Sides::default();
+        let (mut sides, mut shared) = (Sides::default(), Shared::default());
         let mut agreements: Vec<Record> = Vec::new();
         let mut others: BTreeMap<Uuid, Amount> = BTreeMap::new();
         for kind in ["need", "lot", "offer", "agreement"] {
@@ -198,8 +198,8 @@ impl Workbench {
                 }
                 others.insert(r.id, Amount::of(&r));
                 match kind {
-                    "offer" if r.status != ENDED => sides.offers.push(side(&r, &places)),
-                    "need" | "lot" if is_open(&r, today) => sides.wants.push(side(&r, &places)),
+                    "offer" if r.status != ENDED => sides.offers.push(side(&r, &places, &mut shared)),
+                    "need" | "lot" if is_open(&r, today) => sides.wants.push(side(&r, &places, &mut shared)),
                     _ => {}
                 }
                 Ok(())
@@ -217,6 +217,8 @@ impl Workbench {
         // The order of an import is that of its keys; what people made comes last, in the order in which they made it.
         sides.wants.retain(|w| !w.category.is_empty());
         sides.offers.retain(|o| !o.category.is_empty());
+        sides.wants.shrink_to_fit();
+        sides.offers.shrink_to_fit();
         Ok(sides)
     }
 }
@@ -228,7 +230,7 @@ mod tests {
     #[test]
     fn texts_are_alike_by_the_words_they_share() {
         let w = |text: &str| {
-            let mut all: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let mut all: Vec<Arc<str>> = text.split(' ').map(Arc::from).collect();
             all.sort_unstable();
             all
         };

@@ -17,6 +17,7 @@ use reticolo_model::canonical::canonical;
 use reticolo_model::{Problem, Unit, id};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The last distance of the curves, in kilometres.
 const CURVE_KM: u32 = 20;
@@ -111,6 +112,7 @@ pub(super) fn compute(
     } else {
         None
     };
+    let codes: Vec<Arc<str>> = served.iter().map(|s| s.service.as_str().into()).collect();
     let rows: Vec<HarmonyRow> = (0..here.units.len())
         .map(|i| {
             let k = here.units[i];
@@ -121,7 +123,7 @@ pub(super) fn compute(
                 group_key: group_of(k).map(|(_, key)| key),
                 people: here.people[i],
                 coverage: round9(here.coverage[i]),
-                lacking: served.iter().filter(|s| !s.by[k]).map(|s| s.service.clone()).collect(),
+                lacking: served.iter().zip(&codes).filter(|(s, _)| !s.by[k]).map(|(_, code)| code.clone()).collect(),
                 part: found.indices.as_ref().map(|x| round9(x.parts[i])),
             }
         })

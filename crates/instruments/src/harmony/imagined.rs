@@ -37,7 +37,7 @@ impl Workbench {
             let people: BTreeMap<String, f64> = view.rows.iter().map(|r| (r.code.clone(), r.people)).collect();
             let standing = Standing::new(&places, &people);
             // Services of each unit that do not reach it: those that are not touched as they were.
-            let anew = |class: &String| touched.iter().any(|service| is_of(service, class));
+            let anew = |class: &str| touched.iter().any(|service| is_of(service, class));
             let was = |r: &super::HarmonyRow| r.lacking.iter().filter(|s| !anew(s)).count();
             let mut lacking: BTreeMap<&str, usize> = view.rows.iter().map(|r| (r.code.as_str(), was(r))).collect();
             for class in view.question.services.iter().filter(|c| anew(c)) {

@@ -29,8 +29,8 @@ use crate::services::ServiceCache;
 use crate::{Result, WorkError, Workbench};
 use reticolo_analysis::catalogue::Card;
 use reticolo_analysis::services::access::FACTOR;
-use reticolo_model::Problem;
 use reticolo_model::vocabulary::SERVICES;
+use reticolo_model::{Problem, Texts};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -129,7 +129,7 @@ pub struct HarmonyRow {
     /// Services that serve it over services chosen, 0 to 1.
     pub coverage: f64,
     /// Codes of the services that do not serve it.
-    pub lacking: Vec<String>,
+    pub lacking: Texts,
     /// What it adds to T, never negative; none where T is undefined.
     pub part: Option<f64>,
 }

@@ -101,7 +101,7 @@ fn opened(view: &HarmonyView, places: &Places, opening: &Opening) -> Option<Vec<
     };
     let mut any = false;
     let after = view.rows.iter().map(|r| {
-        let new = r.lacking.iter().filter(|s| gives.contains(s)).count();
+        let new = r.lacking.iter().filter(|s| gives.iter().any(|g| g == s)).count();
         let new = if new > 0 && reaches(&r.code) { new } else { 0 };
         any |= new > 0 && r.people > 0.0;
         reached(view, r.lacking.len() - new)

@@ -39,7 +39,7 @@ impl Ground {
         // Provinces that lie around, where their units are loaded, at the middle of their units' seats.
         let mut around: BTreeMap<String, Vec<[f64; 2]>> = BTreeMap::new();
         for unit in places.units.iter().filter(|u| !u.inside) {
-            let named = crate::reference::municipalities().by_code(&unit.code).map(|m| m.province_name.clone());
+            let named = crate::reference::municipalities().by_code(&unit.code).map(|m| m.province_name.to_owned());
             if let (Some(name), Some((seat, _))) = (named, places.seat(unit)) {
                 around.entry(name).or_default().push(seat);
             }

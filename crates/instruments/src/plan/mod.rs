@@ -399,7 +399,7 @@ fn around(l: Language, places: &Places) -> Around {
         .units
         .iter()
         .filter(|u| !u.inside)
-        .map(|u| crate::reference::municipalities().by_code(&u.code).map_or("", |m| m.province_name.as_str()))
+        .map(|u| crate::reference::municipalities().by_code(&u.code).map_or("", |m| m.province_name))
         .collect();
     match names.iter().copied().collect::<Vec<_>>()[..] {
         [one] if !one.is_empty() => Around { name: one.to_owned(), within: tr(l, "plan-around-province", &[("name", one)]) },

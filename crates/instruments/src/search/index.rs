@@ -1,6 +1,7 @@
 //! The index of the search over everything: every record of a territory with its words, kept in memory for one head of the log and
 //! brought forward by what the log tells since. It knows no engine, so both give the same answers in the same order.
 
+use super::places::Places;
 use super::typos::Trigrams;
 use crate::{Result, Workbench};
 use reticolo_model::{Audience, Field, FieldType, Visibility, kinds};
@@ -67,9 +68,6 @@ impl Doc {
         self.alive && (illustrative || !self.illustrative) && audience.sees(self.visibility, &self.named)
     }
 }
-
-/// The places of a word: the number of a record, doubled, and one more where the word stands in its title.
-type Places = Vec<u32>;
 
 /// The index at one head of the log.
 #[derive(Debug, Default)]
@@ -171,6 +169,14 @@ impl Index {
         Ok(())
     }
 
+    /// Gives back what was set aside while it grew.
+    fn shrink(&mut self) {
+        self.docs.shrink_to_fit();
+        for places in [&mut self.words, &mut self.stems, &mut self.choices].into_iter().flat_map(BTreeMap::values_mut) {
+            places.shrink();
+        }
+    }
+
     fn remove(&mut self, id: Uuid) {
         if let Some(doc) = self.at.remove(&id).and_then(|n| self.docs.get_mut(n as usize)) {
             doc.alive = false;
@@ -183,7 +189,7 @@ impl Index {
         let mut out: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         for (entry, places) in self.choices.range::<str, _>((std::ops::Bound::Included(from.as_str()), std::ops::Bound::Unbounded)) {
             let Some(code) = entry.strip_prefix(&from) else { break };
-            for doc in places.iter().map(|at| &self.docs[(*at / 2) as usize]).filter(|d| seen(d)) {
+            for doc in places.iter().map(|at| &self.docs[(at / 2) as usize]).filter(|d| seen(d)) {
                 *out.entry(code.to_owned()).or_default().entry(self.codes.text(doc.kind).to_owned()).or_default() += 1;
             }
         }
@@ -226,15 +232,8 @@ fn note(words: &mut BTreeMap<Box<str>, Places>, text: &str, in_title: usize, num
 
 fn place(words: &mut BTreeMap<Box<str>, Places>, word: &str, at: u32) {
     match words.get_mut(word) {
-        // A word is noted once a record, as of its title where it stands there: titles come first.
-        Some(places) => {
-            if places.last().is_none_or(|last| last / 2 != at / 2) {
-                places.push(at);
-            }
-        }
-        None => {
-            words.insert(word.into(), vec![at]);
-        }
+        Some(places) => places.note(at),
+        None => words.entry(word.into()).or_default().note(at),
     }
 }
 
@@ -306,6 +305,7 @@ impl Workbench {
                     Ok(())
                 });
                 read.await?;
+                index.shrink();
                 if wrong.is_none() {
                     *kept.index.write().unwrap_or_else(PoisonError::into_inner) = index;
                 }
@@ -325,7 +325,7 @@ mod tests {
     fn a_word_is_noted_once_a_record_and_as_of_its_title() {
         let mut words = BTreeMap::new();
         note(&mut words, "biblioteca comunale la biblioteca di tutti", 2, 7);
-        assert_eq!(words["biblioteca"], vec![15]);
-        assert_eq!(words["tutti"], vec![14]);
+        assert_eq!(words["biblioteca"].iter().collect::<Vec<_>>(), [15]);
+        assert_eq!(words["tutti"].iter().collect::<Vec<_>>(), [14]);
     }
 }

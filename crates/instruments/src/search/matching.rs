@@ -2,6 +2,7 @@
 //! then by title. Whole numbers only, so that the order never depends on rounding or on an engine.
 
 use super::index::{Code, Doc, Index};
+use super::places::Places;
 use crate::vocabularies::names::Names;
 use reticolo_model::Audience;
 use reticolo_model::vocabulary::GRID_MODALITIES;
@@ -66,8 +67,8 @@ pub(super) struct Matched {
 /// The marks of each record for one word: 0 where it has none.
 fn marks(index: &Index, word: &Word, names: &Names) -> Vec<u16> {
     let mut out = vec![0u16; index.docs.len()];
-    let mut give = |places: &[u32], of: [u16; 2]| {
-        for at in places {
+    let mut give = |places: &Places, of: [u16; 2]| {
+        for at in places.iter() {
             let mark = &mut out[(at / 2) as usize];
             *mark = (*mark).max(of[(at % 2) as usize]);
         }
@@ -87,7 +88,7 @@ fn marks(index: &Index, word: &Word, names: &Names) -> Vec<u16> {
         }
     }
     for entry in names.meant(&word.word, &word.stems) {
-        if let Some(places) = index.choices.get(entry.as_str()) {
+        if let Some(places) = index.choices.get(entry) {
             give(places, [CHOICE; 2]);
         }
     }
@@ -120,8 +121,8 @@ pub(super) fn scores(index: &Index, q: &Question<'_>, names: &Names) -> (Vec<u16
 /// Words near to one that nobody can find, that somebody who asks does find: the nearest first, then the most frequent.
 pub(super) fn nearest(index: &Index, q: &Question<'_>, word: &str, most: usize) -> Vec<String> {
     let frequency = |word: &str| {
-        let places = index.words.get(word).map_or(&[][..], |p| p);
-        places.iter().filter(|at| index.docs[(**at / 2) as usize].seen(&q.audience, q.illustrative)).count()
+        let places = index.words.get(word).into_iter().flat_map(Places::iter);
+        places.filter(|at| index.docs[(at / 2) as usize].seen(&q.audience, q.illustrative)).count()
     };
     let first = word.chars().next();
     let mut found: Vec<(usize, bool, std::cmp::Reverse<usize>, String)> = index

@@ -4,6 +4,7 @@
 mod highlight;
 mod index;
 mod matching;
+mod places;
 mod shown;
 mod typos;
 

@@ -74,7 +74,7 @@ impl<'m> Draw<'m> {
         };
         let province = fold(self.teller.text(cells, "province"));
         let table = reference::municipalities();
-        let names = |m: &reference::Municipality| [fold(&m.province_acronym), fold(&m.province_name), m.province_code.clone()];
+        let names = |m: &reference::Municipality| [fold(m.province_acronym), fold(m.province_name), m.province_code.to_owned()];
         let here = |u: &Unit| (u.inside || !inside) && table.by_code(&u.code).is_none_or(|m| names(m).contains(&province));
         !province.is_empty() && table.rows().iter().any(|m| names(m).contains(&province)) && !self.places.units.iter().any(here)
     }

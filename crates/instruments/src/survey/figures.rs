@@ -112,7 +112,7 @@ impl<'a> Gather<'a> {
                 let spoken = followed.as_ref().unwrap_or(&code);
                 let table = reference::municipalities();
                 let known = table.by_code(spoken).or_else(|| table.by_cadastral(&spoken.to_ascii_uppercase()));
-                let part = self.parts.number(known.map_or(spoken, |m| &m.cadastral_code));
+                let part = self.parts.number(known.map_or(spoken, |m| m.cadastral_code));
                 if let Some(former) = followed {
                     self.followed.insert(format!("{former} → {code}"));
                 }

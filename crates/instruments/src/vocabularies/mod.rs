@@ -83,10 +83,13 @@ pub struct List {
     pub source: &'static str,
     pub licence: &'static str,
     pub editing: Editing,
+    /// Those at the top in their order, each followed by those under it.
     pub entries: Vec<Entry>,
-    at: BTreeMap<String, usize>,
-    under: BTreeMap<String, Vec<usize>>,
-    folded: Vec<String>,
+    /// Numbers of entries in the order of their codes.
+    by_code: Box<[u32]>,
+    /// Numbers of entries in the order of what they stand under, then in the list's.
+    by_parent: Box<[u32]>,
+    folded: Box<[Box<str>]>,
 }
 
 impl List {
@@ -98,9 +101,9 @@ impl List {
             licence: about.licence,
             editing: about.editing,
             entries: Vec::new(),
-            at: BTreeMap::new(),
-            under: BTreeMap::new(),
-            folded: Vec::new(),
+            by_code: Box::default(),
+            by_parent: Box::default(),
+            folded: Box::default(),
         };
         list.fill(entries);
         list
@@ -108,24 +111,34 @@ impl List {
 
     /// Puts entries in place of those there are.
     fn fill(&mut self, entries: Vec<Entry>) {
-        self.at = entries.iter().enumerate().map(|(i, e)| (e.code.clone(), i)).collect();
-        self.under = BTreeMap::new();
+        let mut under: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (i, entry) in entries.iter().enumerate() {
-            self.under.entry(entry.parent.clone()).or_default().push(i);
+            under.entry(&entry.parent).or_default().push(i);
         }
-        let mut sorted = Vec::with_capacity(entries.len());
-        let mut open: Vec<usize> = self.under.get("").into_iter().flatten().rev().copied().collect();
+        let mut order = Vec::with_capacity(entries.len());
+        let mut open: Vec<usize> = under.get("").into_iter().flatten().rev().copied().collect();
         while let Some(i) = open.pop() {
-            sorted.push(entries[i].clone());
-            open.extend(self.under.get(&entries[i].code).into_iter().flatten().rev());
+            order.push(i);
+            open.extend(under.get(entries[i].code.as_str()).into_iter().flatten().rev());
         }
-        self.at = sorted.iter().enumerate().map(|(i, e)| (e.code.clone(), i)).collect();
-        self.under = BTreeMap::new();
-        for (i, entry) in sorted.iter().enumerate() {
-            self.under.entry(entry.parent.clone()).or_default().push(i);
-        }
-        self.folded = sorted.iter().map(|e| fold(&format!("{} {} {}", e.code, e.name_it, e.name_en))).collect();
-        self.entries = sorted;
+        let mut from: Vec<Option<Entry>> = entries.into_iter().map(Some).collect();
+        self.entries = order.into_iter().filter_map(|i| from[i].take()).collect();
+        self.entries.shrink_to_fit();
+        let all = &self.entries;
+        let sorted = |key: fn(&Entry) -> &str| -> Box<[u32]> {
+            let mut numbers: Vec<u32> = (0..).take(all.len()).collect();
+            numbers.sort_by_key(|i| key(&all[*i as usize]));
+            numbers.into()
+        };
+        self.by_code = sorted(|e| &e.code);
+        self.by_parent = sorted(|e| &e.parent);
+        self.folded = all.iter().map(|e| fold(&format!("{} {} {}", e.code, e.name_it, e.name_en)).into()).collect();
+    }
+
+    /// The number of the entry that has a code.
+    fn at(&self, code: &str) -> Option<usize> {
+        let found = self.by_code.binary_search_by_key(&code, |i| &self.entries[*i as usize].code).ok()?;
+        Some(self.by_code[found] as usize)
     }
 
     /// What the list is called.
@@ -136,13 +149,15 @@ impl List {
 
     #[must_use]
     pub fn get(&self, code: &str) -> Option<&Entry> {
-        self.at.get(code).map(|i| &self.entries[*i])
+        self.at(code).map(|i| &self.entries[i])
     }
 
     /// The entries under one, or those at the top for an empty code.
     #[must_use]
     pub fn under(&self, code: &str) -> Vec<&Entry> {
-        self.under.get(code).into_iter().flatten().map(|i| &self.entries[*i]).collect()
+        let numbered = |i: &u32| &self.entries[*i as usize];
+        let from = self.by_parent.partition_point(|i| numbered(i).parent.as_str() < code);
+        self.by_parent[from..].iter().map(numbered).take_while(|e| e.parent == code).collect()
     }
 
     /// The entries above one, the topmost first.
@@ -164,10 +179,10 @@ impl List {
         }
         let has = |line: &str, word: &str| line.split(' ').any(|w| w.starts_with(word));
         let fits = |i: &usize| words.iter().all(|w| has(&self.folded[*i], w));
-        let exact = self.at.get(text.trim()).copied();
+        let exact = self.at(text.trim());
         let mut found: Vec<usize> = (0..self.entries.len()).filter(fits).collect();
         // The code that was typed, then those that begin so; the sort keeps the list's order.
-        found.sort_by_key(|i| (Some(*i) != exact, !self.folded[*i].starts_with(&folded)));
+        found.sort_by_key(|i| (Some(*i) != exact, !self.folded[*i].starts_with(folded.as_str())));
         (found.iter().take(most).map(|i| &self.entries[*i]).collect(), found.len())
     }
 }

@@ -23,8 +23,8 @@ pub struct Names {
     /// The lists that the territory changed.
     changed: BTreeMap<String, Arc<List>>,
     /// Words and stems of the names of open lists, with the entries that they mean (`VOCABULARY CODE`).
-    words: BTreeMap<String, BTreeSet<String>>,
-    stems: BTreeMap<String, BTreeSet<String>>,
+    words: BTreeMap<Box<str>, Vec<Arc<str>>>,
+    stems: BTreeMap<Box<str>, Vec<Arc<str>>>,
 }
 
 fn versions(records: &[Record]) -> Vec<(uuid::Uuid, i64)> {
@@ -45,19 +45,27 @@ impl Names {
         for v in vocabulary::ALL.iter().filter(|v| v.is_open()) {
             let Some(list) = names.list(v.code) else { continue };
             for entry in &list.entries {
+                let code: Arc<str> = format!("{} {}", v.code, entry.code).into();
                 for (language, name) in [("it", &entry.name_it), ("en", &entry.name_en)] {
-                    names.mean(&format!("{} {}", v.code, entry.code), language, name);
+                    names.mean(&code, language, name);
                 }
             }
         }
         names
     }
 
-    fn mean(&mut self, entry: &str, language: &str, name: &str) {
+    fn mean(&mut self, entry: &Arc<str>, language: &str, name: &str) {
+        let note = |all: &mut BTreeMap<Box<str>, Vec<Arc<str>>>, word: &str| {
+            let entries = all.entry(word.into()).or_insert_with(|| Vec::with_capacity(1));
+            // The names of an entry come together.
+            if entries.last().is_none_or(|last| last != entry) {
+                entries.push(entry.clone());
+            }
+        };
         for word in fold(name).split(' ').filter(|w| w.len() >= SHORTEST) {
-            self.words.entry(word.to_owned()).or_default().insert(entry.to_owned());
+            note(&mut self.words, word);
             for stem in stems(word, language) {
-                self.stems.entry(stem).or_default().insert(entry.to_owned());
+                note(&mut self.stems, &stem);
             }
         }
     }
@@ -108,9 +116,9 @@ impl Names {
     }
 
     /// The entries whose names have a word, or one of its stems.
-    pub(crate) fn meant<'n>(&'n self, word: &str, stems: &[String]) -> BTreeSet<&'n String> {
-        let by_stem = stems.iter().filter_map(|s| self.stems.get(s)).flatten();
-        self.words.get(word).into_iter().flatten().chain(by_stem).collect()
+    pub(crate) fn meant<'n>(&'n self, word: &str, stems: &[String]) -> BTreeSet<&'n str> {
+        let by_stem = stems.iter().filter_map(|s| self.stems.get(s.as_str())).flatten();
+        self.words.get(word).into_iter().flatten().chain(by_stem).map(|entry| &**entry).collect()
     }
 }
 

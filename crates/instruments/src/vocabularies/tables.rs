@@ -147,13 +147,13 @@ fn municipalities() -> Vec<Entry> {
     let mut areas: BTreeMap<(usize, &str), (&str, &str)> = BTreeMap::new();
     let mut spells: BTreeMap<&str, &reference::Municipality> = BTreeMap::new();
     for m in reference::municipalities().rows() {
-        areas.insert((0, &m.region_code), ("", &m.region_name));
+        areas.insert((0, m.region_code), ("", m.region_name));
         // A province keeps the region and the name of those that are there today.
-        if m.exists() || !areas.contains_key(&(1, m.province_code.as_str())) {
-            areas.insert((1, &m.province_code), (&m.region_code, &m.province_name));
+        if m.exists() || !areas.contains_key(&(1, m.province_code)) {
+            areas.insert((1, m.province_code), (m.region_code, m.province_name));
         }
-        let known = spells.entry(&m.istat_code).or_insert(m);
-        if (m.exists(), &m.valid_from) > (known.exists(), &known.valid_from) {
+        let known = spells.entry(m.istat_code).or_insert(m);
+        if (m.exists(), m.valid_from) > (known.exists(), known.valid_from) {
             *known = m;
         }
     }
@@ -165,15 +165,15 @@ fn municipalities() -> Vec<Entry> {
         ..Entry::default()
     });
     let spells = spells.into_values().map(|m| {
-        let name = if m.name_other.is_empty() { m.name.clone() } else { format!("{} / {}", m.name, m.name_other) };
+        let name = if m.name_other.is_empty() { m.name.to_owned() } else { format!("{} / {}", m.name, m.name_other) };
         Entry {
-            code: m.istat_code.clone(),
-            parent: m.province_code.clone(),
+            code: m.istat_code.to_owned(),
+            parent: m.province_code.to_owned(),
             name_it: name.clone(),
             name_en: name,
-            since: m.valid_from.clone(),
-            until: m.valid_to.clone(),
-            successor: m.successor.clone(),
+            since: m.valid_from.to_owned(),
+            until: m.valid_to.to_owned(),
+            successor: m.successor.to_owned(),
             ..Entry::default()
         }
     });

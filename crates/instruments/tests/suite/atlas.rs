@@ -54,7 +54,7 @@ async fn sums_hold_and_latencies_are_those_of_the_inbox() {
         }
         // A record that lies in several units counts once in the whole, and in each of its units.
         for layer in map.layers.iter().filter(|x| x.kind != "latency") {
-            let each: usize = map.rows.iter().filter_map(|r| r.records.get(&layer.code)).sum();
+            let each: usize = map.rows.iter().map(|r| r.records.of(&layer.code)).sum();
             let whole = map.whole.records.get(&layer.code).copied().unwrap_or(0);
             assert!(whole <= each && whole >= layer.inside, "{ask:?} {}: {whole} of {each}, {} inside", layer.code, layer.inside);
             assert_eq!(layer.total, layer.pointed + layer.unit_only + layer.nowhere, "{ask:?} {}", layer.code);

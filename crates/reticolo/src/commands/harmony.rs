@@ -65,7 +65,7 @@ fn of_services(view: &HarmonyView) -> Vec<Vec<String>> {
     let codes = |list: Vec<&str>| list.join(" ");
     if view.groups.is_empty() {
         let row = |r: &reticolo_instruments::harmony::HarmonyRow| {
-            let lacking = codes(r.lacking.iter().map(String::as_str).collect());
+            let lacking = codes(r.lacking.iter().collect());
             vec![r.code.clone(), r.name.clone(), number(r.people), number(r.coverage), figure(r.part), lacking]
         };
         view.rows.iter().map(row).collect()

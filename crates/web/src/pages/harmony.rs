@@ -340,7 +340,7 @@ fn down(speaker: &Speaker<'_>, view: &HarmonyView) -> Markup {
         view.groups_pulled_by.iter().filter_map(|key| view.groups.iter().find(|g| &g.key == key)).take(DOWN).collect();
     let units: Vec<&HarmonyRow> = view.pulled_by.iter().filter_map(|code| view.rows.iter().find(|r| &r.code == code)).take(DOWN).collect();
     let lacks = |row: &HarmonyRow| {
-        speaker.lacking(&row.lacking.iter().map(|s| Lack { service: s.clone(), people: row.people }).collect::<Vec<_>>())
+        speaker.lacking(&row.lacking.iter().map(|s| Lack { service: s.to_owned(), people: row.people }).collect::<Vec<_>>())
     };
     html! {
         div class="h" { h2 { (t(l, "harmony-down")) } }
@@ -537,7 +537,15 @@ pub async fn api(app: &App, visit: &Visit) -> Result<Value, Fault> {
 pub fn rows(view: &HarmonyView) -> (Vec<String>, Vec<Vec<Value>>) {
     let head = ["unit", "name", "group", "people", "coverage", "lacking", "part"];
     let row = |r: &HarmonyRow| {
-        vec![json!(r.code), json!(r.name), json!(r.group), json!(r.people), json!(r.coverage), json!(r.lacking.join(" ")), json!(r.part)]
+        vec![
+            json!(r.code),
+            json!(r.name),
+            json!(r.group),
+            json!(r.people),
+            json!(r.coverage),
+            json!(r.lacking.iter().collect::<Vec<_>>().join(" ")),
+            json!(r.part),
+        ]
     };
     (head.map(str::to_owned).to_vec(), view.rows.iter().map(row).collect())
 }

@@ -18,7 +18,8 @@ use reticolo_model::Audience;
 use std::sync::PoisonError;
 use tokio::sync::Mutex;
 
-/// PDFs that were made, by log head, audience, language and date. One is made at a time: each takes much memory.
+/// PDFs that were made, by log head, audience, language and date, small ones only: those of a country are read anew. One is made at a
+/// time: each takes much memory.
 #[derive(Default)]
 pub struct PdfCache {
     kept: std::sync::Mutex<Vec<(String, Bytes)>>,
@@ -42,7 +43,7 @@ impl PdfCache {
     fn keep(&self, key: String, pdf: Bytes) {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.push((key, pdf));
-        while kept.len() > KEPT || kept.iter().map(|(_, p)| p.len()).sum::<usize>() > KEPT_BYTES && kept.len() > 1 {
+        while kept.len() > KEPT || kept.iter().map(|(_, p)| p.len()).sum::<usize>() > KEPT_BYTES {
             kept.remove(0);
         }
     }

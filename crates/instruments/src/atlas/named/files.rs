@@ -24,7 +24,7 @@ fn row(l: Language, map: &NamedMap, i: usize) -> Vec<(String, Value)> {
         ("class".to_owned(), json!(class)),
     ];
     for layer in map.layers.iter().filter(|x| x.code != crate::atlas::tiles::LATENCY) {
-        out.push((layer.code.clone(), json!(unit.records.get(&layer.code).copied().unwrap_or(0))));
+        out.push((layer.code.clone(), json!(unit.records.of(&layer.code))));
     }
     out.extend([("stale".to_owned(), json!(unit.stale)), ("latencies".to_owned(), json!(unit.latencies))]);
     out

@@ -1,19 +1,19 @@
 //! From what lies on a map to its units: values by the measure's rule, records by layer, what some units have together.
 
-use super::{MapAsk, MapCard, MapClass, MapRow, MapTotal, MeasureCard, NamedMap};
+use super::{ByLayer, MapAsk, MapCard, MapClass, MapRow, MapTotal, MeasureCard, NamedMap};
 use crate::atlas::tiles::{LATENCY, Placed};
 use crate::atlas::view::{class_of, cut, layers};
 use crate::places::Places;
 use reticolo_analysis::sums::round9;
-use reticolo_model::Record;
 use reticolo_model::geometry::{Geometry, Point};
+use reticolo_model::{Record, Shared};
 use reticolo_store::marks::Mark;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// A thing on a map.
-#[derive(Debug, Clone)]
+/// A thing that is put on a map.
+#[derive(Debug)]
 pub(super) struct Item {
     pub id: Uuid,
     pub kind: &'static str,
@@ -44,14 +44,25 @@ impl Item {
         }
     }
 
-    fn layer(&self) -> String {
-        if self.group.is_empty() { self.kind.to_owned() } else { format!("{}.{}", self.kind, self.group) }
-    }
-
     /// The first of its units that lies inside, else the first.
     fn unit(&self, places: &Places) -> Option<&str> {
         let inside = self.units.iter().find(|(u, _)| places.is_inside(u));
         inside.or(self.units.first()).map(|(u, _)| u.as_str())
+    }
+}
+
+/// Where a thing on a map counts, and for how much.
+#[derive(Debug)]
+pub(super) struct Weight {
+    /// Codes of its units, each with its share.
+    units: Box<[(Arc<str>, f64)]>,
+    /// What the measure counts of it.
+    amount: f64,
+}
+
+impl Weight {
+    fn touches(&self, units: &BTreeSet<&str>) -> bool {
+        self.units.iter().any(|(u, _)| units.contains(&**u))
     }
 }
 
@@ -78,7 +89,7 @@ pub(super) enum Rule {
 }
 
 impl Rule {
-    fn amounts(items: &[Item], distinct: bool) -> BTreeMap<&str, f64> {
+    fn amounts(items: &[Weight], distinct: bool) -> BTreeMap<&str, f64> {
         let mut out: BTreeMap<&str, f64> = BTreeMap::new();
         for item in items.iter().filter(|i| i.amount > 0.0) {
             for (unit, share) in &item.units {
@@ -89,7 +100,7 @@ impl Rule {
     }
 
     /// The value of each unit.
-    fn values(&self, items: &[Item], places: &Places) -> BTreeMap<String, f64> {
+    fn values(&self, items: &[Weight], places: &Places) -> BTreeMap<String, f64> {
         let of = |amounts: BTreeMap<&str, f64>| -> BTreeMap<String, f64> {
             places.inside().map(|u| (u.code.clone(), amounts.get(u.code.as_str()).copied().unwrap_or(0.0))).collect()
         };
@@ -106,10 +117,10 @@ impl Rule {
     }
 
     /// The value of some units together.
-    fn together(&self, items: &[Item], units: &BTreeSet<&str>) -> Option<f64> {
+    fn together(&self, items: &[Weight], units: &BTreeSet<&str>) -> Option<f64> {
         let amount = |distinct: bool| -> f64 {
-            let here = |i: &&Item| i.amount > 0.0 && i.units.iter().any(|(u, _)| units.contains(u.as_str()));
-            let shares = |i: &Item| i.units.iter().filter(|(u, _)| units.contains(u.as_str())).map(|(_, s)| s).sum::<f64>();
+            let here = |i: &&Weight| i.amount > 0.0 && i.touches(units);
+            let shares = |i: &Weight| i.units.iter().filter(|(u, _)| units.contains(&**u)).map(|(_, s)| s).sum::<f64>();
             items.iter().filter(here).map(|i| if distinct { 1.0 } else { i.amount * shares(i) }).sum()
         };
         let all = |of: &BTreeMap<String, f64>| units.iter().map(|u| of.get(*u).copied()).sum::<Option<f64>>();
@@ -150,7 +161,8 @@ pub(super) struct Parts {
 /// The map of its parts.
 pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
     let Parts { card, measure, by, ask, rule, items, sorts, hatched, latent, sources } = parts;
-    let values = rule.values(&items, places);
+    let (marks, weights) = apart(items, places);
+    let values = rule.values(&weights, places);
     let mut rows: Vec<MapRow> = places
         .inside()
         .map(|u| MapRow {
@@ -158,19 +170,25 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
             name: u.name.clone(),
             value: values.get(&u.code).copied().map(round9),
             class: None,
-            records: BTreeMap::new(),
+            records: ByLayer::default(),
             stale: 0,
             latencies: 0,
             seat: places.seat(u).map(|(at, _)| at),
         })
         .collect();
     let at: BTreeMap<&str, usize> = places.inside().enumerate().map(|(i, u)| (u.code.as_str(), i)).collect();
-    for item in &items {
-        let here: BTreeSet<usize> = item.units.iter().filter_map(|(u, _)| at.get(u.as_str()).copied()).collect();
+    let (mut layers_of, mut shared) = (Vec::new(), Shared::default());
+    for (mark, weight) in marks.iter().zip(&weights) {
+        let layer = shared.of(&mark.layer());
+        let here: BTreeSet<usize> = weight.units.iter().filter_map(|(u, _)| at.get(&**u).copied()).collect();
         for row in here {
-            *rows[row].records.entry(item.layer()).or_default() += 1;
-            rows[row].stale += usize::from(item.stale);
+            layers_of.push((row, layer.clone()));
+            rows[row].stale += usize::from(mark.stale);
         }
+    }
+    layers_of.sort_unstable();
+    for of in layers_of.chunk_by(|a, b| a.0 == b.0) {
+        rows[of[0].0].records = ByLayer(of.chunk_by(|a, b| a == b).map(|same| (same[0].1.clone(), same.len())).collect());
     }
     for placed in latent.iter() {
         if let Some(row) = placed.mark.unit.as_deref().and_then(|u| at.get(u)) {
@@ -213,7 +231,6 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
             classes
         }
     };
-    let marks = Arc::new(items.iter().map(|item| placed(item, places)).collect::<Vec<_>>());
     let mut found = layers(marks.iter(), |unit| places.is_inside(unit));
     // What is not told apart further is one layer; else only the parts are layers.
     let told = |kind: &str, found: &[crate::atlas::AtlasLayer]| found.iter().any(|x| x.kind == kind && x.class.is_some());
@@ -245,8 +262,8 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
         quantities: Vec::new(),
         sources: sources.into_iter().collect(),
         rule,
-        items,
-        marks,
+        weights,
+        marks: Arc::new(marks),
         latent,
     };
     let every: BTreeSet<String> = map.rows.iter().map(|r| r.code.clone()).collect();
@@ -255,38 +272,42 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
     map
 }
 
-/// An item where it stands: at its own point, else at the seat of its unit.
-fn placed(item: &Item, places: &Places) -> Placed {
-    let unit = item.unit(places);
-    let at = item.point.or_else(|| Some(places.seat(places.get(unit?)?)?.0));
-    let class = Some(item.group.clone()).filter(|g| !g.is_empty());
-    Placed {
-        mark: Mark {
+/// Items where they stand (at their own point, else at the seat of their unit), and where each counts.
+fn apart(items: Vec<Item>, places: &Places) -> (Vec<Placed>, Vec<Weight>) {
+    let mut shared = Shared::default();
+    let mut one = |item: Item| {
+        let unit = item.unit(places);
+        let at = item.point.or_else(|| Some(places.seat(places.get(unit?)?)?.0));
+        let mark = Mark {
             id: item.id,
-            kind: item.kind.to_owned(),
-            title: item.title.clone(),
+            kind: item.kind,
             point: item.point,
-            unit: unit.map(str::to_owned),
-            class,
-        },
-        at,
-        own: item.point.is_some(),
-        stale: item.stale,
+            unit: unit.map(|u| shared.of(u)),
+            class: Some(&*item.group).filter(|g| !g.is_empty()).map(|g| shared.of(g)),
+            title: item.title.into(),
+        };
+        let units = item.units.iter().map(|(u, share)| (shared.of(u), *share)).collect();
+        (Placed { own: mark.point.is_some(), mark, at, stale: item.stale }, Weight { units, amount: item.amount })
+    };
+    let (mut marks, mut weights) = (Vec::with_capacity(items.len()), Vec::with_capacity(items.len()));
+    for (mark, weight) in items.into_iter().map(&mut one) {
+        marks.push(mark);
+        weights.push(weight);
     }
+    (marks, weights)
 }
 
 /// What some units have together.
 pub(super) fn total(map: &NamedMap, units: &BTreeSet<String>) -> MapTotal {
     let of: BTreeSet<&str> = units.iter().map(String::as_str).collect();
-    let here = |i: &&Item| i.units.iter().any(|(u, _)| of.contains(u.as_str()));
     let mut records: BTreeMap<String, usize> = BTreeMap::new();
     let (mut count, mut stale) = (0, 0);
-    for item in map.items.iter().filter(here) {
-        *records.entry(item.layer()).or_default() += 1;
+    for (mark, _) in map.marks.iter().zip(&map.weights).filter(|(_, weight)| weight.touches(&of)) {
+        *records.entry(mark.layer()).or_default() += 1;
         count += 1;
-        stale += usize::from(item.stale);
+        stale += usize::from(mark.stale);
     }
     let latent: BTreeSet<Uuid> =
         map.latent.iter().filter(|p| p.mark.unit.as_deref().is_some_and(|u| of.contains(u))).map(|p| p.mark.id).collect();
-    MapTotal { units: units.len(), value: map.rule.together(&map.items, &of).map(round9), count, records, stale, latencies: latent.len() }
+    MapTotal { units: units.len(), value: map.rule.together(&map.weights, &of).map(round9), count, records, stale, latencies: latent.len() }
 }

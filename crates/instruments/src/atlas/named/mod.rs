@@ -14,7 +14,7 @@ use crate::gate::{Act, Who, check};
 use crate::territory::lock;
 use crate::{Result, WorkError, Workbench};
 pub use files::FORMS;
-use gathered::{Item, Rule};
+use gathered::{Rule, Weight};
 use reticolo_model::Problem;
 use reticolo_model::geometry::Point;
 use reticolo_model::vocabulary::SERVICES;
@@ -195,11 +195,32 @@ pub struct MapRow {
     /// Index into the classes.
     pub class: Option<usize>,
     /// Records by layer, where there are any; each counts in every unit that it lies in.
-    pub records: BTreeMap<String, usize>,
+    pub records: ByLayer,
     /// Of the map's records those that stand still.
     pub stale: usize,
     pub latencies: usize,
     pub seat: Option<Point>,
+}
+
+/// Records of a unit by layer: those layers that have some, in the order of their codes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ByLayer(Box<[(Arc<str>, usize)]>);
+
+impl ByLayer {
+    pub fn iter(&self) -> impl Iterator<Item = (&str, usize)> {
+        self.0.iter().map(|(layer, n)| (&**layer, *n))
+    }
+
+    #[must_use]
+    pub fn of(&self, layer: &str) -> usize {
+        self.iter().find(|(code, _)| *code == layer).map_or(0, |(_, n)| n)
+    }
+}
+
+impl Serialize for ByLayer {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        to.collect_map(self.iter())
+    }
 }
 
 /// Units together: those chosen, or all inside. A record that lies in several counts once.
@@ -270,7 +291,8 @@ pub struct NamedMap {
     #[serde(skip)]
     rule: Rule,
     #[serde(skip)]
-    items: Vec<Item>,
+    weights: Vec<Weight>,
+    /// What lies on it, in the order of `weights`.
     #[serde(skip)]
     pub(super) marks: Arc<Vec<Placed>>,
     /// What is open among the latencies, once for each unit it lies in.
@@ -286,8 +308,8 @@ pub(crate) struct NamedCache {
 }
 
 const CACHED: usize = 60;
-/// Units, records and marks that all maps together may hold: dozens of maps of a province, three of a country.
-const HELD: usize = 200_000;
+/// Units and records that all maps together may hold: dozens of maps of a province, a few of a country.
+const HELD: usize = 60_000;
 
 impl NamedCache {
     fn held(&self) -> usize {
@@ -347,7 +369,7 @@ impl Workbench {
 
 impl NamedMap {
     fn held(&self) -> usize {
-        self.rows.len() + self.items.len() + self.marks.len() + self.latent.len()
+        self.rows.len() + self.marks.len()
     }
 
     /// What some units have together. Refused: one that is not inside.

@@ -6,7 +6,7 @@ use super::{MapAsk, MapCard, MapClass, MeasureCard, NamedMap, Quantity};
 use crate::atlas::HotspotsQuestion;
 use crate::atlas::tiles::Placed;
 use crate::exchange::times::{first_day, last_day};
-use crate::exchange::{Sides, number};
+use crate::exchange::{Side, number};
 use crate::gate::Who;
 use crate::network::actors::{ActorsAsk, is_person};
 use crate::services::{NEED, is_of};
@@ -194,31 +194,23 @@ impl Workbench {
     }
 
     async fn needs_held(&self, who: &Who, measure: &str, by: &str, ask: &MapAsk, today: &str) -> Result<Held> {
-        let sides = self.sides(who, today).await?;
+        let wants = self.sides(who, today).await?.wants;
         let mut conn = self.store.reader().await?;
-        let mut records = Vec::new();
-        for kind in ["need", "lot"] {
-            lists::each(&mut conn, self.territory, &who.all(kind), |r| {
-                records.push(r);
-                Ok(())
-            })
-            .await?;
-        }
         // A need in a lot waits for as much as its lot does.
         let in_lot: BTreeMap<Uuid, Uuid> =
             links::of_kinds(&mut conn, self.territory, &["part_of"]).await?.into_iter().map(|l| (l.from, l.to)).collect();
-        drop(conn);
-        let left = parts_left(&sides);
+        let left = parts_left(&wants);
         let mut held = Held::default();
         let mut used = BTreeSet::new();
-        for record in &records {
+        let mut take = |record: Record| {
+            let record = &record;
             let category = record.body_text("category").unwrap_or_default();
             held.services.insert(category.to_owned());
             let lot = record.kind == "lot";
             let open = if lot { WANTING.contains(&record.status.as_str()) } else { !SETTLED.contains(&record.status.as_str()) };
             let fits = ask.service.as_deref().is_none_or(|s| is_of(category, s));
             if !open || !fits || !held.during(record, ask.at.as_deref()) {
-                continue;
+                return Ok(());
             }
             held.cite(record);
             used.insert(record.id);
@@ -233,8 +225,12 @@ impl Workbench {
             };
             let group = if lot { String::new() } else { text(record, if by == "urgency" { "urgency" } else { "category" }) };
             held.items.push(Item::of(record, if lot { "lot" } else { "need" }, group, amount));
+            Ok(())
+        };
+        for kind in ["need", "lot"] {
+            lists::each(&mut conn, self.territory, &who.all(kind), &mut take).await?;
         }
-        held.quantities = quantities(&sides, &used);
+        held.quantities = quantities(&wants, &used);
         Ok(held)
     }
 
@@ -356,18 +352,18 @@ impl Workbench {
 }
 
 /// The part of each need and lot that no agreement promises.
-fn parts_left(sides: &Sides) -> BTreeMap<Uuid, f64> {
-    let part = |side: &crate::exchange::Side| {
+fn parts_left(wants: &[Side]) -> BTreeMap<Uuid, f64> {
+    let part = |side: &Side| {
         let (all, left) = (side.amount.total.figure(), side.amount.left.figure());
         (side.id, if all > 0.0 { left / all } else { 1.0 })
     };
-    sides.wants.iter().map(part).collect()
+    wants.iter().map(part).collect()
 }
 
 /// What the needs and lots that are drawn still want, by service and unit of measure.
-fn quantities(sides: &Sides, used: &BTreeSet<Uuid>) -> Vec<Quantity> {
+fn quantities(wants: &[Side], used: &BTreeSet<Uuid>) -> Vec<Quantity> {
     let mut sums: BTreeMap<(&str, &str, &str), (f64, f64, usize)> = BTreeMap::new();
-    for side in sides.wants.iter().filter(|w| used.contains(&w.id)) {
+    for side in wants.iter().filter(|w| used.contains(&w.id)) {
         let sum = sums.entry((&side.category, &side.amount.unit, &side.amount.per)).or_default();
         sum.0 += side.amount.total.figure();
         sum.1 += side.amount.left.figure();
