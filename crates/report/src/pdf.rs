@@ -53,7 +53,7 @@ fn refused(errors: &[SourceDiagnostic]) -> ReportError {
     ReportError::Typeset(errors.iter().map(say).collect())
 }
 
-/// The virtual files of a plan: `data.json` for the template and one SVG for each drawing.
+/// The virtual files of a plan: `data.json` with what its pieces refer to beside it (`names.json`, `labels.json`), and one SVG for each drawing.
 fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let mut files = BTreeMap::new();
     let mut data = serde_json::to_value(plan).map_err(|e| ReportError::Typeset(vec![e.to_string()]))?;
@@ -109,9 +109,11 @@ fn files(plan: &Plan) -> Result<BTreeMap<String, Vec<u8>>, ReportError> {
     let listed = listed(plan);
     let targets: BTreeMap<String, String> =
         plan.annex.values.iter().filter_map(|v| Some((printable(&v.id), printable(&target(v, listed)?)))).collect();
-    data["names"] = json!({ "figures": figures, "targets": targets, "listed": listed });
+    let names = json!({ "figures": figures, "targets": targets, "listed": listed });
     links(plan, &mut data);
     make_printable(&mut data);
+    files.insert("names.json".to_owned(), names.to_string().into_bytes());
+    files.insert("labels.json".to_owned(), data["labels"].to_string().into_bytes());
     files.insert("data.json".to_owned(), data.to_string().into_bytes());
     Ok(files)
 }
