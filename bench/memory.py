@@ -7,7 +7,6 @@ file pages now, the most it ever had (MB of 1 024 kB, Linux's /proc), seconds to
 most is more.
 """
 import math
-import os
 import re
 import subprocess
 import sys
@@ -77,7 +76,6 @@ def main():
                            capture_output=True, text=True, check=False)
     link = re.search(r"http\S+/set-up/\w+", added.stdout)
     server = subprocess.Popen([program, "serve", folder, "--listen", listen], stdout=subprocess.DEVNULL)
-    hook = os.environ.get("AFTER_EACH")
     try:
         for _ in range(600):
             try:
@@ -99,8 +97,6 @@ def main():
             seen = status(server.pid)
             said = "" if code == 200 else f" ({code})"
             print(f"{seen['RssAnon']:6.0f} {seen['RssFile']:6.0f} {seen['VmHWM']:6.0f} {seconds:6.1f} {size / 2**20:6.2f}  {page}{said}", flush=True)
-            if hook:
-                subprocess.run(hook.format(pid=server.pid, name=re.sub(r"\W+", "_", page)), shell=True, check=False)
         print(f"at the end {seen['VmRSS']:.0f} MB, at most {seen['VmHWM']:.0f} MB")
         if most is not None and seen["VmHWM"] > most:
             sys.exit(f"more than {most:.0f} MB")
