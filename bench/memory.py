@@ -1,8 +1,7 @@
 """Serves a territory, asks every page of it one after the other, as a visitor and then as an administrator, and tells the server's memory.
 
 Usage: memory.py PROGRAM TERRITORY [MOST_MB]
-PROGRAM is a built `reticolo`, TERRITORY its folder; a user `walker` is added to it, and where there is one already only the visitor
-walks. A page that says its result is being made (202) is asked again until it is there. Each row: the process's own memory and its
+PROGRAM is a built `reticolo`, TERRITORY its folder; a user `walker` is added to it, and asked to set itself up anew each time. A page that says its result is being made (202) is asked again until it is there. Each row: the process's own memory and its
 file pages now, the most it ever had (MB of 1 024 kB, Linux's /proc), seconds to the answer, its size. With MOST_MB it fails where the
 most is more.
 """
@@ -73,8 +72,8 @@ def main():
     most = float(sys.argv[3]) if len(sys.argv) > 3 else None
     listen = "127.0.0.1:8791"
     added = subprocess.run([program, "user", folder, "add", "walker", "--role", "administrator", "--base-url", f"http://{listen}"],
-                           capture_output=True, text=True, check=False)
-    link = re.search(r"http\S+/set-up/\w+", added.stdout)
+                           capture_output=True, text=True, check=True)
+    link = re.search(r"http\S+/set-up/\w+", added.stdout).group()
     server = subprocess.Popen([program, "serve", folder, "--listen", listen], stdout=subprocess.DEVNULL)
     try:
         for _ in range(600):
@@ -85,12 +84,9 @@ def main():
                 time.sleep(0.1)
         print(f"{'own':>6} {'file':>6} {'most':>6} {'s':>6} {'MB':>6}  page")
         seen, cookie = {}, ""
-        asked = ["/health", *PAGES]
-        if link:
-            asked += [None, *PAGES, *MORE]
-        for page in asked:
+        for page in ["/health", *PAGES, None, *PAGES, *MORE]:
             if page is None:
-                cookie = sign_in(link.group())
+                cookie = sign_in(link)
                 print("as administrator")
                 continue
             code, size, seconds = ask(f"http://{listen}{page}", cookie)

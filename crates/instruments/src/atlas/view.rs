@@ -297,8 +297,7 @@ fn row(unit: &reticolo_model::Unit, now: Option<&Series>, before: Option<&Series
 
 /// The layers a mark counts in: its kind's, and that of its class.
 fn codes(placed: &Placed) -> impl Iterator<Item = String> + '_ {
-    let mark = &placed.mark;
-    std::iter::once(mark.kind.to_owned()).chain(mark.class.iter().map(|c| format!("{}.{c}", mark.kind)))
+    std::iter::once(placed.mark.kind.to_owned()).chain(placed.mark.class.is_some().then(|| placed.layer()))
 }
 
 /// Every layer that has a record, kind by kind in their order, the parts of each from the largest.

@@ -41,6 +41,9 @@ impl PdfCache {
     }
 
     fn keep(&self, key: String, pdf: Bytes) {
+        if pdf.len() > KEPT_BYTES {
+            return;
+        }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.push((key, pdf));
         while kept.len() > KEPT || kept.iter().map(|(_, p)| p.len()).sum::<usize>() > KEPT_BYTES {

@@ -275,7 +275,7 @@ pub(super) fn build(places: &Places, parts: Parts) -> NamedMap {
 /// Items where they stand (at their own point, else at the seat of their unit), and where each counts.
 fn apart(items: Vec<Item>, places: &Places) -> (Vec<Placed>, Vec<Weight>) {
     let mut shared = Shared::default();
-    let mut one = |item: Item| {
+    let one = |item: Item| {
         let unit = item.unit(places);
         let at = item.point.or_else(|| Some(places.seat(places.get(unit?)?)?.0));
         let mark = Mark {
@@ -289,12 +289,7 @@ fn apart(items: Vec<Item>, places: &Places) -> (Vec<Placed>, Vec<Weight>) {
         let units = item.units.iter().map(|(u, share)| (shared.of(u), *share)).collect();
         (Placed { own: mark.point.is_some(), mark, at, stale: item.stale }, Weight { units, amount: item.amount })
     };
-    let (mut marks, mut weights) = (Vec::with_capacity(items.len()), Vec::with_capacity(items.len()));
-    for (mark, weight) in items.into_iter().map(&mut one) {
-        marks.push(mark);
-        weights.push(weight);
-    }
-    (marks, weights)
+    items.into_iter().map(one).unzip()
 }
 
 /// What some units have together.
